@@ -1,0 +1,77 @@
+import { Store, type SessionData } from 'express-session'
+import { z } from 'zod'
+import { maybeOne } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import type { Clock } from '../shared/clock.ts'
+import { tokenHash } from './actor.queries.ts'
+
+const IDLE_MS = 30 * 60_000
+const StoredSession = z.object({ data: z.custom<SessionData>((value) => typeof value === 'object') })
+
+type Done<T = void> = (error?: unknown, value?: T) => void
+
+/**
+ * Sessions in our own table, so that ending one ends it: found by the hash of their id (a copied database holds no key
+ * to an open session) and tied to the account, whose sessions can be listed and closed together.
+ */
+export class SessionStore extends Store {
+  readonly #db: Db
+  readonly #clock: Clock
+
+  constructor(db: Db, clock: Clock) {
+    super()
+    this.#db = db
+    this.#clock = clock
+  }
+
+  override get(id: string, done: Done<SessionData | null>): void {
+    const found = maybeOne(
+      StoredSession,
+      this.#db('sessions').where('id_hash', tokenHash(id)).where('expires_at', '>', this.#clock.now()).select('data'),
+    )
+    settle(
+      found.then((row) => row?.data ?? null),
+      done,
+    )
+  }
+
+  override set(id: string, data: SessionData, done: Done = () => undefined): void {
+    const now = this.#clock.now()
+    const seen = {
+      account_id: data.accountId ?? null,
+      data: JSON.stringify(data),
+      last_seen_at: now,
+      expires_at: new Date(now.getTime() + IDLE_MS),
+    }
+    const saved = this.#db('sessions')
+      .insert({ id_hash: tokenHash(id), created_at: now, ...seen })
+      .onConflict('id_hash')
+      .merge(seen)
+    settle(saved.then(() => undefined), done)
+  }
+
+  override touch(id: string, _data: SessionData, done: () => void = () => undefined): void {
+    const now = this.#clock.now()
+    const touched = this.#db('sessions')
+      .where('id_hash', tokenHash(id))
+      .update({ last_seen_at: now, expires_at: new Date(now.getTime() + IDLE_MS) })
+    settle(touched.then(() => undefined), done)
+  }
+
+  override destroy(id: string, done: Done = () => undefined): void {
+    settle(
+      this.#db('sessions')
+        .where('id_hash', tokenHash(id))
+        .delete()
+        .then(() => undefined),
+      done,
+    )
+  }
+}
+
+function settle<T>(promise: Promise<T>, done: Done<T>): void {
+  promise.then(
+    (value) => done(null, value),
+    (error: unknown) => done(error),
+  )
+}

@@ -1,0 +1,65 @@
+import express, { type Express } from 'express'
+import { actorFinder } from './accounts/actor.queries.ts'
+import { SessionStore } from './accounts/session.store.ts'
+import { awardFormOperations } from './award-forms/award-form.api.ts'
+import type { AppDeps } from './deps.ts'
+import { authenticateSession, authenticateToken } from './http/authenticate.ts'
+import { sameSiteOnly } from './http/csrf.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { htmlErrors } from './http/html-errors.ts'
+import { jsonErrors } from './http/json-errors.ts'
+import { openApiDocument } from './http/openapi.ts'
+import { requestLog } from './http/request-log.ts'
+import { toRouter } from './http/router.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { sessions } from './http/session.ts'
+import { staticFiles } from './http/static-files.ts'
+import { furnitureOf } from './navigation.ts'
+import { notFound } from './shared/problem.ts'
+
+/** Every page and form of the application. */
+export const PAGES: Endpoint[] = []
+
+/** Every operation of the API, below /api/v1. */
+export const OPERATIONS: Endpoint[] = [...awardFormOperations]
+
+/** Puts the application together and starts nothing: no listening, no timers, no queries. */
+export function createApp(deps: AppDeps): Express {
+  const https = deps.config.publicUrl.startsWith('https:')
+  const furniture = furnitureOf(deps.config)
+  const findActor = actorFinder(deps.db, deps.clock)
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', 'loopback')
+  app.use(requestLog(deps.log), securityHeaders({ https }), staticFiles())
+
+  app.use(
+    sessions({ secret: deps.sessionSecret, store: new SessionStore(deps.db, deps.clock), secure: https }),
+    authenticateSession(findActor, () => deps.clock.now()),
+  )
+
+  const openApi = openApiDocument(OPERATIONS, deps.config)
+  app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi))
+  app.use(
+    '/api/v1',
+    authenticateToken(findActor),
+    express.json({ limit: '5mb' }),
+    toRouter(OPERATIONS, deps, furniture),
+    () => {
+      throw notFound('địa chỉ này trong API')
+    },
+    jsonErrors(deps.log),
+  )
+
+  app.use(
+    sameSiteOnly(),
+    express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 }),
+    toRouter(PAGES, deps, furniture),
+    () => {
+      throw notFound('trang này')
+    },
+    htmlErrors(deps.log, furniture),
+  )
+  return app
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { FACES } from '../documents/pdf/fonts.ts'
+import { isToken, tokensOf } from './certificate-tokens.ts'
+
+/**
+ * A certificate design is data: page, frame, and elements placed in mm from the top left corner of the page. Type
+ * sizes are points. A text may hold tokens (certificate-tokens.ts). Colours are '#rrggbb' or a name of the palette.
+ */
+
+const mm = z.number().min(-50).max(2000)
+const points = z.number().min(2).max(400)
+const color = z.string().min(1)
+const anchor = z.enum(['left', 'centre', 'right'])
+const templateText = z.string().refine((text) => tokensOf(text).every(isToken), {
+  error: 'Mẫu có từ trong ngoặc {…} mà phần mềm không biết.',
+})
+
+const paint = z.union([
+  color,
+  z.object({
+    from: z.tuple([z.number(), z.number()]),
+    to: z.tuple([z.number(), z.number()]),
+    stops: z.array(z.tuple([z.number().min(0).max(1), color])).min(2),
+  }),
+])
+
+/** A vector drawing: layers of SVG path data, painted in order. */
+export const motifSchema = z.object({
+  name: z.string(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+  layers: z.array(
+    z.object({
+      d: z.string(),
+      fill: paint.optional(),
+      stroke: color.optional(),
+      lineWidth: z.number().positive().optional(),
+      evenOdd: z.boolean().optional(),
+    }),
+  ),
+})
+
+/** One text: how it looks and how it may be fitted. */
+const line = z.object({
+  id: z.string(),
+  /** What the clerk calls this line, for messages. */
+  label: z.string().optional(),
+  text: templateText,
+  upper: z.boolean().default(false),
+  face: z.enum(FACES),
+  size: points,
+  /** Smallest size that still looks right; the size itself when the text is constant. */
+  floor: points.optional(),
+  maxLines: z.number().int().min(1).max(6).default(1),
+  prefer: z.enum(['one-line', 'size']).default('one-line'),
+  leading: z.number().min(1).max(2).default(1.25),
+  color,
+  outline: z.object({ color, width: z.number().positive() }).optional(),
+  spacing: z.number().min(-0.05).max(1).default(0),
+  /** Smaller words before the first line: the form of address. */
+  lead: z.object({ text: templateText, face: z.enum(FACES), scale: z.number().min(0.3).max(1) }).optional(),
+  /** A rule below, as long as the text. */
+  rule: z.object({ gap: mm, width: z.number().positive(), color }).optional(),
+  /** A small motif on both sides, mirrored on the right. */
+  flank: z.object({ motif: z.string(), width: mm, gap: mm }).optional(),
+  /** Print only for these kinds of recipient. */
+  only: z.array(z.enum(['individual', 'collective', 'household'])).optional(),
+})
+
+const placedLine = line.extend({ kind: z.literal('text'), x: mm, y: mm, width: mm, anchor })
+
+/** Lines set under each other between two heights; spare room is shared out, lack of room shrinks the texts. */
+const stack = z.object({
+  kind: z.literal('stack'),
+  x: mm,
+  top: mm,
+  bottom: mm,
+  width: mm,
+  items: z
+    .array(line.extend({ before: mm, stretch: z.number().min(0).default(1), width: mm.optional() }))
+    .min(1),
+})
+
+/** Date, capacity and post; blank for signature and seal; name of the signer. `x` is the centre. */
+const signature = z.object({
+  kind: z.literal('signature'),
+  x: mm,
+  width: mm,
+  /** Baseline of the first line, and of the name. */
+  top: mm,
+  bottom: mm,
+  /** Blank height: 35 mm, and 40 mm when the Prime Minister signs (Decree 50/2006). */
+  space: mm,
+  primeMinisterSpace: mm,
+  lines: z.array(line.extend({ before: mm })),
+  name: line,
+})
+
+const motif = z.object({ kind: z.literal('motif'), motif: z.string(), x: mm, y: mm, width: mm, anchor })
+const code = z.object({
+  kind: z.literal('qr'),
+  id: z.string(),
+  text: templateText,
+  x: mm,
+  y: mm,
+  size: mm,
+  /** Quiet zone in light colour around the code. */
+  quiet: mm,
+  color,
+  ground: color,
+})
+
+export const elementSchema = z.discriminatedUnion('kind', [placedLine, stack, signature, motif, code])
+
+const frame = z.object({
+  /** From the edge of the page to the outside of the frame. */
+  inset: mm,
+  /** Closed lines, each at its own distance from the outside of the frame. */
+  rules: z.array(z.object({ inset: mm, width: z.number().positive(), color })),
+  /** A repeated pattern between two rules. */
+  band: z
+    .object({
+      motif: z.string(),
+      inset: mm,
+      height: mm,
+      ground: z.array(z.tuple([z.number(), color])).min(2),
+    })
+    .optional(),
+  corner: z.object({ motif: z.string(), size: mm, inset: mm }).optional(),
+  middle: z.object({ motif: z.string(), width: mm, inset: mm, sides: z.array(z.enum(['top', 'bottom', 'left', 'right'])) }).optional(),
+})
+
+const paper = z.object({ suffix: z.enum(['A4', 'A3']), width: mm, height: mm, scale: z.number().positive() })
+
+/** What a file in templates/certificates holds: one drawing and the papers it is printed on. */
+export const designFileSchema = z.object({
+  code: z.string().regex(/^[A-Z_]+$/),
+  name: z.string(),
+  documentStyle: z.enum(['party', 'state']),
+  formGroup: z.enum(['bang_khen', 'giay_khen', 'title']),
+  papers: z.array(paper).min(1),
+  palette: z.record(z.string(), z.string().regex(/^#[0-9a-fA-F]{6}$/)),
+  ground: color,
+  frame,
+  elements: z.array(elementSchema).min(1),
+})
+
+export type DesignFile = z.infer<typeof designFileSchema>
+export type Motif = z.infer<typeof motifSchema>
+export type DesignLine = z.infer<typeof line>
+export type StackElement = z.infer<typeof stack>
+export type SignatureElement = z.infer<typeof signature>
+export type MotifElement = z.infer<typeof motif>
+export type CodeElement = z.infer<typeof code>
+export type PlacedLine = z.infer<typeof placedLine>
+export type DesignElement = z.infer<typeof elementSchema>
+
+/** A design for one paper, ready for layout: its motifs are at hand and its colours are settled by name. */
+export interface CertificateDesign {
+  code: string
+  name: string
+  documentStyle: DesignFile['documentStyle']
+  formGroup: DesignFile['formGroup']
+  paper: 'A4' | 'A3'
+  width: number
+  height: number
+  palette: DesignFile['palette']
+  ground: string
+  frame: DesignFile['frame']
+  elements: DesignElement[]
+  motifs: Map<string, Motif>
+}

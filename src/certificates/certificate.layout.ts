@@ -1,0 +1,109 @@
+import type { Box, CodeBox, PathBox } from '../documents/pdf/boxes.ts'
+import type { CertificateDesign, CodeElement, DesignElement } from './certificate-design.ts'
+import type { CertificateFacts } from './certificate-facts.ts'
+import { fillTokens, tokensOf, tokenValues, type TokenValues } from './certificate-tokens.ts'
+import { findingsOf, type FitProblem } from './fit-problem.ts'
+import { frameBoxes } from './frame.layout.ts'
+import { lineBoxes } from './line-boxes.ts'
+import { placeMotif } from './motif.layout.ts'
+import { colorOf } from './palette.ts'
+import { setLine, type Setting } from './set-line.ts'
+import { signatureBoxes } from './signature.layout.ts'
+import { stackBoxes } from './stack.layout.ts'
+
+type Finding = Omit<FitProblem, 'index'>
+interface Placed {
+  boxes: Box[]
+  findings: Finding[]
+}
+
+export interface CertificatePages {
+  /** Page size, mm. */
+  width: number
+  height: number
+  /** What every page shares: frame, emblem, constant lines. */
+  ground: Box[]
+  /** What is each certificate's own. */
+  pages: Box[][]
+  problems: FitProblem[]
+}
+
+/** Lays out certificates without drawing them: for previews, for checks before printing, for tests. Pure. */
+export function certificatePages(facts: CertificateFacts[], design: CertificateDesign): CertificatePages {
+  const laid = facts.map((one) => certificatePage(one, design))
+  return {
+    width: design.width,
+    height: design.height,
+    ground: certificateGround(design),
+    pages: laid.map(({ boxes }) => boxes),
+    problems: laid.flatMap(({ findings }, index) => findings.map((finding) => ({ index, ...finding }))),
+  }
+}
+
+/** The part of a design that no fact changes. */
+export function certificateGround(design: CertificateDesign): Box[] {
+  const setting: Setting = { design, values: NO_VALUES, recipientKind: 'collective' }
+  const constant = design.elements.filter(isConstant)
+  return [...frameBoxes(design), ...constant.flatMap((element) => placeElement(setting, element).boxes)]
+}
+
+/** The boxes of one certificate, over the ground, and what should be looked at before it is printed. */
+export function certificatePage(facts: CertificateFacts, design: CertificateDesign): Placed {
+  const setting: Setting = { design, values: tokenValues(facts), recipientKind: facts.recipientKind }
+  const placed = design.elements.filter((one) => !isConstant(one)).map((one) => placeElement(setting, one))
+  return {
+    boxes: placed.flatMap(({ boxes }) => boxes),
+    findings: placed.flatMap(({ findings }) => findings),
+  }
+}
+
+const NO_VALUES: TokenValues = tokenValues({
+  ...{ documentStyle: 'state', issuerTitle: '', formTitle: '', recipientKind: 'collective' },
+  ...{ formOfAddress: null, recipientName: '', recipientDetail: null, achievement: '' },
+  ...{ decisionNumber: '', decisionDate: '', registerNumber: null, registerYear: null, place: '' },
+  ...{ signerCapacity: null, signerPosition: '', signerName: '' },
+  ...{ verificationCode: '', verificationUrl: '' },
+})
+
+function isConstant(element: DesignElement): boolean {
+  if (element.kind === 'motif') return true
+  return element.kind === 'text' && !element.only && tokensOf(element.text).length === 0
+}
+
+function placeElement(setting: Setting, element: DesignElement): Placed {
+  switch (element.kind) {
+    case 'motif':
+      return { boxes: placeMotif(setting.design, element), findings: [] }
+    case 'qr':
+      return { boxes: codeBoxes(setting, element), findings: [] }
+    case 'stack':
+      return stackBoxes(setting, element)
+    case 'signature':
+      return signatureBoxes(setting, element)
+    case 'text': {
+      const set = setLine(setting, element, element.width)
+      if (!set) return { boxes: [], findings: [] }
+      return {
+        boxes: lineBoxes(setting, set, element.x, element.y, element.anchor),
+        findings: findingsOf(set),
+      }
+    }
+  }
+}
+
+/** The code on its own light ground, so that the pattern of the paper cannot disturb a reader. */
+function codeBoxes({ design, values }: Setting, element: CodeElement): (PathBox | CodeBox)[] {
+  const text = fillTokens(element.text, values)
+  if (text === '') return []
+  const { x, y, size, quiet, id } = element
+  const side = size + 2 * quiet
+  return [
+    {
+      kind: 'path',
+      d: `M${x - quiet} ${y - quiet}h${side}v${side}h${-side}Z`,
+      matrix: [1, 0, 0, 1, 0, 0],
+      fill: colorOf(design.palette, element.ground),
+    },
+    { kind: 'qr', element: id, text, x, y, size, color: colorOf(design.palette, element.color) },
+  ]
+}

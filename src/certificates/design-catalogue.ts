@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { templatePath } from '../documents/pdf/template-path.ts'
+import { notFound } from '../shared/problem.ts'
+import {
+  designFileSchema,
+  motifSchema,
+  type CertificateDesign,
+  type DesignFile,
+  type Motif,
+} from './certificate-design.ts'
+import type { CertificateFacts } from './certificate-facts.ts'
+import { scaleDesign } from './scale-design.ts'
+
+interface DesignWish {
+  documentStyle: CertificateFacts['documentStyle']
+  formGroup: CertificateDesign['formGroup']
+  recipientKind: CertificateFacts['recipientKind']
+  paper: 'A4' | 'A3'
+}
+
+let shipped: CertificateDesign[] | undefined
+
+/** Every design shipped with the program, one for each paper. Read from templates/certificates once. */
+export function shippedDesigns(): CertificateDesign[] {
+  if (!shipped) {
+    const motifs = new Map<string, Motif>()
+    for (const data of readJson('motifs')) {
+      const motif = motifSchema.parse(data)
+      motifs.set(motif.name, motif)
+    }
+    shipped = readJson('.').flatMap((data) => designsOnPapers(designFileSchema.parse(data), motifs))
+  }
+  return shipped
+}
+
+/** @throws Problem not-found */
+export function findDesign(code: string): CertificateDesign {
+  const design = shippedDesigns().find((one) => one.code === code)
+  if (!design) throw notFound(`mẫu bằng khen, giấy khen “${code}”`)
+  return design
+}
+
+/** The design a form is printed with when nobody chose another. */
+export function defaultDesign(wish: DesignWish): CertificateDesign {
+  const suits = (design: CertificateDesign) =>
+    design.formGroup === wish.formGroup && design.paper === wish.paper
+  const same = shippedDesigns().find((design) => suits(design) && design.documentStyle === wish.documentStyle)
+  const design = same ?? shippedDesigns().find(suits)
+  if (!design) throw notFound(`mẫu in khổ ${wish.paper} cho hình thức này`)
+  return design
+}
+
+function designsOnPapers(file: DesignFile, motifs: Map<string, Motif>): CertificateDesign[] {
+  return file.papers.map(({ suffix, width, height, scale }) => {
+    const { frame, elements } = scaleDesign(file, scale)
+    const { name, documentStyle, formGroup, palette, ground } = file
+    const code = `${file.code}_${suffix}`
+    return {
+      ...{ code, name: `${name}, khổ ${suffix}`, documentStyle, formGroup, paper: suffix, width, height },
+      ...{ palette, ground, frame, elements, motifs },
+    }
+  })
+}
+
+function readJson(folder: string): unknown[] {
+  return readdirSync(templatePath('certificates', folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name): unknown => JSON.parse(readFileSync(templatePath('certificates', folder, name), 'utf8')))
+}

@@ -1,0 +1,99 @@
+import { combine, type Matrix, type PathBox } from '../documents/pdf/boxes.ts'
+import type { CertificateDesign } from './certificate-design.ts'
+import { motifBoxes, motifOf } from './motif.layout.ts'
+import { colorOf, gradientOf } from './palette.ts'
+
+/** The ornamental frame of a design: band, closed rules, corners and middles, in painting order. */
+export function frameBoxes(design: CertificateDesign): PathBox[] {
+  return [...groundBoxes(design), ...bandBoxes(design), ...ruleBoxes(design), ...cornerBoxes(design), ...middleBoxes(design)]
+}
+
+const SAME: Matrix = [1, 0, 0, 1, 0, 0]
+
+interface Side {
+  /** From coordinates along the side (x) and inwards (y), both from its outer left end, to the page. */
+  matrix: Matrix
+  length: number
+}
+
+/** The four sides of a rectangle at a distance from the page edge, each seen with the outside on top. */
+function sides({ width, height }: CertificateDesign, inset: number): Record<'top' | 'right' | 'bottom' | 'left', Side> {
+  const across = width - 2 * inset
+  const down = height - 2 * inset
+  return {
+    top: { matrix: [1, 0, 0, 1, inset, inset], length: across },
+    right: { matrix: [0, 1, -1, 0, width - inset, inset], length: down },
+    bottom: { matrix: [-1, 0, 0, -1, width - inset, height - inset], length: across },
+    left: { matrix: [0, -1, 1, 0, inset, height - inset], length: down },
+  }
+}
+
+function rectangle({ width, height }: CertificateDesign, inset: number): string {
+  return `M${inset} ${inset}H${width - inset}V${height - inset}H${inset}Z`
+}
+
+/** Tinted paper inside the frame; the margin outside stays the paper's own white. */
+function groundBoxes(design: CertificateDesign): PathBox[] {
+  const fill = colorOf(design.palette, design.ground)
+  return [{ kind: 'path', d: rectangle(design, design.frame.inset), matrix: SAME, fill }]
+}
+
+function ruleBoxes(design: CertificateDesign): PathBox[] {
+  return design.frame.rules.map((rule) => ({
+    kind: 'path',
+    d: rectangle(design, design.frame.inset + rule.inset),
+    matrix: SAME,
+    stroke: colorOf(design.palette, rule.color),
+    lineWidth: rule.width,
+  }))
+}
+
+/** A whole number of tiles on each side, stretched a little so that they end at the corners. */
+function bandBoxes(design: CertificateDesign): PathBox[] {
+  const { band, inset } = design.frame
+  if (!band) return []
+  const motif = motifOf(design, band.motif)
+  const scale = band.height / motif.height
+  return Object.values(sides(design, inset + band.inset)).flatMap(({ matrix, length }) => {
+    const run = length - band.height
+    const tiles = Math.max(1, Math.round(run / (motif.width * scale)))
+    const step = run / tiles
+    const ground: PathBox = {
+      kind: 'path',
+      d: `M0 0H${length}L${length - band.height} ${band.height}H${band.height}Z`,
+      matrix,
+      fill: gradientOf(design.palette, { from: [0, 0], to: [0, band.height], stops: band.ground }),
+    }
+    const tile = (at: number): Matrix =>
+      combine(matrix, [step / motif.width, 0, 0, scale, band.height / 2 + at * step, 0])
+    return [ground, ...Array.from({ length: tiles }, (_, at) => motifBoxes(design, motif, tile(at))).flat()]
+  })
+}
+
+/** The corner motif is drawn for the top left corner and mirrored into the others. */
+function cornerBoxes(design: CertificateDesign): PathBox[] {
+  const { corner, inset } = design.frame
+  if (!corner) return []
+  const motif = motifOf(design, corner.motif)
+  const scale = corner.size / motif.width
+  const near = inset + corner.inset
+  const corners: Matrix[] = [
+    [scale, 0, 0, scale, near, near],
+    [-scale, 0, 0, scale, design.width - near, near],
+    [scale, 0, 0, -scale, near, design.height - near],
+    [-scale, 0, 0, -scale, design.width - near, design.height - near],
+  ]
+  return corners.flatMap((matrix) => motifBoxes(design, motif, matrix))
+}
+
+function middleBoxes(design: CertificateDesign): PathBox[] {
+  const { middle, inset } = design.frame
+  if (!middle) return []
+  const motif = motifOf(design, middle.motif)
+  const scale = middle.width / motif.width
+  const all = sides(design, inset + middle.inset)
+  return middle.sides.flatMap((name) => {
+    const { matrix, length } = all[name]
+    return motifBoxes(design, motif, combine(matrix, [scale, 0, 0, scale, (length - middle.width) / 2, 0]))
+  })
+}

@@ -1,0 +1,41 @@
+import type { Box, TextBox } from '../documents/pdf/boxes.ts'
+import { flankBoxes } from './motif.layout.ts'
+import { colorOf } from './palette.ts'
+import { placeLine, type SetLine, type Setting } from './set-line.ts'
+
+/** A set line with what belongs to it: its letters, the rule under them, the motifs beside them. */
+export function lineBoxes(
+  setting: Setting,
+  set: SetLine,
+  x: number,
+  first: number,
+  anchor: 'left' | 'centre' | 'right',
+): Box[] {
+  const texts = placeLine(setting, set, x, first, anchor)
+  const left = Math.min(...texts.map((box) => box.x))
+  const right = Math.max(...texts.map((box) => box.x + box.width))
+  const { flank, rule } = set.design
+  const boxes: Box[] = [...texts]
+  if (flank) {
+    boxes.push(...flankBoxes(setting.design, flank, { left, right, middle: first - set.cap / 2 }))
+  }
+  if (rule) boxes.push(ruleBelow(setting, texts.at(-1), rule, left, right))
+  return boxes
+}
+
+function ruleBelow(
+  { design: { palette } }: Setting,
+  last: TextBox | undefined,
+  rule: NonNullable<SetLine['design']['rule']>,
+  left: number,
+  right: number,
+): Box {
+  const y = (last?.baseline ?? 0) + rule.gap
+  return {
+    kind: 'path',
+    d: `M${left.toFixed(3)} ${y.toFixed(3)}H${right.toFixed(3)}`,
+    matrix: [1, 0, 0, 1, 0, 0],
+    stroke: colorOf(palette, rule.color),
+    lineWidth: rule.width,
+  }
+}

@@ -1,0 +1,76 @@
+import type { Box } from '../documents/pdf/boxes.ts'
+import type { StackElement } from './certificate-design.ts'
+import { findingsOf, type FitProblem } from './fit-problem.ts'
+import { lineBoxes } from './line-boxes.ts'
+import { CLEARANCE, lastBaseline, setLine, type SetLine, type Setting } from './set-line.ts'
+
+type StackItem = StackElement['items'][number]
+interface SetItem {
+  item: StackItem
+  set: SetLine
+}
+
+/** Gaps may close to this share of what the design asks before any letter is made smaller. */
+const TIGHTEST_GAPS = 0.5
+
+/**
+ * Sets lines under each other between two heights. With room to spare the gaps open by their `stretch`; with too
+ * little they close, and then the texts that may shrink do, all by the same proportion.
+ */
+export function stackBoxes(setting: Setting, stack: StackElement): { boxes: Box[]; findings: Omit<FitProblem, 'index'>[] } {
+  const height = stack.bottom - stack.top
+  let shrink = 1
+  let items = setItems(setting, stack, shrink)
+  while (heightOf(items, TIGHTEST_GAPS) > height) {
+    shrink *= 0.96
+    items = setItems(setting, stack, shrink)
+  }
+  const baselines = firstBaselines(items, stack.top, height)
+  return {
+    boxes: items.flatMap(({ set }, at) => lineBoxes(setting, set, stack.x, baselines[at] ?? 0, 'centre')),
+    findings: items.flatMap(({ set }) => findingsOf(set)),
+  }
+}
+
+function setItems(setting: Setting, stack: StackElement, shrink: number): SetItem[] {
+  return stack.items.flatMap((item) => {
+    const set = setLine(setting, item, item.width ?? stack.width, item.floor === undefined ? Math.max(shrink, 0.6) : shrink)
+    return set ? [{ item, set }] : []
+  })
+}
+
+/** First baselines measured from the top of the stack, and the lowest ink, with every gap times `gaps` plus extra. */
+function walk(items: SetItem[], gaps: number, extra: (item: StackItem) => number) {
+  const baselines: number[] = []
+  let edge = 0
+  let below = -CLEARANCE
+  for (const { item, set } of items) {
+    const wished = edge + item.before * gaps + set.cap
+    const baseline = Math.max(wished, edge + below + CLEARANCE + set.above) + extra(item)
+    baselines.push(baseline)
+    edge = lastBaseline(set, baseline)
+    below = set.design.rule ? Math.max(set.below, set.design.rule.gap + set.design.rule.width) : set.below
+  }
+  return { baselines, end: edge + below }
+}
+
+function heightOf(items: SetItem[], gaps: number): number {
+  return walk(items, gaps, () => 0).end
+}
+
+function firstBaselines(items: SetItem[], top: number, height: number): number[] {
+  const spare = height - heightOf(items, 1)
+  const stretch = 1 + items.reduce((sum, { item }) => sum + item.stretch, 0)
+  const placed =
+    spare >= 0
+      ? walk(items, 1, (item) => (spare * item.stretch) / stretch)
+      : walk(items, closedGaps(items, height), () => 0)
+  return placed.baselines.map((baseline) => top + baseline)
+}
+
+/** The widest gaps that still go in, to a hundredth. */
+function closedGaps(items: SetItem[], height: number): number {
+  let gaps = 1
+  while (gaps > TIGHTEST_GAPS && heightOf(items, gaps) > height) gaps -= 0.01
+  return Math.max(gaps, TIGHTEST_GAPS)
+}

@@ -1,0 +1,99 @@
+import { conflict, invalidField, Problem } from '../shared/problem.ts'
+
+/**
+ * What the database refuses, in words. Looked up by constraint name, never by the text of an error message. A rule
+ * that must never break stands in a migration; here stands only how it is said.
+ */
+
+interface Refusal {
+  /** The field of the form that is wrong; absent where no single field is. */
+  field?: string
+  text: string
+}
+
+const REFUSALS: Record<string, Refusal> = {
+  organisations_code_unique: { field: 'code', text: 'Mã đơn vị này đã có; hãy nhập mã khác.' },
+  organisation_versions_no_overlap: {
+    field: 'validFrom',
+    text: 'Khoảng thời gian này trùng với một tên hoặc cấp trên khác của chính đơn vị; hãy chọn ngày khác.',
+  },
+  organisation_versions_no_circle: {
+    field: 'parentCode',
+    text: 'Đơn vị cấp trên đang nằm dưới chính đơn vị này; hãy chọn cấp trên khác.',
+  },
+  organisation_versions_not_own_parent: {
+    field: 'parentCode',
+    text: 'Một đơn vị không thể là cấp trên của chính nó; hãy chọn cấp trên khác.',
+  },
+  organisation_versions_validity_order: {
+    field: 'validTo',
+    text: 'Ngày kết thúc phải sau ngày bắt đầu.',
+  },
+  organisation_successions_once: { text: 'Việc kế thừa này đã được ghi.' },
+  headcounts_once_a_day: { field: 'countedOn', text: 'Ngày này đã có số liệu cùng loại; hãy sửa số liệu đó.' },
+  issuing_bodies_code_unique: { field: 'code', text: 'Mã cơ quan này đã có; hãy nhập mã khác.' },
+  issuing_body_signers_no_overlap: { field: 'fullName', text: 'Người ký này đã có trong khoảng thời gian đó.' },
+  people_code_unique: { field: 'code', text: 'Mã cán bộ này đã có; hãy nhập mã khác.' },
+  person_postings_one_main_post: {
+    field: 'validFrom',
+    text: 'Khoảng thời gian này trùng với một chức vụ chính khác của người đó; hãy chọn ngày khác.',
+  },
+  accounts_email_unique: { field: 'email', text: 'Địa chỉ thư này đã có tài khoản.' },
+  award_forms_code_unique: { field: 'code', text: 'Mã hình thức này đã có; hãy nhập mã khác.' },
+  award_form_versions_no_overlap: {
+    field: 'validFrom',
+    text: 'Khoảng hiệu lực này trùng với quy định khác của cùng hình thức.',
+  },
+  base_salaries_no_overlap: { field: 'validFrom', text: 'Khoảng hiệu lực này trùng với một mức lương cơ sở khác.' },
+  emulation_movements_code_unique: { field: 'code', text: 'Mã phong trào này đã có; hãy nhập mã khác.' },
+  emulation_movements_term_order: { field: 'endsOn', text: 'Ngày kết thúc phải sau ngày bắt đầu.' },
+  decisions_number_unique: {
+    field: 'number',
+    text: 'Số quyết định này đã có trong năm của cơ quan ban hành; hãy kiểm tra lại số và ngày.',
+  },
+  awards_one_recipient: { field: 'recipient', text: 'Mỗi lần khen ghi cho đúng một đối tượng; hãy chọn lại.' },
+  awards_period_order: { field: 'periodTo', text: '"Giai đoạn đến" phải sau "Giai đoạn từ".' },
+  awards_only_into_drafts: { text: 'Quyết định đã ban hành nên không thêm được đối tượng mới.' },
+  awards_issued_kept: { text: 'Lần khen đã ban hành không xoá được; hãy đính chính hoặc ghi nhận thu hồi.' },
+  decisions_issued_kept: { text: 'Quyết định đã ban hành không xoá được; hãy huỷ bỏ bằng một quyết định khác.' },
+  award_revocations_once: { text: 'Lần khen này đã được ghi nhận thu hồi.' },
+}
+
+interface DatabaseError {
+  code: string
+  constraint: string | undefined
+}
+
+function databaseError(error: unknown): DatabaseError | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
+  return { code: error.code, constraint }
+}
+
+const LOST_CONNECTION = /^(08|57P0)|^ECONN|^ETIMEDOUT$|^ENOTFOUND$/
+const STATEMENT_TIMEOUT = '57014'
+
+/** A database error as a Problem; anything else, and what nobody foresaw, comes back unchanged. */
+export function explainRefusal(error: unknown): unknown {
+  const refused = databaseError(error)
+  if (refused === null) return error
+  if (refused.constraint !== undefined) {
+    const refusal = REFUSALS[refused.constraint]
+    if (refusal === undefined) return error
+    if (refusal.field === undefined) return conflict(refusal.text)
+    const problem = invalidField(refusal.field, refusal.text)
+    return refused.constraint.endsWith('_unique') ? conflict(refusal.text, problem.fields) : problem
+  }
+  if (refused.code === STATEMENT_TIMEOUT) {
+    return new Problem('unavailable', 'Yêu cầu này mất quá nhiều thời gian; hãy thu hẹp bộ lọc rồi thử lại.', {
+      cause: error,
+    })
+  }
+  if (LOST_CONNECTION.test(refused.code)) {
+    return new Problem('unavailable', 'Chưa kết nối được cơ sở dữ liệu; hãy thử lại sau ít phút.', { cause: error })
+  }
+  return error
+}
+
+/** Names that have words; the tests hold this list against the schema. */
+export const EXPLAINED_CONSTRAINTS = Object.keys(REFUSALS)

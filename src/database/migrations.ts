@@ -1,0 +1,56 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Knex } from 'knex'
+import { z } from 'zod'
+import type { Db } from './transaction.ts'
+
+/**
+ * Migrations are found beside the compiled or the source code, whichever runs, and recorded without their extension:
+ * knex would otherwise call a database made from source "corrupt" when the compiled program opens it.
+ */
+
+const Migration = z.object({
+  up: z.custom<Knex.Migration['up']>((value) => typeof value === 'function'),
+  down: z.custom<Knex.Migration['up']>((value) => typeof value === 'function'),
+})
+
+const FOLDER = path.resolve(import.meta.dirname, '../../migrations')
+const LOCK_KEY = 770_155
+
+/** Where knex finds our migrations; also handed to its command line by knexfile.ts. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  async getMigrations() {
+    const files = await readdir(FOLDER)
+    return files.filter((file) => /^\d{12}_\w+\.[jt]s$/.test(file)).sort()
+  },
+  getMigrationName: (file) => file.replace(/\.[jt]s$/, ''),
+  async getMigration(file) {
+    return Migration.parse(await import(pathToFileURL(path.join(FOLDER, file)).href))
+  },
+}
+
+/**
+ * Brings the schema up to date and answers the names that were applied. Two programs starting at once wait for each
+ * other; a lock left behind by a killed program is cleared, because the advisory lock proves nobody else is migrating.
+ * Use a direct connection, not one through a transaction pooler.
+ */
+export async function migrateToLatest(db: Db): Promise<string[]> {
+  return db.transaction(async (guard) => {
+    await guard.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY])
+    await db.migrate.forceFreeMigrationsLock({ migrationSource }).catch(() => undefined)
+    const [, applied] = z
+      .tuple([z.number(), z.array(z.string())])
+      .parse(await db.migrate.latest({ migrationSource }))
+    return applied
+  })
+}
+
+/** True when every migration of this program, and no other, has been applied. */
+export async function schemaIsCurrent(db: Db): Promise<boolean> {
+  const files = await migrationSource.getMigrations([])
+  const wanted = files.map((file) => migrationSource.getMigrationName(file))
+  const rows = z.array(z.object({ name: z.string() })).parse(await db('knex_migrations').select('name'))
+  const applied = new Set(rows.map((row) => row.name))
+  return applied.size === wanted.length && wanted.every((name) => applied.has(name))
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/**
+ * Every row that enters the program passes a schema: columns come out camelCased and of the type we say they have.
+ * The only place where the shape of the driver's answers is known.
+ */
+
+const RawAnswer = z.object({ rows: z.array(z.record(z.string(), z.unknown())) })
+const BuilderAnswer = z.array(z.record(z.string(), z.unknown()))
+
+/** A bigint[] column: the driver gives its elements as text. */
+export const idList = z.array(z.string().transform(Number))
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [camelCase(key), value]))
+}
+
+/** All rows of a query, in its order. */
+export async function many<S extends z.ZodType>(
+  schema: S,
+  query: PromiseLike<unknown>,
+): Promise<z.output<S>[]> {
+  const answer = await query
+  const rows = Array.isArray(answer) ? BuilderAnswer.parse(answer) : RawAnswer.parse(answer).rows
+  return rows.map((row) => schema.parse(camelKeys(row)))
+}
+
+/** The first row, or undefined. */
+export async function maybeOne<S extends z.ZodType>(
+  schema: S,
+  query: PromiseLike<unknown>,
+): Promise<z.output<S> | undefined> {
+  return (await many(schema, query))[0]
+}
+
+/** Exactly one row, as an aggregate or `returning` gives. Throws when there is none: that is a mistake of ours. */
+export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unknown>): Promise<z.output<S>> {
+  const row = await maybeOne(schema, query)
+  if (row === undefined) throw new Error('A query that always answers one row answered none.')
+  return row
+}
+
+/** camelCase keys → snake_case columns, leaving out what is undefined. */
+export function toColumns(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  )
+}
+
+const Id = z.object({ id: z.number() })
+
+/** The ids a statement with `returning id` gave, in its order. */
+export async function returnedIds(query: PromiseLike<unknown>): Promise<number[]> {
+  return (await many(Id, query)).map((row) => row.id)
+}
+
+/** The one id a statement with `returning id` gave. */
+export async function returnedId(query: PromiseLike<unknown>): Promise<number> {
+  return (await one(Id, query)).id
+}

@@ -1,0 +1,40 @@
+import type { Knex } from 'knex'
+
+/**
+ * Reads accept a Db, writes demand a Tx: a command that writes cannot be called outside a transaction, because it
+ * does not compile. A Tx is also a Db, so what a transaction has written it can read.
+ */
+export type Db = Knex
+export type Tx = Knex.Transaction
+
+interface TransactionOptions {
+  /** 'snapshot' reads the register as it stood at one moment, so that figures on all sheets agree. */
+  mode?: 'write' | 'snapshot'
+}
+
+const RETRY = new Set(['40001', '40P01'])
+const ATTEMPTS = 3
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/**
+ * Runs `work` in one transaction and commits what it did, or nothing. When the database gave up because of another
+ * transaction (deadlock, serialisation), the whole work is run again, so `work` must do nothing outside the database.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const settings: Knex.TransactionConfig =
+    options.mode === 'snapshot' ? { isolationLevel: 'repeatable read', readOnly: true } : {}
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work, settings)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !RETRY.has(codeOf(error))) throw error
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Config } from './config.ts'
+import type { Db } from './database/transaction.ts'
+import type { FileStore } from './documents/files.ts'
+import type { Log } from './log.ts'
+import type { Clock } from './shared/clock.ts'
+
+/** Everything that differs between an office, a test and a benchmark. Nothing else is reached from anywhere else. */
+export interface AppDeps {
+  config: Config
+  /** Signs the session cookies. */
+  sessionSecret: string
+  db: Db
+  /** Statistics and exports; the same as `db` unless a replica is set. */
+  readDb: Db
+  clock: Clock
+  log: Log
+  files: FileStore
+}

@@ -1,0 +1,68 @@
+import type { Face } from './fonts.ts'
+
+/** The neutral drawing list between layout and drawing. Places and lengths are mm from the top left corner of the
+ * page, y downwards; type sizes are points. */
+
+export const MM_PER_POINT = 25.4 / 72
+
+/** a b c d e f of the PDF `cm` operator: x' = ax + cy + e, y' = bx + dy + f. */
+export type Matrix = [number, number, number, number, number, number]
+
+/** Straight blend between two points, in the coordinates of the path it fills. */
+export interface Gradient {
+  from: [number, number]
+  to: [number, number]
+  stops: [number, string][]
+}
+
+export interface PathBox {
+  kind: 'path'
+  /** SVG path data. */
+  d: string
+  matrix: Matrix
+  fill?: string | Gradient
+  stroke?: string
+  /** In the coordinates of the path. */
+  lineWidth?: number
+  evenOdd?: boolean
+}
+
+export interface TextBox {
+  kind: 'text'
+  /** Which element of the design this line belongs to. */
+  element: string
+  text: string
+  face: Face
+  size: number
+  color: string
+  /** Thin contour around the letters. */
+  outline?: { color: string; width: number }
+  /** Extra space between letters, in em. */
+  spacing: number
+  /** Left end. */
+  x: number
+  baseline: number
+  width: number
+  /** Reach of the ink over and under the baseline. */
+  above: number
+  below: number
+}
+
+export interface CodeBox {
+  kind: 'qr'
+  element: string
+  text: string
+  x: number
+  y: number
+  size: number
+  color: string
+}
+
+export type Box = PathBox | TextBox | CodeBox
+
+/** First apply `inner`, then `outer`. */
+export function combine(outer: Matrix, inner: Matrix): Matrix {
+  const [a, b, c, d, e, f] = outer
+  const [g, h, i, j, k, l] = inner
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+}

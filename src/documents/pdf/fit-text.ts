@@ -1,0 +1,66 @@
+import { MM_PER_POINT } from './boxes.ts'
+import { breakLines, measureSyllables, type MeasuredText } from './break-lines.ts'
+import type { Face } from './fonts.ts'
+
+export interface FitWish {
+  face: Face
+  /** Points: the size wished for, and the smallest one that still looks right. */
+  size: number
+  floor: number
+  maxLines: number
+  /** Width to fill, mm. */
+  width: number
+  /** Extra space between letters, em. */
+  spacing: number
+  /** Width of what stands before the first word, em. */
+  lead: number
+  /** A name shrinks before it takes a second line; a sentence takes more lines before it shrinks. */
+  prefer: 'one-line' | 'size'
+}
+
+export interface FittedText {
+  lines: string[]
+  size: number
+  /** False when the text went under the floor size or over the number of lines: print only after looking at it. */
+  fits: boolean
+}
+
+const STEP = 0.5
+
+/** The largest setting of a text that stays inside its width and its lines; never cuts, at worst draws smaller. */
+export function fitText(text: string, wish: FitWish): FittedText {
+  const measured = measureSyllables(text, wish.face, wish.spacing, wish.lead)
+  if (measured.syllables.length === 0) return { lines: [], size: wish.size, fits: true }
+  const settings = wish.prefer === 'size' ? sizesFirst(wish) : linesFirst(wish)
+  for (const [lines, size] of settings) {
+    const broken = breakLines(measured, emWidth(wish, size), lines)
+    if (broken) return { lines: broken, size, fits: true }
+  }
+  return shrink(measured, wish)
+}
+
+function emWidth(wish: FitWish, size: number): number {
+  return wish.width / (size * MM_PER_POINT)
+}
+
+function* linesFirst({ size, floor, maxLines }: FitWish): Generator<[number, number]> {
+  for (let lines = 1; lines <= maxLines; lines++)
+    for (let points = size; points >= floor; points -= STEP) yield [lines, points]
+}
+
+function* sizesFirst({ size, floor, maxLines }: FitWish): Generator<[number, number]> {
+  for (let points = size; points >= floor; points -= STEP)
+    for (let lines = 1; lines <= maxLines; lines++) yield [lines, points]
+}
+
+/** Under the floor: smaller type may use more lines, as long as they are no taller than the lines allowed. */
+function shrink(measured: MeasuredText, wish: FitWish): FittedText {
+  const room = wish.maxLines * wish.floor
+  for (let size = wish.floor; ; size *= 0.93) {
+    const most = Math.floor(room / size + 1e-9)
+    for (let lines = 1; lines <= most; lines++) {
+      const broken = breakLines(measured, emWidth(wish, size), lines)
+      if (broken) return { lines: broken, size, fits: false }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import PDFDocument from 'pdfkit'
+import { MM_PER_POINT, type Box } from './boxes.ts'
+import { drawBoxes } from './draw.ts'
+import { registerFaces } from './fonts.ts'
+import { placeForm, recordForm } from './form.ts'
+
+export interface PaperSheet {
+  /** mm */
+  width: number
+  height: number
+  title: string
+  /** Drawn on every page, kept once in the file. */
+  ground: Box[]
+}
+
+/** Pages drawn between two turns of the event loop: about 10 ms of work. */
+const PAGES_A_TURN = 4
+/** Bytes the reader may lag behind before drawing pauses; pdfkit itself would buffer the whole document. */
+const LAG = 512 * 1024
+
+/**
+ * Streams one PDF, a page for each list of boxes, in order. Draws no faster than the output takes it.
+ * @param onPage told the number of pages drawn so far, after each page
+ * @throws what `pages` throws, or the error of the output (also when the reader goes away); the output is then destroyed
+ */
+export async function writePages(
+  output: Writable,
+  sheet: PaperSheet,
+  pages: AsyncIterable<Box[]> | Iterable<Box[]>,
+  onPage: (drawn: number) => void = () => undefined,
+): Promise<{ pages: number }> {
+  const doc = openDocument(sheet)
+  const sent = pipeline(doc, output)
+  const broken = sent.then(() => undefined)
+  broken.catch(() => undefined) // awaited below; must not count as unhandled while a page is being drawn
+  try {
+    const drawn = await drawPages(doc, sheet, pages, onPage, () => keepPace(doc, output, broken))
+    doc.end()
+    await sent
+    return { pages: drawn }
+  } catch (error) {
+    doc.destroy()
+    await sent.catch(() => undefined)
+    throw error
+  }
+}
+
+function openDocument({ width, height, title }: PaperSheet): PDFKit.PDFDocument {
+  const doc = new PDFDocument({
+    size: [width / MM_PER_POINT, height / MM_PER_POINT],
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    lang: 'vi-VN',
+    displayTitle: true,
+    info: { Title: title.replace(/[&<>]/g, ' '), Creator: 'Sổ Vàng', Producer: 'Sổ Vàng' },
+  })
+  askForExactSize(doc)
+  registerFaces(doc)
+  return doc
+}
+
+/** Print dialogs then start from “actual size”: a page scaled to fit would miss a preprinted blank. */
+function askForExactSize(doc: PDFKit.PDFDocument): void {
+  // pdfkit's types leave out the catalogue, the only place where viewer preferences can be set.
+  const { _root } = doc as unknown as { _root: { data: Record<string, { data: object }> } }
+  const preferences = _root.data.ViewerPreferences?.data
+  if (preferences) Object.assign(preferences, { PrintScaling: 'None', Duplex: 'Simplex', PickTrayByPDFSize: true })
+}
+
+async function drawPages(
+  doc: PDFKit.PDFDocument,
+  sheet: PaperSheet,
+  pages: AsyncIterable<Box[]> | Iterable<Box[]>,
+  onPage: (drawn: number) => void,
+  rest: () => Promise<void>,
+): Promise<number> {
+  const ground = recordForm(doc, sheet.width / MM_PER_POINT, sheet.height / MM_PER_POINT, () => {
+    drawBoxes(doc, sheet.ground)
+  })
+  let drawn = 0
+  for await (const boxes of pages) {
+    doc.addPage()
+    placeForm(doc, ground)
+    drawBoxes(doc, boxes)
+    onPage(++drawn)
+    if (drawn % PAGES_A_TURN === 0) await rest()
+  }
+  return drawn
+}
+
+/** Lets other work run, then waits until the output has taken most of what was drawn. */
+async function keepPace(doc: PDFKit.PDFDocument, output: Writable, broken: Promise<void>): Promise<void> {
+  await nextTurn()
+  while (doc.readableLength > LAG) await Promise.race([once(output, 'drain'), broken])
+  if (doc.destroyed) await broken
+}

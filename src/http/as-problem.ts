@@ -1,0 +1,35 @@
+import { explainRefusal } from '../database/constraints.ts'
+import type { Log } from '../log.ts'
+import { Problem } from '../shared/problem.ts'
+
+interface ClientError {
+  status: number
+  type: string | undefined
+}
+
+/** Errors of Express' own body parsers say their status. */
+function clientError(error: unknown): ClientError | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
+  if (error.status < 400 || error.status >= 500) return null
+  return { status: error.status, type: 'type' in error && typeof error.type === 'string' ? error.type : undefined }
+}
+
+/** Whatever was thrown as a Problem; what nobody foresaw is logged once, with its stack, and told only by its id. */
+export function asProblem(thrown: unknown, log: Log, requestId: unknown): Problem {
+  const error = explainRefusal(thrown)
+  if (error instanceof Problem) {
+    if (error.status >= 500) log.error({ err: error.cause ?? error, requestId }, 'unavailable')
+    return error
+  }
+  const fromParser = clientError(error)
+  if (fromParser?.status === 413) return new Problem('too-large', 'Dữ liệu gửi lên quá lớn.')
+  if (fromParser !== null) {
+    return new Problem('malformed', 'Không đọc được dữ liệu gửi lên; hãy kiểm tra lại rồi gửi lại.')
+  }
+  log.error({ err: error, requestId }, 'failure')
+  return new Problem(
+    'failure',
+    'Phần mềm gặp lỗi ngoài dự kiến; chưa có gì bị thay đổi. Hãy thử lại, và báo cho người quản trị mã bên dưới nếu lỗi lặp lại.',
+    { cause: error },
+  )
+}

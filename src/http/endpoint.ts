@@ -1,0 +1,279 @@
+import type { z } from 'zod'
+import type { Permission } from '../shared/actor.ts'
+import { parseInput } from '../shared/fields.ts'
+import { Problem, type FieldError } from '../shared/problem.ts'
+import type { PublicContext, PublicWriteContext, ReadContext, WriteContext } from './context.ts'
+import type { RawInput } from './input.ts'
+import type { Reply } from './reply.ts'
+import type { UploadRule } from './uploads.ts'
+
+/**
+ * Endpoints are values: a page, a form, an action or an API operation says its path, permission, schemas and handler in
+ * one breath. The router, the OpenAPI document, the permission tests and the crawler are all made from the same list.
+ */
+export interface Endpoint {
+  surface: 'html' | 'json'
+  path: string
+  access: Access
+  routes: Route[]
+  /** Only API operations: what the OpenAPI document says. */
+  operation?: OperationDescription
+}
+
+export type Access = 'public' | 'signed-in' | Permission
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+interface RouteBase {
+  method: Method
+  upload?: UploadRule
+}
+
+export type Route = RouteBase &
+  (
+    | { writes: false; snapshot: boolean; run: (context: ReadContext, raw: RawInput) => Promise<Reply> }
+    | {
+        writes: true
+        run: (context: WriteContext, raw: RawInput) => Promise<Reply>
+        /** Shows the form again with what was typed, after the failed transaction is gone. */
+        redraw?: (context: ReadContext, raw: RawInput, problem: Problem) => Promise<Reply>
+      }
+  )
+
+/** What a form shows: nothing yet, or what was typed and what is wrong with it. */
+export interface Entry {
+  values: Record<string, unknown>
+  errors: FieldError[]
+}
+
+type Answer = Reply | Promise<Reply>
+
+interface PageSpec<P, Q, C> {
+  path: string
+  params?: z.ZodType<P>
+  query?: z.ZodType<Q>
+  /** Read everything as it stood at one moment. */
+  snapshot?: boolean
+  show: (context: C, input: { params: P; query: Q }) => Answer
+}
+
+interface FormSpec<P, I, C, W> {
+  path: string
+  params?: z.ZodType<P>
+  input: z.ZodType<I>
+  upload?: UploadRule
+  show: (context: C, params: P, entry: Entry) => Answer
+  save: (context: W, params: P, input: I, raw: RawInput) => Answer
+}
+
+interface ActionSpec<P, I, W> {
+  path: string
+  params?: z.ZodType<P>
+  input?: z.ZodType<I>
+  upload?: UploadRule
+  act: (context: W, params: P, input: I, raw: RawInput) => Answer
+}
+
+function parsed<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
+  // Without a schema nothing is declared, so nothing typed can be read from it.
+  return schema === undefined ? (undefined as T) : parseInput(schema, value)
+}
+
+/** A wrong address is a page that does not exist, not a form to mend. */
+function parsedParams<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
+  try {
+    return parsed(schema, value)
+  } catch (error) {
+    throw new Problem('not-found', 'Không tìm thấy trang này.', { cause: error })
+  }
+}
+
+function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
+  return {
+    method: 'get',
+    writes: false,
+    snapshot: spec.snapshot ?? false,
+    run: async (context, raw) =>
+      spec.show(context, { params: parsedParams(spec.params, raw.params), query: parsed(spec.query, raw.query) }),
+  }
+}
+
+function values(raw: unknown): Record<string, unknown> {
+  return typeof raw === 'object' && raw !== null ? { ...raw } : {}
+}
+
+function formRoutes<P, I>(spec: FormSpec<P, I, ReadContext, WriteContext>): Route[] {
+  const show = async (context: ReadContext, raw: RawInput, entry: Entry) =>
+    spec.show(context, parsedParams(spec.params, raw.params), entry)
+  return [
+    {
+      method: 'get',
+      writes: false,
+      snapshot: false,
+      run: (context, raw) => show(context, raw, { values: values(raw.query), errors: [] }),
+    },
+    {
+      method: 'post',
+      writes: true,
+      ...(spec.upload && { upload: spec.upload }),
+      run: async (context, raw) => {
+        const params = parsedParams(spec.params, raw.params)
+        return spec.save(context, params, parsed(spec.input, raw.body), raw)
+      },
+      redraw: (context, raw, problem) => {
+        const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
+        return show(context, raw, { values: values(raw.body), errors })
+      },
+    },
+  ]
+}
+
+function actionRoute<P, I>(spec: ActionSpec<P, I, WriteContext>): Route {
+  return {
+    method: 'post',
+    writes: true,
+    ...(spec.upload && { upload: spec.upload }),
+    run: async (context, raw) =>
+      spec.act(context, parsedParams(spec.params, raw.params), parsed(spec.input, raw.body), raw),
+  }
+}
+
+/** A page for those who may. */
+export function page<P, Q>(
+  spec: PageSpec<P, Q, ReadContext> & { permission: Permission | 'signed-in' },
+): Endpoint {
+  return { surface: 'html', path: spec.path, access: spec.permission, routes: [pageRoute(spec)] }
+}
+
+/** A page open to everyone; its handler learns nothing about who asks. */
+export function publicPage<P, Q>(spec: PageSpec<P, Q, PublicContext>): Endpoint {
+  return { surface: 'html', path: spec.path, access: 'public', routes: [pageRoute(spec)] }
+}
+
+/** A form: GET shows it, POST saves it; wrong input shows it again with everything typed. */
+export function form<P, I>(
+  spec: FormSpec<P, I, ReadContext, WriteContext> & { permission: Permission | 'signed-in' },
+): Endpoint {
+  return { surface: 'html', path: spec.path, access: spec.permission, routes: formRoutes(spec) }
+}
+
+/** A form open to everyone (sign-in, set-up). */
+export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicWriteContext>): Endpoint {
+  return { surface: 'html', path: spec.path, access: 'public', routes: formRoutes(spec) }
+}
+
+/** A button: POST without a page of its own. */
+export function action<P, I>(
+  spec: ActionSpec<P, I, WriteContext> & { permission: Permission | 'signed-in' },
+): Endpoint {
+  return { surface: 'html', path: spec.path, access: spec.permission, routes: [actionRoute(spec)] }
+}
+
+export interface OperationDescription {
+  method: Method
+  /** Heading the operation stands under. */
+  tag: string
+  summary: string
+  description?: string
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  /** Absent for files. */
+  output?: z.ZodType
+  /** Media type of a file answer. */
+  produces?: string
+  status: number
+  /** Needs If-Match. */
+  versioned: boolean
+}
+
+interface OperationSpec<P, Q, B> {
+  path: string
+  tag: string
+  summary: string
+  description?: string
+  params?: z.ZodType<P>
+  query?: z.ZodType<Q>
+  output?: z.ZodType
+  produces?: string
+  body?: z.ZodType<B>
+}
+
+/** Reading through the API: `path` as Express writes it, below /api/v1. */
+export function reading<P, Q>(
+  spec: OperationSpec<P, Q, never> & {
+    permission: Access
+    snapshot?: boolean
+    run: (context: ReadContext, input: { params: P; query: Q }) => Answer
+  },
+): Endpoint {
+  const route = pageRoute({ ...spec, show: spec.run })
+  return {
+    surface: 'json',
+    path: spec.path,
+    access: spec.permission,
+    routes: [route],
+    operation: describe(spec, 'get', 200, false),
+  }
+}
+
+/** Writing through the API. `versioned` operations change a record that exists and so need If-Match. */
+export function writing<P, B>(
+  spec: OperationSpec<P, never, B> & {
+    permission: Permission
+    method: Exclude<Method, 'get'>
+    status?: number
+    versioned?: boolean
+    run: (context: WriteContext, input: { params: P; body: B; version: number }) => Answer
+  },
+): Endpoint {
+  const versioned = spec.versioned ?? false
+  return {
+    surface: 'json',
+    path: spec.path,
+    access: spec.permission,
+    operation: describe(spec, spec.method, spec.status ?? 200, versioned),
+    routes: [
+      {
+        method: spec.method,
+        writes: true,
+        run: async (context, raw) => {
+          const params = parsedParams(spec.params, raw.params)
+          const body = parsed(spec.body, raw.body)
+          return spec.run(context, { params, body, version: versioned ? namedVersion(raw) : 0 })
+        },
+      },
+    ],
+  }
+}
+
+function describe(
+  spec: OperationSpec<unknown, unknown, unknown>,
+  method: Method,
+  status: number,
+  versioned: boolean,
+): OperationDescription {
+  const { tag, summary, description, params, query, body, output, produces } = spec
+  return {
+    method,
+    tag,
+    summary,
+    status,
+    versioned,
+    ...(description !== undefined && { description }),
+    ...(params && { params }),
+    ...(query && { query }),
+    ...(body && { body }),
+    ...(output && { output }),
+    ...(produces !== undefined && { produces }),
+  }
+}
+
+function namedVersion(raw: RawInput): number {
+  if (raw.ifMatch === null) {
+    throw new Problem('precondition-required', 'Thiếu tiêu đề If-Match: hãy gửi lại ETag của bản ghi đã đọc.')
+  }
+  if (Number.isNaN(raw.ifMatch)) {
+    throw new Problem('malformed', 'If-Match không đúng dạng: hãy gửi lại nguyên ETag của bản ghi, ví dụ "7".')
+  }
+  return raw.ifMatch
+}

@@ -1,0 +1,48 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Log } from '../log.ts'
+import { asProblem } from './as-problem.ts'
+import { renderPage } from './render.ts'
+import { completeFrame, type Furniture } from './write-reply.ts'
+import type { PageFrame } from './reply.ts'
+
+export interface ProblemPage {
+  status: number
+  detail: string
+  requestId: string
+  fields: { path: string; text: string }[]
+}
+
+const TITLES: Record<number, string> = {
+  403: 'Không được phép',
+  404: 'Không tìm thấy',
+  409: 'Chưa thực hiện được',
+  413: 'Tệp quá lớn',
+  429: 'Xin chờ một lát',
+  503: 'Tạm thời chưa phục vụ được',
+}
+
+/** A Problem as a page in plain words. Whoever is not signed in is shown the way in, and brought back afterwards. */
+export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const problem = asProblem(error, log, request.id)
+    if (problem.kind === 'unauthenticated') {
+      const back = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : ''
+      return response.redirect(303, `/sign-in${back}`)
+    }
+    const model: ProblemPage = {
+      status: problem.status,
+      detail: problem.detail,
+      requestId: String(request.id),
+      fields: problem.fields,
+    }
+    // An error before the session was read (a malformed body, say) has no session to frame it with.
+    const frame: PageFrame = { title: TITLES[problem.status] ?? 'Có lỗi', section: null, plain: true }
+    const hasSession = 'session' in request && typeof request.session === 'object'
+    const complete = hasSession
+      ? completeFrame(request, frame, furniture)
+      : { ...frame, heading: frame.title, navigation: [], user: null, officeName: furniture.officeName }
+    response.status(problem.status).set('Cache-Control', 'no-store').type('html')
+    response.send(renderPage('errors/problem', model, complete))
+  }
+}

@@ -1,0 +1,42 @@
+import type { Request } from 'express'
+import type { UploadedFile } from './uploads.ts'
+import { nestFields } from './form-body.ts'
+
+/** What came with a request, before any schema has looked at it. */
+export interface RawInput {
+  params: unknown
+  query: unknown
+  body: unknown
+  file: UploadedFile | null
+  /** Version named by If-Match: `"7"`, `"v7"` or `7`; null when absent, NaN when it is something else. */
+  ifMatch: number | null
+  path: string
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function versionOf(header: string | undefined): number | null {
+  if (header === undefined) return null
+  const found = /^(?:W\/)?"?v?(\d{1,9})"?$/.exec(header.trim())
+  return found ? Number(found[1]) : NaN
+}
+
+/** Empty query fields are left out: an untouched filter says nothing. */
+function present(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+}
+
+/** The raw input of a page or form (`html`), or of an API operation. */
+export function rawInput(request: Request, kind: 'html' | 'json', file: UploadedFile | null): RawInput {
+  const body: unknown = request.body
+  return {
+    params: record(request.params),
+    query: present(record(request.query)),
+    body: kind === 'html' ? nestFields(record(body)) : body,
+    file,
+    ifMatch: versionOf(request.get('if-match')),
+    path: request.originalUrl,
+  }
+}

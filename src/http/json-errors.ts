@@ -1,0 +1,31 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Log } from '../log.ts'
+import { asProblem } from './as-problem.ts'
+
+/** A Problem as RFC 9457 problem+json; `errors` point into the body that was sent. */
+export function jsonErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const problem = asProblem(error, log, request.id)
+    if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .set('Cache-Control', 'no-store')
+      .send(
+        JSON.stringify({
+          type: `urn:so-vang:problem:${problem.kind}`,
+          title: problem.kind,
+          status: problem.status,
+          detail: problem.detail,
+          instance: `urn:so-vang:request:${String(request.id)}`,
+          ...(problem.fields.length > 0 && {
+            errors: problem.fields.map(({ path, text }) => ({
+              pointer: path === '' ? '' : `/${path.replaceAll('.', '/')}`,
+              detail: text,
+            })),
+          }),
+        }),
+      )
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import ejs from 'ejs'
+import { projectRoot } from '../config.ts'
+import { shortDate, documentDate } from '../shared/dates.ts'
+import { formatNumber, formatPercent } from '../shared/numbers.ts'
+import { assetAddress } from './static-files.ts'
+
+/**
+ * Templates are compiled once, strictly: a name that nobody handed in throws. A page prints only its body; the layout
+ * frames it. `h` holds every helper there is.
+ */
+
+const TEMPLATES = path.join(projectRoot(), 'templates')
+const OPTIONS = { strict: true, destructuredLocals: ['frame', 'page', 'body', 'h', 'it'], root: TEMPLATES }
+
+type Render = (locals: Record<string, unknown>) => string
+const compiled = new Map<string, Render>()
+
+function template(name: string): Render {
+  let render = compiled.get(name)
+  if (render === undefined) {
+    const filename = path.join(TEMPLATES, `${name}.ejs`)
+    render = ejs.compile(readFileSync(filename, 'utf8'), { ...OPTIONS, filename })
+    compiled.set(name, render)
+  }
+  return render
+}
+
+function fill(name: string, locals: Record<string, unknown>): string {
+  return template(name)({ frame: undefined, page: undefined, body: undefined, it: undefined, h: helpers, ...locals })
+}
+
+type QueryValue = string | number | boolean | null | undefined
+
+/** '?a=b' of the current query with changes; null, undefined and '' leave a name out. */
+function query(current: Record<string, QueryValue>, changes: Record<string, QueryValue> = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...current, ...changes })) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? '?' : `?${text}`
+}
+
+const DATE_TIME = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/** What templates may call. */
+export const helpers = {
+  component: (name: string, it: Record<string, unknown> = {}) => fill(`components/${name}`, { it }),
+  number: formatNumber,
+  percent: formatPercent,
+  date: (date: string | null) => (date === null ? '' : shortDate(date)),
+  documentDate,
+  dateTime: (instant: Date | string) => DATE_TIME.format(new Date(instant)),
+  query,
+  asset: assetAddress,
+}
+
+/** A page inside its layout, as HTML. */
+export function renderPage(view: string, page: unknown, frame: { plain?: boolean }): string {
+  const body = fill(`pages/${view}`, { page, frame })
+  return fill(frame.plain === true ? 'layouts/plain' : 'layouts/base', { frame, body })
+}

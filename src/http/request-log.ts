@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { pinoHttp } from 'pino-http'
+import type { RequestHandler } from 'express'
+import type { Log } from '../log.ts'
+
+const GIVEN_ID = /^[\w-]{8,64}$/
+
+/** A request id and one line a request: route pattern, never the address itself, for names stand in queries. */
+export function requestLog(log: Log): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (request, response) => {
+      const given = request.headers['x-request-id']
+      const id = typeof given === 'string' && GIVEN_ID.test(given) ? given : randomUUID()
+      response.setHeader('X-Request-Id', id)
+      return id
+    },
+    serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
+    customAttributeKeys: { responseTime: 'ms' },
+    customProps: (request, response) => ({
+      requestId: request.id,
+      method: request.method,
+      route: 'route' in request && request.route ? (request.route as { path: string }).path : undefined, // set by Express
+      status: response.statusCode,
+      account: 'actor' in request ? (request.actor as { accountId: number | null } | null)?.accountId : undefined,
+    }),
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessMessage: () => 'request',
+    customErrorMessage: () => 'request',
+  })
+}

@@ -1,0 +1,106 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { inTransaction } from '../database/transaction.ts'
+import { explainRefusal } from '../database/constraints.ts'
+import type { AppDeps } from '../deps.ts'
+import { may, type Actor } from '../shared/actor.ts'
+import { today } from '../shared/dates.ts'
+import { forbidden, Problem } from '../shared/problem.ts'
+import type { ReadContext, WriteContext } from './context.ts'
+import { requireCsrfToken } from './csrf.ts'
+import type { Access, Endpoint, Route } from './endpoint.ts'
+import { once } from './idempotency.ts'
+import { rawInput, type RawInput } from './input.ts'
+import type { Reply } from './reply.ts'
+import { upload, type UploadedFile } from './uploads.ts'
+import { writeReply, type Furniture } from './write-reply.ts'
+
+/** Stands in for the actor on pages open to everyone: may do nothing, is nobody. Public handlers are typed not to see it. */
+const NOBODY: Actor = { accountId: null, name: 'Khách', email: null, role: 'auditor', organisationId: null }
+
+function requireAccess(access: Access, actor: Actor | null): Actor {
+  if (access === 'public') return actor ?? NOBODY
+  if (actor === null) throw new Problem('unauthenticated', 'Cần đăng nhập để tiếp tục.')
+  if (access !== 'signed-in' && !may(actor, access)) throw forbidden()
+  return actor
+}
+
+function readContext(deps: AppDeps, request: Request, actor: Actor): ReadContext {
+  const now = deps.clock.now()
+  return {
+    db: deps.db,
+    deps,
+    actor,
+    now,
+    today: today(now),
+    requestId: String(request.id),
+    address: request.ip ?? '',
+  }
+}
+
+/** Runs a route in the transaction it needs; the answer is sent after commit. */
+async function perform(context: ReadContext, route: Route, raw: RawInput, request: Request): Promise<Reply> {
+  if (!route.writes) {
+    if (!route.snapshot) return route.run(context, raw)
+    return inTransaction(context.deps.readDb, (tx) => route.run({ ...context, db: tx }, raw), { mode: 'snapshot' })
+  }
+  return inTransaction(context.deps.db, (tx) => {
+    const writeContext: WriteContext = { ...context, db: tx, tx }
+    const key = request.get('idempotency-key')
+    const accountId = context.actor.accountId
+    if (key === undefined || accountId === null) return route.run(writeContext, raw)
+    const keyed = { accountId, key, method: request.method, path: raw.path, body: raw.body, now: context.now }
+    return once(tx, keyed, () => route.run(writeContext, raw))
+  })
+}
+
+/** A form with wrong input is shown again, with everything typed, on a connection the failed transaction does not hold. */
+async function orRedraw(
+  context: ReadContext,
+  route: Route,
+  raw: RawInput,
+  thrown: unknown,
+  response: Response,
+): Promise<Reply> {
+  const problem = explainRefusal(thrown)
+  const mendable = problem instanceof Problem && ['invalid', 'conflict', 'too-many'].includes(problem.kind)
+  if (!mendable || !route.writes || route.redraw === undefined) throw problem
+  response.status(problem.status)
+  const reply = await route.redraw(context, raw, problem)
+  if (reply.kind !== 'page') return reply
+  const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
+  return { ...reply, frame: { ...reply.frame, errors } }
+}
+
+function fileOf(request: Request): UploadedFile | null {
+  const file = request.file
+  return file === undefined ? null : { name: file.originalname, bytes: file.buffer }
+}
+
+function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route: Route): RequestHandler {
+  return async (request, response) => {
+    const actor = requireAccess(endpoint.access, request.actor)
+    const context = readContext(deps, request, actor)
+    const raw = rawInput(request, endpoint.surface, fileOf(request))
+    let reply: Reply
+    try {
+      reply = await perform(context, route, raw, request)
+    } catch (error) {
+      reply = await orRedraw(context, route, raw, error, response)
+    }
+    await writeReply(request, response, reply, furniture, context.now)
+  }
+}
+
+/** Express routes for a list of endpoints: access, input, transaction, reply, in that order, in one place. */
+export function toRouter(endpoints: Endpoint[], deps: AppDeps, furniture: Furniture): Router {
+  const router = Router()
+  for (const endpoint of endpoints) {
+    for (const route of endpoint.routes) {
+      const before: RequestHandler[] = []
+      if (route.upload) before.push(upload(route.upload))
+      if (route.writes && endpoint.surface === 'html') before.push(requireCsrfToken)
+      router[route.method](endpoint.path, ...before, handler(deps, furniture, endpoint, route))
+    }
+  }
+  return router
+}

@@ -1,0 +1,32 @@
+import multer from 'multer'
+import type { RequestHandler } from 'express'
+import { Problem } from '../shared/problem.ts'
+
+export interface UploadedFile {
+  name: string
+  bytes: Buffer
+}
+
+export interface UploadRule {
+  field: string
+  mostBytes: number
+}
+
+/** Reads one bounded file of a multipart form into memory; the name is kept as the person wrote it. */
+export function upload(rule: UploadRule): RequestHandler {
+  const read = multer({
+    storage: multer.memoryStorage(),
+    defParamCharset: 'utf8',
+    limits: { files: 1, fileSize: rule.mostBytes, parts: 30, fieldSize: 100_000 },
+  }).single(rule.field)
+  return (request, response, next) => {
+    read(request, response, (error: unknown) => {
+      if (!(error instanceof multer.MulterError)) return next(error)
+      const text =
+        error.code === 'LIMIT_FILE_SIZE'
+          ? `Tệp lớn quá ${rule.mostBytes / 1024 / 1024} MB; hãy chọn tệp nhỏ hơn.`
+          : 'Không đọc được tệp gửi lên; hãy chọn đúng một tệp rồi gửi lại.'
+      next(new Problem('too-large', text, { cause: error }))
+    })
+  }
+}

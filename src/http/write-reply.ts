@@ -1,0 +1,113 @@
+import { pipeline } from 'node:stream/promises'
+import type { Request, Response } from 'express'
+import type { Actor, Permission } from '../shared/actor.ts'
+import type { FileReply, Link, PageFrame, PageReply, Reply, Section } from './reply.ts'
+import { csrfToken } from './csrf.ts'
+import { renderPage } from './render.ts'
+
+export interface NavigationEntry extends Link {
+  key: Section
+  permission: Permission | 'signed-in'
+}
+
+/** What the layout shows around every page, from outside the handlers. */
+export interface Furniture {
+  officeName: string
+  version: string
+  navigationFor: (actor: Actor) => NavigationEntry[]
+  userFor: (actor: Actor) => { name: string; roleName: string; scopeName: string | null }
+}
+
+function takeNotice(request: Request) {
+  const notice = request.session.notice
+  if (notice !== undefined) delete request.session.notice
+  return notice
+}
+
+/** The frame a layout prints: what the page said, and what every page has. */
+export function completeFrame(request: Request, frame: PageFrame, furniture: Furniture) {
+  const actor = request.actor
+  const search = request.query.q
+  return {
+    ...frame,
+    heading: frame.heading ?? frame.title,
+    navigation: actor === null ? [] : furniture.navigationFor(actor),
+    user: actor === null ? null : furniture.userFor(actor),
+    notice: takeNotice(request),
+    csrfToken: csrfToken(request),
+    officeName: furniture.officeName,
+    version: furniture.version,
+    path: request.originalUrl,
+    searchText: typeof search === 'string' ? search : '',
+  }
+}
+
+function sendPage(request: Request, response: Response, reply: PageReply, furniture: Furniture): void {
+  const frame = completeFrame(request, reply.frame, furniture)
+  const html = renderPage(reply.view, withToken(reply.model, frame.csrfToken), frame)
+  response.set('Cache-Control', 'no-store').type('html').send(html)
+}
+
+/** Every view may hold forms, so every model carries the token they send back. */
+function withToken(model: unknown, token: string): unknown {
+  return typeof model === 'object' && model !== null ? { ...model, csrfToken: token } : model
+}
+
+async function sendFile(response: Response, reply: FileReply): Promise<void> {
+  if (reply.disposition === 'attachment') response.attachment(reply.name)
+  else response.set('Content-Disposition', inlineName(reply.name))
+  response.type(reply.mediaType).set('Cache-Control', 'no-store')
+  if (typeof reply.content === 'function') await reply.content(response)
+  else await pipeline(reply.content, response)
+}
+
+function inlineName(name: string): string {
+  return `inline; filename*=UTF-8''${encodeURIComponent(name)}`
+}
+
+function saveSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.save((error: unknown) => (error instanceof Error ? reject(error) : resolve()))
+  })
+}
+
+function freshSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.regenerate((error: unknown) => (error instanceof Error ? reject(error) : resolve()))
+  })
+}
+
+/** Sends what a handler answered. Called after commit, so nobody reads an answer whose change was rolled back. */
+export async function writeReply(
+  request: Request,
+  response: Response,
+  reply: Reply,
+  furniture: Furniture,
+  now: Date,
+): Promise<void> {
+  switch (reply.kind) {
+    case 'page':
+      return sendPage(request, response, reply, furniture)
+    case 'redirect':
+      if (reply.notice !== null) request.session.notice = reply.notice
+      await saveSession(request)
+      return response.redirect(303, reply.to)
+    case 'session':
+      await freshSession(request)
+      if (reply.accountId !== null) {
+        request.session.accountId = reply.accountId
+        request.session.signedInAt = now.toISOString()
+      } else {
+        response.set('Clear-Site-Data', '"cache", "storage"')
+      }
+      await saveSession(request)
+      return response.redirect(303, reply.to)
+    case 'json':
+      if (reply.version !== null) response.set('ETag', `"${reply.version}"`)
+      if (reply.location !== null) response.location(reply.location)
+      response.status(reply.status).set('Cache-Control', 'no-store').json(reply.body)
+      return
+    case 'file':
+      return sendFile(response, reply)
+  }
+}

@@ -1,0 +1,26 @@
+import type { Config } from './config.ts'
+import type { Furniture, NavigationEntry } from './http/write-reply.ts'
+import { may, ROLE_NAMES } from './shared/actor.ts'
+
+/** The left navigation, in the order of a clerk's day. */
+const NAVIGATION: NavigationEntry[] = [
+  { key: 'overview', href: '/', text: 'Tổng quan', permission: 'signed-in' },
+  { key: 'awards', href: '/awards', text: 'Khen thưởng', permission: 'register.read' },
+  { key: 'decisions', href: '/decisions', text: 'Quyết định', permission: 'register.read' },
+  { key: 'organisations', href: '/organisations', text: 'Đơn vị', permission: 'register.read' },
+  { key: 'people', href: '/people', text: 'Cá nhân', permission: 'register.read' },
+  { key: 'statistics', href: '/statistics', text: 'Thống kê', permission: 'register.read' },
+  { key: 'catalogue', href: '/award-forms', text: 'Danh mục', permission: 'register.read' },
+  { key: 'administration', href: '/accounts', text: 'Quản trị', permission: 'accounts.manage' },
+]
+
+/** What stands around every page of this office. */
+export function furnitureOf(config: Config): Furniture {
+  return {
+    officeName: 'Sổ Vàng',
+    version: config.version,
+    navigationFor: (actor) =>
+      NAVIGATION.filter(({ permission }) => permission === 'signed-in' || may(actor, permission)),
+    userFor: (actor) => ({ name: actor.name, roleName: ROLE_NAMES[actor.role], scopeName: null }),
+  }
+}

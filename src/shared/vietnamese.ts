@@ -1,0 +1,88 @@
+/**
+ * Vietnamese text as the register compares, orders and prints it. Two keys serve two questions: `searchKey` finds
+ * what somebody typed in a hurry ("nguyen thi hoa"); `nameKey` says whether two spellings are the same name.
+ */
+
+/** Composed form. All text is kept this way: macOS sends letters and marks apart, and the two do not compare equal. */
+export function nfc(text: string): string {
+  return text.normalize('NFC')
+}
+
+/**
+ * The key for searching without marks: đ becomes d, everything else than letters and digits becomes one space.
+ * Vietnamese gives pure ASCII, whichever way its letters were composed. The same key must be made here for stored
+ * text and for the query; collations cannot do it (`vi` holds Hương and huong apart even at base strength).
+ */
+export function searchKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[đðɖ]/g, 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The words to look for, each once, in the order typed. A query of punctuation alone has none. */
+export function wordsOf(query: string): string[] {
+  return [...new Set(searchKey(query).split(' '))].filter((word) => word !== '')
+}
+
+/**
+ * The key that makes two spellings of one name equal: composed, lower case, tone mark on the main vowel
+ * (hòa → hoà, thúy → thuý, ủy → uỷ), straight apostrophes, single spaces. Marks stay: Hoà and Hoa are two names.
+ */
+export function nameKey(text: string): string {
+  const lowered = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ðɖ]/g, 'đ')
+    .replace(/[‘’ʼ`´]/g, "'")
+  return toneOnMainVowel(lowered).replace(/\s+/g, ' ').trim()
+}
+
+const TONE = '[\\u0300\\u0301\\u0303\\u0309\\u0323]'
+const TONE_ON_GLIDE = new RegExp(`(?:(o)(${TONE})([ae])|(u)(${TONE})(y))(?!\\p{M})`, 'gu')
+
+/** In o+a, o+e and u+y the first vowel only glides; older typing leaves the tone on it. Other pairs have one spelling. */
+function toneOnMainVowel(lowered: string): string {
+  return lowered.normalize('NFD').replace(TONE_ON_GLIDE, '$1$4$3$6$2$5').normalize('NFC')
+}
+
+export interface PersonName {
+  familyName: string
+  middleName: string
+  givenName: string
+}
+
+/**
+ * Family name first, given name last, whatever stands between is the middle name; absent parts are ''.
+ * A name of one word (Sang, H'Mông) is a given name.
+ */
+export function splitPersonName(fullName: string): PersonName {
+  const words = nfc(fullName).trim().split(/\s+/)
+  const givenName = words.pop() ?? ''
+  const familyName = words.shift() ?? ''
+  return { familyName, middleName: words.join(' '), givenName }
+}
+
+const order = new Intl.Collator('vi')
+
+/**
+ * Orders full names as offices list people: by given name, then family name, then middle name.
+ * Same letter and tone order as the database collation `vi-x-icu` (a à ả ã á ạ ă … d đ).
+ */
+export function comparePeople(a: string, b: string): number {
+  const one = splitPersonName(a)
+  const other = splitPersonName(b)
+  return (
+    order.compare(one.givenName, other.givenName) ||
+    order.compare(one.familyName, other.familyName) ||
+    order.compare(one.middleName, other.middleName)
+  )
+}
+
+/** Capitals for headings and for names on certificates, composed so that stacked marks (Ế, Ự) are single letters. */
+export function upperCase(text: string): string {
+  return nfc(text).toLocaleUpperCase('vi')
+}

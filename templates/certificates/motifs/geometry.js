@@ -1,0 +1,53 @@
+/** Small pieces of SVG path data from which the motifs are built. Angles in degrees, clockwise from the top. */
+
+export const n = (value) => String(Math.round(value * 100) / 100)
+
+export const polar = (cx, cy, radius, angle) => {
+  const turn = (angle * Math.PI) / 180
+  return [cx + radius * Math.sin(turn), cy - radius * Math.cos(turn)]
+}
+
+export const circle = (cx, cy, r) =>
+  `M${n(cx - r)} ${n(cy)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`
+
+export const polygon = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`
+
+export const polyline = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}`
+
+export const range = (count) => Array.from({ length: count }, (_, at) => at)
+
+export const star = (cx, cy, outer, inner, tips, from = 0) =>
+  polygon(
+    range(2 * tips).map((at) => polar(cx, cy, at % 2 === 0 ? outer : inner, from + (at * 180) / tips)),
+  )
+
+/** Moves numbers of a path made of absolute M L C Q Z commands through a point function. */
+export const mapPath = (d, point) =>
+  d.replace(/(-?[\d.]+)[ ,](-?[\d.]+)/g, (_, x, y) => point(Number(x), Number(y)).map(n).join(' '))
+
+/** Turns by `angle` about the origin, stretches, then moves to x y. */
+export const placed = (d, x, y, angle = 0, scale = 1, flip = 1) => {
+  const turn = (angle * Math.PI) / 180
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  return mapPath(d, (px, py) => {
+    const [sx, sy] = [px * scale * flip, py * scale]
+    return [x + sx * cos - sy * sin, y + sx * sin + sy * cos]
+  })
+}
+
+/** A smooth curve through y(x) on an interval, as cubic pieces with true slopes. */
+export const curve = (y, slope, from, to, pieces) => {
+  const step = (to - from) / pieces
+  let d = `M${n(from)} ${n(y(from))}`
+  for (let at = 0; at < pieces; at++) {
+    const a = from + at * step
+    const b = a + step
+    d += `C${n(a + step / 3)} ${n(y(a) + (slope(a) * step) / 3)} ${n(b - step / 3)} ${n(y(b) - (slope(b) * step) / 3)} ${n(b)} ${n(y(b))}`
+  }
+  return d
+}
+
+/** A pointed petal standing on the origin. */
+export const petal = (height, half, belly = 0.45) =>
+  `M0 0C${n(-half * 1.25)} ${n(-height * belly * 0.6)} ${n(-half * 1.1)} ${n(-height * (belly + 0.25))} 0 ${n(-height)}` +
+  `C${n(half * 1.1)} ${n(-height * (belly + 0.25))} ${n(half * 1.25)} ${n(-height * belly * 0.6)} 0 0Z`
