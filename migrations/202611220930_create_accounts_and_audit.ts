@@ -12,16 +12,19 @@ export async function up(knex: Knex): Promise<void> {
       name text not null,
       role text not null,
       organisation_id bigint constraint accounts_organisation_known references organisations,
-      password_hash text not null,
+      password_hash text,
       disabled_at timestamptz,
       last_signed_in_at timestamptz,
       created_at timestamptz not null,
       version integer not null default 1,
       constraint accounts_email_unique unique (email),
       constraint accounts_email_lower check (email = lower(email)),
-      constraint accounts_role_known check (role in ('clerk', 'head', 'auditor', 'administrator'))
+      constraint accounts_role_known check (role in ('clerk', 'head', 'auditor', 'administrator')),
+      -- Who hands out scopes holds none; otherwise one could hand oneself more than one has.
+      constraint accounts_administrator_everywhere check (role <> 'administrator' or organisation_id is null)
     );
     comment on column accounts.organisation_id is 'Scope: this unit and what lies under it; null = the whole register.';
+    comment on column accounts.password_hash is 'Null until the person has chosen one through a set-up link.';
 
     create table sessions (
       id_hash text constraint sessions_pkey primary key,
@@ -48,10 +51,13 @@ export async function up(knex: Knex): Promise<void> {
 
     create table setup_links (
       token_hash text constraint setup_links_pkey primary key,
+      account_id bigint constraint setup_links_account_known references accounts,
       created_at timestamptz not null,
       expires_at timestamptz not null,
       used_at timestamptz
     );
+    create index setup_links_account_index on setup_links (account_id);
+    comment on column setup_links.account_id is 'Who may choose a password with it; null makes the first administrator.';
 
     create table idempotency_keys (
       account_id bigint not null constraint idempotency_keys_account_known references accounts,
@@ -59,6 +65,7 @@ export async function up(knex: Knex): Promise<void> {
       request_hash text not null,
       status integer not null,
       location text,
+      version integer,
       body jsonb,
       created_at timestamptz not null,
       constraint idempotency_keys_pkey primary key (account_id, key)
@@ -71,7 +78,7 @@ export async function up(knex: Knex): Promise<void> {
     );
 
     create table audit_events (
-      id bigint generated always as identity constraint audit_events_pkey primary key,
+      id bigint constraint audit_events_pkey primary key,
       at timestamptz not null,
       account_id bigint constraint audit_events_account_known references accounts,
       actor_name text not null,
@@ -90,21 +97,27 @@ export async function up(knex: Knex): Promise<void> {
     create index audit_events_account_index on audit_events (account_id, id);
     create index audit_events_at_index on audit_events (at);
 
-    -- jsonb and UTC text are the same on every server and in every session; timestamptz::text is not.
-    create function audit_event_hash(event audit_events) returns text language sql immutable as $$
-      select encode(sha256(convert_to(concat_ws(E'\\x1f',
-        event.previous_hash,
+    -- jsonb and UTC text are the same on every server and in every session; timestamptz::text is not. A JSON list cannot
+    -- be read in two ways: nothing can move from one column into the next unnoticed. Stable, not immutable: what it calls
+    -- is stable, and so the planner may write it into the query that checks the whole chain.
+    create function audit_event_hash(event audit_events) returns text language sql stable as $$
+      select encode(sha256(convert_to(jsonb_build_array(
+        event.previous_hash, event.id,
         to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        coalesce(event.account_id::text, '-'), event.actor_name, event.action, event.subject_type, event.subject_id,
-        coalesce(event.before::text, '-'), coalesce(event.after::text, '-'), coalesce(event.reason, '-'),
-        coalesce(event.request_id, '-')), 'UTF8')), 'hex')
+        event.account_id, event.actor_name, event.action, event.subject_type, event.subject_id,
+        event.before, event.after, event.reason, event.request_id)::text, 'UTF8')), 'hex')
     $$;
 
     create function audit_events_chain() returns trigger language plpgsql as $$
+    declare
+      newest audit_events;
     begin
-      -- One writer at a time, to commit: the chain has no forks.
+      -- One writer at a time, to commit: the chain has no forks. The number is given out under the same lock, so that
+      -- the order of numbers is the order of the chain.
       perform pg_advisory_xact_lock(hashtext('audit_chain'));
-      new.previous_hash := coalesce((select hash from audit_events order by id desc limit 1), '');
+      select * into newest from audit_events order by id desc limit 1;
+      new.id := coalesce(newest.id, 0) + 1;
+      new.previous_hash := coalesce(newest.hash, '');
       new.hash := audit_event_hash(new);
       return new;
     end $$;

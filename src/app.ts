@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import { actorFinder } from './accounts/actor.queries.ts'
 import { SessionStore } from './accounts/session.store.ts'
+import { signInPages } from './accounts/sign-in.pages.ts'
 import { awardFormOperations } from './award-forms/award-form.api.ts'
 import type { AppDeps } from './deps.ts'
 import { authenticateSession, authenticateToken } from './http/authenticate.ts'
@@ -18,7 +19,7 @@ import { furnitureOf } from './navigation.ts'
 import { notFound } from './shared/problem.ts'
 
 /** Every page and form of the application. */
-export const PAGES: Endpoint[] = []
+export const PAGES: Endpoint[] = [...signInPages]
 
 /** Every operation of the API, below /api/v1. */
 export const OPERATIONS: Endpoint[] = [...awardFormOperations]

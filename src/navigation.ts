@@ -12,6 +12,7 @@ const NAVIGATION: NavigationEntry[] = [
   { key: 'statistics', href: '/statistics', text: 'Thống kê', permission: 'register.read' },
   { key: 'catalogue', href: '/award-forms', text: 'Danh mục', permission: 'register.read' },
   { key: 'administration', href: '/accounts', text: 'Quản trị', permission: 'accounts.manage' },
+  { key: 'log', href: '/audit', text: 'Nhật ký', permission: 'audit.read' },
 ]
 
 /** What stands around every page of this office. */

@@ -124,10 +124,22 @@ const frame = z.object({
       inset: mm,
       height: mm,
       ground: z.array(z.tuple([z.number(), color])).min(2),
+      /** A square where two sides meet. */
+      joint: z.string().optional(),
     })
     .optional(),
-  corner: z.object({ motif: z.string(), size: mm, inset: mm }).optional(),
-  middle: z.object({ motif: z.string(), width: mm, inset: mm, sides: z.array(z.enum(['top', 'bottom', 'left', 'right'])) }).optional(),
+  /** Drawn for the top left corner and mirrored into the others, unless it must stay upright. */
+  corner: z
+    .object({ motif: z.string(), size: mm, inset: mm, upright: z.boolean().default(false) })
+    .optional(),
+  middle: z
+    .object({
+      motif: z.string(),
+      width: mm,
+      inset: mm,
+      sides: z.array(z.enum(['top', 'bottom', 'left', 'right'])),
+    })
+    .optional(),
 })
 
 const paper = z.object({ suffix: z.enum(['A4', 'A3']), width: mm, height: mm, scale: z.number().positive() })
@@ -152,7 +164,7 @@ export type StackElement = z.infer<typeof stack>
 export type SignatureElement = z.infer<typeof signature>
 export type MotifElement = z.infer<typeof motif>
 export type CodeElement = z.infer<typeof code>
-export type PlacedLine = z.infer<typeof placedLine>
+
 export type DesignElement = z.infer<typeof elementSchema>
 
 /** A design for one paper, ready for layout: its motifs are at hand and its colours are settled by name. */

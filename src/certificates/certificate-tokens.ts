@@ -1,3 +1,5 @@
+import { documentDate } from '../shared/dates.ts'
+import { nfc } from '../shared/vietnamese.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 
 /** The words a design may ask for between braces, as '{recipientName}'. */
@@ -38,7 +40,7 @@ export function isToken(name: string): name is Token {
 /** Facts as printable words: NFC, single spaces, empty where a fact is unknown. */
 export function tokenValues(facts: CertificateFacts): TokenValues {
   const words = (value: string | number | null) =>
-    value === null ? '' : String(value).normalize('NFC').replace(/\s+/g, ' ').trim()
+    value === null ? '' : nfc(String(value)).replace(/\s+/g, ' ').trim()
   return {
     issuerTitle: words(facts.issuerTitle),
     formTitle: words(facts.formTitle),
@@ -47,7 +49,7 @@ export function tokenValues(facts: CertificateFacts): TokenValues {
     recipientDetail: words(facts.recipientDetail),
     achievement: words(facts.achievement),
     decisionNumber: words(facts.decisionNumber),
-    decisionDay: formalDay(facts.decisionDate),
+    decisionDay: facts.decisionDate && documentDate(facts.decisionDate),
     registerNumber: words(facts.registerNumber),
     registerYear: words(facts.registerYear),
     place: words(facts.place),
@@ -60,16 +62,6 @@ export function tokenValues(facts: CertificateFacts): TokenValues {
       .replace(/^https?:\/\//, '')
       .replace(/\/[^/]*$/, ''),
   }
-}
-
-/**
- * 'ngày 05 tháng 7 năm 2023': days 1–9 and months 1–2 with a leading zero, other months without
- * (Decree 30/2020, annex I; Guidance 36-HD/VPTW writes the same).
- */
-export function formalDay(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-')
-  const shownMonth = Number(month) < 3 ? month : String(Number(month))
-  return `ngày ${day} tháng ${shownMonth} năm ${year}`
 }
 
 /**

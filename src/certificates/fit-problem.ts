@@ -38,10 +38,10 @@ function codePoint(letter: string): string {
 }
 
 function tooLong(set: SetLine, floor: number): Finding {
-  const size = set.size.toFixed(1).replace('.', ',')
+  const [size, wished] = [set.size, floor].map((points) => points.toFixed(1).replace('.', ','))
   const text =
     `${labelOf(set.design)} quá dài: phải thu chữ còn ${size} pt (${mm(set.size)} mm), ` +
-    `nhỏ hơn mức ${floor.toString().replace('.', ',')} pt của mẫu. Rút gọn nội dung hoặc chọn khổ giấy lớn hơn.`
+    `nhỏ hơn mức ${wished} pt của mẫu. Rút gọn nội dung hoặc chọn khổ giấy lớn hơn.`
   return { element: set.design.id, text, blocking: false }
 }
 

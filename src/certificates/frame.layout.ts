@@ -5,7 +5,13 @@ import { colorOf, gradientOf } from './palette.ts'
 
 /** The ornamental frame of a design: band, closed rules, corners and middles, in painting order. */
 export function frameBoxes(design: CertificateDesign): PathBox[] {
-  return [...groundBoxes(design), ...bandBoxes(design), ...ruleBoxes(design), ...cornerBoxes(design), ...middleBoxes(design)]
+  return [
+    ...groundBoxes(design),
+    ...bandBoxes(design),
+    ...ruleBoxes(design),
+    ...cornerBoxes(design),
+    ...middleBoxes(design),
+  ]
 }
 
 const SAME: Matrix = [1, 0, 0, 1, 0, 0]
@@ -17,7 +23,10 @@ interface Side {
 }
 
 /** The four sides of a rectangle at a distance from the page edge, each seen with the outside on top. */
-function sides({ width, height }: CertificateDesign, inset: number): Record<'top' | 'right' | 'bottom' | 'left', Side> {
+function sides(
+  { width, height }: CertificateDesign,
+  inset: number,
+): Record<'top' | 'right' | 'bottom' | 'left', Side> {
   const across = width - 2 * inset
   const down = height - 2 * inset
   return {
@@ -54,8 +63,9 @@ function bandBoxes(design: CertificateDesign): PathBox[] {
   if (!band) return []
   const motif = motifOf(design, band.motif)
   const scale = band.height / motif.height
-  return Object.values(sides(design, inset + band.inset)).flatMap(({ matrix, length }) => {
-    const run = length - band.height
+  const all = Object.values(sides(design, inset + band.inset))
+  const patterns = all.flatMap(({ matrix, length }) => {
+    const run = length - 2 * band.height
     const tiles = Math.max(1, Math.round(run / (motif.width * scale)))
     const step = run / tiles
     const ground: PathBox = {
@@ -65,35 +75,61 @@ function bandBoxes(design: CertificateDesign): PathBox[] {
       fill: gradientOf(design.palette, { from: [0, 0], to: [0, band.height], stops: band.ground }),
     }
     const tile = (at: number): Matrix =>
-      combine(matrix, [step / motif.width, 0, 0, scale, band.height / 2 + at * step, 0])
-    return [ground, ...Array.from({ length: tiles }, (_, at) => motifBoxes(design, motif, tile(at))).flat()]
+      combine(matrix, [step / motif.width, 0, 0, scale, band.height + at * step, 0])
+    const pattern = Array.from({ length: tiles }, (_, at) => motifBoxes(design, motif, tile(at))).flat()
+    return [ground, ...pattern]
   })
+  return [...patterns, ...all.flatMap(({ matrix }) => jointBoxes(design, band, matrix))]
 }
 
-/** The corner motif is drawn for the top left corner and mirrored into the others. */
+/** The square at the start of a side; four sides make four corners. */
+function jointBoxes(
+  design: CertificateDesign,
+  band: { joint?: string | undefined; height: number },
+  side: Matrix,
+) {
+  if (!band.joint) return []
+  const motif = motifOf(design, band.joint)
+  const scale = band.height / motif.width
+  return motifBoxes(design, motif, combine(side, [scale, 0, 0, scale, 0, 0]))
+}
+
 function cornerBoxes(design: CertificateDesign): PathBox[] {
   const { corner, inset } = design.frame
   if (!corner) return []
   const motif = motifOf(design, corner.motif)
   const scale = corner.size / motif.width
   const near = inset + corner.inset
-  const corners: Matrix[] = [
-    [scale, 0, 0, scale, near, near],
-    [-scale, 0, 0, scale, design.width - near, near],
-    [scale, 0, 0, -scale, near, design.height - near],
-    [-scale, 0, 0, -scale, design.width - near, design.height - near],
-  ]
+  const [right, bottom] = [design.width - near, design.height - near]
+  const corners: Matrix[] = corner.upright
+    ? [near, right - corner.size].flatMap((x) =>
+        [near, bottom - corner.size].map((y): Matrix => [scale, 0, 0, scale, x, y]),
+      )
+    : [
+        [scale, 0, 0, scale, near, near],
+        [-scale, 0, 0, scale, right, near],
+        [scale, 0, 0, -scale, near, bottom],
+        [-scale, 0, 0, -scale, right, bottom],
+      ]
   return corners.flatMap((matrix) => motifBoxes(design, motif, matrix))
 }
 
+/** Always upright: a star that lies on its side is no star. */
 function middleBoxes(design: CertificateDesign): PathBox[] {
   const { middle, inset } = design.frame
   if (!middle) return []
   const motif = motifOf(design, middle.motif)
   const scale = middle.width / motif.width
-  const all = sides(design, inset + middle.inset)
-  return middle.sides.flatMap((name) => {
-    const { matrix, length } = all[name]
-    return motifBoxes(design, motif, combine(matrix, [scale, 0, 0, scale, (length - middle.width) / 2, 0]))
+  const high = motif.height * scale
+  const near = inset + middle.inset
+  const places = {
+    top: [design.width / 2, near + high / 2],
+    bottom: [design.width / 2, design.height - near - high / 2],
+    left: [near + middle.width / 2, design.height / 2],
+    right: [design.width - near - middle.width / 2, design.height / 2],
+  } as const
+  return middle.sides.flatMap((side) => {
+    const [x, y] = places[side]
+    return motifBoxes(design, motif, [scale, 0, 0, scale, x - middle.width / 2, y - high / 2])
   })
 }

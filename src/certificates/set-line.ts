@@ -1,6 +1,7 @@
 import { MM_PER_POINT, type TextBox } from '../documents/pdf/boxes.ts'
 import { fitText } from '../documents/pdf/fit-text.ts'
 import { capHeight, missingCharacters, textReach, textWidth, type Face } from '../documents/pdf/fonts.ts'
+import { upperCase } from '../shared/vietnamese.ts'
 import type { CertificateDesign, DesignLine } from './certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { fillTokens, type TokenValues } from './certificate-tokens.ts'
@@ -67,7 +68,7 @@ export function setLine(setting: Setting, design: DesignLine, width: number, shr
 }
 
 function inCase(text: string, design: DesignLine): string {
-  return design.upper ? text.toLocaleUpperCase('vi') : text
+  return design.upper ? upperCase(text) : text
 }
 
 function heights(lines: string[], size: number, { face, leading }: DesignLine) {

@@ -48,7 +48,7 @@ function linesAbove(setting: Setting, element: SignatureElement, shrink: number)
     const baseline =
       edge === undefined
         ? element.top
-        : Math.max(edge + line.before + set.cap, edge + below + CLEARANCE + set.above)
+        : Math.max(edge + line.before * shrink + set.cap, edge + below + CLEARANCE + set.above)
     placed.push({ set, baseline })
     edge = lastBaseline(set, baseline)
     below = set.below

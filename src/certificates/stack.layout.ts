@@ -11,13 +11,16 @@ interface SetItem {
 }
 
 /** Gaps may close to this share of what the design asks before any letter is made smaller. */
-const TIGHTEST_GAPS = 0.5
+const TIGHTEST_GAPS = 0.66
 
 /**
  * Sets lines under each other between two heights. With room to spare the gaps open by their `stretch`; with too
  * little they close, and then the texts that may shrink do, all by the same proportion.
  */
-export function stackBoxes(setting: Setting, stack: StackElement): { boxes: Box[]; findings: Omit<FitProblem, 'index'>[] } {
+export function stackBoxes(
+  setting: Setting,
+  stack: StackElement,
+): { boxes: Box[]; findings: Omit<FitProblem, 'index'>[] } {
   const height = stack.bottom - stack.top
   let shrink = 1
   let items = setItems(setting, stack, shrink)
@@ -34,7 +37,7 @@ export function stackBoxes(setting: Setting, stack: StackElement): { boxes: Box[
 
 function setItems(setting: Setting, stack: StackElement, shrink: number): SetItem[] {
   return stack.items.flatMap((item) => {
-    const set = setLine(setting, item, item.width ?? stack.width, item.floor === undefined ? Math.max(shrink, 0.6) : shrink)
+    const set = setLine(setting, item, item.width ?? stack.width, shrink)
     return set ? [{ item, set }] : []
   })
 }

@@ -38,6 +38,10 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'validFrom',
     text: 'Khoảng thời gian này trùng với một chức vụ chính khác của người đó; hãy chọn ngày khác.',
   },
+  accounts_administrator_everywhere: {
+    field: 'organisationId',
+    text: 'Quản trị luôn làm việc trên toàn sổ; hãy để trống phạm vi hoặc chọn vai trò khác.',
+  },
   accounts_email_unique: { field: 'email', text: 'Địa chỉ thư này đã có tài khoản.' },
   award_forms_code_unique: { field: 'code', text: 'Mã hình thức này đã có; hãy nhập mã khác.' },
   award_form_versions_no_overlap: {

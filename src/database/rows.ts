@@ -1,4 +1,6 @@
+import type { Knex } from 'knex'
 import { z } from 'zod'
+import type { Db } from './transaction.ts'
 
 /**
  * Every row that enters the program passes a schema: columns come out camelCased and of the type we say they have.
@@ -43,6 +45,27 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
   if (row === undefined) throw new Error('A query that always answers one row answered none.')
   return row
 }
+
+/**
+ * The rows of a long query one after another, a thousand held at a time. Only inside a transaction, which the caller
+ * keeps open until the last row was taken. One such query at a time in a transaction.
+ */
+export async function* eachRow<S extends z.ZodType>(
+  schema: S,
+  tx: Db,
+  sql: string,
+  bindings: readonly Knex.RawBinding[],
+): AsyncGenerator<z.output<S>> {
+  await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
+  for (;;) {
+    const rows = await many(schema, tx.raw(`fetch ${ROWS_PER_FETCH} from each_row`))
+    yield* rows
+    if (rows.length < ROWS_PER_FETCH) break
+  }
+  await tx.raw('close each_row')
+}
+
+const ROWS_PER_FETCH = 1000
 
 /** camelCase keys → snake_case columns, leaving out what is undefined. */
 export function toColumns(values: Record<string, unknown>): Record<string, unknown> {

@@ -24,7 +24,3 @@ export interface ReadContext extends PublicContext {
 export interface WriteContext extends ReadContext, Work {
   requestId: string
 }
-
-export interface PublicWriteContext extends PublicContext {
-  tx: Work['tx']
-}

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Permission } from '../shared/actor.ts'
 import { parseInput } from '../shared/fields.ts'
 import { Problem, type FieldError } from '../shared/problem.ts'
-import type { PublicContext, PublicWriteContext, ReadContext, WriteContext } from './context.ts'
+import type { PublicContext, ReadContext, WriteContext } from './context.ts'
 import type { RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { UploadRule } from './uploads.ts'
@@ -34,10 +34,17 @@ export type Route = RouteBase &
     | {
         writes: true
         run: (context: WriteContext, raw: RawInput) => Promise<Reply>
-        /** Shows the form again with what was typed, after the failed transaction is gone. */
-        redraw?: (context: ReadContext, raw: RawInput, problem: Problem) => Promise<Reply>
+        redraw?: Redraw
+      }
+    | {
+        writes: 'by-itself'
+        run: (context: ReadContext, raw: RawInput) => Promise<Reply>
+        redraw?: Redraw
       }
   )
+
+/** Shows the form again with what was typed, after the failed transaction is gone. */
+type Redraw = (context: ReadContext, raw: RawInput, problem: Problem) => Promise<Reply>
 
 /** What a form shows: nothing yet, or what was typed and what is wrong with it. */
 export interface Entry {
@@ -101,29 +108,40 @@ function values(raw: unknown): Record<string, unknown> {
   return typeof raw === 'object' && raw !== null ? { ...raw } : {}
 }
 
+type FormShow<P, I> = Pick<FormSpec<P, I, ReadContext, never>, 'params' | 'show'>
+
+async function showForm<P, I>(spec: FormShow<P, I>, context: ReadContext, raw: RawInput, entry: Entry) {
+  return spec.show(context, parsedParams(spec.params, raw.params), entry)
+}
+
+function blankRoute<P, I>(spec: FormShow<P, I>): Route {
+  return {
+    method: 'get',
+    writes: false,
+    snapshot: false,
+    run: (context, raw) => showForm(spec, context, raw, { values: values(raw.query), errors: [] }),
+  }
+}
+
+function redrawOf<P, I>(spec: FormShow<P, I>): Redraw {
+  return (context, raw, problem) => {
+    const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
+    return showForm(spec, context, raw, { values: values(raw.body), errors })
+  }
+}
+
+function runOf<P, I, C, W>(spec: FormSpec<P, I, C, W>) {
+  return async (context: W, raw: RawInput) => {
+    const params = parsedParams(spec.params, raw.params)
+    return spec.save(context, params, parsed(spec.input, raw.body), raw)
+  }
+}
+
 function formRoutes<P, I>(spec: FormSpec<P, I, ReadContext, WriteContext>): Route[] {
-  const show = async (context: ReadContext, raw: RawInput, entry: Entry) =>
-    spec.show(context, parsedParams(spec.params, raw.params), entry)
+  const uploading = spec.upload && { upload: spec.upload }
   return [
-    {
-      method: 'get',
-      writes: false,
-      snapshot: false,
-      run: (context, raw) => show(context, raw, { values: values(raw.query), errors: [] }),
-    },
-    {
-      method: 'post',
-      writes: true,
-      ...(spec.upload && { upload: spec.upload }),
-      run: async (context, raw) => {
-        const params = parsedParams(spec.params, raw.params)
-        return spec.save(context, params, parsed(spec.input, raw.body), raw)
-      },
-      redraw: (context, raw, problem) => {
-        const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
-        return show(context, raw, { values: values(raw.body), errors })
-      },
-    },
+    blankRoute(spec),
+    { method: 'post', writes: true, ...uploading, run: runOf(spec), redraw: redrawOf(spec) },
   ]
 }
 
@@ -156,9 +174,13 @@ export function form<P, I>(
   return { surface: 'html', path: spec.path, access: spec.permission, routes: formRoutes(spec) }
 }
 
-/** A form open to everyone (sign-in, set-up). */
-export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicWriteContext>): Endpoint {
-  return { surface: 'html', path: spec.path, access: 'public', routes: formRoutes(spec) }
+/**
+ * A form open to everyone (sign-in, set-up). Its handler opens its own transactions, because what a stranger tried must
+ * be counted and logged also when it is refused, and no connection may be held while a password is hashed.
+ */
+export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicContext>): Endpoint {
+  const save: Route = { method: 'post', writes: 'by-itself', run: runOf(spec), redraw: redrawOf(spec) }
+  return { surface: 'html', path: spec.path, access: 'public', routes: [blankRoute(spec), save] }
 }
 
 /** A button: POST without a page of its own. */

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request } from 'express'
 import type { Log } from '../log.ts'
 import { asProblem } from './as-problem.ts'
 import { renderPage } from './render.ts'
@@ -21,14 +21,22 @@ const TITLES: Record<number, string> = {
   503: 'Tạm thời chưa phục vụ được',
 }
 
+/** The page to come back to: the one asked for, or the one whose button was pressed. Sign-in takes only own paths. */
+function wayBack(request: Request): string {
+  if (['GET', 'HEAD'].includes(request.method)) return request.originalUrl
+  const referrer = request.get('referer') ?? ''
+  if (!URL.canParse(referrer)) return '/'
+  const { host, pathname, search } = new URL(referrer)
+  return host === request.get('host') ? pathname + search : '/'
+}
+
 /** A Problem as a page in plain words. Whoever is not signed in is shown the way in, and brought back afterwards. */
 export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const problem = asProblem(error, log, request.id)
     if (problem.kind === 'unauthenticated') {
-      const back = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : ''
-      return response.redirect(303, `/sign-in${back}`)
+      return response.redirect(303, `/sign-in?next=${encodeURIComponent(wayBack(request))}`)
     }
     const model: ProblemPage = {
       status: problem.status,
@@ -37,8 +45,9 @@ export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler 
       fields: problem.fields,
     }
     // An error before the session was read (a malformed body, say) has no session to frame it with.
-    const frame: PageFrame = { title: TITLES[problem.status] ?? 'Có lỗi', section: null, plain: true }
     const hasSession = 'session' in request && typeof request.session === 'object'
+    const plain = !hasSession || request.actor === null
+    const frame: PageFrame = { title: TITLES[problem.status] ?? 'Có lỗi', section: null, plain }
     const complete = hasSession
       ? completeFrame(request, frame, furniture)
       : { ...frame, heading: frame.title, navigation: [], user: null, officeName: furniture.officeName }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import type { FieldError } from '../shared/problem.ts'
 import type { ViewModel, ViewName } from './view.ts'
 
@@ -29,6 +29,7 @@ export type Section =
   | 'statistics'
   | 'catalogue'
   | 'administration'
+  | 'log'
 
 /** What stands around the body of a page; the layout prints it. */
 export interface PageFrame {
@@ -63,6 +64,7 @@ export interface SessionReply {
   kind: 'session'
   accountId: number | null
   to: string
+  notice: Notice | null
 }
 
 export interface JsonReply {
@@ -79,7 +81,7 @@ export interface FileReply {
   name: string
   mediaType: string
   disposition: 'inline' | 'attachment'
-  content: Readable | ((output: NodeJS.WritableStream) => Promise<void>)
+  content: Readable | ((output: Writable) => Promise<void>)
 }
 
 /** A page: the view's name decides what its model must hold. */
@@ -89,17 +91,21 @@ export function page<V extends ViewName>(view: V, model: ViewModel<V>, frame: Pa
 
 /** Answer to a form that did its work: go there, and say what was done. */
 export function redirect(to: string, done?: string): RedirectReply {
-  return { kind: 'redirect', to, notice: done === undefined ? null : { tone: 'done', text: done } }
+  return { kind: 'redirect', to, notice: noticeOf(done) }
 }
 
 /** Opens a new session for the account (the old id dies) and goes there. */
-export function signedIn(accountId: number, to: string): SessionReply {
-  return { kind: 'session', accountId, to }
+export function signedIn(accountId: number, to: string, done?: string): SessionReply {
+  return { kind: 'session', accountId, to, notice: noticeOf(done) }
 }
 
 /** Ends the session. */
-export function signedOut(to: string): SessionReply {
-  return { kind: 'session', accountId: null, to }
+export function signedOut(to: string, done?: string): SessionReply {
+  return { kind: 'session', accountId: null, to, notice: noticeOf(done) }
+}
+
+function noticeOf(done: string | undefined): Notice | null {
+  return done === undefined ? null : { tone: 'done', text: done }
 }
 
 export function json(

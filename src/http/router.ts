@@ -24,6 +24,13 @@ function requireAccess(access: Access, actor: Actor | null): Actor {
   return actor
 }
 
+function admit(access: Access): RequestHandler {
+  return (request, _response, next) => {
+    requireAccess(access, request.actor)
+    next()
+  }
+}
+
 function readContext(deps: AppDeps, request: Request, actor: Actor): ReadContext {
   const now = deps.clock.now()
   return {
@@ -39,6 +46,7 @@ function readContext(deps: AppDeps, request: Request, actor: Actor): ReadContext
 
 /** Runs a route in the transaction it needs; the answer is sent after commit. */
 async function perform(context: ReadContext, route: Route, raw: RawInput, request: Request): Promise<Reply> {
+  if (route.writes === 'by-itself') return route.run(context, raw)
   if (!route.writes) {
     if (!route.snapshot) return route.run(context, raw)
     return inTransaction(context.deps.readDb, (tx) => route.run({ ...context, db: tx }, raw), { mode: 'snapshot' })
@@ -96,7 +104,8 @@ export function toRouter(endpoints: Endpoint[], deps: AppDeps, furniture: Furnit
   const router = Router()
   for (const endpoint of endpoints) {
     for (const route of endpoint.routes) {
-      const before: RequestHandler[] = []
+      // Access first: nobody uploads a file, and nobody is told about tokens, before it is known who asks.
+      const before: RequestHandler[] = [admit(endpoint.access)]
       if (route.upload) before.push(upload(route.upload))
       if (route.writes && endpoint.surface === 'html') before.push(requireCsrfToken)
       router[route.method](endpoint.path, ...before, handler(deps, furniture, endpoint, route))

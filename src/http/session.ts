@@ -6,6 +6,8 @@ declare module 'express-session' {
   interface SessionData {
     accountId?: number
     signedInAt?: string
+    /** User-Agent at sign-in, so that people know their sessions apart. */
+    device?: string
     notice?: Notice
   }
 }

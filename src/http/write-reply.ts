@@ -34,7 +34,10 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
     navigation: actor === null ? [] : furniture.navigationFor(actor),
     user: actor === null ? null : furniture.userFor(actor),
     notice: takeNotice(request),
-    csrfToken: csrfToken(request),
+    // Made only when a form asks for it: a page that is only looked at opens no session.
+    get csrfToken() {
+      return csrfToken(request)
+    },
     officeName: furniture.officeName,
     version: furniture.version,
     path: request.originalUrl,
@@ -44,13 +47,13 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
 
 function sendPage(request: Request, response: Response, reply: PageReply, furniture: Furniture): void {
   const frame = completeFrame(request, reply.frame, furniture)
-  const html = renderPage(reply.view, withToken(reply.model, frame.csrfToken), frame)
+  const html = renderPage(reply.view, withToken(reply.model, frame), frame)
   response.set('Cache-Control', 'no-store').type('html').send(html)
 }
 
 /** Every view may hold forms, so every model carries the token they send back. */
-function withToken(model: unknown, token: string): unknown {
-  return typeof model === 'object' && model !== null ? { ...model, csrfToken: token } : model
+function withToken(model: object, frame: { csrfToken: string }): object {
+  return Object.defineProperty({ ...model }, 'csrfToken', { get: () => frame.csrfToken })
 }
 
 async function sendFile(response: Response, reply: FileReply): Promise<void> {
@@ -97,9 +100,11 @@ export async function writeReply(
       if (reply.accountId !== null) {
         request.session.accountId = reply.accountId
         request.session.signedInAt = now.toISOString()
+        request.session.device = request.get('user-agent')?.slice(0, 300) ?? ''
       } else {
         response.set('Clear-Site-Data', '"cache", "storage"')
       }
+      if (reply.notice !== null) request.session.notice = reply.notice
       await saveSession(request)
       return response.redirect(303, reply.to)
     case 'json':

@@ -9,17 +9,21 @@ const listenForKeys = () => {
     if (event.isComposing || event.defaultPrevented) return
     const saves = event.ctrlKey && !event.altKey && (event.key === 's' || event.key === 'Enter')
     if (saves) {
-      const form = document.activeElement?.closest('form[method="post"]') ?? document.querySelector('main form[method="post"]')
-      if (form === null) return
+      // Only the page's own form and its one primary button: never the sign-out form, never an action on chosen rows.
+      const own = document.activeElement?.closest('main form')?.querySelector('button.primary')
+      const button = own ?? document.querySelector('main form button.primary')
+      if (button === null) return
       event.preventDefault()
-      form.requestSubmit(form.querySelector('.button.primary'))
+      button.form.requestSubmit(button)
       return
     }
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey
     if (!plain || isTyping(event.target) || document.body.dataset.singleKeys === 'off') return
     if (event.key === '/') {
       event.preventDefault()
-      document.querySelector('[data-global-search]')?.select()
+      const search = document.querySelector('[data-global-search]')
+      search?.focus()
+      search?.select()
     }
     if (event.key === '?') document.querySelector('[data-help]')?.click()
   })
@@ -61,8 +65,10 @@ const tidyDates = () => {
   for (const input of document.querySelectorAll('[data-date]')) {
     input.addEventListener('change', () => {
       const typed = input.value.trim()
-      const parts = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed)
-      if (parts !== null) input.value = `${parts[1].padStart(2, '0')}/${parts[2].padStart(2, '0')}/${parts[3]}`
+      const parts =
+        /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed)
+      if (parts !== null)
+        input.value = `${parts[1].padStart(2, '0')}/${parts[2].padStart(2, '0')}/${parts[3]}`
     })
   }
 }
@@ -100,7 +106,8 @@ const selectRows = () => {
       const index = rows.indexOf(event.target)
       if (index < 0) return
       if (event.shiftKey && last !== null) {
-        for (const row of rows.slice(Math.min(last, index), Math.max(last, index) + 1)) row.checked = rows[index].checked
+        for (const row of rows.slice(Math.min(last, index), Math.max(last, index) + 1))
+          row.checked = rows[index].checked
       }
       last = index
       show()
@@ -145,7 +152,8 @@ const guardForms = () => {
 
 const release = (form) => {
   delete form.dataset.sent
-  for (const button of form.querySelectorAll('[aria-disabled="true"]')) button.removeAttribute('aria-disabled')
+  for (const button of form.querySelectorAll('[aria-disabled="true"]'))
+    button.removeAttribute('aria-disabled')
 }
 
 listenForKeys()

@@ -19,7 +19,12 @@ const combobox = (input, { onChoose, onType }) => {
   status.setAttribute('role', 'status')
   holder.classList.add('suggest')
   holder.append(list, status)
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) {
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+  })) {
     input.setAttribute(name, value)
   }
 
@@ -57,7 +62,8 @@ const combobox = (input, { onChoose, onType }) => {
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')
     mark(-1)
-    status.textContent = found.length === 0 ? 'Không có gợi ý.' : `${found.length} gợi ý. Dùng phím mũi tên để chọn.`
+    status.textContent =
+      found.length === 0 ? 'Không có gợi ý.' : `${found.length} gợi ý. Dùng phím mũi tên để chọn.`
   }
 
   const ask = async () => {
@@ -93,7 +99,8 @@ const combobox = (input, { onChoose, onType }) => {
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       if (!open) ask()
-      else if (items.length > 0) mark((active + (event.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + items.length) % items.length)
+      else if (items.length > 0)
+        mark((active + (event.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + items.length) % items.length)
     } else if (event.key === 'Enter' && open && active >= 0) {
       event.preventDefault()
       choose(items[active])
@@ -110,9 +117,15 @@ const combobox = (input, { onChoose, onType }) => {
 
 /** The list items for suggestions, with a heading wherever the group changes. */
 const rows = (items, listId) => {
-  if (items.length === 0) return [element('li', 'group', 'Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.', { role: 'presentation' })]
+  if (items.length === 0)
+    return [element('li', 'group', 'Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.', { role: 'presentation' })]
   return items.flatMap((item, index) => {
-    const option = element('li', '', item.text, { role: 'option', id: `${listId}-${index}`, 'aria-selected': 'false', 'data-index': index })
+    const option = element('li', '', item.text, {
+      role: 'option',
+      id: `${listId}-${index}`,
+      'aria-selected': 'false',
+      'data-index': index,
+    })
     if (item.detail) option.append(element('span', 'detail', item.detail))
     const heads = item.group && item.group !== items[index - 1]?.group
     return heads ? [element('li', 'group', item.group, { role: 'presentation' }), option] : [option]

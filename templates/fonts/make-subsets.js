@@ -5,8 +5,9 @@
  */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
+import { format } from 'prettier'
 import subsetFont from 'subset-font'
 
 const FACES = {
@@ -36,7 +37,7 @@ const characters =
   SIGNS
 
 const require = createRequire(import.meta.url)
-const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+const here = (name) => join(import.meta.dirname, name)
 
 /** Letters grouped by their reach, in hundredths of the type size: [above, below, letters][]. */
 function reachOfLetters(font) {
@@ -67,4 +68,4 @@ for (const [name, [pack, source, file]] of Object.entries(FACES)) {
   }
   copyFileSync(require.resolve(`@expo-google-fonts/${pack}/LICENSE_FONT`), here(`${pack}-OFL.txt`))
 }
-writeFileSync(here('fonts.json'), JSON.stringify(faces, null, 1) + '\n')
+writeFileSync(here('fonts.json'), await format(JSON.stringify(faces), { parser: 'json', printWidth: 110 }))

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadReference } from '../../seeds/reference/load.ts'
@@ -14,10 +14,12 @@ import { inTransaction, type Db } from '../../src/database/transaction.ts'
 
 interface TestServer {
   admin: Db
-  target(database: string): ConnectionTarget['connection']
-  stop(): Promise<void>
+  target: (database: string) => ConnectionTarget['connection']
+  stop: () => Promise<void>
 }
 
+const FOLDER = 'so-vang-test-'
+const DAY_MS = 24 * 60 * 60_000
 const TEMPLATE = `so_vang_template_${process.pid}`
 let server: TestServer | undefined
 let made = 0
@@ -33,7 +35,10 @@ async function startServer(): Promise<TestServer> {
     const admin = connect({ connection: url, poolSize: 2 })
     return { admin, target, stop: () => admin.destroy() }
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'so-vang-test-'))
+  await removeLeftovers()
+  const folder = await mkdtemp(path.join(tmpdir(), FOLDER))
+  // Run as root, the server is another account's: shut out of this folder it would live elsewhere and stay there.
+  await chmod(folder, 0o755)
   const embedded = await startEmbeddedPostgres({ directory: path.join(folder, 'pg18'), durability: 'tests' })
   const target = (database: string) => ({ ...embedded.connection, database })
   const admin = connect({ connection: target(embedded.connection.database), poolSize: 2 })
@@ -48,15 +53,41 @@ async function startServer(): Promise<TestServer> {
   }
 }
 
+/** A run that was killed leaves its folder and its server; a server whose files are gone ends within a minute. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = path.join(tmpdir(), name)
+    if (!name.startsWith(FOLDER)) continue
+    try {
+      if (Date.now() - (await stat(folder)).mtimeMs > DAY_MS)
+        await rm(folder, { recursive: true, force: true })
+    } catch {
+      // Another user's, or just removed by another run: not ours to care about.
+    }
+  }
+}
+
 /** Starts the server and builds the template; called once, before the first test. */
 export async function startTestPostgres(): Promise<void> {
   server = await startServer()
-  await server.admin.raw('drop database if exists ?? with (force)', [TEMPLATE])
-  await server.admin.raw('create database ??', [TEMPLATE])
-  const db = connect({ connection: server.target(TEMPLATE), poolSize: 2 })
-  await migrateToLatest(db)
-  await inTransaction(db, loadReference)
-  await db.destroy()
+  try {
+    await buildTemplate(server)
+  } catch (error) {
+    await stopTestPostgres()
+    throw error
+  }
+}
+
+async function buildTemplate({ admin, target }: TestServer): Promise<void> {
+  await admin.raw('drop database if exists ?? with (force)', [TEMPLATE])
+  await admin.raw('create database ??', [TEMPLATE])
+  const db = connect({ connection: target(TEMPLATE), poolSize: 2 })
+  try {
+    await migrateToLatest(db)
+    await inTransaction(db, loadReference)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Drops the template and stops the server; called once, after the last test. */
@@ -66,7 +97,9 @@ export async function stopTestPostgres(): Promise<void> {
 }
 
 /** A database of its own for a test, migrated and with the catalogue in it; `empty` for tests of the migrations. */
-export async function testDatabase(options: { empty?: boolean } = {}): Promise<{ db: Db; url: ConnectionTarget['connection']; drop(): Promise<void> }> {
+export async function testDatabase(
+  options: { empty?: boolean } = {},
+): Promise<{ db: Db; url: ConnectionTarget['connection']; drop(): Promise<void> }> {
   if (server === undefined) throw new Error('The test server has not been started.')
   const { admin, target } = server
   made += 1

@@ -2,15 +2,8 @@ import { stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { Problem } from '../../shared/problem.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram, type Account } from './run-program.ts'
 import { unlessError } from './system-error.ts'
-
-/** The operating-system account the server runs as when the program itself runs as root. */
-export interface Account {
-  name: string
-  uid: number
-  gid: number
-}
 
 /**
  * PostgreSQL refuses to run as root, so for root this finds an account that already exists: the owner of the data

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../../shared/problem.ts'
-import { mayRun, type Account } from './account.ts'
+import { mayRun } from './account.ts'
 import { withLock } from './launch-lock.ts'
 import { restoreLibraryLinks } from './library-links.ts'
+import type { Account } from './run-program.ts'
 import { errorCode, unlessError } from './system-error.ts'
 
 /** The PostgreSQL programs to run: full paths, and the major version they are of ('18'). */

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { chmod, lchown, mkdir, open, readFile, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Problem } from '../../shared/problem.ts'
-import { refuseNamelessAccount, type Account } from './account.ts'
+import { refuseNamelessAccount } from './account.ts'
 import type { Binaries } from './binaries.ts'
-import { programFailed, runProgram } from './run-program.ts'
+import { programFailed, runProgram, type Account } from './run-program.ts'
 import { unlessError } from './system-error.ts'
 
 /** The one database role: owner of everything, known only to whoever may read the secret file. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../../shared/problem.ts'
-import { mayEnter, serverAccount, type Account } from './account.ts'
+import { mayEnter, serverAccount } from './account.ts'
 import { isPathUsable } from './binaries.ts'
+import type { Account } from './run-program.ts'
 import { errorCode, unlessError } from './system-error.ts'
 
 /** Where the cluster lives, and the account that owns and runs it (undefined: ourselves). */

@@ -1,6 +1,12 @@
 import { execFile } from 'node:child_process'
 import { Problem } from '../../shared/problem.ts'
-import type { Account } from './account.ts'
+
+/** The operating-system account the server runs as when the program itself runs as root. */
+export interface Account {
+  name: string
+  uid: number
+  gid: number
+}
 
 /** How a program ended: its exit number, the error code when it never started, or null when a signal ended it. */
 export type Ending = number | string | null

@@ -1,9 +1,11 @@
+import { isCompound } from './compounds.ts'
 import { textWidth, type Face } from './fonts.ts'
 
 /**
  * Breaking a Vietnamese text into lines of even length. A space separates syllables, not words, so the rules are:
- * never cut a syllable; never leave one syllable alone on the last line; keep names written with capitals
- * (“Hồ Chí Minh”) and a number with the word before it together when there is a choice; like to break after a comma.
+ * never cut a syllable; never leave one syllable alone on the last line; keep the syllables of a word, of a
+ * name written with capitals (“Hồ Chí Minh”), and a number with the word before it together when there is a choice;
+ * like to break after a comma.
  */
 
 /** A text cut into syllables with their widths in em, measured once and then used at every type size. */
@@ -31,11 +33,22 @@ export function measureSyllables(text: string, face: Face, spacing = 0, lead = 0
   }
 }
 
+/** A break that costs this much or more goes through a word or a name. */
+const TEARS = 0.3
+
 function costOfBreak(before: string, after: string): number {
   if (/[,;:.]$/.test(before)) return -0.02
-  if (/^\p{Lu}/u.test(before) && /^\p{Lu}/u.test(after)) return 0.3
+  if (isCompound(before, after)) return 0.5
+  if (/^[-–—]$/.test(after)) return 0.5
+  if (/^\p{Lu}\p{Ll}*$/u.test(before) && /^\p{Lu}\p{Ll}*\P{L}*$/u.test(after)) return 0.3
   if (/^[\d(]/.test(after) || /^\d+$/.test(before)) return 0.2
   return 0
+}
+
+export interface BrokenText {
+  lines: string[]
+  /** Breaks inside a word or a name. */
+  torn: number
 }
 
 /**
@@ -43,9 +56,9 @@ function costOfBreak(before: string, after: string): number {
  * @param lines how many lines to make
  * @returns the lines, or null when the text does not go into that many
  */
-export function breakLines(text: MeasuredText, limit: number, lines: number): string[] | null {
+export function breakLines(text: MeasuredText, limit: number, lines: number): BrokenText | null {
   const count = text.syllables.length
-  if (count === 0) return []
+  if (count === 0) return { lines: [], torn: 0 }
   const even = lineWidth(text, 0, count) / lines
   /** cost[l][n]: cheapest way to set the first n syllables in l lines; from[l][n]: where its last line starts. */
   const cost = [[0, ...Array<number>(count).fill(Infinity)]]
@@ -56,7 +69,7 @@ export function breakLines(text: MeasuredText, limit: number, lines: number): st
     from.push(starts)
   }
   if (cost[lines]?.[count] === Infinity) return null
-  return readBack(text.syllables, from)
+  return readBack(text, from)
 }
 
 function extend(text: MeasuredText, before: number[], limit: number, even: number, last: boolean) {
@@ -84,13 +97,15 @@ function lineWidth(text: MeasuredText, start: number, end: number): number {
   return width + (text.alone[end - 1] ?? 0)
 }
 
-function readBack(syllables: string[], from: number[][]): string[] {
+function readBack({ syllables, breakCost }: MeasuredText, from: number[][]): BrokenText {
   const lines: string[] = []
+  let torn = 0
   let end = syllables.length
   for (let line = from.length - 1; line > 0; line--) {
     const start = from[line]?.[end] ?? 0
     lines.unshift(syllables.slice(start, end).join(' '))
+    if (start > 0 && (breakCost[start] ?? 0) >= TEARS) torn++
     end = start
   }
-  return lines
+  return { lines, torn }
 }

@@ -26,17 +26,24 @@ export interface FittedText {
 }
 
 const STEP = 0.5
+/** A text may become this much smaller, but no more, when that spares a word from being broken over two lines. */
+const WORTH_SHRINKING = 0.92
 
 /** The largest setting of a text that stays inside its width and its lines; never cuts, at worst draws smaller. */
 export function fitText(text: string, wish: FitWish): FittedText {
   const measured = measureSyllables(text, wish.face, wish.spacing, wish.lead)
   if (measured.syllables.length === 0) return { lines: [], size: wish.size, fits: true }
   const settings = wish.prefer === 'size' ? sizesFirst(wish) : linesFirst(wish)
+  let best: FittedText | undefined
   for (const [lines, size] of settings) {
+    if (best && (size < best.size * WORTH_SHRINKING || lines !== best.lines.length)) continue
     const broken = breakLines(measured, emWidth(wish, size), lines)
-    if (broken) return { lines: broken, size, fits: true }
+    if (!broken) continue
+    const fitted = { lines: broken.lines, size, fits: true }
+    if (broken.torn === 0) return fitted
+    best ??= fitted
   }
-  return shrink(measured, wish)
+  return best ?? shrink(measured, wish)
 }
 
 function emWidth(wish: FitWish, size: number): number {
@@ -60,7 +67,7 @@ function shrink(measured: MeasuredText, wish: FitWish): FittedText {
     const most = Math.floor(room / size + 1e-9)
     for (let lines = 1; lines <= most; lines++) {
       const broken = breakLines(measured, emWidth(wish, size), lines)
-      if (broken) return { lines: broken, size, fits: false }
+      if (broken) return { lines: broken.lines, size, fits: false }
     }
   }
 }

@@ -43,7 +43,7 @@ export function registerFaces(doc: PDFKit.PDFDocument): void {
 }
 
 /** Only ever measures; pdfkit's own word cache is off because it would grow for ever. */
-const rule = new PDFDocument({ autoFirstPage: false, fontLayoutCache: false } as PDFKit.PDFDocumentOptions)
+const rule = new PDFDocument({ autoFirstPage: false, fontLayoutCache: false })
 registerFaces(rule)
 rule.fontSize(1000)
 

@@ -1,4 +1,4 @@
-import { raw } from 'bwip-js'
+import bwip from 'bwip-js'
 
 /** The dark squares of a QR code as horizontal runs, in modules from its top left corner. */
 export interface QrRuns {
@@ -6,12 +6,13 @@ export interface QrRuns {
   runs: { x: number; y: number; length: number }[]
 }
 
-/** Any of the eight masks is a valid code; naming one saves trying them all, two thirds of the time. */
-const MASK = 2
+/** Level M survives a fold or a stamp over one corner. Any of the eight masks makes a valid code; naming one
+ * (bwip counts from 1) saves trying them all, which is two thirds of the time. */
+const OPTIONS = { bcid: 'qrcode', eclevel: 'M', mask: 2 }
 
-/** QR code of error correction level M, which survives a fold or a stamp over one corner. */
+/** The QR code of a text. */
 export function qrRuns(text: string): QrRuns {
-  const [symbol] = raw('qrcode', text, `eclevel=M mask=${MASK}`)
+  const [symbol] = bwip.raw({ ...OPTIONS, text })
   if (!symbol || !('pixs' in symbol)) throw new Error('The QR encoder returned no matrix.')
   const { pixs, pixx: modules } = symbol
   const runs: QrRuns['runs'] = []

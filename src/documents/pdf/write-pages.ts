@@ -69,7 +69,8 @@ function askForExactSize(doc: PDFKit.PDFDocument): void {
   // pdfkit's types leave out the catalogue, the only place where viewer preferences can be set.
   const { _root } = doc as unknown as { _root: { data: Record<string, { data: object }> } }
   const preferences = _root.data.ViewerPreferences?.data
-  if (preferences) Object.assign(preferences, { PrintScaling: 'None', Duplex: 'Simplex', PickTrayByPDFSize: true })
+  if (preferences)
+    Object.assign(preferences, { PrintScaling: 'None', Duplex: 'Simplex', PickTrayByPDFSize: true })
 }
 
 async function drawPages(

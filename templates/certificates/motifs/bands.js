@@ -57,7 +57,21 @@ export function fretBand() {
     height: 20,
     layers: [
       {
-        d: polyline([[0, 17], [3, 17], [3, 3], [18, 3], [18, 13], [9, 13], [9, 8], [13, 8]]) + polyline([[3, 17], [24, 17]]),
+        d:
+          polyline([
+            [0, 17],
+            [3, 17],
+            [3, 3],
+            [18, 3],
+            [18, 13],
+            [9, 13],
+            [9, 8],
+            [13, 8],
+          ]) +
+          polyline([
+            [3, 17],
+            [24, 17],
+          ]),
         stroke: 'goldDark',
         lineWidth: 1.1,
       },
@@ -67,7 +81,13 @@ export function fretBand() {
 
 /** A tapering line with diamonds, to stand left of a short word. */
 export function flourish() {
-  const diamond = (x, half) => polygon([[x - half, 5], [x, 5 - half * 0.7], [x + half, 5], [x, 5 + half * 0.7]])
+  const diamond = (x, half) =>
+    polygon([
+      [x - half, 5],
+      [x, 5 - half * 0.7],
+      [x + half, 5],
+      [x, 5 + half * 0.7],
+    ])
   return {
     name: 'flourish',
     width: 70,
@@ -82,7 +102,15 @@ export function flourish() {
 
 /** A star in a round for the middles of the sides. */
 export function roundel() {
-  const gold = { from: [5, 5], to: [35, 35], stops: [[0, 'goldPale'], [0.5, 'gold'], [1, 'goldDark']] }
+  const gold = {
+    from: [5, 5],
+    to: [35, 35],
+    stops: [
+      [0, 'goldPale'],
+      [0.5, 'gold'],
+      [1, 'goldDark'],
+    ],
+  }
   return {
     name: 'roundel',
     width: 40,
@@ -92,6 +120,34 @@ export function roundel() {
       { d: circle(20, 20, 18.4), fill: gold, stroke: 'goldDark', lineWidth: 0.6 },
       { d: circle(20, 20, 15.6), fill: 'red', stroke: 'goldDark', lineWidth: 0.5 },
       { d: star(20, 20, 12.5, 4.77, 5), fill: 'yellow' },
+    ],
+  }
+}
+
+/** A diamond in a square, where two bands of a plain frame meet. */
+export function joint() {
+  const square = (half) =>
+    polygon([
+      [10 - half, 10 - half],
+      [10 + half, 10 - half],
+      [10 + half, 10 + half],
+      [10 - half, 10 + half],
+    ])
+  const diamond = (half) =>
+    polygon([
+      [10 - half, 10],
+      [10, 10 - half],
+      [10 + half, 10],
+      [10, 10 + half],
+    ])
+  return {
+    name: 'joint',
+    width: 20,
+    height: 20,
+    layers: [
+      { d: square(9.6), fill: 'goldPale', stroke: 'goldDark', lineWidth: 0.8 },
+      { d: diamond(8), fill: 'goldLight', stroke: 'goldDark', lineWidth: 0.6 },
+      { d: diamond(4.4), fill: 'red' },
     ],
   }
 }

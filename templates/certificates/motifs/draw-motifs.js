@@ -3,10 +3,11 @@
  * drawing: `node templates/certificates/motifs/draw-motifs.js`. Colours are names of the designs' palettes.
  */
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { format } from 'prettier'
 import { drumCorner, drumField } from './drum.js'
-import { flourish, fretBand, guillocheBand, petalBand, roundel } from './bands.js'
-import { lotusCorner, lotusField, lotusSmall, leafCorner } from './lotus.js'
+import { flourish, fretBand, guillocheBand, joint, petalBand, roundel } from './bands.js'
+import { lotusCorner, lotusField, leafCorner } from './lotus.js'
 import { partyFlag } from './party-flag.js'
 import { stateEmblem } from './state-emblem.js'
 
@@ -16,17 +17,17 @@ const motifs = [
   guillocheBand(),
   petalBand(),
   fretBand(),
+  joint(),
   flourish(),
   roundel(),
   lotusCorner(),
   lotusField(),
-  lotusSmall(),
   leafCorner(),
   partyFlag(),
   stateEmblem(),
 ]
 
 for (const motif of motifs) {
-  const path = fileURLToPath(new URL(`${motif.name}.json`, import.meta.url))
-  writeFileSync(path, `${JSON.stringify(motif, null, 1)}\n`)
+  const path = join(import.meta.dirname, `${motif.name}.json`)
+  writeFileSync(path, await format(JSON.stringify(motif), { parser: 'json', printWidth: 110 }))
 }

@@ -1,4 +1,4 @@
-import { circle, n, placed, polar, polyline, polygon, range, star } from './geometry.js'
+import { circle, placed, polar, polyline, polygon, range, star } from './geometry.js'
 
 /** The Đông Sơn bronze drum: a sun of fourteen rays, rings of dotted circles, combs and sawteeth, flying Lạc birds. */
 
@@ -23,7 +23,10 @@ const beads = (c, radius, size, count) => {
   return range(count)
     .map((at) => {
       const [x, y] = polar(c, c, radius, at * step)
-      const link = [polar(c, c, radius + size, at * step + lean * 0.5), polar(c, c, radius - size, (at + 1) * step - lean * 0.5)]
+      const link = [
+        polar(c, c, radius + size, at * step + lean * 0.5),
+        polar(c, c, radius - size, (at + 1) * step - lean * 0.5),
+      ]
       return circle(x, y, size) + circle(x, y, size * 0.35) + polyline(link)
     })
     .join('')
@@ -61,7 +64,15 @@ export function drumField() {
     layers: [
       { d: star(c, c, 19.5, 6.5, 14), fill: 'mist' },
       d(feathers(c, 9, 19, 14)),
-      d(rings(c, [20.5, 21.7, 27.6, 28.8, 34.6, 35.8, 58.4, 59.6, 65.2, 66.4, 73.6, 74.8, 80.6, 81.8, 89.6, 90.8, 97.6, 99])),
+      d(
+        rings(
+          c,
+          [
+            20.5, 21.7, 27.6, 28.8, 34.6, 35.8, 58.4, 59.6, 65.2, 66.4, 73.6, 74.8, 80.6, 81.8, 89.6, 90.8,
+            97.6, 99,
+          ],
+        ),
+      ),
       d(beads(c, 24.65, 1.9, 28)),
       d(comb(c, 29.6, 33.8, 112)),
       { d: birds(c, 47, 14, 0.92), fill: 'mist' },
@@ -78,7 +89,16 @@ export function drumField() {
 export function drumCorner() {
   const c = 50
   const line = (d, lineWidth = 0.55) => ({ d, stroke: 'goldLight', lineWidth })
-  const gold = { from: [10, 10], to: [90, 90], stops: [[0, 'goldPale'], [0.45, 'gold'], [0.6, 'goldLight'], [1, 'goldDark']] }
+  const gold = {
+    from: [10, 10],
+    to: [90, 90],
+    stops: [
+      [0, 'goldPale'],
+      [0.45, 'gold'],
+      [0.6, 'goldLight'],
+      [1, 'goldDark'],
+    ],
+  }
   return {
     name: 'drum-corner',
     width: 100,
@@ -88,13 +108,12 @@ export function drumCorner() {
       { d: circle(c, c, 48), fill: gold, stroke: 'goldDark', lineWidth: 0.7 },
       { d: circle(c, c, 43.5), fill: 'red', stroke: 'goldDark', lineWidth: 0.6 },
       line(rings(c, [41.5, 35.5, 34, 27.5, 26])),
-      { d: sawteeth(c, 36, 41, 48), fill: 'goldLight' },
+      { d: sawteeth(c, 36, 41, 48) + circle(c, c, 36), fill: 'goldLight', evenOdd: true },
       line(beads(c, 30.75, 2.2, 30), 0.5),
       line(comb(c, 22.8, 25.2, 84), 0.5),
       { d: star(c, c, 22, 7.6, 14), fill: 'yellow' },
       { d: circle(c, c, 4.4), fill: 'red' },
       { d: circle(c, c, 3.2), fill: 'yellow' },
-      { d: `M${n(c)} ${n(c)}Z`, stroke: 'goldLight', lineWidth: 0.1 },
-    ].slice(0, -1),
+    ],
   }
 }

@@ -17,12 +17,10 @@ export const polyline = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`
 export const range = (count) => Array.from({ length: count }, (_, at) => at)
 
 export const star = (cx, cy, outer, inner, tips, from = 0) =>
-  polygon(
-    range(2 * tips).map((at) => polar(cx, cy, at % 2 === 0 ? outer : inner, from + (at * 180) / tips)),
-  )
+  polygon(range(2 * tips).map((at) => polar(cx, cy, at % 2 === 0 ? outer : inner, from + (at * 180) / tips)))
 
 /** Moves numbers of a path made of absolute M L C Q Z commands through a point function. */
-export const mapPath = (d, point) =>
+const mapPath = (d, point) =>
   d.replace(/(-?[\d.]+)[ ,](-?[\d.]+)/g, (_, x, y) => point(Number(x), Number(y)).map(n).join(' '))
 
 /** Turns by `angle` about the origin, stretches, then moves to x y. */

@@ -2,14 +2,23 @@ import { circle, curve, n, petal, placed, polar, polyline, range } from './geome
 
 /** The lotus, seen from the side. */
 
-const fan = (x, y, spread, height, half, scale = 1) =>
-  spread.map((angle) => placed(petal(height, half, 0.4), x, y, angle, scale))
+const petals = (x, y, spread, height, half, open) =>
+  spread.map((angle) => placed(petal(height, half, 0.4), x, y, angle * open))
 
-const gilt = (y0, y1) => ({ from: [0, y0], to: [0, y1], stops: [[0, 'goldPale'], [0.5, 'goldLight'], [1, 'gold']] })
+const gilt = (y0, y1) => ({
+  from: [0, y0],
+  to: [0, y1],
+  stops: [
+    [0, 'goldPale'],
+    [0.5, 'goldLight'],
+    [1, 'gold'],
+  ],
+})
 
 /** Petals from the back to the front, each with its own edge, then veins. */
-function flower(x, y, size, colors) {
+function flower(x, y, size, colors, open = 1) {
   const { fill, edge, line } = colors
+  const fan = (...row) => petals(...row, open)
   const layer = (d) => ({ d, ...(fill && { fill }), stroke: edge, lineWidth: line })
   return [
     ...fan(x, y, [-74, 74], size * 0.82, size * 0.2).map(layer),
@@ -21,90 +30,122 @@ function flower(x, y, size, colors) {
   ]
 }
 
-export function lotusSmall() {
-  return {
-    name: 'lotus-small',
-    width: 100,
-    height: 60,
-    layers: flower(50, 55, 46, { fill: gilt(5, 55), edge: 'goldDark', line: 1.1 }),
-  }
-}
-
 /** A great pale lotus under rays, to lie under the text of Party certificates. */
 export function lotusField() {
-  const rays = range(73)
+  const rays = range(53)
     .map((at) => {
-      const angle = -108 + at * 3
-      const long = at % 2 === 0 ? 98 : 86
-      return polyline([polar(100, 104, 64, angle), polar(100, 104, long, angle)])
+      const angle = -78 + at * 3
+      const long = at % 2 === 0 ? 104 : 94
+      return polyline([polar(100, 108, 78, angle), polar(100, 108, long, angle)])
     })
     .join('')
   const veins = [-74, -50, -26, 0, 26, 50, 74]
-    .flatMap((angle) => [-4, 0, 4].map((lean) => polyline([polar(100, 112, 14, angle), polar(100, 112, 46, angle + lean)])))
+    .flatMap((angle) =>
+      [-4, 0, 4].map((lean) => polyline([polar(100, 114, 18, angle), polar(100, 114, 56, angle + lean)])),
+    )
     .join('')
   const ripples = range(4)
-    .map((at) => `M${n(60 - at * 14)} ${n(117 + at * 5)}C${n(80 - at * 8)} ${n(121 + at * 5)} ${n(120 + at * 8)} ${n(121 + at * 5)} ${n(140 + at * 14)} ${n(117 + at * 5)}`)
+    .map(
+      (at) =>
+        `M${n(60 - at * 14)} ${n(117 + at * 5)}C${n(80 - at * 8)} ${n(121 + at * 5)} ${n(120 + at * 8)} ${n(121 + at * 5)} ${n(140 + at * 14)} ${n(117 + at * 5)}`,
+    )
     .join('')
   return {
     name: 'lotus-field',
     width: 200,
     height: 140,
     layers: [
-      { d: rays, stroke: 'mist', lineWidth: 0.5 },
-      ...flower(100, 112, 58, { fill: 'paper', edge: 'mist', line: 0.7 }),
+      { d: rays, stroke: 'mist', lineWidth: 0.4 },
+      ...flower(100, 114, 70, { fill: 'paper', edge: 'mist', line: 0.5 }),
       { d: veins, stroke: 'mist', lineWidth: 0.3 },
-      { d: ripples, stroke: 'mist', lineWidth: 0.5 },
+      { d: ripples, stroke: 'mist', lineWidth: 0.4 },
     ],
   }
 }
 
-/** A lotus on a red quarter for the top left corner, opening towards the text. */
+/** An upright lotus on red in a round, for the corners of the frame. */
 export function lotusCorner() {
-  const gold = { from: [0, 0], to: [72, 72], stops: [[0, 'goldPale'], [0.5, 'gold'], [0.62, 'goldLight'], [1, 'goldDark']] }
-  const turned = flower(0, 0, 44, { fill: { from: [12, 12], to: [56, 56], stops: [[0, 'gold'], [0.5, 'goldLight'], [1, 'goldPale']] }, edge: 'goldDeep', line: 0.8 }).map(
-    (layer) => ({ ...layer, d: placed(layer.d, 15, 15, 135) }),
-  )
+  const c = 50
+  const ring = {
+    from: [10, 10],
+    to: [90, 90],
+    stops: [
+      [0, 'goldPale'],
+      [0.45, 'gold'],
+      [0.6, 'goldLight'],
+      [1, 'goldDark'],
+    ],
+  }
+  const rays = range(60)
+    .map((at) => polyline([polar(c, c, 35.4, at * 6), polar(c, c, at % 2 === 0 ? 40.6 : 38.6, at * 6)]))
+    .join('')
+  const water = range(3)
+    .map((at) => {
+      const [half, y] = [22 - at * 5, 67.5 + at * 4]
+      return `M${n(c - half)} ${n(y)}C${n(c - half / 2)} ${n(y + 2)} ${n(c + half / 2)} ${n(y + 2)} ${n(c + half)} ${n(y)}`
+    })
+    .join('')
   return {
     name: 'lotus-corner',
     width: 100,
     height: 100,
     layers: [
-      { d: 'M0 0H76C76 46 46 76 0 76Z', fill: 'paper' },
-      { d: 'M0 0H73C73 44 44 73 0 73Z', fill: gold, stroke: 'goldDark', lineWidth: 0.6 },
-      { d: 'M3.4 3.4H68.5C68 41 41 68 3.4 68.5Z', fill: 'red', stroke: 'goldDark', lineWidth: 0.6 },
-      { d: 'M6 6H65C64 39 39 64 6 65Z', stroke: 'goldLight', lineWidth: 0.6 },
-      ...turned,
-      { d: circle(15, 15, 6), fill: 'goldLight', stroke: 'goldDeep', lineWidth: 0.8 },
-      { d: range(6).map((at) => circle(...polar(15, 15, 3.4, at * 60), 0.8)).join('') + circle(15, 15, 0.8), fill: 'goldDeep' },
+      { d: circle(c, c, 49.5), fill: 'paper' },
+      { d: circle(c, c, 48), fill: ring, stroke: 'goldDark', lineWidth: 0.7 },
+      { d: circle(c, c, 43.5), fill: 'red', stroke: 'goldDark', lineWidth: 0.6 },
+      { d: circle(c, c, 41.8) + circle(c, c, 34), stroke: 'goldLight', lineWidth: 0.6 },
+      { d: rays, stroke: 'goldLight', lineWidth: 0.9 },
+      { d: water, stroke: 'goldLight', lineWidth: 0.9 },
+      ...flower(c, 65, 38, { fill: gilt(25, 66), edge: 'goldDeep', line: 0.8 }),
     ],
   }
 }
 
 /** A light vine of leaves for the corners of plainer frames. */
 export function leafCorner() {
-  const stem = curve((x) => 9 + 3.2 * Math.sin(x / 9), (x) => (3.2 / 9) * Math.cos(x / 9), 8, 92, 10)
+  const stem = curve(
+    (x) => 9 + 3.2 * Math.sin(x / 9),
+    (x) => (3.2 / 9) * Math.cos(x / 9),
+    8,
+    92,
+    10,
+  )
   const leaf = petal(11, 3.1, 0.45)
-  const along = range(7).map((at) => {
-    const x = 20 + at * 11
+  const along = range(6).map((at) => {
+    const x = 29 + at * 11
     const y = 9 + 3.2 * Math.sin(x / 9)
     const size = 1 - at * 0.08
     return placed(leaf, x, y, 62, size) + placed(leaf, x, y, 118, size)
   })
-  const side = stem + along.join('')
-  const mirrored = side.replace(/(-?[\d.]+)[ ,](-?[\d.]+)/g, '$2 $1')
   return {
     name: 'leaf-corner',
     width: 100,
     height: 100,
     layers: [
       { d: stem + mirroredStem(stem), stroke: 'goldDark', lineWidth: 0.8 },
-      { d: along.join('') + mirroredStem(along.join('')), fill: gilt(0, 60), stroke: 'goldDark', lineWidth: 0.5 },
-      ...flower(0, 0, 22, { fill: { from: [5, 5], to: [30, 30], stops: [[0, 'gold'], [1, 'goldPale']] }, edge: 'goldDark', line: 0.7 }).map((layer) => ({
+      {
+        d: along.join('') + mirroredStem(along.join('')),
+        fill: gilt(0, 60),
+        stroke: 'goldDark',
+        lineWidth: 0.5,
+      },
+      ...flower(0, 0, 22, {
+        fill: {
+          from: [5, 5],
+          to: [30, 30],
+          stops: [
+            [0, 'gold'],
+            [1, 'goldPale'],
+          ],
+        },
+        edge: 'goldDark',
+        line: 0.5,
+      }).map((layer) => ({
         ...layer,
         d: placed(layer.d, 9, 9, 135),
       })),
       { d: circle(9, 9, 3.6), fill: 'red', stroke: 'goldDark', lineWidth: 0.7 },
-    ].filter(() => mirrored !== ''),
+    ],
   }
 }
 

@@ -83,10 +83,10 @@ describe('the account of the embedded PostgreSQL server', () => {
   it('gets a plain answer when the ordinary user may not write there, or the records belong to another', async () => {
     const unwritable = await otherProgram({ directory: join(folder, 'data', 'pg18'), ...NOBODY })
     expect(unwritable.refusal).to.include('DATA_DIR')
-    const { dataDirectory, stop } = await start({ directory: join(folder, 'pg18') })
-    await stop()
-    await chown(dataDirectory, 0, 0)
-    const foreign = await otherProgram({ directory: dataDirectory, ...NOBODY })
+    const server = await start({ directory: join(folder, 'pg18') })
+    await server.stop()
+    await chown(server.dataDirectory, 0, 0)
+    const foreign = await otherProgram({ directory: server.dataDirectory, ...NOBODY })
     expect(foreign.refusal).to.include('tài khoản khác')
   })
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { access, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../../src/shared/problem.ts'
 import { endOtherPrograms, otherProgram } from './other-program.ts'
@@ -71,8 +72,17 @@ describe('the embedded PostgreSQL server after a crash', () => {
   })
 
   it('starts when the number in the lock file now belongs to another program, which is left alone', async () => {
-    await writeFile(join(directory, 'postmaster.pid'), lockFile(directory, process.pid))
-    await expectFreshStart()
+    // A process of the same account: PostgreSQL itself would take it for a server and refuse to start.
+    const { uid, gid } = await stat(directory)
+    const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {})
+    try {
+      await writeFile(join(directory, 'postmaster.pid'), lockFile(directory, stranger.pid ?? NaN))
+      await expectFreshStart()
+      expect(stranger.exitCode).to.equal(null)
+      expect(stranger.signalCode).to.equal(null)
+    } finally {
+      stranger.kill()
+    }
   })
 
   it('starts when the lock file is empty, as a power cut leaves it', async () => {

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { record } from '../audit/audit.store.ts'
+import { maybeOne } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import type { Work } from '../database/work.ts'
+import { SYSTEM_ACTOR, type Actor } from '../shared/actor.ts'
+import { conflict, notFound } from '../shared/problem.ts'
+import { createAccount } from './account.commands.ts'
+import { anyAccount, getAccount } from './account.queries.ts'
+import { endSessions, updateAccount } from './account.store.ts'
+import { tokenHash } from './actor.queries.ts'
+import { hashPassword } from './password.ts'
+import { requireGoodPassword } from './password-rules.ts'
+
+/**
+ * One-time links by which a person chooses a password that nobody else ever sees: the first administrator from the line
+ * the server prints, everybody else from the link an administrator hands over. Only the hash of a link is kept.
+ */
+
+export const LINK_HOURS = 72
+
+async function newLink(work: Work, accountId: number | null): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await work.tx('setup_links').where({ account_id: accountId }).delete()
+  await work.tx('setup_links').insert({
+    token_hash: tokenHash(token),
+    account_id: accountId,
+    created_at: work.now,
+    expires_at: new Date(work.now.getTime() + LINK_HOURS * 3_600_000),
+  })
+  return token
+}
+
+/** The secret of `/setup/<token>` that makes the first administrator; null once there is an account. */
+export async function createSetupLink(work: Work): Promise<string | null> {
+  return (await anyAccount(work.tx)) ? null : newLink(work, null)
+}
+
+/**
+ * Takes the password of an account away and answers the secret of `/setup/<token>` by which its person chooses a new
+ * one. Whoever knew the old password is out at once.
+ */
+export async function issuePasswordLink(work: Work, accountId: number): Promise<string> {
+  const account = await getAccount(work.tx, accountId)
+  if (accountId === work.actor.accountId) {
+    throw conflict('Mật khẩu của chính mình thì đổi ở trang Tài khoản của tôi.')
+  }
+  if (!account.awaitsPassword) await updateAccount(work.tx, accountId, { passwordHash: null })
+  await endSessions(work.tx, accountId)
+  const token = await newLink(work, accountId)
+  await record(work, { action: 'account.password-link-issued', subject: { type: 'account', id: accountId } })
+  return token
+}
+
+const LinkRow = z.object({ accountId: z.number().nullable() })
+
+/** Whom a link is for: an account that waits for its password, or null for the first administrator. Throws not-found. */
+export async function findLink(db: Db, token: string, now: Date): Promise<{ accountId: number | null }> {
+  const link = await maybeOne(
+    LinkRow,
+    db('setup_links as l')
+      .leftJoin('accounts as a', 'a.id', 'l.account_id')
+      .where('l.token_hash', tokenHash(token))
+      .whereNull('l.used_at')
+      .whereNull('a.disabled_at')
+      .where('l.expires_at', '>', now)
+      .select('l.account_id'),
+  )
+  if (link === undefined || (link.accountId === null && (await anyAccount(db)))) {
+    throw notFound('liên kết này, hoặc nó đã được dùng hay quá hạn; hãy xin người quản trị một liên kết mới')
+  }
+  return link
+}
+
+/** Uses a link up; of two at once the second finds it gone. */
+async function spend(work: Work, token: string): Promise<{ accountId: number | null }> {
+  await work.tx('setup_links').where('token_hash', tokenHash(token)).forUpdate().select('token_hash')
+  const link = await findLink(work.tx, token, work.now)
+  await work.tx('setup_links').where('token_hash', tokenHash(token)).update({ used_at: work.now })
+  return link
+}
+
+/** Makes the first administrator and answers the account. Throws not-found for a link that opens nothing. */
+export async function makeFirstAdministrator(
+  work: Work,
+  token: string,
+  input: { name: string; email: string; password: string },
+): Promise<number> {
+  const link = await spend(work, token)
+  if (link.accountId !== null) throw notFound('liên kết này')
+  return createAccount({ ...work, actor: SYSTEM_ACTOR }, { ...input, role: 'administrator' })
+}
+
+/** Sets the password of the account the link is for. Throws not-found for a link that opens nothing. */
+export async function choosePassword(work: Work, token: string, password: string): Promise<number> {
+  const { accountId } = await spend(work, token)
+  if (accountId === null) throw notFound('liên kết này')
+  const account = await getAccount(work.tx, accountId)
+  await requireGoodPassword(password, account)
+  await updateAccount(work.tx, accountId, { passwordHash: await hashPassword(password) })
+  const { name, email, role, organisationId } = account
+  const actor: Actor = { accountId, name, email, role, organisationId }
+  await record({ ...work, actor }, { action: 'account.password-changed', subject: { type: 'account', id: accountId } })
+  return accountId
+}

@@ -1,0 +1,57 @@
+import { AUDIT_ACTIONS, SUBJECT_TYPES } from './audit-event.ts'
+import type { AuditEvent } from './audit.queries.ts'
+import { changesInWords, type Change } from './change-words.ts'
+
+/** An event as the history component prints it. */
+export interface HistoryEvent {
+  /** ISO instant. */
+  at: string
+  who: string
+  text: string
+  href?: string
+  tone?: 'danger'
+  note?: string
+  changes: Change[]
+}
+
+const ACTION_NAMES: Readonly<Record<string, string>> = AUDIT_ACTIONS
+const SUBJECT_NAMES: Readonly<Record<string, string>> = SUBJECT_TYPES
+const GRAVE = /\.(disabled|sign-in-refused|annulled|revoked|discarded|removed|closed)$/
+
+/** 'Tạo tài khoản'; an action this version no longer knows keeps its code. */
+export function actionName(action: string): string {
+  return ACTION_NAMES[action] ?? action
+}
+
+/** One event of a record's own history: who did what, and what changed. */
+export function historyEvent(event: AuditEvent): HistoryEvent {
+  return {
+    at: event.at.toISOString(),
+    who: event.actorName,
+    text: actionName(event.action),
+    ...(GRAVE.test(event.action) && { tone: 'danger' as const }),
+    ...(event.reason !== null && { note: event.reason }),
+    changes: changesInWords(event.before, event.after),
+  }
+}
+
+/** What the event was about: its kind, and the name or number the event itself tells, else its identity. */
+export function subjectText({ subjectType, subjectId, before, after }: AuditEvent): string {
+  const kind = SUBJECT_NAMES[subjectType] ?? subjectType
+  if (subjectType === 'account' && subjectId === '0') return 'Không có tài khoản này'
+  const told = { ...before, ...after }
+  const name = [told.name, told.fullName, told.recipientName, told.subject, told.email].find(
+    (value): value is string => typeof value === 'string' && value !== '',
+  )
+  return name === undefined ? `${kind} số ${subjectId}` : `${kind} ${name}`
+}
+
+/** One event of the log page; its link narrows the log to the same record. */
+export function logEvent(event: AuditEvent): HistoryEvent {
+  const about = new URLSearchParams({ subject: event.subjectType, id: event.subjectId })
+  return {
+    ...historyEvent(event),
+    text: `${actionName(event.action)} · ${subjectText(event)}`,
+    href: `/audit?${about.toString()}`,
+  }
+}

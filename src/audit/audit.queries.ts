@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { many, one } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import type { AuditAction, SubjectType } from './audit-event.ts'
+
+const Fields = z.record(z.string(), z.unknown()).nullable()
+
+const EventRow = z.object({
+  id: z.number(),
+  at: z.date(),
+  accountId: z.number().nullable(),
+  actorName: z.string(),
+  action: z.string(),
+  subjectType: z.string(),
+  subjectId: z.string(),
+  before: Fields,
+  after: Fields,
+  reason: z.string().nullable(),
+  requestId: z.string().nullable(),
+})
+export type AuditEvent = z.output<typeof EventRow>
+
+export interface AuditFilter {
+  /** Only what these accounts did. */
+  accountIds?: readonly number[]
+  action?: AuditAction | undefined
+  subject?: { type: SubjectType; id?: string | undefined } | undefined
+  from?: Date | undefined
+  /** First moment no longer wanted. */
+  until?: Date | undefined
+  /** Only events older than this one. */
+  olderThan?: number | undefined
+}
+
+/**
+ * Events, newest first. Pages are turned by the number of the last event shown, not by counting: the log is the longest
+ * table of the register.
+ */
+export async function listAuditEvents(db: Db, filter: AuditFilter, limit: number): Promise<AuditEvent[]> {
+  const events = db('audit_events').orderBy('id', 'desc').limit(limit)
+  if (filter.accountIds !== undefined) events.whereRaw('account_id = any(?::bigint[])', [[...filter.accountIds]])
+  if (filter.action !== undefined) events.where('action', filter.action)
+  if (filter.subject !== undefined) {
+    events.where('subject_type', filter.subject.type)
+    if (filter.subject.id !== undefined) events.where('subject_id', filter.subject.id)
+  }
+  if (filter.from !== undefined) events.where('at', '>=', filter.from)
+  if (filter.until !== undefined) events.where('at', '<', filter.until)
+  if (filter.olderThan !== undefined) events.where('id', '<', filter.olderThan)
+  return many(EventRow, events)
+}
+
+const ChainState = z.object({
+  events: z.number(),
+  /** The first event that is not as it was written, or whose predecessor is missing; null for an intact chain. */
+  brokenAt: z.number().nullable(),
+  /** Hash of the newest event. Noted down elsewhere, it also shows when the end of the log was cut off. */
+  head: z.string().nullable(),
+})
+export type AuditChain = z.output<typeof ChainState>
+
+/** Computes every hash of the log again and follows the chain, in the database, in one pass. */
+export async function verifyAuditChain(db: Db): Promise<AuditChain> {
+  return one(
+    ChainState,
+    db.raw(`
+      select count(*) as events,
+        min(id) filter (where id <> place or previous_hash <> expected or hash <> audit_event_hash(event)) as broken_at,
+        (select hash from audit_events order by id desc limit 1) as head
+      from (
+        select e as event, e.id, e.hash, e.previous_hash,
+          row_number() over (order by e.id) as place, lag(e.hash, 1, '') over (order by e.id) as expected
+        from audit_events e
+      ) chain`),
+  )
+}

@@ -1,0 +1,44 @@
+import { isPlainDate, shortDate } from '../shared/dates.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { fieldName, valueName } from './field-names.ts'
+
+type Fields = Record<string, unknown>
+
+/** One changed field in words; null where there was, or is, nothing. */
+export interface Change {
+  label: string
+  before: string | null
+  after: string | null
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A value of the log as a person reads it: dates and numbers as written here, codes by name, lists one after another. */
+function words(field: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không'
+  // Years, line numbers and identities are no amounts: only what can be grouped without misleading is.
+  if (typeof value === 'number') return ['amount', 'number'].includes(field) ? formatNumber(value) : String(value)
+  if (typeof value === 'string') return isPlainDate(value) ? shortDate(value) : valueName(field, value)
+  if (Array.isArray(value)) return value.map((item) => words(field, item) ?? '–').join(' · ') || null
+  if (!isFields(value)) return null
+  const parts = Object.entries(value).flatMap(([name, inner]) => {
+    const text = words(name, inner)
+    return text === null ? [] : [`${fieldName(name)}: ${text}`]
+  })
+  return parts.join('; ') || null
+}
+
+/** Before and after, field by field, in the order they were logged; fields empty on both sides say nothing. */
+export function changesInWords(before: Fields | null, after: Fields | null): Change[] {
+  const names = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])
+  return [...names]
+    .map((name) => ({
+      label: fieldName(name),
+      before: words(name, before?.[name]),
+      after: words(name, after?.[name]),
+    }))
+    .filter((change) => change.before !== null || change.after !== null)
+}

@@ -1,0 +1,169 @@
+import { changedFields } from '../audit/changed-fields.ts'
+import { record } from '../audit/audit.store.ts'
+import type { Work } from '../database/work.ts'
+import { heldDraft } from '../decisions/decision.commands.ts'
+import { futureErrors } from '../decisions/decision.ts'
+import { movementIdOf } from '../decisions/decision-head.ts'
+import { shortDate } from '../shared/dates.ts'
+import { conflict, invalid, invalidField, Problem } from '../shared/problem.ts'
+import { AWARD_STATUS_NAMES, awardSearchKey, withUnitName } from './award.ts'
+import {
+  listCommendationKinds,
+  listRevocationGrounds,
+  listStatisticsCategories,
+  type Award,
+} from './award.queries.ts'
+import type { AwardFacts, RevokeAward } from './award.schema.ts'
+import { deleteDraftAward, insertCorrection, insertRevocation, updateAward, type AwardRow } from './award.store.ts'
+import { periodErrors } from './freeze.ts'
+
+function outdated(): Problem {
+  return new Problem('outdated', 'Người khác vừa sửa lần khen này; hãy xem bản mới nhất rồi sửa tiếp.')
+}
+
+/** The facts of an award that may be corrected, as `AwardFacts` spells them. */
+export function correctableFacts(award: Award): Record<keyof AwardFacts, string | null> {
+  return {
+    recipientName: award.recipientName,
+    formOfAddress: award.formOfAddress,
+    birthText: award.birthText,
+    sex: award.sex,
+    position: award.position,
+    unitName: award.unitName,
+    kindCode: award.kindCode,
+    periodFrom: award.periodFrom,
+    periodTo: award.periodTo,
+    periodLabel: award.periodLabel,
+    achievement: award.achievement,
+    movementCode: award.movementCode,
+    statisticsCategoryCode: award.statisticsCategoryCode,
+  }
+}
+
+type Changes = Partial<Record<keyof AwardFacts, string | null>>
+
+async function requireKnownCodes(work: Work, award: Award, changes: Changes): Promise<void> {
+  const { kindCode, statisticsCategoryCode } = changes
+  if (typeof kindCode === 'string') {
+    const kinds = await listCommendationKinds(work.tx)
+    if (!kinds.some(({ code }) => code === kindCode)) {
+      throw invalidField('kindCode', `Không có loại hình «${kindCode}»; hãy chọn trong danh mục.`)
+    }
+  }
+  if (typeof statisticsCategoryCode === 'string') {
+    const categories = await listStatisticsCategories(work.tx)
+    const fits = ({ code, recipientKind }: { code: string; recipientKind: string }) =>
+      code === statisticsCategoryCode && recipientKind === award.recipientKind
+    if (!categories.some(fits)) {
+      const text = `Đối tượng thống kê «${statisticsCategoryCode}» không dùng cho loại đối tượng này; hãy chọn lại.`
+      throw invalidField('statisticsCategoryCode', text)
+    }
+  }
+}
+
+/** What follows from a name follows it; a collective is its own unit, so both its names change together. */
+function derived(award: Award, { movementCode: _code, ...changes }: Changes): Partial<AwardRow> {
+  const isUnit = award.recipientKind === 'collective'
+  const recipientName = changes.recipientName ?? (isUnit ? changes.unitName : null) ?? award.recipientName
+  const unitName = isUnit ? recipientName : (changes.unitName ?? award.unitName)
+  return {
+    ...changes,
+    kindCode: changes.kindCode ?? award.kindCode,
+    achievement: changes.achievement ?? award.achievement,
+    recipientName,
+    unitName,
+    unitPathText: withUnitName(award.unitPathText, unitName),
+    searchKey: awardSearchKey({ recipientName, unitName, number: award.decisionNumber }),
+  }
+}
+
+/** Facts that are printed and so never empty. */
+const NEVER_EMPTY = ['recipientName', 'unitName', 'kindCode', 'achievement'] as const
+
+function requireWhole(changes: Changes): void {
+  const emptied = NEVER_EMPTY.filter((name) => changes[name] === null)
+  if (emptied.length > 0) {
+    throw invalid(emptied.map((path) => ({ path, text: 'Mục này phải có nội dung; hãy nhập lại.' })))
+  }
+}
+
+async function writeChanges(work: Work, award: Award, changes: Changes): Promise<void> {
+  requireWhole(changes)
+  await requireKnownCodes(work, award, changes)
+  const facts = { ...correctableFacts(award), ...changes }
+  const errors = periodErrors({ periodFrom: facts.periodFrom ?? undefined, periodTo: facts.periodTo ?? undefined })
+  if (errors.length > 0) throw invalid(errors)
+  const { movementCode } = changes
+  const movement =
+    movementCode === undefined
+      ? {}
+      : { movementId: movementCode === null ? null : await movementIdOf(work, movementCode, 'movementCode') }
+  if (!(await updateAward(work.tx, award, { ...derived(award, changes), ...movement }))) throw outdated()
+}
+
+/**
+ * Corrects frozen facts of an award that were entered or printed wrong: a draft is simply changed; from issue on the
+ * first entry is kept beside the new one and a reason is required. `award` is the version that was read; changes of null
+ * empty a fact. Changing nothing leaves no trace.
+ *
+ * Throws Problem `outdated` when somebody else changed it since, conflict when it is revoked or annulled, `invalid` for a
+ * missing reason, an unknown code or a period upside down.
+ */
+export async function correctAward(work: Work, award: Award, changes: Changes, reason?: string): Promise<void> {
+  const { status } = award
+  if (status === 'revoked' || status === 'annulled') {
+    throw conflict(`Lần khen này ${AWARD_STATUS_NAMES[status].toLowerCase()} nên không đính chính được.`)
+  }
+  const changed = changedFields(correctableFacts(award), changes)
+  if (changed === undefined) return
+  if (status === 'issued' && reason === undefined) throw invalidField('reason', 'Nhập lý do đính chính.')
+  await writeChanges(work, award, changes)
+  if (status === 'issued') {
+    const { accountId } = work.actor
+    const made = { recordedBy: accountId, recordedAt: work.now }
+    await insertCorrection(work.tx, { awardId: award.id, ...changed, reason: reason ?? '', ...made })
+  }
+  const subject = { type: 'award', id: award.id } as const
+  await record(work, { action: 'award.corrected', subject, ...changed, ...(reason !== undefined && { reason }) })
+}
+
+/**
+ * Puts on record that an award was taken back by a decision of its own: the award stays readable and stops counting from
+ * that day. Throws conflict unless issued, `outdated` when somebody else changed it, `invalid` for a day before the award
+ * or after today, and for an unknown ground. Law 06/2022/QH15, chapter VII.
+ */
+export async function revokeAward(work: Work, award: Award, input: RevokeAward): Promise<void> {
+  if (award.status !== 'issued') {
+    const state = AWARD_STATUS_NAMES[award.status].toLowerCase()
+    throw conflict(`Chỉ thu hồi được lần khen đang có hiệu lực; lần khen này: ${state}.`)
+  }
+  const errors = futureErrors('decidedOn', input.decidedOn, work.today)
+  if (input.decidedOn < award.issuedOn) {
+    const text = `Ngày thu hồi không thể trước ngày quyết định khen thưởng (${shortDate(award.issuedOn)}).`
+    errors.push({ path: 'decidedOn', text })
+  }
+  const grounds = await listRevocationGrounds(work.tx)
+  if (!grounds.some(({ code }) => code === input.groundCode)) {
+    errors.push({ path: 'groundCode', text: `Không có căn cứ thu hồi «${input.groundCode}»; hãy chọn trong danh sách.` })
+  }
+  if (errors.length > 0) throw invalid(errors)
+  const taken = await updateAward(work.tx, award, { status: 'revoked', revokedOn: input.decidedOn })
+  if (!taken) throw outdated()
+  await insertRevocation(work.tx, {
+    awardId: award.id,
+    ...input,
+    recordedBy: work.actor.accountId,
+    recordedAt: work.now,
+  })
+  const { reason, ...after } = input
+  await record(work, { action: 'award.revoked', subject: { type: 'award', id: award.id }, after, reason })
+}
+
+/** Takes a line off a draft; those after it move up. Throws conflict from issue on. */
+export async function removeDraftAward(work: Work, award: Award): Promise<void> {
+  await heldDraft(work, award.decisionId)
+  await deleteDraftAward(work.tx, award)
+  const { recipientName, unitName, formName, lineNo, decisionNumber } = award
+  const before = { decision: decisionNumber, line: lineNo, recipientName, unitName, formName }
+  await record(work, { action: 'award.removed', subject: { type: 'award', id: award.id }, before })
+}

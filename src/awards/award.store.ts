@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { RecipientKind } from '../award-forms/award-form.ts'
+import { many, maybeOne, returnedId, toColumns } from '../database/rows.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import { searchKey } from '../shared/vietnamese.ts'
+
+/** One line of a decision with its frozen facts. */
+export interface AwardRow {
+  lineNo: number
+  recipientKind: RecipientKind
+  personId: number | null
+  organisationId: number | null
+  householdId: number | null
+  awardFormId: number
+  kindCode: string
+  periodFrom: PlainDate | null
+  periodTo: PlainDate | null
+  periodLabel: string | null
+  achievement: string
+  movementId: number | null
+  proposingUnitId: number | null
+  unitId: number
+  unitPath: number[]
+  rootUnitId: number
+  recipientName: string
+  recipientTypeCode: string | null
+  formOfAddress: string | null
+  birthText: string | null
+  sex: string | null
+  position: string | null
+  unitName: string
+  unitPathText: string
+  formName: string
+  statisticsCategoryCode: string | null
+  searchKey: string
+  duplicateReason: string | null
+}
+
+const Written = z.object({ id: z.number(), lineNo: z.number() })
+
+/** Writes the lines in one statement, however many; answers their ids in the order given. */
+export async function insertAwards(
+  tx: Tx,
+  decision: { id: number; issuingBodyId: number; issuedOn: PlainDate },
+  rows: AwardRow[],
+  createdAt: Date,
+): Promise<number[]> {
+  const [first] = rows
+  if (first === undefined) return []
+  const columns = Object.keys(toColumns({ ...first }))
+  const written = await many(
+    Written,
+    tx.raw(
+      `insert into awards (decision_id, issuing_body_id, issued_on, created_at, ${columns.join(', ')})
+       select ?, ?, ?, ?, ${columns.join(', ')} from jsonb_populate_recordset(null::awards, ?)
+       returning id, line_no`,
+      [
+        decision.id,
+        decision.issuingBodyId,
+        decision.issuedOn,
+        createdAt,
+        JSON.stringify(rows.map((row) => toColumns({ ...row }))),
+      ],
+    ),
+  )
+  const idOfLine = new Map(written.map(({ id, lineNo }) => [lineNo, id]))
+  return rows.map(({ lineNo }) => idOfLine.get(lineNo) ?? 0)
+}
+
+/** Removes a draft line; those after it move up. */
+export async function deleteDraftAward(tx: Tx, award: { id: number; decisionId: number; lineNo: number }): Promise<void> {
+  await tx('awards').where({ id: award.id }).delete()
+  await tx('awards')
+    .where({ decision_id: award.decisionId })
+    .where('line_no', '>', award.lineNo)
+    .update({ line_no: tx.raw('line_no - 1') })
+}
+
+/** Writes over the version that was read; false when somebody else has written since. */
+export async function updateAward(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  changes: Partial<AwardRow> & { status?: 'revoked'; revokedOn?: PlainDate },
+): Promise<boolean> {
+  const changed = await tx('awards')
+    .where({ id, version })
+    .update({ ...toColumns({ ...changes }), version: version + 1 })
+  return changed === 1
+}
+
+interface CorrectionRow {
+  awardId: number
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+  reason: string
+  recordedBy: number | null
+  recordedAt: Date
+}
+
+/** What was first entered stays readable beside what it was corrected to. */
+export async function insertCorrection(tx: Tx, { before, after, ...row }: CorrectionRow): Promise<void> {
+  await tx('award_corrections').insert({
+    ...toColumns(row),
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+  })
+}
+
+interface RevocationRow {
+  awardId: number
+  decisionNumber: string
+  decidedOn: PlainDate
+  issuerName: string
+  signerName: string
+  groundCode: string
+  reason: string
+  moneyRecoveredOn?: PlainDate | undefined
+  certificateReturnedOn?: PlainDate | undefined
+  recordedBy: number | null
+  recordedAt: Date
+}
+
+export async function insertRevocation(tx: Tx, row: RevocationRow): Promise<void> {
+  await tx('award_revocations').insert(toColumns({ ...row }))
+}
+
+const Household = z.object({ id: z.number() })
+
+/** The household of that head, address and unit, made when the register does not have it. */
+export async function householdId(
+  tx: Tx,
+  home: { headName: string; address: string | null; organisationId: number },
+): Promise<number> {
+  const { headName, address, organisationId } = home
+  const same = tx('households')
+    .where({ head_name: headName, organisation_id: organisationId })
+    .whereRaw('address is not distinct from ?', [address])
+  const found = await maybeOne(Household, same.select('id').orderBy('id'))
+  if (found !== undefined) return found.id
+  const row = toColumns({ ...home, searchKey: searchKey(headName) })
+  return returnedId(tx('households').insert(row).returning('id'))
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { loadReference } from '../seeds/reference/load.ts'
+import type { Config } from './config.ts'
+import { connect, requireUsableServer, type ConnectionTarget } from './database/connection.ts'
+import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
+import { migrateToLatest } from './database/migrations.ts'
+import { inTransaction } from './database/transaction.ts'
+import type { AppDeps } from './deps.ts'
+import { folderFileStore } from './documents/files.ts'
+import { createLog } from './log.ts'
+import { systemClock } from './shared/clock.ts'
+import { Problem } from './shared/problem.ts'
+
+/** The register, opened: database running and current, catalogue in it, files at hand. */
+export interface Register {
+  deps: AppDeps
+  /** Names of the migrations that had to be applied. */
+  migrated: string[]
+  close(): Promise<void>
+}
+
+interface OpenOptions {
+  /** Hears, in Vietnamese, what the embedded database has to say; standard error unless told otherwise. */
+  tell?: (message: string) => void
+}
+
+/**
+ * Opens the register this configuration names: the office's own PostgreSQL, or the embedded one in the data directory.
+ * @throws Problem 'unavailable' saying in plain words what to do
+ */
+export async function openRegister(config: Config, options: OpenOptions = {}): Promise<Register> {
+  const tell = options.tell ?? ((message: string) => void process.stderr.write(`${message}\n`))
+  await makeDataDirectory(config.dataDirectory)
+  const server = await findServer(config, tell)
+  const db = connect({ connection: server.connection })
+  const readDb = config.databaseReadUrl === null ? db : connect({ connection: config.databaseReadUrl })
+  const close = async () => {
+    if (readDb !== db) await readDb.destroy()
+    await db.destroy()
+    await server.stop()
+  }
+  try {
+    await requireUsableServer(db)
+    const migrated = await migrateToLatest(db)
+    await inTransaction(db, loadReference)
+    const deps: AppDeps = {
+      config,
+      sessionSecret: config.sessionSecret ?? (await keptSecret(config.dataDirectory)),
+      db,
+      readDb,
+      clock: systemClock,
+      log: createLog(config.logLevel),
+      files: folderFileStore(path.join(config.dataDirectory, 'files')),
+    }
+    return { deps, migrated, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function makeDataDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true })
+  } catch (error) {
+    throw new Problem(
+      'unavailable',
+      `Không tạo được thư mục dữ liệu ${directory}. Hãy đặt DATA_DIR vào một thư mục ghi được.`,
+      { cause: error },
+    )
+  }
+}
+
+interface Server {
+  connection: ConnectionTarget['connection']
+  stop(): Promise<void>
+}
+
+async function findServer(config: Config, tell: (message: string) => void): Promise<Server> {
+  if (config.databaseUrl !== null) {
+    return { connection: config.databaseUrl, stop: () => Promise.resolve() }
+  }
+  return startEmbeddedPostgres({ directory: path.join(config.dataDirectory, 'pg18'), log: tell })
+}
+
+/** The cookie secret of this installation: made at the first start, readable by its owner only. */
+async function keptSecret(dataDirectory: string): Promise<string> {
+  const file = path.join(dataDirectory, 'session-secret')
+  try {
+    await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+    await chmod(file, 0o600)
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!exists) throw error
+  }
+  return readFile(file, 'utf8')
+}

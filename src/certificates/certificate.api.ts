@@ -1,0 +1,58 @@
+import { getAward } from '../awards/award.queries.ts'
+import { getDecision } from '../decisions/decision.queries.ts'
+import { reading, type Endpoint } from '../http/endpoint.ts'
+import { json } from '../http/reply.ts'
+import { notFound } from '../shared/problem.ts'
+import { certificatePdf } from './certificate.download.ts'
+import { ByAward, ByDecision, CertificatePaper, VerificationCode, VerificationResource } from './certificate.schema.ts'
+import { verificationResource } from './certificate.present.ts'
+import { typedCode } from './verification.ts'
+import { findVerified } from './verification.queries.ts'
+
+const decisionCertificates = reading({
+  path: '/decisions/:id/certificates.pdf',
+  tag: 'Bằng, giấy khen',
+  summary: 'Bằng, giấy khen của một quyết định, mỗi trang một bằng, theo thứ tự danh sách',
+  permission: 'register.read',
+  params: ByDecision,
+  query: CertificatePaper,
+  produces: 'application/pdf',
+  run: async (context, { params, query }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    const { group, ...choice } = query
+    return certificatePdf(context, { decisionId: decision.id, ...choice }, `Bang-khen-${decision.id}`, group)
+  },
+})
+
+const awardCertificate = reading({
+  path: '/awards/:id/certificate.pdf',
+  tag: 'Bằng, giấy khen',
+  summary: 'Bằng hoặc giấy khen của một lần khen',
+  permission: 'register.read',
+  params: ByAward,
+  query: CertificatePaper,
+  produces: 'application/pdf',
+  run: async (context, { params, query }) => {
+    const award = await getAward(context.db, context.actor, params.id)
+    const { paper, design } = query
+    const request = { decisionId: award.decisionId, awardId: award.id, paper, design }
+    return certificatePdf(context, request, `Bang-khen-${award.id}`)
+  },
+})
+
+const verify = reading({
+  path: '/verification/:code',
+  tag: 'Bằng, giấy khen',
+  summary: 'Kiểm tra một bằng, giấy khen theo mã in trên bằng',
+  permission: 'public',
+  params: VerificationCode,
+  output: VerificationResource,
+  run: async (context, { params }) => {
+    const code = typedCode(params.code)
+    const found = await findVerified(context.db, code)
+    if (found === undefined) throw notFound('mã này trong sổ')
+    return json(verificationResource(code, found))
+  },
+})
+
+export const certificateOperations: Endpoint[] = [decisionCertificates, awardCertificate, verify]

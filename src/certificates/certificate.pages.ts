@@ -1,0 +1,79 @@
+import { getAward } from '../awards/award.queries.ts'
+import { getDecision } from '../decisions/decision.queries.ts'
+import { page, publicPage, type Endpoint } from '../http/endpoint.ts'
+import { page as pageReply, redirect } from '../http/reply.ts'
+import { certificateJobs } from './certificate-file.ts'
+import { certificatePdf } from './certificate.download.ts'
+import { decisionCertificatesPage, verificationPage } from './certificate.present.ts'
+import { ByAward, ByDecision, CertificatePaper, TypedVerificationCode, VerificationCode } from './certificate.schema.ts'
+import { typedCode } from './verification.ts'
+import { findVerified } from './verification.queries.ts'
+
+const showDecisionCertificates = page({
+  path: '/decisions/:id/certificates',
+  permission: 'register.read',
+  params: ByDecision,
+  show: async (context, { params }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    const jobs = await certificateJobs(context.db, context.actor, { decisionId: decision.id })
+    return pageReply('certificates/decision', decisionCertificatesPage(decision, jobs), {
+      title: `In bằng, giấy khen: quyết định ${decision.number}`,
+      section: 'decisions',
+      backLink: { href: `/decisions/${decision.id}`, text: `Quyết định ${decision.number}` },
+    })
+  },
+})
+
+const decisionPdf = page({
+  path: '/decisions/:id/certificates.pdf',
+  permission: 'register.read',
+  params: ByDecision,
+  query: CertificatePaper,
+  show: async (context, { params, query }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    const { group, ...choice } = query
+    return certificatePdf(context, { decisionId: decision.id, ...choice }, `Bang-khen-${decision.id}`, group)
+  },
+})
+
+const awardPdf = page({
+  path: '/awards/:id/certificate.pdf',
+  permission: 'register.read',
+  params: ByAward,
+  query: CertificatePaper,
+  show: async (context, { params, query }) => {
+    const award = await getAward(context.db, context.actor, params.id)
+    const { paper, design } = query
+    const request = { decisionId: award.decisionId, awardId: award.id, paper, design }
+    return certificatePdf(context, request, `Bang-khen-${award.decisionId}-${award.lineNo}`)
+  },
+})
+
+const PLAIN = { title: 'Kiểm tra bằng, giấy khen', section: null, plain: true } as const
+
+const askVerification = publicPage({
+  path: '/xac-minh',
+  query: TypedVerificationCode,
+  show: (_context, { query }) =>
+    query.code === undefined
+      ? pageReply('certificates/verification', verificationPage('', undefined), PLAIN)
+      : redirect(`/xac-minh/${encodeURIComponent(typedCode(query.code))}`),
+})
+
+const showVerification = publicPage({
+  path: '/xac-minh/:code',
+  params: VerificationCode,
+  show: async (context, { params }) => {
+    const code = typedCode(params.code)
+    const model = verificationPage(code, await findVerified(context.db, code))
+    return pageReply('certificates/verification', model, PLAIN)
+  },
+})
+
+export const certificatePages: Endpoint[] = [
+  showDecisionCertificates,
+  decisionPdf,
+  awardPdf,
+  askVerification,
+  showVerification,
+]

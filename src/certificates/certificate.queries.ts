@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
+import { upperUnitName } from '../awards/award.ts'
+import { eachRow, many } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
+import type { Actor } from '../shared/actor.ts'
+import type { CertificateFacts } from './certificate-facts.ts'
+
+const CertificateRow = z.object({
+  documentStyle: z.enum(DOCUMENT_STYLES),
+  issuerTitle: z.string(),
+  formTitle: z.string(),
+  recipientKind: z.enum(RECIPIENT_KINDS),
+  formOfAddress: z.string().nullable(),
+  recipientName: z.string(),
+  position: z.string().nullable(),
+  unitName: z.string(),
+  unitPathText: z.string(),
+  achievement: z.string(),
+  decisionNumber: z.string(),
+  decisionDate: z.string(),
+  registerNumber: z.number().nullable(),
+  registerYear: z.number().nullable(),
+  place: z.string(),
+  signerCapacity: z.string().nullable(),
+  signerPosition: z.string(),
+  signerName: z.string(),
+  verificationCode: z.string(),
+})
+type CertificateRow = z.output<typeof CertificateRow>
+
+const FACTS = `
+  select d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
+    a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
+    d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
+    d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code
+  from certificates c
+  join awards a on a.id = c.award_id
+  join decisions d on d.id = a.decision_id
+  join award_forms f on f.id = a.award_form_id
+  left join register_entries r on r.award_id = a.id`
+
+/** Post and unit of a person; the unit above of a collective; where a household lives is its unit. */
+function detailOf(row: CertificateRow): string | null {
+  if (row.recipientKind === 'individual') return [row.position, row.unitName].filter(Boolean).join(', ')
+  return row.recipientKind === 'collective' ? upperUnitName(row.unitPathText) : row.unitName
+}
+
+function factsOf(row: CertificateRow, publicUrl: string): CertificateFacts {
+  const { position: _position, unitName: _unit, unitPathText: _path, ...facts } = row
+  return {
+    ...facts,
+    recipientDetail: detailOf(row),
+    verificationUrl: `${publicUrl}/xac-minh/${row.verificationCode}`,
+  }
+}
+
+interface CertificateSelection {
+  decisionId: number
+  /** Only this award; all of the decision in list order otherwise. */
+  awardId?: number | undefined
+  /** Only awards whose forms belong to this group, since one design prints one kind of paper. */
+  formGroup?: string | undefined
+}
+
+function selected(selection: CertificateSelection, actor: Actor): { where: string; bindings: (string | number)[] } {
+  const conditions: [sql: string, value: string | number | null | undefined][] = [
+    ['a.decision_id = ?', selection.decisionId],
+    ['a.id = ?', selection.awardId],
+    ['f.form_group = ?', selection.formGroup],
+    ['a.unit_path @> array[?]::bigint[]', actor.organisationId],
+  ]
+  const asked = conditions.filter(([, value]) => value !== undefined && value !== null)
+  return {
+    where: ["a.status = 'issued'", ...asked.map(([sql]) => sql)].join(' and '),
+    bindings: asked.map(([, value]) => value ?? 0),
+  }
+}
+
+/**
+ * What stands on the certificates of a decision, in list order: the facts frozen when it was issued. Revoked and
+ * annulled awards are left out; so is what lies outside the actor's scope. `tx` stays open while they are read.
+ */
+export async function* eachCertificate(
+  tx: Db,
+  actor: Actor,
+  selection: CertificateSelection,
+  publicUrl: string,
+): AsyncGenerator<CertificateFacts> {
+  const { where, bindings } = selected(selection, actor)
+  const rows = eachRow(CertificateRow, tx, `${FACTS} where ${where} order by a.line_no`, bindings)
+  for await (const row of rows) yield factsOf(row, publicUrl)
+}
+
+const Group = z.object({
+  formGroup: z.string(),
+  everydayName: z.string(),
+  documentStyle: z.enum(DOCUMENT_STYLES),
+  recipientKind: z.enum(RECIPIENT_KINDS),
+  certificates: z.number(),
+})
+export type CertificateGroup = z.output<typeof Group>
+
+/** Which kinds of paper the selection needs, and how many of each. */
+export async function certificateGroups(
+  db: Db,
+  actor: Actor,
+  selection: CertificateSelection,
+): Promise<CertificateGroup[]> {
+  const { where, bindings } = selected(selection, actor)
+  return many(
+    Group,
+    db.raw(
+      `select f.form_group, min(f.everyday_name) as everyday_name, d.document_style,
+         min(a.recipient_kind) as recipient_kind, count(*) as certificates
+       from certificates c
+       join awards a on a.id = c.award_id
+       join decisions d on d.id = a.decision_id
+       join award_forms f on f.id = a.award_form_id
+       where ${where} group by f.form_group, d.document_style order by count(*) desc`,
+      bindings,
+    ),
+  )
+}

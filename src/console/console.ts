@@ -1,0 +1,88 @@
+import { Command, CommanderError } from 'commander'
+import { ConfigError, loadConfig } from '../config.ts'
+import { explainRefusal } from '../database/constraints.ts'
+import { Problem } from '../shared/problem.ts'
+import { accountCommands } from './account.console.ts'
+import { certificatesCommand } from './certificates.console.ts'
+import { WRONG_USAGE, type Terminal } from './terminal.ts'
+import { demoCommand } from './demo.console.ts'
+import { serveCommand } from './serve.console.ts'
+import { statisticsCommands } from './statistics.console.ts'
+import { verifyCommand } from './verify.console.ts'
+
+export const EXIT = { done: 0, refused: 1, usage: 2 } as const
+
+/** Wrong usage as commander names it, in words. */
+const USAGE: Record<string, string> = {
+  'commander.unknownCommand': 'Không có lệnh này.',
+  'commander.unknownOption': 'Có tuỳ chọn không dùng được ở lệnh này.',
+  'commander.missingArgument': 'Lệnh còn thiếu tham số.',
+  'commander.missingMandatoryOptionValue': 'Lệnh còn thiếu tuỳ chọn bắt buộc.',
+  'commander.optionMissingArgument': 'Một tuỳ chọn còn thiếu giá trị.',
+  'commander.excessArguments': 'Lệnh thừa tham số.',
+  'commander.invalidArgument': 'Giá trị của một tuỳ chọn không đúng.',
+  'commander.conflictingOption': 'Hai tuỳ chọn không dùng cùng nhau được.',
+}
+
+function program(terminal: Terminal): Command {
+  const command = new Command('so-vang')
+  command
+    .description('Sổ Vàng: sổ thi đua, khen thưởng')
+    .version(terminal.config().version, '--version', 'in số phiên bản')
+    .helpOption('-h, --help', 'in hướng dẫn')
+    .helpCommand('help [lệnh]', 'in hướng dẫn của một lệnh')
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+  const commands = [
+    serveCommand(terminal),
+    demoCommand(terminal),
+    ...accountCommands(terminal),
+    certificatesCommand(terminal),
+    ...statisticsCommands(terminal),
+    verifyCommand(terminal),
+  ]
+  for (const each of commands.flat()) {
+    each.exitOverride().configureOutput({ outputError: () => undefined })
+    for (const inner of each.commands) inner.exitOverride().configureOutput({ outputError: () => undefined })
+    command.addCommand(each)
+  }
+  return command
+}
+
+/**
+ * Runs one console command and answers its exit code: 0 done, 1 refused or failed with the reason on standard error,
+ * 2 wrong usage or a wrong environment.
+ */
+export async function runConsole(argv: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const fail = (code: number, ...lines: string[]): number => {
+    process.stderr.write(`${lines.join('\n')}\n`)
+    return code
+  }
+  try {
+    const config = loadConfig(environment)
+    const terminal: Terminal = {
+      config: (changes = {}) => ({ ...config, ...changes }),
+      dataDirectoryIsSet: Boolean(environment.DATA_DIR),
+      print: (line) => void process.stdout.write(`${line}\n`),
+      input: process.stdin,
+    }
+    await program(terminal).parseAsync(argv)
+    return EXIT.done
+  } catch (error) {
+    if (error instanceof ConfigError) return fail(EXIT.usage, 'Cấu hình chưa đúng:', ...error.problems)
+    if (error instanceof CommanderError) return usageProblem(error, fail)
+    const problem = explainRefusal(error)
+    if (problem instanceof Problem) {
+      return fail(EXIT.refused, problem.detail, ...problem.fields.map(({ text }) => `- ${text}`))
+    }
+    return fail(EXIT.refused, 'Phần mềm gặp lỗi ngoài dự kiến; chưa có gì bị thay đổi.', String(error))
+  }
+}
+
+function usageProblem(error: CommanderError, fail: (code: number, ...lines: string[]) => number): number {
+  if (error.exitCode === 0) return EXIT.done // --help, --version
+  const named = /'([^']+)'/.exec(error.message)?.[1]
+  if (error.code === WRONG_USAGE) return fail(EXIT.usage, error.message)
+  const words = USAGE[error.code] ?? 'Lệnh chưa đúng.'
+  return fail(EXIT.usage, named === undefined ? words : `${words} (${named})`, 'Xem hướng dẫn: so-vang --help')
+}

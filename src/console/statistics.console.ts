@@ -1,0 +1,106 @@
+import path from 'node:path'
+import { Command } from 'commander'
+import type { AppDeps } from '../deps.ts'
+import { inTransaction, type Db } from '../database/transaction.ts'
+import { SYSTEM_ACTOR } from '../shared/actor.ts'
+import { today, type PlainDate } from '../shared/dates.ts'
+import { formatPercent, shareText } from '../shared/numbers.ts'
+import { findCoverage } from '../statistics/coverage.queries.ts'
+import { streamStatistics } from '../statistics/statistics.download.ts'
+import { coverageResource, statisticsResource } from '../statistics/statistics.present.ts'
+import { askCoverage, askStatistics } from '../statistics/statistics.questions.ts'
+import { statisticsReport } from '../statistics/statistics.report.ts'
+import { dateOption, withRegister, wrongUsage, yearOption, type Terminal } from './terminal.ts'
+import { writeWhole } from './write-whole.ts'
+
+interface PeriodOptions {
+  year?: number
+  from?: PlainDate
+  to?: PlainDate
+}
+
+interface StatisticsOptions extends PeriodOptions {
+  organisation?: string
+  output?: string
+  json?: boolean
+}
+
+interface CoverageOptions extends PeriodOptions {
+  organisationType: string
+  within: string
+  form?: string
+  decision?: string
+  json?: boolean
+}
+
+function withPeriod(command: Command): Command {
+  return command
+    .option('--year <năm>', 'năm của quyết định', yearOption)
+    .option('--from <ngày>', 'từ ngày quyết định', dateOption)
+    .option('--to <ngày>', 'đến ngày quyết định, kể cả ngày đó', dateOption)
+}
+
+function requirePeriod(options: PeriodOptions): void {
+  if (options.year !== undefined || (options.from !== undefined && options.to !== undefined)) return
+  throw wrongUsage('Hãy cho biết kỳ: --year NĂM, hoặc --from NGÀY --to NGÀY.')
+}
+
+/** `statistics` and `coverage`. */
+export function statisticsCommands(terminal: Terminal): Command[] {
+  return [
+    withPeriod(new Command('statistics'))
+      .description('thống kê của một kỳ, ra bảng Excel hoặc JSON')
+      .option('--organisation <mã>', 'chỉ tính đơn vị này và cấp dưới')
+      .option('--output <tệp.xlsx>', 'ghi bảng Excel vào tệp')
+      .option('--json', 'in JSON')
+      .action(async (options: StatisticsOptions) => {
+        requirePeriod(options)
+        if ((options.output === undefined) === (options.json !== true)) {
+          throw wrongUsage('Chọn một trong hai: --output TỆP.xlsx hoặc --json.')
+        }
+        await withRegister(terminal, (deps) => statistics(terminal, deps, options))
+      }),
+    withPeriod(new Command('coverage'))
+      .description('tỷ lệ đơn vị hoặc cá nhân được khen')
+      .requiredOption('--organisation-type <loại>', 'loại hoặc nhóm đơn vị, ví dụ chi_bo; ca_nhan cho cá nhân')
+      .requiredOption('--within <mã>', 'mã đơn vị cấp trên')
+      .option('--form <mã>', 'chỉ tính hình thức này')
+      .option('--decision <số>', 'chỉ tính quyết định này')
+      .option('--json', 'in JSON')
+      .action(async (options: CoverageOptions) => {
+        requirePeriod(options)
+        await withRegister(terminal, (deps) => coverage(terminal, deps, options))
+      }),
+  ]
+}
+
+function atOneMoment<T>(deps: AppDeps, read: (db: Db) => Promise<T>): Promise<T> {
+  return inTransaction(deps.readDb, read, { mode: 'snapshot' })
+}
+
+async function statistics(terminal: Terminal, deps: AppDeps, options: StatisticsOptions): Promise<void> {
+  const now = deps.clock.now()
+  const { year, from, to, organisation, output } = options
+  const counted = await askStatistics(deps.readDb, { year, from, to, organisation }, today(now))
+  if (output === undefined) {
+    const report = await atOneMoment(deps, (db) => statisticsReport(db, counted, SYSTEM_ACTOR))
+    terminal.print(JSON.stringify(statisticsResource(report)))
+    return
+  }
+  await writeWhole(output, (stream) => streamStatistics(stream, deps.readDb, counted, { actor: SYSTEM_ACTOR, now }))
+  terminal.print(path.resolve(output))
+}
+
+async function coverage(terminal: Terminal, deps: AppDeps, options: CoverageOptions): Promise<void> {
+  const { json, ...filter } = options
+  const found = await atOneMoment(deps, async (db) => {
+    const question = await askCoverage(db, { ...EMPTY_COVERAGE, ...filter }, today(deps.clock.now()))
+    return findCoverage(db, question, SYSTEM_ACTOR)
+  })
+  const share = found.percent === null ? '' : ` (${formatPercent(found.percent)})`
+  terminal.print(
+    json === true ? JSON.stringify(coverageResource(found)) : `${shareText(found.commended, found.total)}${share}`,
+  )
+}
+
+const EMPTY_COVERAGE = { year: undefined, from: undefined, to: undefined, form: undefined, decision: undefined }

@@ -1,0 +1,55 @@
+import { CommanderError, InvalidArgumentError } from 'commander'
+import type { Config } from '../config.ts'
+import { openRegister } from '../boot.ts'
+import { inTransaction } from '../database/transaction.ts'
+import type { Work } from '../database/work.ts'
+import type { AppDeps } from '../deps.ts'
+import { SYSTEM_ACTOR } from '../shared/actor.ts'
+import { isPlainDate, parseDate, today, type PlainDate } from '../shared/dates.ts'
+
+/** What a console command may use of the world outside. */
+export interface Terminal {
+  config(changes?: Partial<Config>): Config
+  /** DATA_DIR was given; the demonstration otherwise uses a folder of its own. */
+  dataDirectoryIsSet: boolean
+  print(line: string): void
+  input: NodeJS.ReadableStream
+}
+
+/** Opens the register for one command and closes it whatever happens. */
+export async function withRegister<T>(terminal: Terminal, use: (deps: AppDeps) => Promise<T>): Promise<T> {
+  const register = await openRegister(terminal.config())
+  try {
+    return await use(register.deps)
+  } finally {
+    await register.close()
+  }
+}
+
+/** Does something to the register as the console, in one transaction. */
+export async function withWork<T>(deps: AppDeps, what: (work: Work) => Promise<T>): Promise<T> {
+  const now = deps.clock.now()
+  return inTransaction(deps.db, (tx) =>
+    what({ tx, actor: SYSTEM_ACTOR, now, today: today(now), requestId: null }),
+  )
+}
+
+/** Option value: a day, as ISO or as written by hand. */
+export function dateOption(value: string): PlainDate {
+  const date = isPlainDate(value) ? value : parseDate(value)
+  if (date === null) throw new InvalidArgumentError(`'${value}' không phải là ngày, ví dụ 2023-05-18`)
+  return date
+}
+
+/** Option value: a year of four digits. */
+export function yearOption(value: string): number {
+  if (!/^(1[89]|20|21)\d\d$/.test(value)) throw new InvalidArgumentError(`'${value}' không phải là năm, ví dụ 2023`)
+  return Number(value)
+}
+
+/** Options that cannot be used as given: exit code 2 with this sentence. */
+export function wrongUsage(sentence: string): CommanderError {
+  return new CommanderError(2, WRONG_USAGE, sentence)
+}
+
+export const WRONG_USAGE = 'so-vang.wrong-usage'

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { maybeOne } from '../database/rows.ts'
+import type { Work } from '../database/work.ts'
+import { findIssuingBody } from '../issuing-bodies/issuing-body.queries.ts'
+import { signersOn, type Signer } from '../issuing-bodies/signer.queries.ts'
+import { invalid, type FieldError } from '../shared/problem.ts'
+import { nameKey } from '../shared/vietnamese.ts'
+import { futureErrors, issuerErrors } from './decision.ts'
+import type { DraftDecision } from './decision.schema.ts'
+import type { DecisionRow } from './decision.store.ts'
+
+export type DecisionHead = Omit<DraftDecision, 'invented'>
+
+interface Signature {
+  signerName: string
+  signerPosition: string
+  signerCapacity: string | null
+}
+
+function wrong(path: string, text: string): { errors: FieldError[] } {
+  return { errors: [{ path, text }] }
+}
+
+/** Who signed: as typed, with what is left out taken from the signers the body had that day; nobody is guessed. */
+export function signature(head: DecisionHead, signers: Signer[]): Signature | { errors: FieldError[] } {
+  const { signerName, signerPosition, signerCapacity } = head
+  const listed = signers.map((signer) => `${signer.fullName} (${signer.position})`).join('; ')
+  const known = signers.filter(
+    (signer) =>
+      (signerName === undefined || nameKey(signer.fullName) === nameKey(signerName)) &&
+      (signerPosition === undefined || nameKey(signer.position) === nameKey(signerPosition)),
+  )
+  const [only] = known.length === 1 ? known : []
+  if (signerName === undefined && only === undefined) {
+    return wrong('signerName', listed === '' ? 'Nhập người ký.' : `Nhập người ký: ${listed}.`)
+  }
+  const position = signerPosition ?? only?.position
+  if (position === undefined) return wrong('signerPosition', 'Nhập chức vụ người ký.')
+  return {
+    signerName: signerName ?? only?.fullName ?? '',
+    signerPosition: position,
+    signerCapacity: signerCapacity ?? only?.capacity ?? null,
+  }
+}
+
+const Id = z.object({ id: z.number() })
+
+/** The movement with this code. Throws Problem `invalid` at `path` when there is none. */
+export async function movementIdOf(work: Work, code: string, path: string): Promise<number> {
+  const found = await maybeOne(Id, work.tx('emulation_movements').select('id').where({ code }))
+  if (found !== undefined) return found.id
+  throw invalid([{ path, text: `Không có phong trào thi đua mã «${code}»; hãy chọn trong danh sách.` }])
+}
+
+/**
+ * The head of a decision with the facts of its day frozen: what the issuer is called, how its papers look, who signed.
+ * Throws Problem `invalid` when the issuer is unknown or did not exist that day, when the day has not come, when the
+ * signer cannot be told, or when the movement is unknown.
+ */
+export async function checkedHead(work: Work, head: DecisionHead): Promise<DecisionRow> {
+  const issuer = await findIssuingBody(work.tx, { code: head.issuingBodyCode })
+  if (issuer === undefined) {
+    const text = `Không có cơ quan ban hành mã «${head.issuingBodyCode}»; hãy chọn trong danh sách.`
+    throw invalid([{ path: 'issuingBodyCode', text }])
+  }
+  const signed = signature(head, await signersOn(work.tx, issuer.id, head.issuedOn))
+  const errors = [
+    ...futureErrors('issuedOn', head.issuedOn, work.today),
+    ...issuerErrors(issuer, head.issuedOn),
+    ...('errors' in signed ? signed.errors : []),
+  ]
+  if (errors.length > 0 || 'errors' in signed) throw invalid(errors)
+  const { movementCode } = head
+  return {
+    issuingBodyId: issuer.id,
+    number: head.number,
+    issuedOn: head.issuedOn,
+    subject: head.subject,
+    place: head.place ?? issuer.place,
+    issuerName: issuer.name,
+    certificateTitle: issuer.certificateTitle,
+    documentStyle: issuer.documentStyle,
+    ...signed,
+    movementId: movementCode === undefined ? null : await movementIdOf(work, movementCode, 'movementCode'),
+    note: head.note ?? null,
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { maybeOne, returnedId, toColumns } from '../database/rows.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import { searchKey } from '../shared/vietnamese.ts'
+import { DECISION_STATUSES, numberKey } from './decision.ts'
+
+/** What stands on the head of the paper, with the facts of its day. */
+export interface DecisionRow {
+  issuingBodyId: number
+  number: string
+  issuedOn: PlainDate
+  subject: string
+  place: string
+  issuerName: string
+  certificateTitle: string
+  documentStyle: DocumentStyle
+  signerName: string
+  signerPosition: string
+  signerCapacity: string | null
+  movementId: number | null
+  note: string | null
+}
+
+function columns(row: DecisionRow): Record<string, unknown> {
+  return toColumns({
+    ...row,
+    numberKey: numberKey(row.number),
+    searchKey: searchKey(`${row.number} ${row.subject} ${row.issuerName}`),
+  })
+}
+
+export async function insertDecision(
+  tx: Tx,
+  row: DecisionRow,
+  made: { by: number | null; at: Date; invented: boolean },
+): Promise<number> {
+  const values = { ...columns(row), created_by: made.by, created_at: made.at, invented: made.invented }
+  return returnedId(tx('decisions').insert(values).returning('id'))
+}
+
+export async function updateDraft(tx: Tx, id: number, row: DecisionRow): Promise<void> {
+  await tx('decisions')
+    .where({ id })
+    .update({ ...columns(row), version: tx.raw('version + 1') })
+}
+
+const Locked = z.object({
+  id: z.number(),
+  issuingBodyId: z.number(),
+  issuedOn: z.string(),
+  number: z.string(),
+  status: z.enum(DECISION_STATUSES),
+  createdBy: z.number().nullable(),
+  version: z.number(),
+})
+export type LockedDecision = z.output<typeof Locked>
+
+/** Holds the decision to the end of the transaction, so that its list and its state change by one person at a time. */
+export async function lockDecision(tx: Tx, id: number): Promise<LockedDecision | undefined> {
+  return maybeOne(Locked, tx('decisions').where({ id }).forUpdate())
+}
+
+export async function deleteDraft(tx: Tx, id: number): Promise<void> {
+  await tx('awards').where({ decision_id: id }).delete()
+  await tx('decisions').where({ id }).delete()
+}
+
+export async function setScan(tx: Tx, id: number, scanFileId: number): Promise<void> {
+  await tx('decisions')
+    .where({ id })
+    .update({ scan_file_id: scanFileId, version: tx.raw('version + 1') })
+}
+
+export async function setAnnulled(
+  tx: Tx,
+  id: number,
+  annulment: { annulledOn: PlainDate; annulmentText: string },
+): Promise<void> {
+  await tx('decisions')
+    .where({ id })
+    .update({ ...toColumns(annulment), status: 'annulled', version: tx.raw('version + 1') })
+}
+
+export async function setIssued(tx: Tx, id: number, enteredAt: Date): Promise<void> {
+  await tx('decisions')
+    .where({ id })
+    .update({ status: 'issued', entered_at: enteredAt, version: tx.raw('version + 1') })
+}
+
+export interface StoredFileRow {
+  sha256: string
+  mediaType: string
+  sizeBytes: number
+  originalName: string
+  storageName: string
+  accountId: number | null
+  storedAt: Date
+}
+
+export async function insertStoredFile(tx: Tx, row: StoredFileRow): Promise<number> {
+  return returnedId(tx('stored_files').insert(toColumns({ ...row })).returning('id'))
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { many } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import type { FileStore } from '../documents/files.ts'
+
+const StoredFile = z.object({ originalName: z.string(), storageName: z.string(), sha256: z.string() })
+
+/** Names, as their senders called them, of kept files that are gone or no longer what was stored. */
+export async function damagedFiles(db: Db, files: FileStore): Promise<string[]> {
+  const stored = await many(StoredFile, db('stored_files').orderBy('id'))
+  const damaged: string[] = []
+  for (const file of stored) {
+    if ((await files.digest(file.storageName)) !== file.sha256) damaged.push(file.originalName)
+  }
+  return damaged
+}

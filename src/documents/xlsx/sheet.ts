@@ -1,0 +1,32 @@
+/**
+ * What a sheet of ours holds, said without a word of any library. Numbers stay numbers and dates stay dates, so that the
+ * office can go on reckoning; text is always written as text, so that no cell of the register becomes a formula.
+ */
+
+export type CellValue = string | number | null
+
+export interface Column<Row> {
+  header: string
+  /** In characters, as Excel counts. */
+  width: number
+  /** 'date' takes YYYY-MM-DD; 'percent' takes 0.96 for 0,96 %. */
+  type: 'text' | 'number' | 'date' | 'percent'
+  value: (row: Row) => CellValue
+}
+
+export interface Sheet<Row = unknown> {
+  /** At most 31 characters, as Excel allows. */
+  name: string
+  /** Lines above the table: title first. */
+  heading: string[]
+  columns: Column<Row>[]
+  rows: Iterable<Row> | AsyncIterable<Row>
+  /** Last row, set off from the others. */
+  totals?: CellValue[]
+}
+
+/** A sheet whose columns fit its rows, as one of the sheets of a workbook, which need not know what they list. */
+export function sheet<Row>(definition: Sheet<Row>): Sheet {
+  // A sheet is only ever asked to show its own rows, so forgetting their type here loses nothing.
+  return definition as Sheet
+}

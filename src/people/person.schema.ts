@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import {
+  date,
+  flag,
+  id,
+  optionalChoice,
+  optionalCount,
+  optionalDate,
+  optionalText,
+  text,
+} from '../shared/fields.ts'
+import { parsePartialDate } from '../shared/dates.ts'
+import { SEXES } from './person.ts'
+
+/** 18/05/1980, 05/1980 or 1980; in JSON also 1980-05-18 and 1980-05. Gives a PartialDate. */
+const birth = optionalText('Ngày sinh', { max: 20 }).transform((typed, context) => {
+  if (typed === undefined) return undefined
+  const known = parsePartialDate(typed)
+  if (known !== null) return known
+  context.issues.push({
+    code: 'custom',
+    input: typed,
+    message: 'Ngày sinh: nhập ngày (18/05/1980), tháng và năm (05/1980) hoặc chỉ năm (1980).',
+  })
+  return z.NEVER
+})
+
+const identity = {
+  code: optionalText('Mã cán bộ', { max: 60 }),
+  fullName: text('Họ và tên', { max: 100 }),
+  birth,
+  sex: optionalChoice('Giới tính', SEXES),
+}
+
+const post = {
+  organisationCode: text('Đơn vị', { max: 200 }).describe('Code of the organisation'),
+  position: text('Chức vụ', { max: 200 }),
+  statisticsCategory: optionalText('Đối tượng thống kê', { max: 60 }),
+}
+
+/** A new file with the post held now. `addAnyway`: the people of the same name have been looked at. */
+export const RegisterPerson = z
+  .strictObject({
+    ...identity,
+    ...post,
+    postedFrom: date('Giữ chức vụ từ ngày'),
+    addAnyway: flag('Vẫn thêm người mới'),
+  })
+  .meta({ id: 'RegisterPerson' })
+
+export const CorrectPerson = z.strictObject(identity).meta({ id: 'CorrectPerson' })
+export const CorrectPersonForm = z.strictObject({ ...identity, version: optionalCount('Bản ghi') })
+
+/** A new post. A main post ends the one held before; a concurrent one stands beside it. */
+export const TransferPerson = z
+  .strictObject({
+    ...post,
+    validFrom: date('Từ ngày'),
+    validTo: optionalDate('Đến ngày').describe('First day no longer held'),
+    concurrent: flag('Kiêm nhiệm').describe('Held beside the main post'),
+  })
+  .meta({ id: 'TransferPerson' })
+
+export const PostForm = z.strictObject({
+  ...post,
+  validFrom: date('Từ ngày'),
+  lastDay: optionalDate('Đến hết ngày'),
+  concurrent: flag('Kiêm nhiệm'),
+})
+
+export const ByPersonId = z.object({ id: id('Cá nhân') })
+export const ByPostingId = z.object({ id: id('Cá nhân'), postingId: id('Chức vụ') })
+
+/** Part of the directory: words of the name in any order or a code; a unit with all below it. */
+export const DirectoryFilter = z.strictObject({
+  q: optionalText('Tìm', { max: 200 }),
+  organisation: optionalText('Đơn vị', { max: 200 }),
+  page: optionalCount('Trang', { min: 1, max: 100_000 }),
+})
+
+export const SuggestionQuery = z.object({ q: optionalText('Tìm', { max: 200 }), on: optionalDate('Ngày') })
+
+const PersonPost = z.object({
+  id: z.number(),
+  organisationCode: z.string(),
+  organisationName: z.string(),
+  position: z.string(),
+  statisticsCategory: z.string().nullable(),
+  concurrent: z.boolean(),
+  validFrom: z.string(),
+  validTo: z.string().nullable().describe('First day no longer held; null = still held'),
+})
+
+/** A person's file through the API. */
+export const PersonResource = z
+  .object({
+    id: z.number(),
+    code: z.string().nullable(),
+    fullName: z.string(),
+    birth: z.string().nullable().describe('YYYY-MM-DD, YYYY-MM or YYYY, as much as is known'),
+    sex: z.enum(SEXES).nullable(),
+    postings: z.array(PersonPost),
+  })
+  .meta({ id: 'Person' })
+
+/** A line of the directory through the API. */
+export const PersonListed = z
+  .object({
+    id: z.number(),
+    code: z.string().nullable(),
+    fullName: z.string(),
+    birth: z.string().nullable(),
+    sex: z.enum(SEXES).nullable(),
+    position: z.string().nullable(),
+    organisationCode: z.string().nullable(),
+    organisationName: z.string().nullable(),
+  })
+  .meta({ id: 'PersonListed' })

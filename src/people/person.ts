@@ -1,0 +1,80 @@
+import {
+  isAfter,
+  isWithin,
+  partialDateText,
+  shortDate,
+  type PartialDate,
+  type PlainDate,
+} from '../shared/dates.ts'
+import type { FieldError } from '../shared/problem.ts'
+
+/**
+ * People who may receive: a file each, with the posts they held over time. Two people may share a name, so a file is
+ * known by its number and, where the office has one, by the code of its personnel records.
+ */
+
+export const SEXES = ['female', 'male'] as const
+export type Sex = (typeof SEXES)[number]
+
+export const SEX_NAMES: Readonly<Record<Sex, string>> = { female: 'Nữ', male: 'Nam' }
+
+/** As much of a birth date as is known, as JSON writes it: '1980-05-18', '1980-05' or '1980'. */
+export function birthInJson({ date, precision }: PartialDate): string {
+  return date.slice(0, precision === 'day' ? 10 : precision === 'month' ? 7 : 4)
+}
+
+/** '18/05/1980', '05/1980', '1980'; null when nothing is known. */
+export function birthText(birth: PartialDate | null): string | null {
+  return birth === null ? null : partialDateText(birth)
+}
+
+/** Whether both may be the birth of one person: what is known on both sides agrees; unknown agrees with everything. */
+export function mayBeSameBirth(one: PartialDate | null, other: PartialDate | null): boolean {
+  if (one === null || other === null) return true
+  const [short, long] = [birthInJson(one), birthInJson(other)].toSorted((a, b) => a.length - b.length)
+  return short !== undefined && long !== undefined && long.startsWith(short)
+}
+
+/** Whether both are known to the day, and the same day. */
+export function isSameDayOfBirth(one: PartialDate | null, other: PartialDate | null): boolean {
+  return one?.precision === 'day' && other?.precision === 'day' && one.date === other.date
+}
+
+/** A birth that cannot be: after today, or after the person took up a post. */
+export function wrongBirth(
+  birth: PartialDate | null | undefined,
+  { today, postedFrom }: { today: PlainDate; postedFrom?: PlainDate | undefined },
+): FieldError[] {
+  if (birth === null || birth === undefined) return []
+  if (isAfter(birth.date, today)) {
+    return [{ path: 'birth', text: `Ngày sinh không thể sau hôm nay (${shortDate(today)}).` }]
+  }
+  if (postedFrom !== undefined && isAfter(birth.date, postedFrom)) {
+    return [{ path: 'birth', text: `Ngày sinh phải trước ngày giữ chức vụ (${shortDate(postedFrom)}).` }]
+  }
+  return []
+}
+
+interface Term {
+  id: number
+  validFrom: PlainDate
+  validTo: PlainDate | null
+}
+
+export interface MainPostChange {
+  /** The post that ends the day the new one starts; null when there was a gap. */
+  ends: number | null
+  /** First day of the main post that follows, which the new one reaches up to; null for none. */
+  until: PlainDate | null
+}
+
+/**
+ * How a new main post fits between those there are: the one held that day ends, one that follows stays as it is.
+ * Null when a main post already starts that very day: that is a correction, not a transfer.
+ */
+export function fitMainPost(posts: Term[], from: PlainDate): MainPostChange | null {
+  if (posts.some((post) => post.validFrom === from)) return null
+  const held = posts.find((post) => isWithin(from, post.validFrom, post.validTo))
+  const later = posts.map((post) => post.validFrom).filter((start) => isAfter(start, from))
+  return { ends: held?.id ?? null, until: later.toSorted()[0] ?? null }
+}

@@ -1,0 +1,64 @@
+import type { Writable } from 'node:stream'
+import { inTransaction, type Db } from '../database/transaction.ts'
+import { familyNames, typesOfFamily } from '../organisations/organisation.queries.ts'
+import type { Actor } from '../shared/actor.ts'
+import { today } from '../shared/dates.ts'
+import { findCoverage } from './coverage.queries.ts'
+import { eachCountedAward } from './counted-awards.queries.ts'
+import { PEOPLE, unitNameOn } from './statistics.questions.ts'
+import { statisticsReport } from './statistics.report.ts'
+import type { Counted } from './statistics.queries.ts'
+import { writeStatistics, type StatisticsBook } from './statistics.workbook.ts'
+
+/** Families of units whose share is asked for every year, as the sheet of shares lists them. */
+const COVERED_FAMILIES = ['chi_bo', 'dang_bo']
+
+async function coverages(db: Db, counted: Counted, actor: Actor, now: Date): Promise<StatisticsBook['coverages']> {
+  const { organisationId } = counted
+  if (organisationId === null) return []
+  const names = await familyNames(db)
+  const list: StatisticsBook['coverages'] = []
+  for (const family of [...COVERED_FAMILIES, PEOPLE]) {
+    const types = family === PEOPLE ? null : await typesOfFamily(db, family)
+    const question = {
+      ...counted,
+      organisationId,
+      types,
+      counted: family,
+      formId: null,
+      decisionId: null,
+      today: today(now),
+    }
+    const typeName = family === PEOPLE ? 'Cá nhân' : (names.get(family) ?? family)
+    list.push({ typeName, coverage: await findCoverage(db, question, actor) })
+  }
+  return list.filter(({ coverage }) => coverage.total > 0)
+}
+
+/** Reads and writes a statistics workbook in one snapshot, so that every sheet agrees with every other. */
+export async function streamStatistics(
+  output: Writable,
+  db: Db,
+  counted: Counted,
+  by: { actor: Actor; now: Date },
+): Promise<void> {
+  const { actor, now } = by
+  await inTransaction(
+    db,
+    async (tx) => {
+      const unit =
+        counted.organisationId === null
+          ? undefined
+          : await unitNameOn(tx, counted.organisationId, counted.to)
+      await writeStatistics(output, {
+        report: await statisticsReport(tx, counted, actor),
+        coverages: await coverages(tx, counted, actor, now),
+        awards: eachCountedAward(tx, counted, actor),
+        unitName: unit?.name ?? null,
+        userName: actor.name,
+        now,
+      })
+    },
+    { mode: 'snapshot' },
+  )
+}

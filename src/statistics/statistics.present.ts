@@ -1,0 +1,206 @@
+import type { z } from 'zod'
+import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
+import { shortDate } from '../shared/dates.ts'
+import { formatNumber, formatPercent, shareText } from '../shared/numbers.ts'
+import type { Coverage } from './coverage.ts'
+import type { Period } from './period.ts'
+import { grandTotal, type StatisticsReport } from './statistics.report.ts'
+import type { CoverageResource, StatisticsResource } from './statistics.schema.ts'
+
+declare module '../http/view.ts' {
+  interface Views {
+    'statistics/index': StatisticsPage
+  }
+}
+
+type Fact = { text: string; href?: string } | { number: number; href?: string } | null
+
+export interface StatisticsPage {
+  filter: { year: string; from: string; to: string; organisation: string; organisationName: string }
+  years: { value: string; text: string }[]
+  periodText: string
+  scopeText: string
+  figures: { label: string; number: number; unit: string; href: string; comparison?: Comparison }[]
+  statement: CoverageStatement | null
+  byForm: FigureRow[]
+  byUnit: FigureRow[]
+  byYear: FigureRow[]
+  download: string
+}
+
+interface Comparison {
+  text: string
+  direction: 'up' | 'down' | 'same'
+}
+
+export interface FigureRow {
+  cells: Record<string, Fact>
+}
+
+export interface CoverageStatement {
+  sentence: { text: string; href?: string }[]
+  percent: number | null
+  source: string
+}
+
+/** 'năm 2023', or 'từ 18/05/2021 đến 18/05/2023'. */
+export function periodText(period: Period): string {
+  const year = period.from.slice(0, 4)
+  if (period.from === `${year}-01-01` && period.to === `${year}-12-31`) return `năm ${year}`
+  return `từ ${shortDate(period.from)} đến ${shortDate(period.to)}`
+}
+
+/** Query of the register of awards that lists what a figure counts. */
+export function listBehind(period: Period, more: Record<string, string | undefined>): string {
+  const query = new URLSearchParams({ from: period.from, to: period.to, status: 'issued' })
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value)
+  return `/awards?${query.toString()}`
+}
+
+function comparisonWith(now: number, before: number | undefined, year: number): Comparison {
+  const difference = now - (before ?? 0)
+  if (difference === 0) return { text: `bằng năm ${year}`, direction: 'same' }
+  const word = difference > 0 ? 'tăng' : 'giảm'
+  return {
+    text: `${word} ${formatNumber(Math.abs(difference))} so với ${year}`,
+    direction: difference > 0 ? 'up' : 'down',
+  }
+}
+
+/** The big figures of a report: awards by kind of recipient, with the year before where there is one. */
+export function totalFigures(report: StatisticsReport, unit: string | undefined): StatisticsPage['figures'] {
+  const { counted, totals, before } = report
+  const shown = RECIPIENT_KINDS.filter(
+    (kind) => kind !== 'household' || totals.some(({ recipientKind }) => recipientKind === kind),
+  )
+  return shown.map((kind) => {
+    const of = (list: typeof totals | null) => list?.find(({ recipientKind }) => recipientKind === kind)
+    const figure = of(totals)
+    const awards = figure?.awards ?? 0
+    const year = Number(counted.from.slice(0, 4)) - 1
+    return {
+      label: `Lượt khen ${RECIPIENT_KIND_NAMES[kind].toLowerCase()}`,
+      number: awards,
+      unit: `${formatNumber(figure?.recipients ?? 0)} ${recipientWord(kind)}`,
+      href: listBehind(counted, { recipientKind: kind, unit }),
+      ...(before !== null && { comparison: comparisonWith(awards, of(before)?.awards, year) }),
+    }
+  })
+}
+
+function recipientWord(kind: RecipientKind): string {
+  return { individual: 'người', collective: 'tập thể', household: 'hộ' }[kind]
+}
+
+/** "50 trên 5.200 chi bộ được khen (0,96 %)", with where the total comes from. */
+export function coverageStatement(coverage: Coverage, typeName: string, period: Period, behind: string): CoverageStatement {
+  const share = coverage.percent === null ? '' : ` (${formatPercent(coverage.percent)})`
+  const [part = '', whole = ''] = shareText(coverage.commended, coverage.total).split(' trên ')
+  const { reported, registered, asOf } = coverage
+  const source =
+    coverage.denominator === 'reported' && reported !== null
+      ? `Tổng số theo báo cáo ngày ${shortDate(reported.countedOn)} (${reported.source}); sổ đang quản lý ${formatNumber(registered)}.`
+      : `Tổng số ${typeName} có trong sổ ngày ${shortDate(asOf)}.`
+  return {
+    sentence: [
+      { text: part, href: behind },
+      { text: `trên ${whole} ${typeName} được khen ${periodText(period)}${share}` },
+    ],
+    percent: coverage.percent,
+    source,
+  }
+}
+
+/** A report as the API and the console give it. */
+export function statisticsResource(report: StatisticsReport): z.output<typeof StatisticsResource> {
+  return {
+    from: report.counted.from,
+    to: report.counted.to,
+    rows: report.byForm,
+    units: report.byUnit,
+    total: grandTotal(report.totals),
+  }
+}
+
+/** A coverage as the API and the console give it. */
+export function coverageResource(coverage: Coverage): z.output<typeof CoverageResource> {
+  const { commended, total, percent, denominator, registered, reported, asOf } = coverage
+  return { commended, total, percent, denominator, registered, reported: reported?.number ?? null, asOf }
+}
+
+interface StatisticsParts {
+  filter: { year?: number | undefined; from?: string | undefined; to?: string | undefined }
+  years: number[]
+  unit: { code: string; name: string } | undefined
+  report: StatisticsReport
+  statement: CoverageStatement | null
+}
+
+/** Everything the page of figures shows; each figure leads to the list behind it. */
+export function statisticsPage({ filter, years, unit, report, statement }: StatisticsParts): StatisticsPage {
+  const { counted } = report
+  const kindCell = (kind: RecipientKind): Fact => ({ text: RECIPIENT_KIND_NAMES[kind] })
+  const figure = (number: number, more: Record<string, string | undefined>): Fact => ({
+    number,
+    href: listBehind(counted, { unit: unit?.code, ...more }),
+  })
+  const asked = new URLSearchParams()
+  if (filter.year !== undefined) asked.set('year', String(filter.year))
+  if (filter.from !== undefined) asked.set('from', filter.from)
+  if (filter.to !== undefined) asked.set('to', filter.to)
+  if (unit !== undefined) asked.set('organisation', unit.code)
+  return {
+    filter: {
+      year: String(filter.year ?? ''),
+      from: filter.from === undefined ? '' : shortDate(filter.from),
+      to: filter.to === undefined ? '' : shortDate(filter.to),
+      organisation: unit?.code ?? '',
+      organisationName: unit?.name ?? '',
+    },
+    years: years.map((year) => ({ value: String(year), text: `Năm ${year}` })),
+    periodText: periodText(counted),
+    scopeText: unit?.name ?? 'Toàn bộ sổ',
+    figures: totalFigures(report, unit?.code),
+    statement,
+    byForm: report.byForm.map((row) => ({
+      cells: {
+        issuer: { text: row.issuer },
+        form: { text: row.formName, href: `/award-forms/${row.form}` },
+        kind: kindCell(row.recipientKind),
+        awards: figure(row.awards, {
+          issuer: row.issuerCode,
+          form: row.form,
+          recipientKind: row.recipientKind,
+        }),
+        recipients: { number: row.recipients },
+      },
+    })),
+    byUnit: report.byUnit.map((row) => ({
+      cells: {
+        unit: { text: row.name, href: `/organisations/${encodeURIComponent(row.code)}` },
+        kind: kindCell(row.recipientKind),
+        awards: figure(row.awards, { unit: row.code, recipientKind: row.recipientKind }),
+        recipients: { number: row.recipients },
+      },
+    })),
+    byYear: report.byYear.map((row) => ({
+      cells: {
+        year: { text: String(row.year) },
+        kind: kindCell(row.recipientKind),
+        awards: {
+          number: row.awards,
+          href: listBehind(yearWithin(row.year, counted), { recipientKind: row.recipientKind, unit: unit?.code }),
+        },
+        recipients: { number: row.recipients },
+      },
+    })),
+    download: `/statistics/download?${asked.toString()}`,
+  }
+}
+
+/** The part of a period that lies in one year. */
+function yearWithin(year: number, { from, to }: Period): Period {
+  const first = `${year}-01-01`
+  const last = `${year}-12-31`
+  return { from: from > first ? from : first, to: to < last ? to : last }
+}

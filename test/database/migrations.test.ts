@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'chai'
+import { connect } from '../../src/database/connection.ts'
+import { migrateToLatest, migrationSource, schemaIsCurrent } from '../../src/database/migrations.ts'
+import type { Db } from '../../src/database/transaction.ts'
+import { testDatabase } from '../support/postgres.ts'
+import { inventory } from './inventory.ts'
+
+const PROGRAM = path.join(import.meta.dirname, 'migrating-program.ts')
+
+describe('Migrating the database', () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>
+  let db: Db
+  let names: string[]
+
+  beforeEach(async () => {
+    database = await testDatabase({ empty: true })
+    db = database.db
+    names = (await migrationSource.getMigrations([])).map((file) => migrationSource.getMigrationName(file))
+  })
+
+  afterEach(() => database.drop())
+
+  const oneUp = () => db.migrate.up({ migrationSource })
+  const oneDown = () => db.migrate.down({ migrationSource })
+
+  /** Another program on the same database. */
+  async function asAnotherProgram<T>(work: (other: Db) => Promise<T>): Promise<T> {
+    const other = connect({ connection: database.url, poolSize: 2 })
+    try {
+      return await work(other)
+    } finally {
+      await other.destroy()
+    }
+  }
+
+  it('brings an empty database up to date, once', async () => {
+    expect(await migrateToLatest(db)).to.deep.equal(names)
+    expect(await migrateToLatest(db)).to.deep.equal([])
+  })
+
+  it('takes back every migration without leaving anything behind, and makes the same again', async () => {
+    const steps = [await inventory(db)]
+    for (const name of names) {
+      await oneUp()
+      const now = await inventory(db)
+      expect(now, `${name} changes something`).not.to.deep.equal(steps.at(-1))
+      steps.push(now)
+    }
+    const whole = steps.at(-1)
+    for (const name of [...names].reverse()) {
+      await oneDown()
+      steps.pop()
+      expect(await inventory(db), `what ${name} leaves behind`).to.deep.equal(steps.at(-1))
+    }
+    await migrateToLatest(db)
+    expect(await inventory(db)).to.deep.equal(whole)
+  })
+
+  it('lets two programs that start at once wait for each other', async () => {
+    const applied = await asAnotherProgram((other) =>
+      Promise.all([migrateToLatest(db), migrateToLatest(other)]),
+    )
+    expect(applied.flat()).to.deep.equal(names)
+    expect(await schemaIsCurrent(db)).to.equal(true)
+  })
+
+  it('clears the lock that a killed program left behind', async () => {
+    await oneUp()
+    await db('knex_migrations_lock').update({ is_locked: 1 })
+    expect(await migrateToLatest(db)).to.deep.equal(names.slice(1))
+  })
+
+  it('starts again where a program was killed in the middle of a migration', async () => {
+    await oneUp()
+    // The next migration refers to this table, and so has to wait for us.
+    const blocker = await db.transaction()
+    await blocker.raw('lock table organisation_types in access exclusive mode')
+    const program = spawn(process.execPath, ['--import', 'tsx', PROGRAM, JSON.stringify(database.url)])
+    const ended = once(program, 'exit')
+    await untilTrue(() => somebodyWaits(db))
+    program.kill('SIGKILL')
+    await ended
+    await blocker.rollback()
+    expect(await migrateToLatest(db)).to.deep.equal(names.slice(1))
+  })
+
+  it('knows whether the schema is that of this program', async () => {
+    await oneUp()
+    expect(await schemaIsCurrent(db), 'after one of them').to.equal(false)
+    await migrateToLatest(db)
+    expect(await schemaIsCurrent(db), 'after all of them').to.equal(true)
+    await db('knex_migrations').insert({
+      name: '209912312359_from_a_newer_program',
+      batch: 9,
+      migration_time: new Date(),
+    })
+    expect(await schemaIsCurrent(db), 'after one of a newer program').to.equal(false)
+  })
+})
+
+/** Whether somebody waits for a table that another transaction holds. */
+async function somebodyWaits(db: Db): Promise<boolean> {
+  const answer: { rows: unknown[] } = await db.raw(
+    `select from pg_stat_activity where datname = current_database() and wait_event = 'relation'`,
+  )
+  return answer.rows.length > 0
+}
+
+async function untilTrue(check: () => Promise<boolean>): Promise<void> {
+  while (!(await check())) await sleep(20)
+}

@@ -1,0 +1,36 @@
+import { expect } from 'chai'
+import { qrRuns, type QrRuns } from '../../../src/documents/pdf/qr.ts'
+
+const URL = 'https://khenthuong.example.vn/xac-minh/K7M2QX4RT9WA'
+
+function picture({ modules, runs }: QrRuns): string[] {
+  const rows = Array.from({ length: modules }, () => Array<string>(modules).fill('.'))
+  for (const { x, y, length } of runs) rows[y]?.fill('#', x, x + length)
+  return rows.map((row) => row.join(''))
+}
+
+const FINDER = ['#######', '#.....#', '#.###.#', '#.###.#', '#.###.#', '#.....#', '#######']
+
+describe('QR code as runs of dark squares', () => {
+  it('has its three finder patterns in the corners, and only there', () => {
+    const rows = picture(qrRuns(URL))
+    const last = rows.length - 7
+    const corner = (x: number, y: number) => rows.slice(y, y + 7).map((row) => row.slice(x, x + 7))
+    expect(corner(0, 0)).to.deep.equal(FINDER)
+    expect(corner(last, 0)).to.deep.equal(FINDER)
+    expect(corner(0, last)).to.deep.equal(FINDER)
+    expect(corner(last, last)).not.to.deep.equal(FINDER)
+  })
+
+  it('is of version 4 for an address of this length, and differs with the code', () => {
+    expect(qrRuns(URL).modules).to.equal(33)
+    expect(picture(qrRuns(URL))).not.to.deep.equal(picture(qrRuns(URL.replace('K7M2', 'K7M3'))))
+  })
+
+  it('says in its format bits that it is of level M with the second mask', () => {
+    const [, , , , , , , , row = ''] = picture(qrRuns(URL))
+    const bits = [0, 1, 2, 3, 4, 5, 7, 8].map((x) => (row[x] === '#' ? '1' : '0')).join('')
+    // ISO/IEC 18004: level M = 00, second mask = 001, then check bits; the whole is XORed with 101010000010010
+    expect(Number.parseInt(bits.slice(0, 5), 2) ^ 0b10101).to.equal(0b00001)
+  })
+})
