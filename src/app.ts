@@ -1,9 +1,22 @@
 import express, { type Express } from 'express'
+import { accountActions } from './accounts/account-actions.pages.ts'
+import { accountOperations } from './accounts/account.api.ts'
+import { accountPages } from './accounts/account.pages.ts'
 import { actorFinder } from './accounts/actor.queries.ts'
+import { ownAccountPages } from './accounts/own-account.pages.ts'
 import { SessionStore } from './accounts/session.store.ts'
+import { setUpPages } from './accounts/set-up.pages.ts'
 import { signInPages } from './accounts/sign-in.pages.ts'
+import { auditOperations } from './audit/audit.api.ts'
+import { auditPages } from './audit/audit.pages.ts'
 import { awardFormOperations } from './award-forms/award-form.api.ts'
+import { certificateOperations } from './certificates/certificate.api.ts'
+import { certificatePages } from './certificates/certificate.pages.ts'
 import type { AppDeps } from './deps.ts'
+import { apiDocs } from './home/api-docs.ts'
+import { health } from './home/health.ts'
+import { homePages } from './home/home.pages.ts'
+import { searchPages } from './home/search.pages.ts'
 import { authenticateSession, authenticateToken } from './http/authenticate.ts'
 import { sameSiteOnly } from './http/csrf.ts'
 import type { Endpoint } from './http/endpoint.ts'
@@ -17,12 +30,39 @@ import { sessions } from './http/session.ts'
 import { staticFiles } from './http/static-files.ts'
 import { furnitureOf } from './navigation.ts'
 import { notFound } from './shared/problem.ts'
+import { organisationChangePages } from './organisations/organisation-change.pages.ts'
+import { organisationListPages } from './organisations/organisation-list.pages.ts'
+import { organisationOperations } from './organisations/organisation.api.ts'
+import { organisationPages } from './organisations/organisation.pages.ts'
+import { statisticsOperations } from './statistics/statistics.api.ts'
+import { statisticsPages } from './statistics/statistics.pages.ts'
 
 /** Every page and form of the application. */
-export const PAGES: Endpoint[] = [...signInPages]
+export const PAGES: Endpoint[] = [
+  ...signInPages,
+  ...setUpPages,
+  ...ownAccountPages,
+  ...accountPages,
+  ...accountActions,
+  ...auditPages,
+  ...homePages,
+  ...searchPages,
+  ...certificatePages,
+  ...organisationListPages,
+  ...organisationChangePages,
+  ...organisationPages,
+  ...statisticsPages,
+]
 
 /** Every operation of the API, below /api/v1. */
-export const OPERATIONS: Endpoint[] = [...awardFormOperations]
+export const OPERATIONS: Endpoint[] = [
+  ...accountOperations,
+  ...auditOperations,
+  ...awardFormOperations,
+  ...certificateOperations,
+  ...organisationOperations,
+  ...statisticsOperations,
+]
 
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */
 export function createApp(deps: AppDeps): Express {
@@ -33,15 +73,19 @@ export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
-  app.use(requestLog(deps.log), securityHeaders({ https }), staticFiles())
+  const { watch, router: healthRouter } = health(deps)
+  app.use(requestLog(deps.log), watch, securityHeaders({ https }), staticFiles())
 
   app.use(
     sessions({ secret: deps.sessionSecret, store: new SessionStore(deps.db, deps.clock), secure: https }),
     authenticateSession(findActor, () => deps.clock.now()),
   )
 
+  app.use(healthRouter)
+
   const openApi = openApiDocument(OPERATIONS, deps.config)
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi))
+  app.use('/api/docs', apiDocs())
   app.use(
     '/api/v1',
     authenticateToken(findActor),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { collectDefaultMetrics, Registry } from 'prom-client'
 import { loadReference } from '../seeds/reference/load.ts'
 import type { Config } from './config.ts'
 import { connect, requireUsableServer, type ConnectionTarget } from './database/connection.ts'
@@ -22,16 +23,15 @@ export interface Register {
 }
 
 interface OpenOptions {
-  /** Hears, in Vietnamese, what the embedded database has to say; standard error unless told otherwise. */
-  tell?: (message: string) => void
+  /** Hears, in Vietnamese, what the embedded database has to say. */
+  tell: (message: string) => void
 }
 
 /**
  * Opens the register this configuration names: the office's own PostgreSQL, or the embedded one in the data directory.
  * @throws Problem 'unavailable' saying in plain words what to do
  */
-export async function openRegister(config: Config, options: OpenOptions = {}): Promise<Register> {
-  const tell = options.tell ?? ((message: string) => void process.stderr.write(`${message}\n`))
+export async function openRegister(config: Config, { tell }: OpenOptions): Promise<Register> {
   await makeDataDirectory(config.dataDirectory)
   const server = await findServer(config, tell)
   const db = connect({ connection: server.connection })
@@ -53,6 +53,7 @@ export async function openRegister(config: Config, options: OpenOptions = {}): P
       clock: systemClock,
       log: createLog(config.logLevel),
       files: folderFileStore(path.join(config.dataDirectory, 'files')),
+      metrics: processMetrics(),
     }
     return { deps, migrated, close }
   } catch (error) {
@@ -96,4 +97,10 @@ async function keptSecret(dataDirectory: string): Promise<string> {
     if (!exists) throw error
   }
   return readFile(file, 'utf8')
+}
+
+function processMetrics(): Registry {
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  return metrics
 }

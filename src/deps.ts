@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
 import type { Db } from './database/transaction.ts'
 import type { FileStore } from './documents/files.ts'
@@ -15,4 +16,6 @@ export interface AppDeps {
   clock: Clock
   log: Log
   files: FileStore
+  /** What /metrics shows. */
+  metrics: Registry
 }

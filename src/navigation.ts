@@ -18,7 +18,7 @@ const NAVIGATION: NavigationEntry[] = [
 /** What stands around every page of this office. */
 export function furnitureOf(config: Config): Furniture {
   return {
-    officeName: 'Sổ Vàng',
+    officeName: 'Sổ thi đua, khen thưởng',
     version: config.version,
     navigationFor: (actor) =>
       NAVIGATION.filter(({ permission }) => permission === 'signed-in' || may(actor, permission)),

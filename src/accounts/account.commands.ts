@@ -46,7 +46,14 @@ export async function createAccount(work: Work, input: CreateAccount): Promise<n
   if (password !== undefined) await requireGoodPassword(password, { name, email })
   const organisationId = await scopeId(work, role, organisationCode)
   const passwordHash = password === undefined ? null : await hashPassword(password)
-  const id = await insertAccount(work.tx, { email, name, role, organisationId, passwordHash, createdAt: work.now })
+  const id = await insertAccount(work.tx, {
+    email,
+    name,
+    role,
+    organisationId,
+    passwordHash,
+    createdAt: work.now,
+  })
   await record(work, {
     action: 'account.created',
     subject: { type: 'account', id },

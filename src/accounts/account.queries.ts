@@ -77,7 +77,10 @@ export async function listAccounts(
 /** One account. Throws not-found. */
 export async function getAccount(db: Db, id: number): Promise<Account> {
   const found = accounts(db).where('a.id', id).select(COLUMNS)
-  const account = await maybeOne(AccountRow, found.select(db.raw('a.password_hash is null as awaits_password')))
+  const account = await maybeOne(
+    AccountRow,
+    found.select(db.raw('a.password_hash is null as awaits_password')),
+  )
   if (account === undefined) throw notFound('tài khoản này')
   return account
 }

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { ROLES } from '../shared/actor.ts'
-import { choice, email, flag, id, optionalChoice, optionalDate, optionalId, optionalText, password, text } from '../shared/fields.ts'
+import {
+  choice,
+  email,
+  flag,
+  id,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalText,
+  password,
+  text,
+} from '../shared/fields.ts'
 import { SHORTEST_PASSWORD } from './password-rules.ts'
 
 const facts = {
@@ -50,7 +61,10 @@ export const AccountResource = z
     email: z.string(),
     name: z.string(),
     role: z.enum(ROLES),
-    organisationCode: z.string().nullable().describe('Scope: this unit and what lies under it; null = everything'),
+    organisationCode: z
+      .string()
+      .nullable()
+      .describe('Scope: this unit and what lies under it; null = everything'),
     disabled: z.boolean(),
     lastSignedInAt: z.string().nullable(),
     version: z.number(),

@@ -12,14 +12,20 @@ interface AccountRow {
 }
 
 export async function insertAccount(tx: Tx, row: AccountRow): Promise<number> {
-  return returnedId(tx('accounts').insert(toColumns({ ...row })).returning('id'))
+  return returnedId(
+    tx('accounts')
+      .insert(toColumns({ ...row }))
+      .returning('id'),
+  )
 }
 
 /** Changes an account and counts its version up. */
 export async function updateAccount(
   tx: Tx,
   id: number,
-  row: Partial<Pick<AccountRow, 'name' | 'role' | 'organisationId' | 'passwordHash'>> & { disabledAt?: Date | null },
+  row: Partial<Pick<AccountRow, 'name' | 'role' | 'organisationId' | 'passwordHash'>> & {
+    disabledAt?: Date | null
+  },
 ): Promise<void> {
   await tx('accounts').where({ id }).update(toColumns(row)).increment('version')
 }

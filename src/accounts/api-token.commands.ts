@@ -48,7 +48,10 @@ const TokenRow = z.object({ accountId: z.number(), name: z.string(), revokedAt: 
 
 /** Makes a token open nothing any more. Throws not-found when it is not one of that account. */
 export async function revokeApiToken(work: Work, accountId: number, id: number): Promise<void> {
-  const token = await maybeOne(TokenRow, work.tx('api_tokens').where({ id, account_id: accountId }).forUpdate())
+  const token = await maybeOne(
+    TokenRow,
+    work.tx('api_tokens').where({ id, account_id: accountId }).forUpdate(),
+  )
   if (token === undefined) throw notFound('mã truy cập này')
   if (token.revokedAt !== null) return
   await work.tx('api_tokens').where({ id }).update({ revoked_at: work.now })

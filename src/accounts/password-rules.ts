@@ -10,7 +10,16 @@ const JUDGED_CHARACTERS = 72
 /** 0 to 4; below 3 a password falls to somebody who has the lists of common ones. */
 const GOOD_SCORE = 3
 
-const WORDS_OF_THE_HOUSE = ['sovang', 'thidua', 'khenthuong', 'bangkhen', 'giaykhen', 'matkhau', 'chibo', 'danguy']
+const WORDS_OF_THE_HOUSE = [
+  'sovang',
+  'thidua',
+  'khenthuong',
+  'bangkhen',
+  'giaykhen',
+  'matkhau',
+  'chibo',
+  'danguy',
+]
 
 type Judge = (password: string, knownWords: string[]) => number
 let judge: Promise<Judge> | undefined
@@ -32,7 +41,9 @@ function squeezed(text: string): string {
 /** Whether the password holds the person's name, mail address or the name of this program, with or without accents. */
 function containsKnownName(password: string, person: { name: string; email: string }): boolean {
   const mailbox = person.email.split('@')[0] ?? ''
-  const names = [person.name, person.email, mailbox, 'so vang'].map(squeezed).filter((name) => name.length >= 4)
+  const names = [person.name, person.email, mailbox, 'so vang']
+    .map(squeezed)
+    .filter((name) => name.length >= 4)
   const typed = squeezed(password)
   return names.some((name) => typed.includes(name))
 }
@@ -45,8 +56,11 @@ export async function requireGoodPassword(
   person: { name: string; email: string },
   field = 'password',
 ): Promise<void> {
-  if ([...password].length < SHORTEST_PASSWORD) {
-    throw invalidField(field, `Mật khẩu: ít nhất ${SHORTEST_PASSWORD} ký tự, ví dụ bốn từ không liên quan nhau.`)
+  if (password.length < SHORTEST_PASSWORD) {
+    throw invalidField(
+      field,
+      `Mật khẩu: ít nhất ${SHORTEST_PASSWORD} ký tự, ví dụ bốn từ không liên quan nhau.`,
+    )
   }
   if (containsKnownName(password, person)) {
     throw invalidField(field, 'Mật khẩu có tên, địa chỉ thư của bạn hoặc tên phần mềm; hãy chọn các từ khác.')

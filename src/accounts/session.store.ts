@@ -1,11 +1,13 @@
-import { Store, type SessionData } from 'express-session'
+import type { Request } from 'express'
+import { Store, type Session, type SessionData } from 'express-session'
 import { z } from 'zod'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { SESSION_IDLE_MINUTES } from '../http/session.ts'
 import type { Clock } from '../shared/clock.ts'
 import { tokenHash } from './actor.queries.ts'
 
-const IDLE_MS = 30 * 60_000
+const IDLE_MS = SESSION_IDLE_MINUTES * 60_000
 const StoredSession = z.object({ data: z.custom<SessionData>((value) => typeof value === 'object') })
 
 type Done<T = void> = (error?: unknown, value?: T) => void
@@ -17,6 +19,8 @@ type Done<T = void> = (error?: unknown, value?: T) => void
 export class SessionStore extends Store {
   readonly #db: Db
   readonly #clock: Clock
+  /** Sessions that came out of the table; what was ended meanwhile must not come back when such a request ends. */
+  readonly #stored = new WeakSet<SessionData>()
 
   constructor(db: Db, clock: Clock) {
     super()
@@ -27,12 +31,21 @@ export class SessionStore extends Store {
   override get(id: string, done: Done<SessionData | null>): void {
     const found = maybeOne(
       StoredSession,
-      this.#db('sessions').where('id_hash', tokenHash(id)).where('expires_at', '>', this.#clock.now()).select('data'),
+      this.#db('sessions')
+        .where('id_hash', tokenHash(id))
+        .where('expires_at', '>', this.#clock.now())
+        .select('data'),
     )
     settle(
       found.then((row) => row?.data ?? null),
       done,
     )
+  }
+
+  override createSession(request: Request, data: SessionData): Session & SessionData {
+    const session = super.createSession(request, data)
+    this.#stored.add(session)
+    return session
   }
 
   override set(id: string, data: SessionData, done: Done = () => undefined): void {
@@ -43,11 +56,17 @@ export class SessionStore extends Store {
       last_seen_at: now,
       expires_at: new Date(now.getTime() + IDLE_MS),
     }
-    const saved = this.#db('sessions')
-      .insert({ id_hash: tokenHash(id), created_at: now, ...seen })
-      .onConflict('id_hash')
-      .merge(seen)
-    settle(saved.then(() => undefined), done)
+    const idHash = tokenHash(id)
+    const saved = this.#stored.has(data)
+      ? this.#db('sessions').where('id_hash', idHash).update(seen)
+      : this.#db('sessions')
+          .insert({ id_hash: idHash, created_at: now, ...seen })
+          .onConflict('id_hash')
+          .merge(seen)
+    settle(
+      saved.then(() => undefined),
+      done,
+    )
   }
 
   override touch(id: string, _data: SessionData, done: () => void = () => undefined): void {
@@ -55,7 +74,10 @@ export class SessionStore extends Store {
     const touched = this.#db('sessions')
       .where('id_hash', tokenHash(id))
       .update({ last_seen_at: now, expires_at: new Date(now.getTime() + IDLE_MS) })
-    settle(touched.then(() => undefined), done)
+    settle(
+      touched.then(() => undefined),
+      done,
+    )
   }
 
   override destroy(id: string, done: Done = () => undefined): void {

@@ -101,6 +101,9 @@ export async function choosePassword(work: Work, token: string, password: string
   await updateAccount(work.tx, accountId, { passwordHash: await hashPassword(password) })
   const { name, email, role, organisationId } = account
   const actor: Actor = { accountId, name, email, role, organisationId }
-  await record({ ...work, actor }, { action: 'account.password-changed', subject: { type: 'account', id: accountId } })
+  await record(
+    { ...work, actor },
+    { action: 'account.password-changed', subject: { type: 'account', id: accountId } },
+  )
   return accountId
 }

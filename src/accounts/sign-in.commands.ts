@@ -20,7 +20,13 @@ export interface Visitor {
 }
 
 /** Stands in the log for whoever tried and was refused. */
-const STRANGER: Actor = { accountId: null, name: 'Chưa đăng nhập', email: null, role: 'auditor', organisationId: null }
+const STRANGER: Actor = {
+  accountId: null,
+  name: 'Chưa đăng nhập',
+  email: null,
+  role: 'auditor',
+  organisationId: null,
+}
 
 /** What the log names when nobody has that address; identities start at 1. */
 const NO_ACCOUNT = 0
@@ -38,7 +44,10 @@ type Credentials = z.output<typeof Credentials>
 
 async function findCredentials(db: Db, email: string): Promise<Credentials | undefined> {
   const columns = ['id as account_id', 'name', 'email', 'role', 'organisation_id', 'password_hash']
-  const found = db('accounts').where({ email }).select(columns).select(db.raw('disabled_at is not null as disabled'))
+  const found = db('accounts')
+    .where({ email })
+    .select(columns)
+    .select(db.raw('disabled_at is not null as disabled'))
   return maybeOne(Credentials, found)
 }
 
@@ -57,7 +66,9 @@ export async function signIn(visitor: Visitor, input: { email: string; password:
     await refuse(visitor, found)
     throw new Problem('invalid', 'Thư điện tử hoặc mật khẩu không đúng.')
   }
-  const renewed = isOutdatedHash(found.passwordHash ?? '') ? await hashPassword(input.password) : found.passwordHash
+  const renewed = isOutdatedHash(found.passwordHash ?? '')
+    ? await hashPassword(input.password)
+    : found.passwordHash
   await limits.forgive(attempt)
   await inTransaction(visitor.db, (tx) => enter(workOf(visitor, tx, found), found, renewed, visitor.address))
   return found.accountId
@@ -73,8 +84,14 @@ async function refuse(visitor: Visitor, found: Credentials | undefined): Promise
   )
 }
 
-async function enter(work: Work, found: Credentials, passwordHash: string | null, address: string): Promise<void> {
-  await work.tx('accounts')
+async function enter(
+  work: Work,
+  found: Credentials,
+  passwordHash: string | null,
+  address: string,
+): Promise<void> {
+  await work
+    .tx('accounts')
     .where({ id: found.accountId })
     .update({ last_signed_in_at: work.now, password_hash: passwordHash })
   await discardExpired(work.tx, work.now)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, publicForm, type Endpoint } from '../http/endpoint.ts'
-import { errorAt, typedAt } from '../http/entry.ts'
+import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page, signedIn, signedOut } from '../http/reply.ts'
 import { email, password } from '../shared/fields.ts'
 import { ownPath } from './own-path.ts'
@@ -8,7 +8,7 @@ import { signIn, signOut } from './sign-in.commands.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'accounts/sign-in': { email: string; next: string; emailError?: string; passwordError?: string }
+    'accounts/sign-in': FilledForm & { next: string }
   }
 }
 
@@ -22,13 +22,7 @@ const enter = publicForm({
   path: '/sign-in',
   input: SignIn,
   show: (_context, _params, entry) => {
-    const [emailError, passwordError] = [errorAt(entry, 'email'), errorAt(entry, 'password')]
-    const model = {
-      email: typedAt(entry, 'email'),
-      next: ownPath(entry.values.next),
-      ...(emailError !== undefined && { emailError }),
-      ...(passwordError !== undefined && { passwordError }),
-    }
+    const model = { ...filledForm(entry), next: ownPath(entry.values.next) }
     return page('accounts/sign-in', model, { title: 'Đăng nhập', section: null, plain: true })
   },
   save: async (context, _params, input) => signedIn(await signIn(context, input), input.next),

@@ -38,7 +38,8 @@ export interface AuditFilter {
  */
 export async function listAuditEvents(db: Db, filter: AuditFilter, limit: number): Promise<AuditEvent[]> {
   const events = db('audit_events').orderBy('id', 'desc').limit(limit)
-  if (filter.accountIds !== undefined) events.whereRaw('account_id = any(?::bigint[])', [[...filter.accountIds]])
+  if (filter.accountIds !== undefined)
+    events.whereRaw('account_id = any(?::bigint[])', [[...filter.accountIds]])
   if (filter.action !== undefined) events.where('action', filter.action)
   if (filter.subject !== undefined) {
     events.where('subject_type', filter.subject.type)

@@ -20,7 +20,8 @@ function words(field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? 'Có' : 'Không'
   // Years, line numbers and identities are no amounts: only what can be grouped without misleading is.
-  if (typeof value === 'number') return ['amount', 'number'].includes(field) ? formatNumber(value) : String(value)
+  if (typeof value === 'number')
+    return ['amount', 'number'].includes(field) ? formatNumber(value) : String(value)
   if (typeof value === 'string') return isPlainDate(value) ? shortDate(value) : valueName(field, value)
   if (Array.isArray(value)) return value.map((item) => words(field, item) ?? '–').join(' · ') || null
   if (!isFields(value)) return null

@@ -114,7 +114,12 @@ export function fieldName(field: string): string {
 
 /** Codes the log stores, in the words of the screens. */
 const VALUE_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  role: { clerk: 'Chuyên viên', head: 'Lãnh đạo phòng', auditor: 'Kiểm tra, giám sát', administrator: 'Quản trị' },
+  role: {
+    clerk: 'Chuyên viên',
+    head: 'Lãnh đạo phòng',
+    auditor: 'Kiểm tra, giám sát',
+    administrator: 'Quản trị',
+  },
   sex: { male: 'Nam', female: 'Nữ' },
   recipientKind: { individual: 'Cá nhân', collective: 'Tập thể', household: 'Hộ gia đình' },
   system: { state: 'Nhà nước', party: 'Đảng', mass: 'Đoàn thể' },

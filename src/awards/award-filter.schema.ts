@@ -13,15 +13,21 @@ export const PAGE_SIZES = [50, 100, 200] as const
 export const AwardFilter = z.strictObject({
   q: optionalText('Tìm').describe('Words of the recipient, the unit or the decision number, accents or not'),
   year: optionalYear('Năm'),
-  from: periodBound('Từ ngày', '01-01').describe('First day of the decision; a year alone means its first day'),
+  from: periodBound('Từ ngày', '01-01').describe(
+    'First day of the decision; a year alone means its first day',
+  ),
   to: periodBound('Đến ngày', '12-31').describe('Last day of the decision; a year alone means its last day'),
   form: optionalText('Hình thức', { max: 60 }),
   group: optionalText('Nhóm hình thức', { max: 60 }),
   system: optionalChoice('Hệ thống', SYSTEMS),
-  issuer: optionalText('Cơ quan ban hành', { max: 60 }),
-  unit: optionalText('Đơn vị và cấp dưới', { max: 60 }).describe('Code of a unit: it and what lay under it then'),
-  recipient: optionalChoice('Đối tượng', RECIPIENT_KINDS),
-  type: optionalText('Loại đơn vị', { max: 60 }).describe('Type or family of types of the collective'),
+  issuingBody: optionalText('Cơ quan ban hành', { max: 60 }),
+  unit: optionalText('Đơn vị và cấp dưới', { max: 60 }).describe(
+    'Code of a unit: it and what lay under it then',
+  ),
+  recipientKind: optionalChoice('Đối tượng', RECIPIENT_KINDS),
+  recipientType: optionalText('Loại đơn vị', { max: 60 }).describe(
+    'Type or family of types of the collective',
+  ),
   category: optionalText('Đối tượng thống kê', { max: 60 }),
   kind: optionalText('Loại hình', { max: 60 }),
   movement: optionalText('Phong trào thi đua', { max: 60 }),

@@ -14,8 +14,14 @@ import {
   type Award,
 } from './award.queries.ts'
 import type { AwardFacts, RevokeAward } from './award.schema.ts'
-import { deleteDraftAward, insertCorrection, insertRevocation, updateAward, type AwardRow } from './award.store.ts'
-import { periodErrors } from './freeze.ts'
+import {
+  deleteDraftAward,
+  insertCorrection,
+  insertRevocation,
+  updateAward,
+  type AwardRow,
+} from './award.store.ts'
+import { periodErrors } from './line-errors.ts'
 
 function outdated(): Problem {
   return new Problem('outdated', 'Người khác vừa sửa lần khen này; hãy xem bản mới nhất rồi sửa tiếp.')
@@ -91,7 +97,10 @@ async function writeChanges(work: Work, award: Award, changes: Changes): Promise
   requireWhole(changes)
   await requireKnownCodes(work, award, changes)
   const facts = { ...correctableFacts(award), ...changes }
-  const errors = periodErrors({ periodFrom: facts.periodFrom ?? undefined, periodTo: facts.periodTo ?? undefined })
+  const errors = periodErrors({
+    periodFrom: facts.periodFrom ?? undefined,
+    periodTo: facts.periodTo ?? undefined,
+  })
   if (errors.length > 0) throw invalid(errors)
   const { movementCode } = changes
   const movement =
@@ -109,7 +118,12 @@ async function writeChanges(work: Work, award: Award, changes: Changes): Promise
  * Throws Problem `outdated` when somebody else changed it since, conflict when it is revoked or annulled, `invalid` for a
  * missing reason, an unknown code or a period upside down.
  */
-export async function correctAward(work: Work, award: Award, changes: Changes, reason?: string): Promise<void> {
+export async function correctAward(
+  work: Work,
+  award: Award,
+  changes: Changes,
+  reason?: string,
+): Promise<void> {
   const { status } = award
   if (status === 'revoked' || status === 'annulled') {
     throw conflict(`Lần khen này ${AWARD_STATUS_NAMES[status].toLowerCase()} nên không đính chính được.`)
@@ -124,7 +138,12 @@ export async function correctAward(work: Work, award: Award, changes: Changes, r
     await insertCorrection(work.tx, { awardId: award.id, ...changed, reason: reason ?? '', ...made })
   }
   const subject = { type: 'award', id: award.id } as const
-  await record(work, { action: 'award.corrected', subject, ...changed, ...(reason !== undefined && { reason }) })
+  await record(work, {
+    action: 'award.corrected',
+    subject,
+    ...changed,
+    ...(reason !== undefined && { reason }),
+  })
 }
 
 /**
@@ -144,7 +163,10 @@ export async function revokeAward(work: Work, award: Award, input: RevokeAward):
   }
   const grounds = await listRevocationGrounds(work.tx)
   if (!grounds.some(({ code }) => code === input.groundCode)) {
-    errors.push({ path: 'groundCode', text: `Không có căn cứ thu hồi «${input.groundCode}»; hãy chọn trong danh sách.` })
+    errors.push({
+      path: 'groundCode',
+      text: `Không có căn cứ thu hồi «${input.groundCode}»; hãy chọn trong danh sách.`,
+    })
   }
   if (errors.length > 0) throw invalid(errors)
   const taken = await updateAward(work.tx, award, { status: 'revoked', revokedOn: input.decidedOn })

@@ -71,8 +71,19 @@ export function awardRows(db: Db): Knex.QueryBuilder {
     .leftJoin('statistics_categories as s', 's.code', 'a.statistics_category_code')
     .leftJoin('register_entries as e', 'e.award_id', 'a.id')
     .leftJoin('certificates as c', 'c.award_id', 'a.id')
-    .select('a.*', 'd.number as decision_number', 'd.status as decision_status', 'd.document_style', 'd.issuer_name')
-    .select('b.code as issuing_body_code', 'f.code as form_code', 'f.system as form_system', 'k.name as kind_name')
+    .select(
+      'a.*',
+      'd.number as decision_number',
+      'd.status as decision_status',
+      'd.document_style',
+      'd.issuer_name',
+    )
+    .select(
+      'b.code as issuing_body_code',
+      'f.code as form_code',
+      'f.system as form_system',
+      'k.name as kind_name',
+    )
     .select('u.code as unit_code', 'm.code as movement_code', 'm.name as movement_name')
     .select('s.name as statistics_category_name', 'e.number as register_number', 'c.verification_code')
 }

@@ -53,7 +53,9 @@ export const EnterAward = z
     achievement: text('Thành tích', { max: 2000 }),
     movementCode: optionalText('Phong trào thi đua', { max: 60 }),
     proposingUnitCode: optionalText('Đơn vị đề nghị', { max: 60 }),
-    position: optionalText('Chức vụ', { max: 300 }).describe('The position in the register that day when left out'),
+    position: optionalText('Chức vụ', { max: 300 }).describe(
+      'The position in the register that day when left out',
+    ),
     statisticsCategoryCode: optionalText('Đối tượng thống kê', { max: 60 }),
     duplicateReason: optionalText('Lý do khen thêm', { max: 500 }).describe(
       'Needed for the same form in the same year, or twice in one decision',
@@ -71,7 +73,10 @@ export const EnterAwards = z.strictObject({
 
 /** A whole decision in one request. */
 export const EnterDecision = z
-  .strictObject({ ...decisionHead, awards: listOf(EnterAward, { label: 'Danh sách khen thưởng', max: MOST_LINES }) })
+  .strictObject({
+    ...decisionHead,
+    awards: listOf(EnterAward, { label: 'Danh sách khen thưởng', max: MOST_LINES }),
+  })
   .meta({ id: 'EnterDecision' })
 
 export const ByAwardId = z.object({ id: id('Lần khen thưởng') })
@@ -118,4 +123,3 @@ export const RevokeAward = z
 export type RevokeAward = z.output<typeof RevokeAward>
 
 export const RevocationForm = RevokeAward.extend({ version: optionalCount('Phiên bản') })
-

@@ -68,8 +68,25 @@ export async function insertAwards(
   return rows.map(({ lineNo }) => idOfLine.get(lineNo) ?? 0)
 }
 
+export type DraftRewrite = Partial<AwardRow> & { lineNo: number }
+
+/** Writes the given facts over those of the draft's lines; every line must give the same facts. */
+export async function rewriteDraftAwards(tx: Tx, decisionId: number, rows: DraftRewrite[]): Promise<void> {
+  const [first] = rows
+  if (first === undefined) return
+  const columns = Object.keys(toColumns({ ...first })).filter((column) => column !== 'line_no')
+  await tx.raw(
+    `update awards a set version = a.version + 1, ${columns.map((column) => `${column} = f.${column}`).join(', ')}
+     from jsonb_populate_recordset(null::awards, ?) f where a.decision_id = ? and a.line_no = f.line_no`,
+    [JSON.stringify(rows.map((row) => toColumns({ ...row }))), decisionId],
+  )
+}
+
 /** Removes a draft line; those after it move up. */
-export async function deleteDraftAward(tx: Tx, award: { id: number; decisionId: number; lineNo: number }): Promise<void> {
+export async function deleteDraftAward(
+  tx: Tx,
+  award: { id: number; decisionId: number; lineNo: number },
+): Promise<void> {
   await tx('awards').where({ id: award.id }).delete()
   await tx('awards')
     .where({ decision_id: award.decisionId })

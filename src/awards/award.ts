@@ -74,7 +74,8 @@ export function periodText({ periodFrom: from, periodTo: to, periodLabel }: Peri
   if (from === to) return `ngày ${shortDate(from)}`
   const first = yearOf(from)
   const last = yearOf(to)
-  if (from !== startOfYear(first) || to !== endOfYear(last)) return `từ ${shortDate(from)} đến ${shortDate(to)}`
+  if (from !== startOfYear(first) || to !== endOfYear(last))
+    return `từ ${shortDate(from)} đến ${shortDate(to)}`
   return first === last ? `năm ${first}` : `giai đoạn ${first}–${last}`
 }
 

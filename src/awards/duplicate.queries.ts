@@ -32,7 +32,9 @@ function recipientKey(line: Pick<Line, 'personId' | 'organisationId' | 'househol
 }
 
 async function earlierInYear(tx: Tx, issuedOn: string, lines: Line[]): Promise<Earlier[]> {
-  const ids = (pick: (line: Line) => number | null) => [...new Set(lines.map(pick).filter((id) => id !== null))]
+  const ids = (pick: (line: Line) => number | null) => [
+    ...new Set(lines.map(pick).filter((id) => id !== null)),
+  ]
   return many(
     Earlier,
     tx.raw(

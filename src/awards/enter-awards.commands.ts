@@ -14,9 +14,10 @@ function atLine(index: number, errors: FieldError[]): FieldError[] {
   return errors.map(({ path, text }) => ({ path: `awards.${index}.${path}`, text }))
 }
 
-async function withHousehold(work: Work, { row, household }: FrozenLine, lineNo: number): Promise<AwardRow> {
-  const home = household === null ? null : { ...household, organisationId: row.unitId }
-  return { ...row, lineNo, householdId: home === null ? null : await householdId(work.tx, home) }
+async function asRow(work: Work, { day, merit, household }: FrozenLine, lineNo: number): Promise<AwardRow> {
+  const row = { ...day, ...merit, lineNo, householdId: null }
+  if (household === null) return row
+  return { ...row, householdId: await householdId(work.tx, { ...household, organisationId: day.unitId }) }
 }
 
 /** The lines with the facts of the day. Throws Problem `invalid` with everything that is wrong in any of them. */
@@ -25,7 +26,7 @@ async function frozenRows(work: Work, decision: EntryDecision, lines: EnterAward
   const frozen = lines.map((line) => freeze(line, facts, work.actor))
   const rows: (AwardRow | undefined)[] = []
   for (const [index, line] of frozen.entries()) {
-    rows.push('errors' in line ? undefined : await withHousehold(work, line.value, decision.lines + index + 1))
+    rows.push('errors' in line ? undefined : await asRow(work, line.value, decision.lines + index + 1))
   }
   const doubled = await duplicateErrors(work.tx, decision, rows)
   const errors = frozen.flatMap((line, index) =>
@@ -40,7 +41,15 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
   return {
     action: 'award.entered',
     subject: { type: 'award', id },
-    after: { decision: decision.number, line: row.lineNo, recipientName, position, unitName, formName, achievement },
+    after: {
+      decision: decision.number,
+      line: row.lineNo,
+      recipientName,
+      position,
+      unitName,
+      formName,
+      achievement,
+    },
     ...(duplicateReason !== null && { reason: duplicateReason }),
   }
 }

@@ -68,13 +68,21 @@ async function movementIdsByCode(db: Db, codes: string[]): Promise<Map<string, n
 }
 
 /** Reads what `freeze` needs for these lines. */
-export async function readEntryFacts(tx: Tx, decision: EntryDecision, lines: EnterAward[]): Promise<EntryFacts> {
+export async function readEntryFacts(
+  tx: Tx,
+  decision: EntryDecision,
+  lines: EnterAward[],
+): Promise<EntryFacts> {
   const { issuedOn } = decision
   const forms = await listAwardForms(tx, issuedOn)
   const kinds = await many(Kind, inForce(tx, 'commendation_kinds', issuedOn).select('code'))
   const categories = await many(Category, tx('statistics_categories').select('code', 'recipient_kind'))
   const personIds = await personIdsByCode(tx, present(lines.map((line) => line.personCode)))
-  const people = await peopleOn(tx, present([...lines.map((line) => line.personId), ...personIds.values()]), issuedOn)
+  const people = await peopleOn(
+    tx,
+    present([...lines.map((line) => line.personId), ...personIds.values()]),
+    issuedOn,
+  )
   const unitIds = await unitIdsByCode(
     tx,
     present(lines.flatMap((line) => [line.organisationCode, line.proposingUnitCode])),

@@ -54,20 +54,27 @@ async function formIds(db: Db, { form, group, system }: AwardFilter): Promise<nu
 }
 
 /** The awards a filter leaves, within the actor's scope, as a query over `awards as a`. */
-export async function filteredAwards(db: Db, actor: Actor, filter: AwardFilter): Promise<(db: Db) => Knex.QueryBuilder> {
-  const { issuer, unit, movement, type } = filter
+export async function filteredAwards(
+  db: Db,
+  actor: Actor,
+  filter: AwardFilter,
+): Promise<(db: Db) => Knex.QueryBuilder> {
+  const { issuingBody, unit, movement, recipientType } = filter
   const forms = await formIds(db, filter)
-  const issuers = issuer === undefined ? undefined : await idsOf(db, 'issuing_bodies', { code: issuer })
-  const movements = movement === undefined ? undefined : await idsOf(db, 'emulation_movements', { code: movement })
+  const issuers =
+    issuingBody === undefined ? undefined : await idsOf(db, 'issuing_bodies', { code: issuingBody })
+  const movements =
+    movement === undefined ? undefined : await idsOf(db, 'emulation_movements', { code: movement })
   const units = unit === undefined ? undefined : await idsOf(db, 'organisations', { code: unit })
-  const types = type === undefined ? undefined : await typesOfFamily(db, type)
+  const types = recipientType === undefined ? undefined : await typesOfFamily(db, recipientType)
   return (from) => {
     const query = visibleAwards(from('awards as a'), actor)
     withinDays(query, filter)
     if (forms !== undefined) among(query, 'a.award_form_id', forms)
     if (issuers !== undefined) among(query, 'a.issuing_body_id', issuers)
     if (movements !== undefined) among(query, 'a.movement_id', movements)
-    if (units !== undefined) void query.whereRaw('a.unit_path @> ?::bigint[]', [units.length === 0 ? [0] : units])
+    if (units !== undefined)
+      void query.whereRaw('a.unit_path @> ?::bigint[]', [units.length === 0 ? [0] : units])
     if (types !== undefined) void query.whereRaw('a.recipient_type_code = any(?::text[])', [types])
     narrowByFacts(query, filter)
     return query
@@ -75,8 +82,8 @@ export async function filteredAwards(db: Db, actor: Actor, filter: AwardFilter):
 }
 
 function narrowByFacts(query: Knex.QueryBuilder, filter: AwardFilter): void {
-  const { recipient, kind, category, decision, status } = filter
-  if (recipient !== undefined) void query.where('a.recipient_kind', recipient)
+  const { recipientKind, kind, category, decision, status } = filter
+  if (recipientKind !== undefined) void query.where('a.recipient_kind', recipientKind)
   if (kind !== undefined) void query.where('a.kind_code', kind)
   if (category !== undefined) void query.where('a.statistics_category_code', category)
   if (decision !== undefined) void query.where('a.decision_id', decision)
@@ -102,7 +109,10 @@ const ORDERS: Readonly<Record<AwardSort, string>> = {
 
 export type KindCounts = Record<RecipientKind, number>
 
-const Counted = z.object({ recipientKind: z.enum(['individual', 'collective', 'household']), number: z.number() })
+const Counted = z.object({
+  recipientKind: z.enum(['individual', 'collective', 'household']),
+  number: z.number(),
+})
 
 async function byKind(query: PromiseLike<unknown>): Promise<KindCounts> {
   const counts: KindCounts = { individual: 0, collective: 0, household: 0 }
@@ -148,7 +158,9 @@ async function distinctRecipients(db: Db, narrowed: (db: Db) => Knex.QueryBuilde
   const each = narrowed(db)
     .distinct('a.recipient_kind')
     .select(db.raw('coalesce(a.person_id, a.organisation_id, a.household_id) as recipient'))
-  return byKind(db.from(each.as('each')).select('recipient_kind').count('* as number').groupBy('recipient_kind'))
+  return byKind(
+    db.from(each.as('each')).select('recipient_kind').count('* as number').groupBy('recipient_kind'),
+  )
 }
 
 /** The ids of everything a filter leaves, in its order; for exports. */

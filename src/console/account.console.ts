@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
-import { createAccount, createApiToken } from '../accounts/account.commands.ts'
+import { createAccount } from '../accounts/account.commands.ts'
+import { createApiToken } from '../accounts/api-token.commands.ts'
 import { parseInput } from '../shared/fields.ts'
 import { CreateAccount } from '../accounts/account.schema.ts'
 import { withRegister, withWork, wrongUsage, type Terminal } from './terminal.ts'

@@ -10,7 +10,13 @@ import { serveCommand } from './serve.console.ts'
 import { statisticsCommands } from './statistics.console.ts'
 import { verifyCommand } from './verify.console.ts'
 
-export const EXIT = { done: 0, refused: 1, usage: 2 } as const
+interface Streams {
+  stdin: NodeJS.ReadableStream
+  stdout: NodeJS.WritableStream
+  stderr: NodeJS.WritableStream
+}
+
+const EXIT = { done: 0, refused: 1, usage: 2 } as const
 
 /** Wrong usage as commander names it, in words. */
 const USAGE: Record<string, string> = {
@@ -25,13 +31,18 @@ const USAGE: Record<string, string> = {
 }
 
 function program(terminal: Terminal): Command {
+  const output = {
+    writeOut: (text: string) => terminal.print(text.trimEnd()),
+    writeErr: (text: string) => terminal.warn(text.trimEnd()),
+    outputError: () => undefined,
+  }
   const command = new Command('so-vang')
   command
     .description('Sổ Vàng: sổ thi đua, khen thưởng')
     .version(terminal.config().version, '--version', 'in số phiên bản')
     .helpOption('-h, --help', 'in hướng dẫn')
     .helpCommand('help [lệnh]', 'in hướng dẫn của một lệnh')
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput(output)
     .exitOverride()
   const commands = [
     serveCommand(terminal),
@@ -42,8 +53,8 @@ function program(terminal: Terminal): Command {
     verifyCommand(terminal),
   ]
   for (const each of commands.flat()) {
-    each.exitOverride().configureOutput({ outputError: () => undefined })
-    for (const inner of each.commands) inner.exitOverride().configureOutput({ outputError: () => undefined })
+    each.exitOverride().configureOutput(output)
+    for (const inner of each.commands) inner.exitOverride().configureOutput(output)
     command.addCommand(each)
   }
   return command
@@ -53,9 +64,13 @@ function program(terminal: Terminal): Command {
  * Runs one console command and answers its exit code: 0 done, 1 refused or failed with the reason on standard error,
  * 2 wrong usage or a wrong environment.
  */
-export async function runConsole(argv: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+export async function runConsole(
+  argv: string[],
+  environment: NodeJS.ProcessEnv,
+  streams: Streams,
+): Promise<number> {
   const fail = (code: number, ...lines: string[]): number => {
-    process.stderr.write(`${lines.join('\n')}\n`)
+    streams.stderr.write(`${lines.join('\n')}\n`)
     return code
   }
   try {
@@ -63,8 +78,9 @@ export async function runConsole(argv: string[], environment: NodeJS.ProcessEnv)
     const terminal: Terminal = {
       config: (changes = {}) => ({ ...config, ...changes }),
       dataDirectoryIsSet: Boolean(environment.DATA_DIR),
-      print: (line) => void process.stdout.write(`${line}\n`),
-      input: process.stdin,
+      print: (line) => void streams.stdout.write(`${line}\n`),
+      warn: (line) => void streams.stderr.write(`${line}\n`),
+      input: streams.stdin,
     }
     await program(terminal).parseAsync(argv)
     return EXIT.done

@@ -27,7 +27,7 @@ export function demoCommand(terminal: Terminal): Command {
     .description('chạy thử trên dữ liệu mẫu: sổ, 50 bằng khen, bảng thống kê, rồi mở trên trình duyệt')
     .option('--no-serve', 'dừng sau khi có các tệp')
     .action(async ({ serve }: { serve: boolean }) => {
-      const register = await openRegister(demoConfig(terminal))
+      const register = await openRegister(demoConfig(terminal), { tell: terminal.warn })
       if (serve) {
         await demonstrateAndServe(terminal, register)
         return

@@ -11,7 +11,7 @@ export function serveCommand(terminal: Terminal): Command[] {
     new Command('serve')
       .description('mở sổ của cơ quan trên trình duyệt')
       .action(async () => {
-        const register = await openRegister(terminal.config())
+        const register = await openRegister(terminal.config(), { tell: terminal.warn })
         await serveUntilStopped(register, async (server) => {
           terminal.print(`Sổ Vàng đang chạy tại ${addressOf(register.deps, server)}`)
           await invite(register.deps, server, terminal)
@@ -20,7 +20,7 @@ export function serveCommand(terminal: Terminal): Command[] {
     new Command('migrate')
       .description('đưa cơ sở dữ liệu lên phiên bản này')
       .action(async () => {
-        const register = await openRegister(terminal.config())
+        const register = await openRegister(terminal.config(), { tell: terminal.warn })
         await register.close()
         terminal.print(
           register.migrated.length === 0

@@ -13,12 +13,14 @@ export interface Terminal {
   /** DATA_DIR was given; the demonstration otherwise uses a folder of its own. */
   dataDirectoryIsSet: boolean
   print(line: string): void
+  /** What the person should know besides the answer: standard error. */
+  warn(line: string): void
   input: NodeJS.ReadableStream
 }
 
 /** Opens the register for one command and closes it whatever happens. */
 export async function withRegister<T>(terminal: Terminal, use: (deps: AppDeps) => Promise<T>): Promise<T> {
-  const register = await openRegister(terminal.config())
+  const register = await openRegister(terminal.config(), { tell: terminal.warn })
   try {
     return await use(register.deps)
   } finally {

@@ -5,6 +5,12 @@ import { Problem } from '../shared/problem.ts'
 import type { Db } from './transaction.ts'
 
 const OID = { int8: 20, date: 1082 } as const
+// Whatever knex would print it also throws, and standard output belongs to the log and the console's answers.
+const SILENT = { warn: nothing, error: nothing, deprecate: nothing, debug: nothing }
+function nothing(): void {
+  return
+}
+
 const OLDEST_SERVER = 150_000
 
 function integer(text: string): number {
@@ -34,6 +40,7 @@ export function connect(target: ConnectionTarget): Db {
     connection,
     pool: { min: 0, max: target.poolSize ?? 10 },
     acquireConnectionTimeout: 15_000,
+    log: SILENT,
   })
 }
 

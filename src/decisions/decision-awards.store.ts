@@ -52,4 +52,3 @@ export async function insertCertificates(tx: Tx, certificates: Certificate[], is
   }))
   await tx.batchInsert('certificates', rows, 1000)
 }
-

@@ -32,10 +32,10 @@ export async function requireWholeDecision(
   if (organisationId === null) return
   const { theirs } = await one(
     AllTheirs,
-    work.tx.raw('select bool_and(unit_path @> array[?]::bigint[]) as theirs from awards where decision_id = ?', [
-      organisationId,
-      decision.id,
-    ]),
+    work.tx.raw(
+      'select bool_and(unit_path @> array[?]::bigint[]) as theirs from awards where decision_id = ?',
+      [organisationId, decision.id],
+    ),
   )
   if (theirs ?? decision.createdBy === accountId) return
   throw forbidden('Quyết định này có đối tượng ngoài phạm vi của tài khoản; chỉ xem được phần của mình.')

@@ -82,5 +82,10 @@ export async function annulDecision(work: Work, decisionId: number, input: Annul
   await setAnnulled(work.tx, decision.id, input)
   const awards = await annulAwards(work.tx, decision.id)
   const subject = { type: 'decision', id: decision.id } as const
-  await record(work, { action: 'decision.annulled', subject, after: { ...input, awards }, reason: input.annulmentText })
+  await record(work, {
+    action: 'decision.annulled',
+    subject,
+    after: { ...input, awards },
+    reason: input.annulmentText,
+  })
 }

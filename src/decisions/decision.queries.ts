@@ -103,11 +103,11 @@ export async function findDecisionByNumber(
 
 function filtered(db: Db, actor: Actor, filter: DecisionFilter): Knex.QueryBuilder {
   const found = visibleDecisions(db('decisions as d'), db, actor)
-  const { year, issuer, status } = filter
+  const { year, issuingBody, status } = filter
   if (year !== undefined) void found.whereBetween('d.issued_on', [startOfYear(year), endOfYear(year)])
   if (status !== undefined) void found.where('d.status', status)
-  if (issuer !== undefined) {
-    void found.whereIn('d.issuing_body_id', db('issuing_bodies').select('id').where('code', issuer))
+  if (issuingBody !== undefined) {
+    void found.whereIn('d.issuing_body_id', db('issuing_bodies').select('id').where('code', issuingBody))
   }
   for (const word of wordsOf(filter.q ?? '')) void found.whereLike('d.search_key', `%${word}%`)
   return found

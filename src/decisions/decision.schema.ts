@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { date, id, longText, optionalChoice, optionalCount, optionalText, optionalYear, text } from '../shared/fields.ts'
+import {
+  date,
+  id,
+  longText,
+  optionalChoice,
+  optionalCount,
+  optionalText,
+  optionalYear,
+  text,
+} from '../shared/fields.ts'
 import { cleanLine } from '../shared/typed-text.ts'
 import { DECISION_STATUSES, isDecisionNumber } from './decision.ts'
 
@@ -25,9 +34,15 @@ export const decisionHead = {
   issuedOn: date('Ngày quyết định'),
   subject: text('Trích yếu', { max: 1000 }),
   place: optionalText('Nơi ban hành', { max: 100 }).describe('The place of the issuing body when left out'),
-  signerName: optionalText('Người ký').describe('May be left out when the issuing body has one signer that day'),
-  signerPosition: optionalText('Chức vụ người ký').describe('Taken from the signers of the issuing body when left out'),
-  signerCapacity: optionalText('Thẩm quyền ký', { max: 100 }).describe("'T/M BAN THƯỜNG VỤ', 'KT. BỘ TRƯỞNG'"),
+  signerName: optionalText('Người ký').describe(
+    'May be left out when the issuing body has one signer that day',
+  ),
+  signerPosition: optionalText('Chức vụ người ký').describe(
+    'Taken from the signers of the issuing body when left out',
+  ),
+  signerCapacity: optionalText('Thẩm quyền ký', { max: 100 }).describe(
+    "'T/M BAN THƯỜNG VỤ', 'KT. BỘ TRƯỞNG'",
+  ),
   movementCode: optionalText('Phong trào thi đua', { max: 60 }),
   note: longText('Ghi chú', { max: 2000 }),
 }
@@ -42,7 +57,9 @@ export const ChangeDraft = z.strictObject({ ...decisionHead, version: optionalCo
 export const AnnulDecision = z
   .strictObject({
     annulledOn: date('Ngày huỷ bỏ'),
-    annulmentText: text('Căn cứ huỷ bỏ', { max: 1000 }).describe('Number, date and issuer of the annulling decision, and why'),
+    annulmentText: text('Căn cứ huỷ bỏ', { max: 1000 }).describe(
+      'Number, date and issuer of the annulling decision, and why',
+    ),
   })
   .meta({ id: 'AnnulDecision' })
 export type AnnulDecision = z.output<typeof AnnulDecision>
@@ -51,7 +68,7 @@ export const ByDecisionId = z.object({ id: id('Quyết định') })
 
 export const DecisionFilter = z.strictObject({
   year: optionalYear('Năm'),
-  issuer: optionalText('Cơ quan ban hành', { max: 60 }),
+  issuingBody: optionalText('Cơ quan ban hành', { max: 60 }),
   status: optionalChoice('Trạng thái', DECISION_STATUSES),
   q: optionalText('Tìm'),
   page: optionalCount('Trang', { min: 1, max: 100_000 }),
@@ -88,4 +105,3 @@ export const DecisionPage = z.object({
   pageSize: z.int(),
   total: z.int(),
 })
-

@@ -100,5 +100,9 @@ export interface StoredFileRow {
 }
 
 export async function insertStoredFile(tx: Tx, row: StoredFileRow): Promise<number> {
-  return returnedId(tx('stored_files').insert(toColumns({ ...row })).returning('id'))
+  return returnedId(
+    tx('stored_files')
+      .insert(toColumns({ ...row }))
+      .returning('id'),
+  )
 }

@@ -4,7 +4,12 @@ import { yearOf } from '../shared/dates.ts'
 import { conflict } from '../shared/problem.ts'
 import { requireWholeDecision } from './decision.access.ts'
 import { heldDraft } from './decision.commands.ts'
-import { awardsWithCertificate, countAwards, insertCertificates, issueAwards } from './decision-awards.store.ts'
+import {
+  awardsWithCertificate,
+  countAwards,
+  insertCertificates,
+  issueAwards,
+} from './decision-awards.store.ts'
 import { setIssued } from './decision.store.ts'
 import { enterInRegister, takeRegisterNumbers, type NumberBlock } from './register-number.store.ts'
 import { newVerificationCode } from './verification-code.ts'

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 
-const NumberGap = z.object({ issuer: z.string(), year: z.number(), lastNumber: z.number(), entries: z.number() })
+const NumberGap = z.object({
+  issuer: z.string(),
+  year: z.number(),
+  lastNumber: z.number(),
+  entries: z.number(),
+})
 export type NumberGap = z.output<typeof NumberGap>
 
 /** Issuers and years whose register numbers do not run 1, 2, 3 … to the last one given. None in a sound register. */

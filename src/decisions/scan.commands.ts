@@ -36,10 +36,16 @@ export async function attachScan(
   if (decision === undefined) throw notFound('quyết định này')
   const mediaType = scanMediaType(scan.bytes)
   if (mediaType === undefined) {
-    throw invalidField('scan', 'Bản quét phải là tệp PDF, JPEG hoặc PNG; hãy quét lại và lưu theo một trong ba loại đó.')
+    throw invalidField(
+      'scan',
+      'Bản quét phải là tệp PDF, JPEG hoặc PNG; hãy quét lại và lưu theo một trong ba loại đó.',
+    )
   }
   if (scan.bytes.length > MOST_SCAN_BYTES) {
-    throw invalidField('scan', `Bản quét lớn quá ${MOST_SCAN_BYTES / MEGABYTE} MB; hãy quét với độ phân giải thấp hơn.`)
+    throw invalidField(
+      'scan',
+      `Bản quét lớn quá ${MOST_SCAN_BYTES / MEGABYTE} MB; hãy quét với độ phân giải thấp hơn.`,
+    )
   }
   const { storageName, sha256 } = await files.put(scan.bytes)
   const originalName = cleanLine(scan.name).slice(0, 200)

@@ -1,19 +1,14 @@
-import { record, recordAll } from '../audit/audit.store.ts'
+import { record } from '../audit/audit.store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Work } from '../database/work.ts'
 import { existsOn } from '../issuing-bodies/issuing-body.ts'
 import { findIssuingBody } from '../issuing-bodies/issuing-body.queries.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { invalid, Problem, type FieldError } from '../shared/problem.ts'
-import type { EventFigures, EventKind, MovementScope } from './emulation-movement.ts'
+import type { MovementScope } from './emulation-movement.ts'
+import { recordEmulationEvents, type RecordEmulationEvent } from './emulation-event.commands.ts'
 import type { Movement } from './emulation-movement.queries.ts'
-import {
-  insertEvents,
-  insertMovement,
-  updateMovement,
-  type EventRow,
-  type MovementRow,
-} from './emulation-movement.store.ts'
+import { insertMovement, updateMovement, type MovementRow } from './emulation-movement.store.ts'
 
 export interface MovementFacts {
   name: string
@@ -25,16 +20,6 @@ export interface MovementFacts {
   startsOn: PlainDate
   /** Last day; undefined when no end was set. */
   endsOn?: PlainDate | undefined
-}
-
-type Figures = { [Name in keyof EventFigures]?: EventFigures[Name] | undefined }
-
-export interface RecordEmulationEvent extends Figures {
-  kind: EventKind
-  name: string
-  heldOn?: PlainDate | null | undefined
-  periodLabel?: string | null | undefined
-  source: string
 }
 
 export interface LaunchMovement extends MovementFacts {
@@ -96,63 +81,4 @@ export async function changeMovement(work: Work, movement: Movement, facts: Move
   }
   const subject = { type: 'movement', id: movement.id } as const
   await record(work, { action: 'movement.changed', subject, ...changes })
-}
-
-/** [part, whole, name of the part's field, sentence]: a part is never more than its whole. */
-function impossibleFigures(event: RecordEmulationEvent, at: string): FieldError[] {
-  const rules: [part: number, whole: number, field: string, text: string][] = [
-    [event.unitsTakingPart ?? 0, event.unitsInvited ?? Infinity, 'unitsTakingPart', 'số đơn vị được mời'],
-    [event.chosen ?? 0, event.entries ?? Infinity, 'chosen', 'số tác phẩm dự thi'],
-    [event.prizes ?? 0, event.chosen ?? event.entries ?? Infinity, 'prizes', 'số tác phẩm được chọn'],
-  ]
-  return rules
-    .filter(([part, whole]) => part > whole)
-    .map(([, , field, text]) => ({
-      path: at + field,
-      text: `Không thể nhiều hơn ${text}; hãy kiểm tra lại hai số.`,
-    }))
-}
-
-function eventRow(event: RecordEmulationEvent): EventRow {
-  return {
-    kind: event.kind,
-    name: event.name,
-    heldOn: event.heldOn ?? null,
-    periodLabel: event.periodLabel ?? null,
-    venues: event.venues ?? null,
-    participants: event.participants ?? null,
-    participantsApproximate: event.participantsApproximate ?? false,
-    unitsInvited: event.unitsInvited ?? null,
-    unitsTakingPart: event.unitsTakingPart ?? null,
-    entries: event.entries ?? null,
-    chosen: event.chosen ?? null,
-    prizes: event.prizes ?? null,
-    source: event.source,
-  }
-}
-
-/**
- * Adds what was counted at conferences and contests of a movement. `at` begins the paths of errors in a list of several.
- * Throws Problem `invalid` where a part is more than its whole.
- */
-export async function recordEmulationEvents(
-  work: Work,
-  movementId: number,
-  events: RecordEmulationEvent[],
-  at = '',
-): Promise<void> {
-  const errors = events.flatMap((event, index) =>
-    impossibleFigures(event, at === '' && events.length === 1 ? '' : `${at}${index}.`),
-  )
-  if (errors.length > 0) throw invalid(errors)
-  const rows = events.map(eventRow)
-  await insertEvents(work.tx, movementId, rows)
-  await recordAll(
-    work,
-    rows.map((row) => ({
-      action: 'movement.event-recorded',
-      subject: { type: 'movement', id: movementId },
-      after: Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)),
-    })),
-  )
 }

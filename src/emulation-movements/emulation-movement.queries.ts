@@ -95,3 +95,10 @@ export async function listEmulationEvents(db: Db, movementIds: number[]): Promis
     .orderByRaw('movement_id, held_on nulls last, id')
   return many(EmulationEvent, events)
 }
+
+/** One event of the movement. Throws not-found for an unknown one and for one of another movement. */
+export async function getEmulationEvent(db: Db, movement: Movement, id: number): Promise<EmulationEvent> {
+  const event = (await listEmulationEvents(db, [movement.id])).find((held) => held.id === id)
+  if (event === undefined) throw notFound('hội nghị, cuộc thi này')
+  return event
+}

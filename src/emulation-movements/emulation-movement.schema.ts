@@ -3,6 +3,7 @@ import {
   choice,
   date,
   flag,
+  id,
   listOf,
   longText,
   optionalChoice,
@@ -56,6 +57,8 @@ export const MovementForm = z.strictObject({ code: text('Mã phong trào', { max
 export const ChangeMovementForm = z.strictObject({ ...facts, version: optionalCount('Bản ghi') })
 
 export const ByMovementCode = z.object({ code: text('Mã phong trào', { max: 40 }) })
+
+export const ByEvent = ByMovementCode.extend({ id: id('Hội nghị, cuộc thi') })
 
 export const MovementFilter = z.strictObject({
   q: optionalText('Tìm', { max: 200 }),

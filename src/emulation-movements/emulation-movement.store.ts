@@ -47,3 +47,9 @@ export async function insertEvents(tx: Tx, movementId: number, events: EventRow[
   if (events.length === 0) return
   await tx('emulation_events').insert(events.map((event) => toColumns({ ...event, movementId })))
 }
+
+export async function updateEvent(tx: Tx, id: number, event: EventRow): Promise<void> {
+  await tx('emulation_events')
+    .where({ id })
+    .update(toColumns({ ...event }))
+}

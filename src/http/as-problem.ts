@@ -11,11 +11,14 @@ interface ClientError {
 function clientError(error: unknown): ClientError | null {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
   if (error.status < 400 || error.status >= 500) return null
-  return { status: error.status, type: 'type' in error && typeof error.type === 'string' ? error.type : undefined }
+  return {
+    status: error.status,
+    type: 'type' in error && typeof error.type === 'string' ? error.type : undefined,
+  }
 }
 
 /** Whatever was thrown as a Problem; what nobody foresaw is logged once, with its stack, and told only by its id. */
-export function asProblem(thrown: unknown, log: Log, requestId: unknown): Problem {
+export function asProblem(thrown: unknown, log: Log, requestId: string): Problem {
   const error = explainRefusal(thrown)
   if (error instanceof Problem) {
     if (error.status >= 500) log.error({ err: error.cause ?? error, requestId }, 'unavailable')

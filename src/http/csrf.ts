@@ -38,7 +38,10 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  */
 export function sameSiteOnly(): RequestHandler {
   return (request, _response, next) => {
-    if (!UNSAFE.has(request.method)) return next()
+    if (!UNSAFE.has(request.method)) {
+      next()
+      return
+    }
     const site = request.get('sec-fetch-site')
     const origin = request.get('origin')
     const foreign =

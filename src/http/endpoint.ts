@@ -100,7 +100,10 @@ function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
     writes: false,
     snapshot: spec.snapshot ?? false,
     run: async (context, raw) =>
-      spec.show(context, { params: parsedParams(spec.params, raw.params), query: parsed(spec.query, raw.query) }),
+      spec.show(context, {
+        params: parsedParams(spec.params, raw.params),
+        query: parsed(spec.query, raw.query),
+      }),
   }
 }
 
@@ -295,7 +298,10 @@ function namedVersion(raw: RawInput): number {
     throw new Problem('precondition-required', 'Thiếu tiêu đề If-Match: hãy gửi lại ETag của bản ghi đã đọc.')
   }
   if (Number.isNaN(raw.ifMatch)) {
-    throw new Problem('malformed', 'If-Match không đúng dạng: hãy gửi lại nguyên ETag của bản ghi, ví dụ "7".')
+    throw new Problem(
+      'malformed',
+      'If-Match không đúng dạng: hãy gửi lại nguyên ETag của bản ghi, ví dụ "7".',
+    )
   }
   return raw.ifMatch
 }

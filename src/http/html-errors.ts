@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import type { Log } from '../log.ts'
 import { asProblem } from './as-problem.ts'
+import { requestIdOf } from './request-log.ts'
 import { renderPage } from './render.ts'
 import { completeFrame, type Furniture } from './write-reply.ts'
 import type { PageFrame } from './reply.ts'
@@ -33,15 +34,19 @@ function wayBack(request: Request): string {
 /** A Problem as a page in plain words. Whoever is not signed in is shown the way in, and brought back afterwards. */
 export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const problem = asProblem(error, log, request.id)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const problem = asProblem(error, log, requestIdOf(request))
     if (problem.kind === 'unauthenticated') {
-      return response.redirect(303, `/sign-in?next=${encodeURIComponent(wayBack(request))}`)
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(wayBack(request))}`)
+      return
     }
     const model: ProblemPage = {
       status: problem.status,
       detail: problem.detail,
-      requestId: String(request.id),
+      requestId: requestIdOf(request),
       fields: problem.fields,
     }
     // An error before the session was read (a malformed body, say) has no session to frame it with.

@@ -10,6 +10,7 @@ const Stored = z.object({
   requestHash: z.string(),
   status: z.number(),
   location: z.string().nullable(),
+  version: z.number().nullable(),
   body: z.unknown(),
 })
 
@@ -26,13 +27,12 @@ interface KeyedRequest {
  * Runs a write once for each Idempotency-Key: the same request sent again gets the first answer, a different one under
  * the same key is refused. Two at once: the second waits for the first, by the lock of its key.
  */
-export async function once(
-  tx: Tx,
-  request: KeyedRequest,
-  write: () => Promise<Reply>,
-): Promise<Reply> {
+export async function once(tx: Tx, request: KeyedRequest, write: () => Promise<Reply>): Promise<Reply> {
   if (!KEY.test(request.key)) {
-    throw new Problem('malformed', 'Idempotency-Key: dùng từ 1 đến 200 ký tự thường, không dấu, không khoảng trắng.')
+    throw new Problem(
+      'malformed',
+      'Idempotency-Key: dùng từ 1 đến 200 ký tự thường, không dấu, không khoảng trắng.',
+    )
   }
   await tx.raw('select pg_advisory_xact_lock(hashtext(?))', [`${request.accountId} ${request.key}`])
   const requestHash = createHash('sha256')
@@ -51,6 +51,7 @@ export async function once(
       request_hash: requestHash,
       status: reply.status,
       location: reply.location,
+      version: reply.version,
       body: JSON.stringify(reply.body ?? null),
       created_at: request.now,
     })
@@ -59,6 +60,6 @@ export async function once(
 }
 
 function repeated(stored: z.output<typeof Stored>): JsonReply {
-  const { status, location, body } = stored
-  return json(body, { status, ...(location !== null && { location }) })
+  const { status, location, version, body } = stored
+  return json(body, { status, ...(location !== null && { location }), ...(version !== null && { version }) })
 }

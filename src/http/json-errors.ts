@@ -1,12 +1,16 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Log } from '../log.ts'
 import { asProblem } from './as-problem.ts'
+import { requestIdOf } from './request-log.ts'
 
 /** A Problem as RFC 9457 problem+json; `errors` point into the body that was sent. */
 export function jsonErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const problem = asProblem(error, log, request.id)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const problem = asProblem(error, log, requestIdOf(request))
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
     response
       .status(problem.status)
@@ -18,7 +22,7 @@ export function jsonErrors(log: Log): ErrorRequestHandler {
           title: problem.kind,
           status: problem.status,
           detail: problem.detail,
-          instance: `urn:so-vang:request:${String(request.id)}`,
+          instance: `urn:so-vang:request:${requestIdOf(request)}`,
           ...(problem.fields.length > 0 && {
             errors: problem.fields.map(({ path, text }) => ({
               pointer: path === '' ? '' : `/${path.replaceAll('.', '/')}`,

@@ -15,9 +15,10 @@ const AnyObject = z.record(z.string(), z.unknown())
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json = {}): Json {
   const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
   const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')
-  const { $defs, $schema: _dialect, ...rest } = AnyObject.parse(JSON.parse(text))
+  const { $defs, ...schemaItself } = AnyObject.parse(JSON.parse(text))
   Object.assign(components, NamedSchemas.parse($defs ?? {}))
-  return rest
+  delete schemaItself.$schema
+  return schemaItself
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
@@ -125,7 +126,8 @@ export function openApiDocument(endpoints: Endpoint[], about: { version: string 
     info: {
       title: 'Sổ Vàng',
       version: about.version,
-      description: 'Sổ thi đua, khen thưởng. Ngày viết YYYY-MM-DD; chữ theo Unicode dựng sẵn (NFC); tiền tính bằng đồng.',
+      description:
+        'Sổ thi đua, khen thưởng. Ngày viết YYYY-MM-DD; chữ theo Unicode dựng sẵn (NFC); tiền tính bằng đồng.',
     },
     servers: [{ url: '/api/v1' }],
     paths,

@@ -28,7 +28,14 @@ function template(name: string): Render {
 }
 
 function fill(name: string, locals: Record<string, unknown>): string {
-  return template(name)({ frame: undefined, page: undefined, body: undefined, it: undefined, h: helpers, ...locals })
+  return template(name)({
+    frame: undefined,
+    page: undefined,
+    body: undefined,
+    it: undefined,
+    h: helpers,
+    ...locals,
+  })
 }
 
 type QueryValue = string | number | boolean | null | undefined
@@ -45,8 +52,11 @@ function query(current: Record<string, QueryValue>, changes: Record<string, Quer
 
 const DATE_TIME = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'short',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
 })
 
 /** What templates may call. */

@@ -42,6 +42,8 @@ export interface PageFrame {
   tabs?: (Link & { current: boolean })[]
   primaryAction?: Link
   wide?: boolean
+  /** Years to switch between in the top bar. */
+  years?: (Link & { current: boolean })[]
   errors?: FieldError[]
   /** Without navigation: sign-in, public check. */
   plain?: boolean

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { pinoHttp } from 'pino-http'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { Log } from '../log.ts'
 
 const GIVEN_ID = /^[\w-]{8,64}$/
+
+/** The id that joins an answer, its log line and its audit events. */
+export function requestIdOf(request: Request): string {
+  return typeof request.id === 'string' ? request.id : ''
+}
 
 /** A request id and one line a request: route pattern, never the address itself, for names stand in queries. */
 export function requestLog(log: Log): RequestHandler {
@@ -22,7 +27,8 @@ export function requestLog(log: Log): RequestHandler {
       method: request.method,
       route: 'route' in request && request.route ? (request.route as { path: string }).path : undefined, // set by Express
       status: response.statusCode,
-      account: 'actor' in request ? (request.actor as { accountId: number | null } | null)?.accountId : undefined,
+      account:
+        'actor' in request ? (request.actor as { accountId: number | null } | null)?.accountId : undefined,
     }),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'request',

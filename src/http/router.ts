@@ -11,6 +11,7 @@ import type { Access, Endpoint, Route } from './endpoint.ts'
 import { once } from './idempotency.ts'
 import { rawInput, type RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
+import { requestIdOf } from './request-log.ts'
 import { upload, type UploadedFile } from './uploads.ts'
 import { writeReply, type Furniture } from './write-reply.ts'
 
@@ -39,7 +40,7 @@ function readContext(deps: AppDeps, request: Request, actor: Actor): ReadContext
     actor,
     now,
     today: today(now),
-    requestId: String(request.id),
+    requestId: requestIdOf(request),
     address: request.ip ?? '',
   }
 }
@@ -49,7 +50,9 @@ async function perform(context: ReadContext, route: Route, raw: RawInput, reques
   if (route.writes === 'by-itself') return route.run(context, raw)
   if (!route.writes) {
     if (!route.snapshot) return route.run(context, raw)
-    return inTransaction(context.deps.readDb, (tx) => route.run({ ...context, db: tx }, raw), { mode: 'snapshot' })
+    return inTransaction(context.deps.readDb, (tx) => route.run({ ...context, db: tx }, raw), {
+      mode: 'snapshot',
+    })
   }
   return inTransaction(context.deps.db, (tx) => {
     const writeContext: WriteContext = { ...context, db: tx, tx }
@@ -71,12 +74,26 @@ async function orRedraw(
 ): Promise<Reply> {
   const problem = explainRefusal(thrown)
   const mendable = problem instanceof Problem && ['invalid', 'conflict', 'too-many'].includes(problem.kind)
-  if (!mendable || !route.writes || route.redraw === undefined) throw problem
+  if (!mendable) throw problem
+  const reply = route.writes ? await route.redraw?.(context, raw, problem) : await withoutWrong(context, route, raw, problem)
+  if (reply?.kind !== 'page') throw problem
   response.status(problem.status)
-  const reply = await route.redraw(context, raw, problem)
-  if (reply.kind !== 'page') return reply
   const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
   return { ...reply, frame: { ...reply.frame, errors } }
+}
+
+/** A page asked for with a filter that makes no sense: the page without that part of it, saying what was wrong. */
+async function withoutWrong(
+  context: ReadContext,
+  route: Route & { writes: false },
+  raw: RawInput,
+  problem: Problem,
+): Promise<Reply | undefined> {
+  const wrong = new Set(problem.fields.map(({ path }) => path.split('.')[0]))
+  const query = Object.entries(Object(raw.query) as Record<string, unknown>) // rawInput made it a record
+  const kept = query.filter(([name]) => !wrong.has(name))
+  if (kept.length === query.length) return undefined
+  return route.run(context, { ...raw, query: Object.fromEntries(kept) })
 }
 
 function fileOf(request: Request): UploadedFile | null {

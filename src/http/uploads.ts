@@ -21,7 +21,10 @@ export function upload(rule: UploadRule): RequestHandler {
   }).single(rule.field)
   return (request, response, next) => {
     read(request, response, (error: unknown) => {
-      if (!(error instanceof multer.MulterError)) return next(error)
+      if (!(error instanceof multer.MulterError)) {
+        next(error)
+        return
+      }
       const text =
         error.code === 'LIMIT_FILE_SIZE'
           ? `Tệp lớn quá ${rule.mostBytes / 1024 / 1024} MB; hãy chọn tệp nhỏ hơn.`

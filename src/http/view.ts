@@ -6,5 +6,5 @@
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an empty interface is the point: it is extended
 export interface Views {}
 
-export type ViewName = keyof Views & string
+export type ViewName = Extract<keyof Views, string>
 export type ViewModel<V extends ViewName = ViewName> = Views[V]

@@ -41,6 +41,7 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
     officeName: furniture.officeName,
     version: furniture.version,
     path: request.originalUrl,
+    searchSource: '/search/suggestions',
     searchText: typeof search === 'string' ? search : '',
   }
 }
@@ -90,11 +91,13 @@ export async function writeReply(
 ): Promise<void> {
   switch (reply.kind) {
     case 'page':
-      return sendPage(request, response, reply, furniture)
+      sendPage(request, response, reply, furniture)
+      return
     case 'redirect':
       if (reply.notice !== null) request.session.notice = reply.notice
       await saveSession(request)
-      return response.redirect(303, reply.to)
+      response.redirect(303, reply.to)
+      return
     case 'session':
       await freshSession(request)
       if (reply.accountId !== null) {
@@ -106,7 +109,8 @@ export async function writeReply(
       }
       if (reply.notice !== null) request.session.notice = reply.notice
       await saveSession(request)
-      return response.redirect(303, reply.to)
+      response.redirect(303, reply.to)
+      return
     case 'json':
       if (reply.version !== null) response.set('ETag', `"${reply.version}"`)
       if (reply.location !== null) response.location(reply.location)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SYSTEMS } from '../award-forms/award-form.ts'
+import { dayAfter } from '../organisations/organisation.ts'
 import {
   choice,
   date,
@@ -10,7 +11,7 @@ import {
   optionalText,
   text,
 } from '../shared/fields.ts'
-import { DOCUMENT_STYLES } from './issuing-body.ts'
+import { DOCUMENT_STYLES, endAfter } from './issuing-body.ts'
 
 const facts = {
   name: text('Tên cơ quan', { max: 300 }),
@@ -57,18 +58,21 @@ const aliasLines = z.preprocess(
   aliases,
 )
 
-/** The form: last days as people write them, aliases one a line. */
+/** The form: people write the last day of a period, kept is the first day after it; aliases one a line. */
 const onForm = {
   ...facts,
   aliases: aliasLines,
   validFrom: date('Hoạt động từ ngày'),
-  lastDay: optionalDate('Hoạt động đến hết ngày'),
+  validTo: optionalDate('Hoạt động đến hết ngày').transform(endAfter),
 }
 
 export const IssuingBodyForm = z.strictObject({ code, ...onForm })
 export const ChangeIssuingBodyForm = z.strictObject({ ...onForm, version: optionalCount('Bản ghi') })
-export const SignerForm = z.strictObject({ ...signer, lastDay: optionalDate('Ký đến hết ngày') })
-export const EndSignerForm = z.strictObject({ lastDay: date('Ký đến hết ngày') })
+export const SignerForm = z.strictObject({
+  ...signer,
+  validTo: optionalDate('Ký đến hết ngày').transform(endAfter),
+})
+export const EndSignerForm = z.strictObject({ validTo: date('Ký đến hết ngày').transform(dayAfter) })
 
 export const ByBodyCode = z.object({ code: text('Mã cơ quan', { max: 40 }) })
 

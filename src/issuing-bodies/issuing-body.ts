@@ -1,5 +1,6 @@
 import type { System } from '../award-forms/award-form.ts'
-import { addDays, isAfter, isWithin, shortDate, type PlainDate } from '../shared/dates.ts'
+import { dayAfter } from '../organisations/organisation.ts'
+import { isAfter, isWithin, shortDate, type PlainDate } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
 import { upperCase } from '../shared/vietnamese.ts'
 
@@ -39,7 +40,7 @@ export function existsOn(body: Validity, day: PlainDate): boolean {
 
 /** The first day after a last day, as the database keeps the end of a period; undefined for no end. */
 export function endAfter(lastDay: PlainDate | undefined): PlainDate | undefined {
-  return lastDay === undefined ? undefined : addDays(lastDay, 1)
+  return lastDay === undefined ? undefined : dayAfter(lastDay)
 }
 
 /** A period whose end lies before its start; `field` is the field that holds the end. */

@@ -65,6 +65,20 @@ export async function findOrganisation(
   return { ...identity, versions: versions.get(identity.id) ?? [] }
 }
 
+/** The code of a unit; null for no unit. */
+export async function codeOf(db: Db, id: number | null): Promise<string | null> {
+  return id === null ? null : ((await unitCodes(db, [id])).get(id) ?? null)
+}
+
+/** The codes of units, by id. */
+export async function unitCodes(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await many(
+    z.object({ id: z.number(), code: z.string() }),
+    db('organisations').whereIn('id', [...ids]),
+  )
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}
+
 /** A unit the actor may see. Throws not-found for unknown ones and those outside the scope. */
 export async function getOrganisation(
   db: Db,

@@ -3,7 +3,7 @@ import type { Work } from '../database/work.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import { outsideScopeText, unitsOutsideScope } from './organisation.access.ts'
-import { knownUnits } from './organisation-record.queries.ts'
+import { codeOf, knownUnits } from './organisation-record.queries.ts'
 import { listOrganisationTypes } from './organisation.queries.ts'
 import {
   countVersionUp,
@@ -150,13 +150,13 @@ export async function renameOrganisation(
   const change = { name: input.name, shortName: input.shortName ?? null }
   const after = changedFrom(unit.versions, input.from, change)
   if (after === null) throw noUnitThatDay(unit, 'from')
-  const saved = {
+  const { name, shortName } = versionNear(unit.versions, input.from)
+  const changed = await saveChange(work, unit, after, {
     action: 'organisation.renamed',
-    from: input.from,
-    change,
+    before: { name, shortName },
+    after: { from: input.from, ...change },
     reason: input.decisionText,
-  } as const
-  const changed = await saveChange(work, unit, after, saved)
+  })
   if (changed) await noteOwnSuccession(work, 'DOI_TEN', unit, input)
 }
 
@@ -190,13 +190,13 @@ export async function moveOrganisation(
   const after = changedFrom(unit.versions, input.from, change)
   if (after === null) throw noUnitThatDay(unit, 'from')
   await requireParentsCover(work, changedOnes(unit.versions, after), 'parentCode')
-  const saved = {
+  const old = versionNear(unit.versions, input.from)
+  const changed = await saveChange(work, unit, after, {
     action: 'organisation.moved',
-    from: input.from,
-    change,
+    before: { parentCode: await codeOf(work.tx, old.parentId), typeCode: old.typeCode },
+    after: { from: input.from, parentCode: parent?.code ?? null, ...typeCode },
     reason: input.decisionText,
-  } as const
-  const changed = await saveChange(work, unit, after, saved)
+  })
   if (changed) await noteOwnSuccession(work, 'CHUYEN_TRUC_THUOC', unit, input)
 }
 
@@ -240,8 +240,8 @@ export async function pairOrganisation(
   await record(work, {
     action: 'organisation.paired',
     subject: { type: 'organisation', id: unit.id },
-    before: { parallelId: unit.parallelOrganisationId },
-    after: { parallelId },
+    before: { parallelCode: await codeOf(work.tx, unit.parallelOrganisationId) },
+    after: { parallelCode: parallel?.code ?? null },
   })
 }
 

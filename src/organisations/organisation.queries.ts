@@ -4,7 +4,7 @@ import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
-import { searchKey, wordsOf } from '../shared/vietnamese.ts'
+import { nameKey, searchKey, wordsOf } from '../shared/vietnamese.ts'
 import { SCOPE_SQL } from './organisation.access.ts'
 import type { OrganisationType } from './organisation.ts'
 
@@ -95,6 +95,22 @@ export async function unitIdsByCode(db: Db, codes: readonly string[]): Promise<M
     db.raw('select id, code from organisations where code = any(?::text[])', [[...codes]]),
   )
   return new Map(rows.map(({ id, code }) => [code, id]))
+}
+
+/** The code of a unit typed as its code or, where only one is called so that day, as its name; else what was typed. */
+export async function codeTyped(db: Db, typed: string, on: PlainDate): Promise<string> {
+  const found = await many(
+    z.object({ code: z.string(), name: z.string() }),
+    db.raw(
+      `select o.code, v.name from organisations o join organisation_versions v on v.organisation_id = o.id
+       where o.code = :typed or (v.search_key like :begins and ${inForceSql('v')}) order by o.code = :typed desc limit 50`,
+      { typed, begins: `${searchKey(typed)}%`, on },
+    ),
+  )
+  if (found[0]?.code === typed) return typed
+  const named = new Set(found.filter(({ name }) => nameKey(name) === nameKey(typed)).map(({ code }) => code))
+  const [only] = named
+  return named.size === 1 && only !== undefined ? only : typed
 }
 
 const TypeRow = z.object({
@@ -214,6 +230,7 @@ export interface SuggestedUnit {
   id: number
   code: string
   name: string
+  typeName: string
   parentName: string | null
 }
 

@@ -1,12 +1,11 @@
 import { record } from '../audit/audit.store.ts'
 import type { AuditAction } from '../audit/audit-event.ts'
 import type { Work } from '../database/work.ts'
-import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
 import { invalidField, notFound, Problem } from '../shared/problem.ts'
 import { isWithinScope, outsideScopeText, unitsOutsideScope } from './organisation.access.ts'
 import { findOrganisation, versionsOf, type Organisation } from './organisation-record.queries.ts'
 import { countVersionUp, lockOrganisations, saveVersions } from './organisation.store.ts'
-import { covers, lifeSpan, type Span, type Version, type VersionFacts } from './organisation.ts'
+import { covers, lifeSpan, spanText, type Version } from './organisation.ts'
 import { unknownUnit } from './registration.ts'
 
 /** The steps every change of a unit shares: hold it, check what it hangs on, save its versions, log it. */
@@ -43,12 +42,6 @@ export async function holdNamedUnit(work: Work, code: string, field: string): Pr
   return unit
 }
 
-/** '01/01/2020 – 31/01/2025', '01/01/2020 – nay' */
-export function spanText({ validFrom, validTo }: Span): string {
-  const last = lastDay(validTo)
-  return `${shortDate(validFrom)} – ${last === null ? 'nay' : shortDate(last)}`
-}
-
 /** Refuses a day on which the unit did not exist. */
 export function noUnitThatDay(unit: Organisation, field: string): Problem {
   const text = `Đơn vị hoạt động trong thời gian ${spanText(lifeSpan(unit.versions))}; hãy chọn một ngày trong đó.`
@@ -78,10 +71,11 @@ export async function requireParentsCover(
 
 type ChangedUnit = Pick<Organisation, 'id' | 'code' | 'versions'>
 
-interface Saved {
+/** What the log keeps of a change: the facts before and after, the day it counts from, and the decision behind it. */
+interface Logged {
   action: AuditAction
-  from: PlainDate
-  change: Partial<VersionFacts> | { validTo: PlainDate | null }
+  before: Record<string, string | null>
+  after: Record<string, string | null>
   reason?: string | undefined
 }
 
@@ -89,22 +83,13 @@ interface Saved {
 export async function saveChange(
   work: Work,
   unit: ChangedUnit,
-  after: Version[],
-  saved: Saved,
+  versions: readonly Version[],
+  { action, before, after, reason }: Logged,
 ): Promise<boolean> {
-  if (JSON.stringify(after) === JSON.stringify(unit.versions)) return false
-  await saveVersions(work.tx, unit, unit.versions, after)
+  if (JSON.stringify(versions) === JSON.stringify(unit.versions)) return false
+  await saveVersions(work.tx, unit, unit.versions, versions)
   await countVersionUp(work.tx, [unit.id])
-  await record(work, {
-    action: saved.action,
-    subject: { type: 'organisation', id: unit.id },
-    before: { versions: unit.versions.map(logged) },
-    after: { from: saved.from, ...saved.change, versions: after.map(logged) },
-    ...(saved.reason !== undefined && { reason: saved.reason }),
-  })
+  const subject = { type: 'organisation', id: unit.id } as const
+  await record(work, { action, subject, before, after, ...(reason !== undefined && { reason }) })
   return true
-}
-
-function logged({ name, shortName, typeCode, parentId, validFrom, validTo }: Version): Omit<Version, 'id'> {
-  return { name, shortName, typeCode, parentId, validFrom, validTo }
 }

@@ -11,7 +11,7 @@ import {
   versionsOf,
   type Organisation,
 } from './organisation-record.queries.ts'
-import { countVersionUp, endVersions } from './organisation.store.ts'
+import { countVersionUp, endVersions, lockOrganisations } from './organisation.store.ts'
 import { lifeSpan, type Subordinates } from './organisation.ts'
 import { endedOn, movedAway } from './organisation-version.ts'
 import { SUCCESSION_RULES } from './succession.ts'
@@ -34,8 +34,8 @@ export async function endUnit(work: Work, unit: Organisation, input: EndOfUnit):
   if (old !== null) await requireNotSucceeded(work, unit, old)
   if (validTo !== null && (old === null || validTo < old)) await placeSubordinates(work, unit, validTo, input)
   else await requireParentsCover(work, after.slice(-1), 'validTo')
-  const saved = { action: 'organisation.closed', change: { validTo }, reason: decisionText } as const
-  await saveChange(work, unit, after, { ...saved, from: validTo ?? work.today })
+  const logged = { action: 'organisation.closed', before: { validTo: old }, after: { validTo } } as const
+  await saveChange(work, unit, after, { ...logged, reason: decisionText })
 }
 
 /** The end of a unit that others followed belongs to that succession. */
@@ -86,6 +86,11 @@ async function moveAllUnder(
     throw invalidField('subordinatesParentCode', 'Chọn đơn vị cấp trên trong phạm vi của tài khoản này.')
   }
   const under = await unitsUnderFrom(work.tx, unit.id, from)
+  await lockOrganisations(
+    work.tx,
+    under.map(({ code }) => code),
+    'update',
+  )
   const versions = await versionsOf(
     work.tx,
     under.map(({ id }) => id),
@@ -98,11 +103,10 @@ async function moveAllUnder(
       after.filter(({ parentId }) => parentId === parent?.id),
       'subordinatesParentCode',
     )
-    const change = { parentId: parent?.id ?? null }
     await saveChange(work, { ...child, versions: before }, after, {
       action: 'organisation.moved',
-      from,
-      change,
+      before: { parentCode: unit.code },
+      after: { from, parentCode: parent?.code ?? null },
     })
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { one, returnedIds } from '../database/rows.ts'
+import { idList, one, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { subtreeIds } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -30,6 +30,7 @@ interface Search {
   /** 'from people p where …' */
   from: string
   bindings: Bindings
+  everybody: boolean
 }
 
 /**
@@ -72,7 +73,11 @@ async function searchFor(
     conditions.push(`p.id in (select person_id from person_postings
       where organisation_id = any(:units::bigint[]) and valid_from <= :today and (valid_to is null or valid_to > :today))`)
   }
-  return { from: `from people p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}`, bindings }
+  return {
+    from: `from people p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}`,
+    bindings,
+    everybody: conditions.length === 0,
+  }
 }
 
 /** A line of the directory: a person with the unit of the post held that day. */
@@ -81,7 +86,11 @@ export interface ListedPerson extends PersonOnDay {
 }
 
 async function withUnits(db: Db, people: PersonOnDay[], onDate: PlainDate): Promise<ListedPerson[]> {
-  const units = await unitNames(db, people.flatMap(({ organisationId }) => organisationId ?? []), onDate)
+  const units = await unitNames(
+    db,
+    people.flatMap(({ organisationId }) => organisationId ?? []),
+    onDate,
+  )
   return people.map((person) => ({ ...person, unit: units.get(person.organisationId ?? 0) ?? null }))
 }
 
@@ -90,10 +99,14 @@ async function inOrder(db: Db, ids: number[], onDate: PlainDate): Promise<Person
   return ids.flatMap((id) => people.get(id) ?? [])
 }
 
-const Found = z.object({ total: z.number(), ids: z.array(z.string().transform(Number)).nullable() })
+const Found = z.object({ total: z.number(), ids: idList.nullable() })
+const Total = z.object({ total: z.number() })
 
 /** How many there are, and the page itself where it is cheap to put all of them in order. */
 async function countAndSort(db: Db, search: Search, slice: { limit: number; offset: number }) {
+  if (search.everybody) {
+    return { ...(await one(Total, db('people').count({ total: '*' }))), ids: null }
+  }
   return one(
     Found,
     db.raw(
@@ -115,8 +128,8 @@ async function walk(db: Db, search: Search, slice: { limit: number; offset: numb
 }
 
 /**
- * A page of the directory, ordered by given name, with the posts held on `today`. `total` stops at COUNTED_AT_MOST when
- * people are searched for or narrowed down.
+ * A page of the directory, ordered by given name, with the posts held on `today`. `total` stops at COUNTED_AT_MOST
+ * unless everybody is asked for.
  */
 export async function peoplePage(
   db: Db,

@@ -46,7 +46,9 @@ export function personFacts(person: Person): { label: string; value: Fact }[] {
     { label: 'Mã cán bộ', value: { text: person.code } },
     { label: 'Ngày sinh', value: { text: birthText(person.birth) } },
     { label: 'Giới tính', value: { text: sex } },
-    ...(person.invented ? [{ label: 'Ghi chú', value: { text: 'Nhân vật không có thật, dùng làm mẫu' } }] : []),
+    ...(person.invented
+      ? [{ label: 'Ghi chú', value: { text: 'Nhân vật không có thật, dùng làm mẫu' } }]
+      : []),
   ]
 }
 
@@ -79,12 +81,12 @@ export function typedValue({ id, code }: { id: number; code: string | null }): s
 }
 
 /** A line of the directory as the API gives it. */
-export function listedResource(person: ListedPerson, birth: string | null): z.output<typeof PersonListed> {
+export function listedResource(person: ListedPerson): z.output<typeof PersonListed> {
   return {
     id: person.id,
     code: person.code,
     fullName: person.fullName,
-    birth,
+    birth: person.birth === null ? null : birthInJson(person.birth),
     sex: person.sex,
     position: person.position,
     organisationCode: person.unit?.code ?? null,

@@ -105,6 +105,7 @@ export interface PersonOnDay {
   id: number
   code: string | null
   fullName: string
+  birth: PartialDate | null
   birthText: string | null
   sex: Person['sex']
   position: string | null
@@ -141,11 +142,13 @@ export async function peopleOn(db: Db, ids: number[], onDate: PlainDate): Promis
 
 function onDay(row: z.output<typeof OnDayRow>): PersonOnDay {
   const { id, code, fullName, sex, position, organisationId, statisticsCategoryCode } = row
+  const birth = birthOf(row)
   return {
     id,
     code,
     fullName,
-    birthText: birthText(birthOf(row)),
+    birth,
+    birthText: birthText(birth),
     sex,
     position,
     organisationId,

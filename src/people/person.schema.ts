@@ -9,6 +9,7 @@ import {
   optionalText,
   text,
 } from '../shared/fields.ts'
+import { dayAfter } from '../organisations/organisation.ts'
 import { parsePartialDate } from '../shared/dates.ts'
 import { SEXES } from './person.ts'
 
@@ -48,7 +49,8 @@ export const RegisterPerson = z
   })
   .meta({ id: 'RegisterPerson' })
 
-export const CorrectPerson = z.strictObject(identity).meta({ id: 'CorrectPerson' })
+/** Fields left out stay as they are; null empties them. */
+export const CorrectPerson = z.strictObject(identity).partial().meta({ id: 'CorrectPerson' })
 export const CorrectPersonForm = z.strictObject({ ...identity, version: optionalCount('Bản ghi') })
 
 /** A new post. A main post ends the one held before; a concurrent one stands beside it. */
@@ -61,10 +63,13 @@ export const TransferPerson = z
   })
   .meta({ id: 'TransferPerson' })
 
+/** The form of a post: people write the last day, kept is the first day after it. */
 export const PostForm = z.strictObject({
   ...post,
   validFrom: date('Từ ngày'),
-  lastDay: optionalDate('Đến hết ngày'),
+  validTo: optionalDate('Đến hết ngày').transform((last) =>
+    last === undefined ? undefined : dayAfter(last),
+  ),
   concurrent: flag('Kiêm nhiệm'),
 })
 

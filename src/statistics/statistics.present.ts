@@ -68,7 +68,10 @@ function comparisonWith(now: number, before: number | undefined, year: number): 
 }
 
 /** The big figures of a report: awards by kind of recipient, with the year before where there is one. */
-export function totalFigures(report: StatisticsReport, unit: string | undefined): StatisticsPage['figures'] {
+export function totalFigures(
+  report: Pick<StatisticsReport, 'counted' | 'totals' | 'before'>,
+  unit: string | undefined,
+): StatisticsPage['figures'] {
   const { counted, totals, before } = report
   const shown = RECIPIENT_KINDS.filter(
     (kind) => kind !== 'household' || totals.some(({ recipientKind }) => recipientKind === kind),

@@ -6,7 +6,15 @@ import { draftDecision } from '../../src/decisions/decision.commands.ts'
 import { registerOrganisations, renameOrganisation } from '../../src/organisations/organisation.commands.ts'
 import { SYSTEM_ACTOR, type Actor } from '../../src/shared/actor.ts'
 import { Problem } from '../../src/shared/problem.ts'
-import { aGivingRegister, aHead, drafted, forCell, forPerson, issued, type GivingRegister } from '../support/decisions.ts'
+import {
+  aGivingRegister,
+  aHead,
+  drafted,
+  forCell,
+  forPerson,
+  issued,
+  type GivingRegister,
+} from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 
 describe('Entering awards', () => {
@@ -24,7 +32,11 @@ describe('Entering awards', () => {
     })
   }
 
-  async function refused(lines: EnterAward[], head = aHead(), actor?: Actor): Promise<Record<string, string>> {
+  async function refused(
+    lines: EnterAward[],
+    head = aHead(),
+    actor?: Actor,
+  ): Promise<Record<string, string>> {
     try {
       await office.does((work) => drafted(work, head, lines), actor)
     } catch (error) {
@@ -69,7 +81,11 @@ describe('Entering awards', () => {
 
   it('keeps the name of that day when the unit is renamed later', async () => {
     await office.does((work) =>
-      renameOrganisation(work, { code: register.cells[1] }, { name: 'Chi bộ Văn phòng mới', from: '2024-01-01' }),
+      renameOrganisation(
+        work,
+        { code: register.cells[1] },
+        { name: 'Chi bộ Văn phòng mới', from: '2024-01-01' },
+      ),
     )
     expect((await entered(forCell(register.cells[1]))).recipientName).to.equal('Chi bộ Văn phòng')
     const later = aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-06-01' })
@@ -77,7 +93,12 @@ describe('Entering awards', () => {
   })
 
   it('addresses people as papers of the State do, and leaves blank what is not known', async () => {
-    const head = aHead({ issuingBodyCode: 'BVD', number: '12/QĐ-BVD', signerName: 'A', signerPosition: 'Bộ trưởng' })
+    const head = aHead({
+      issuingBodyCode: 'BVD',
+      number: '12/QĐ-BVD',
+      signerName: 'A',
+      signerPosition: 'Bộ trưởng',
+    })
     const line = { formCode: 'BK_BT', kindCode: 'CONG_TRANG' }
     const addresses: (string | null)[] = []
     for (const [index, code] of Object.values(register.people).entries()) {
@@ -134,7 +155,13 @@ describe('Entering awards', () => {
   it('refuses units and people that were not there on the day', async () => {
     await office.does((work) =>
       registerOrganisations(work, [
-        { code: 'CB-MOI', name: 'Chi bộ Mới', typeCode: 'CB_TT_CS', parentCode: register.grassroots, validFrom: '2024-01-01' },
+        {
+          code: 'CB-MOI',
+          name: 'Chi bộ Mới',
+          typeCode: 'CB_TT_CS',
+          parentCode: register.grassroots,
+          validFrom: '2024-01-01',
+        },
       ]),
     )
     const early = aHead({ issuedOn: '2017-05-18' })
@@ -145,7 +172,10 @@ describe('Entering awards', () => {
 
   it('refuses a form that was not in force on the day', async () => {
     const head = aHead({ issuingBodyCode: 'BVD', issuedOn: '2025-07-01' })
-    const errors = await refused([forCell(register.cells[0], { formCode: 'GK_HUYEN', kindCode: 'CONG_TRANG' })], head)
+    const errors = await refused(
+      [forCell(register.cells[0], { formCode: 'GK_HUYEN', kindCode: 'CONG_TRANG' })],
+      head,
+    )
     expect(errors['awards.0.formCode']).to.contain('có hiệu lực ngày 01/07/2025')
   })
 

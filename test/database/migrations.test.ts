@@ -17,7 +17,7 @@ describe('Migrating the database', () => {
   let names: string[]
 
   beforeEach(async () => {
-    database = await testDatabase({ empty: true })
+    database = await testDatabase('empty')
     db = database.db
     names = (await migrationSource.getMigrations([])).map((file) => migrationSource.getMigrationName(file))
   })

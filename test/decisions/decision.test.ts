@@ -5,7 +5,13 @@ import { decisionNumber } from '../../src/decisions/decision.schema.ts'
 describe('The number of a decision', () => {
   it('is the same number however capitals, spaces, hyphens and leading zeros are written', () => {
     const key = '127-QĐ/ĐUK'
-    for (const written of ['127-QĐ/ĐUK', '127-qđ/đuk', '0127 - QĐ / ĐUK', '127–QĐ/ĐUK', '127-QĐ/ĐUK'.normalize('NFD')]) {
+    for (const written of [
+      '127-QĐ/ĐUK',
+      '127-qđ/đuk',
+      '0127 - QĐ / ĐUK',
+      '127–QĐ/ĐUK',
+      '127-QĐ/ĐUK'.normalize('NFD'),
+    ]) {
       expect(numberKey(written), written).to.equal(key)
     }
   })

@@ -53,6 +53,7 @@ describe('People', () => {
       id: person.id,
       code: '00045',
       fullName: 'Nguyễn Thị Ngọc Hoà',
+      birth: { date: '1980-05-01', precision: 'month' },
       birthText: '05/1980',
       sex: 'female',
       position: 'Chuyên viên',

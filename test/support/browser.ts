@@ -8,6 +8,8 @@ import type { Express } from 'express'
  */
 export interface Browser {
   visit(address: string): Promise<Screen>
+  /** The bytes of a file; fails unless the answer is 200. */
+  download(address: string): Promise<Buffer>
 }
 
 /** What the person sees after a request. */
@@ -149,5 +151,19 @@ export function openBrowser(app: Express): Browser {
     return agent.post(action).type('form').send(body.toString())
   }
 
-  return { visit: (address) => arrive(agent.get(address)) }
+  return {
+    visit: (address) => arrive(agent.get(address)),
+    async download(address) {
+      const response = await agent
+        .get(address)
+        .buffer(true)
+        .parse((stream, done) => {
+          const chunks: Buffer[] = []
+          stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+          stream.on('end', () => done(null, Buffer.concat(chunks)))
+        })
+      if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)
+      return response.body as Buffer // what the parser above made
+    },
+  }
 }

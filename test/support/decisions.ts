@@ -32,7 +32,14 @@ export async function aGivingRegister(office: Office): Promise<GivingRegister> {
       organisationCode: register.bloc,
       validFrom: '2007-04-11',
       validTo: '2025-02-01',
-      signers: [{ fullName: 'Nguyễn Văn Thử', position: 'Bí thư', capacity: 'T/M BAN THƯỜNG VỤ', validFrom: '2020-01-01' }],
+      signers: [
+        {
+          fullName: 'Nguyễn Văn Thử',
+          position: 'Bí thư',
+          capacity: 'T/M BAN THƯỜNG VỤ',
+          validFrom: '2020-01-01',
+        },
+      ],
     })
     await registerIssuingBody(work, {
       code: 'BVD',
@@ -63,10 +70,21 @@ export async function aGivingRegister(office: Office): Promise<GivingRegister> {
         statisticsCategory: 'LD_VU_SO',
         postedFrom: '2018-01-01',
       },
-      { code: '000125', fullName: 'Hoàng An', position: 'Nhân viên', organisationCode: register.cells[0], postedFrom: '2018-01-01' },
+      {
+        code: '000125',
+        fullName: 'Hoàng An',
+        position: 'Nhân viên',
+        organisationCode: register.cells[0],
+        postedFrom: '2018-01-01',
+      },
     ])
   })
-  return { ...register, partyBody: 'DUK', stateBody: 'BVD', people: { lan: '000123', hung: '000124', unknown: '000125' } }
+  return {
+    ...register,
+    partyBody: 'DUK',
+    stateBody: 'BVD',
+    people: { lan: '000123', hung: '000124', unknown: '000125' },
+  }
 }
 
 /** The head of the Bloc's decision of 18 May 2023, with what a test wants otherwise. */

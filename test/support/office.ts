@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Express } from 'express'
+import { Registry } from 'prom-client'
 import supertest from 'supertest'
 import { createApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
@@ -16,7 +17,7 @@ import { tokenHash } from '../../src/accounts/actor.queries.ts'
 import { returnedId } from '../../src/database/rows.ts'
 import { openBrowser, type Browser } from './browser.ts'
 import { testClock, type TestClock } from './clock.ts'
-import { testDatabase } from './postgres.ts'
+import { testDatabase, type Beginning } from './postgres.ts'
 
 /**
  * The application that ships on a database of its own for each test. Only the clock, the log level and the folder of
@@ -58,8 +59,8 @@ const NAMES: Record<Role, string> = {
   administrator: 'Phạm Quốc Dũng',
 }
 
-async function openOffice(): Promise<Office & { close(): Promise<void> }> {
-  const database = await testDatabase()
+async function openOffice(beginning: Beginning): Promise<Office & { close(): Promise<void> }> {
+  const database = await testDatabase(beginning)
   const { db } = database
   const folder = await mkdtemp(path.join(tmpdir(), 'so-vang-office-'))
   const clock = testClock()
@@ -71,6 +72,7 @@ async function openOffice(): Promise<Office & { close(): Promise<void> }> {
     clock,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
     files: folderFileStore(path.join(folder, 'files')),
+    metrics: new Registry(),
   }
   const app = createApp(deps)
   const office: Office = {
@@ -139,11 +141,24 @@ function apiClient(app: Express, token: string): ApiClient {
 
 /** Opens a fresh office before each test of the surrounding `describe` and closes it afterwards. */
 export function useOffice(): Office {
+  return useOpened(beforeEach, afterEach, 'catalogue')
+}
+
+/** One office holding the whole sample, for a `describe` whose tests only look. */
+export function useSampleOffice(): Office {
+  return useOpened(before, after, 'sample')
+}
+
+function useOpened(
+  open: (hook: Mocha.AsyncFunc) => void,
+  close: (hook: Mocha.AsyncFunc) => void,
+  beginning: Beginning,
+): Office {
   let current: (Office & { close(): Promise<void> }) | undefined
-  beforeEach(async () => {
-    current = await openOffice()
+  open(async () => {
+    current = await openOffice(beginning)
   })
-  afterEach(async () => {
+  close(async () => {
     await current?.close()
   })
   return new Proxy({} as Office, {

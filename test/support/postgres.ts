@@ -2,10 +2,14 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadReference } from '../../seeds/reference/load.ts'
+import { loadSample } from '../../seeds/sample/load.ts'
 import { connect, type ConnectionTarget } from '../../src/database/connection.ts'
 import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
 import { migrateToLatest } from '../../src/database/migrations.ts'
 import { inTransaction, type Db } from '../../src/database/transaction.ts'
+import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
+import { today } from '../../src/shared/dates.ts'
+import { testClock } from './clock.ts'
 
 /**
  * One PostgreSQL for the whole run: the server that ships with the program in a temporary folder, or the office's kind by
@@ -92,19 +96,50 @@ async function buildTemplate({ admin, target }: TestServer): Promise<void> {
 
 /** Drops the template and stops the server; called once, after the last test. */
 export async function stopTestPostgres(): Promise<void> {
-  await server?.admin.raw('drop database if exists ?? with (force)', [TEMPLATE])
+  for (const name of [TEMPLATE, `${TEMPLATE}_sample`]) {
+    await server?.admin.raw('drop database if exists ?? with (force)', [name])
+  }
   await server?.stop()
 }
 
-/** A database of its own for a test, migrated and with the catalogue in it; `empty` for tests of the migrations. */
+/** Which database a test starts from: nothing (for tests of the migrations), the catalogue, or the whole sample. */
+export type Beginning = 'empty' | 'catalogue' | 'sample'
+
+let sampleTemplate: Promise<string> | undefined
+
+/** Made when the first test asks for it: most runs of a few tests never need it. */
+async function buildSampleTemplate({ admin, target }: TestServer): Promise<string> {
+  const name = `${TEMPLATE}_sample`
+  await admin.raw('create database ?? template ??', [name, TEMPLATE])
+  const db = connect({ connection: target(name), poolSize: 2 })
+  const now = testClock().now()
+  try {
+    await inTransaction(db, (tx) =>
+      loadSample({ tx, actor: SYSTEM_ACTOR, now, today: today(now), requestId: null }),
+    )
+    await db.raw('analyze')
+  } finally {
+    await db.destroy()
+  }
+  return name
+}
+
+async function templateFor(beginning: Beginning, testServer: TestServer): Promise<string> {
+  if (beginning === 'empty') return 'template0'
+  if (beginning === 'catalogue') return TEMPLATE
+  sampleTemplate ??= buildSampleTemplate(testServer)
+  return sampleTemplate
+}
+
+/** A database of its own for a test. */
 export async function testDatabase(
-  options: { empty?: boolean } = {},
+  beginning: Beginning = 'catalogue',
 ): Promise<{ db: Db; url: ConnectionTarget['connection']; drop(): Promise<void> }> {
   if (server === undefined) throw new Error('The test server has not been started.')
   const { admin, target } = server
   made += 1
   const name = `so_vang_test_${process.pid}_${made}`
-  const source = options.empty === true ? 'template0' : TEMPLATE
+  const source = await templateFor(beginning, server)
   await admin.raw('create database ?? template ?? strategy file_copy', [name, source])
   const db = connect({ connection: target(name), poolSize: 5 })
   return {

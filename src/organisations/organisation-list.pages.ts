@@ -1,0 +1,214 @@
+import type { z } from 'zod'
+import type { ReadContext } from '../http/context.ts'
+import { page, type Endpoint } from '../http/endpoint.ts'
+import { json, page as pageReply } from '../http/reply.ts'
+import { may } from '../shared/actor.ts'
+import { shortDate, type PlainDate } from '../shared/dates.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { offsetOf, pageCount, type Page } from '../shared/paging.ts'
+import { isWithinScope } from './organisation.access.ts'
+import {
+  findUnitId,
+  listOrganisationTypes,
+  listUnits,
+  suggestUnits,
+  unitsOn,
+  type FoundUnit,
+  type UnitOnDay,
+} from './organisation.queries.ts'
+import {
+  branchNode,
+  closedNode,
+  openNode,
+  typeChoices,
+  unitRow,
+  type Choice,
+  type TreeNode,
+} from './organisation.present.ts'
+import { SuggestionsAsked, UnitsAsked } from './organisation.schema.ts'
+import { childrenOn, topsOn, type TreeUnit } from './organisation-tree.queries.ts'
+
+type Asked = z.output<typeof UnitsAsked>
+
+declare module '../http/view.ts' {
+  interface Views {
+    'organisations/index': {
+      filter: { q: string; type: string; on: string; within: string; withinName: string }
+      types: Choice[]
+      chips: { text: string; removeHref: string }[]
+      tree: TreeNode[]
+      /** Present when the tree shows one branch only. */
+      wholeTree: string | null
+      list: { rows: ReturnType<typeof unitRow>[]; pager: object } | null
+      onText: string
+      mayWrite: boolean
+    }
+  }
+}
+
+const ROWS = 50
+/** A level of the tree longer than this continues in the list. */
+const MOST_NODES = 300
+/** So few tops are shown with what lies under them. */
+const FEW_TOPS = 3
+
+function addressOf(asked: Asked, changes: Partial<Record<keyof Asked, string | undefined>>): string {
+  const wanted = { q: asked.q, type: asked.type, within: asked.within, on: asked.on, ...changes }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(wanted)) if (value !== undefined) query.set(name, value)
+  return `/organisations${query.size > 0 ? '?' : ''}${query.toString()}`
+}
+
+async function opened(
+  context: ReadContext,
+  unit: TreeUnit,
+  on: PlainDate,
+  linkDay?: PlainDate,
+): Promise<TreeNode> {
+  const children = await childrenOn(context.db, unit.id, on, MOST_NODES)
+  return openNode(
+    unit,
+    children.map((child) => closedNode(child, linkDay)),
+    linkDay,
+  )
+}
+
+async function tops(context: ReadContext, asked: Asked, on: PlainDate): Promise<TreeNode[]> {
+  const units = await topsOn(context.db, context.actor, on, MOST_NODES)
+  if (units.length > FEW_TOPS) return units.map((unit) => closedNode(unit, asked.on))
+  return Promise.all(units.map((unit) => opened(context, unit, on, asked.on)))
+}
+
+/** The unit the tree is asked to open, that day, within the scope; undefined shows the whole tree instead. */
+async function unitAsked(
+  context: ReadContext,
+  code: string | undefined,
+  on: PlainDate,
+): Promise<UnitOnDay | undefined> {
+  const id = code === undefined ? undefined : await findUnitId(context.db, code)
+  if (id === undefined || !(await isWithinScope(context.db, context.actor, id, context.today)))
+    return undefined
+  return (await unitsOn(context.db, [id], on)).get(id)
+}
+
+async function branch(
+  context: ReadContext,
+  unit: UnitOnDay,
+  asked: Asked,
+  on: PlainDate,
+): Promise<TreeNode[]> {
+  const own = context.actor.organisationId
+  const above = unit.path.slice(own === null ? 0 : unit.path.indexOf(own), -1)
+  const units = await unitsOn(context.db, above, on)
+  const chain = above.flatMap((id) => units.get(id) ?? [])
+  const children = await childrenOn(context.db, unit.id, on, MOST_NODES)
+  const node = openNode(
+    { ...unit, below: children.length },
+    children.map((child) => closedNode(child, asked.on)),
+    asked.on,
+  )
+  return [branchNode(chain, node, asked.on)]
+}
+
+function listModel(found: Page<FoundUnit>, asked: Asked) {
+  const { rows, page: at, total } = found
+  const pageHref = (number: number) => `${addressOf(asked, {})}&page=${number}`
+  const before = offsetOf(found)
+  const pager = {
+    from: total === 0 ? 0 : before + 1,
+    to: before + rows.length,
+    total,
+    noun: 'đơn vị',
+    previousHref: at > 1 ? pageHref(at - 1) : null,
+    nextHref: at < pageCount(found) ? pageHref(at + 1) : null,
+  }
+  return { rows: rows.map((unit) => unitRow(unit, asked.on)), pager }
+}
+
+async function chipsOf(context: ReadContext, asked: Asked, on: PlainDate, types: Choice[]) {
+  const within = await unitAsked(context, asked.within, on)
+  const chips = [
+    asked.q !== undefined && { text: `«${asked.q}»`, removeHref: addressOf(asked, { q: undefined }) },
+    asked.type !== undefined && {
+      text: types.find(({ value }) => value === asked.type)?.text ?? asked.type,
+      removeHref: addressOf(asked, { type: undefined }),
+    },
+    asked.within !== undefined && {
+      text: `Trong ${within?.name ?? asked.within}`,
+      removeHref: addressOf(asked, { within: undefined }),
+    },
+    asked.on !== undefined && {
+      text: `Ngày ${shortDate(on)}`,
+      removeHref: addressOf(asked, { on: undefined }),
+    },
+  ]
+  return { chips: chips.filter((chip) => chip !== false), withinName: within?.name ?? '' }
+}
+
+const showUnits = page({
+  path: '/organisations',
+  permission: 'register.read',
+  query: UnitsAsked,
+  show: async (context, { query }) => {
+    const on = query.on ?? context.today
+    const searching = query.q !== undefined || query.type !== undefined || query.within !== undefined
+    const types = typeChoices(await listOrganisationTypes(context.db), { families: true })
+    const paging = { page: query.page ?? 1, pageSize: ROWS }
+    const filter = { q: query.q, type: query.type, within: query.within, on }
+    const found = searching ? await listUnits(context.db, context.actor, filter, context.today, paging) : null
+    const unit = searching ? undefined : await unitAsked(context, query.under, on)
+    const tree = searching
+      ? []
+      : unit
+        ? await branch(context, unit, query, on)
+        : await tops(context, query, on)
+    const { chips, withinName } = await chipsOf(context, query, on, types)
+    const mayWrite = may(context.actor, 'register.write')
+    const model = {
+      filter: {
+        q: query.q ?? '',
+        type: query.type ?? '',
+        on: query.on === undefined ? '' : shortDate(query.on),
+        within: query.within ?? '',
+        withinName,
+      },
+      types,
+      chips,
+      tree,
+      wholeTree: unit ? addressOf(query, {}) : null,
+      list: found && listModel(found, query),
+      onText: shortDate(on),
+      mayWrite,
+    }
+    return pageReply('organisations/index', model, {
+      title: 'Đơn vị',
+      section: 'organisations',
+      lead: found
+        ? `${formatNumber(found.total)} đơn vị tìm thấy, tại ngày ${shortDate(on)}`
+        : `Cơ cấu tổ chức tại ngày ${shortDate(on)}`,
+      ...(mayWrite && { primaryAction: { text: 'Thêm đơn vị', href: '/organisations/new' } }),
+    })
+  },
+})
+
+const SUGGESTED = 8
+
+/** What pickers of a unit ask while somebody types; `value` is the code. */
+const suggestions = page({
+  path: '/organisations/suggestions',
+  permission: 'register.read',
+  query: SuggestionsAsked,
+  show: async (context, { query }) => {
+    const on = query.on ?? context.today
+    const units = await suggestUnits(context.db, context.actor, query.q ?? '', on, SUGGESTED, context.today)
+    return json({
+      items: units.map(({ code, name, typeName, parentName }) => ({
+        value: code,
+        text: name,
+        detail: [code, typeName, parentName].filter((part) => part !== null).join(' · '),
+      })),
+    })
+  },
+})
+
+export const organisationListPages: Endpoint[] = [showUnits, suggestions]

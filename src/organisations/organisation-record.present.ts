@@ -1,0 +1,223 @@
+import type { z } from 'zod'
+import type { HistoryEvent } from '../audit/audit.present.ts'
+import { shortDate, type PlainDate } from '../shared/dates.ts'
+import { branchAddress, unitAddress, type Row } from './organisation.present.ts'
+import type { UnitOnDay } from './organisation.queries.ts'
+import type { Headcount, Organisation, ParallelUnit, Succession } from './organisation-record.queries.ts'
+import type { OrganisationRecordResource } from './organisation.schema.ts'
+import type { TreeUnit, TypeCount } from './organisation-tree.queries.ts'
+import {
+  lifeSpan,
+  spanText,
+  versionNear,
+  type OrganisationType,
+  type Span,
+  type Version,
+} from './organisation.ts'
+import { countedName } from './organisation-type.ts'
+
+/** How one unit stands on its page and in the API. */
+
+/** What the page of a unit shows of an award. */
+export interface GivenAward {
+  id: number
+  formName: string
+  issuerName: string
+  decisionNumber: string
+  issuedOn: PlainDate
+  status: string
+}
+
+export interface UnitFacts {
+  organisation: Organisation
+  /** Names of the units above over time, by id. */
+  parents: ReadonlyMap<number, Version[]>
+  unit: UnitOnDay | undefined
+  children: TreeUnit[]
+  below: TypeCount[]
+  headcounts: Headcount[]
+  successions: Succession[]
+  parallels: ParallelUnit[]
+  awards: GivenAward[]
+  types: OrganisationType[]
+  history: HistoryEvent[]
+  /** The day shown, and whether the address names it. */
+  on: PlainDate
+  asked: boolean
+  mayWrite: boolean
+}
+
+/** The page of a unit. */
+export function unitPage(facts: UnitFacts) {
+  const { organisation, on, asked } = facts
+  const { id } = organisation
+  const linkDay = asked ? on : undefined
+  return {
+    id,
+    code: organisation.code,
+    on: asked ? shortDate(on) : '',
+    onText: shortDate(on),
+    exists: facts.unit !== undefined,
+    facts: factRows(facts, linkDay),
+    figures: facts.below.map(({ code, name, units }) => ({
+      label: name,
+      number: units,
+      href: `${branchAddress('within', organisation.code, linkDay)}&type=${code}`,
+    })),
+    versions: organisation.versions.toReversed().map((version) => versionRow(version, facts)),
+    children: facts.children.map((child) => ({
+      cells: {
+        name: { text: child.name, href: unitAddress(child.id, linkDay) },
+        code: child.code,
+        type: child.typeName,
+        below: child.below === 0 ? null : { number: child.below },
+      },
+    })),
+    allChildren: branchAddress('within', organisation.code, linkDay),
+    tree: branchAddress('under', organisation.code, linkDay),
+    headcounts: facts.headcounts.map(({ counted, countedOn, number, source }) => ({
+      cells: {
+        counted: countedName(facts.types, counted),
+        on: shortDate(countedOn),
+        number: { number },
+        source,
+      },
+    })),
+    successions: facts.successions.map((succession) => successionRow(succession)),
+    awards: facts.awards.map(awardRow),
+    history: facts.history,
+    actions: facts.mayWrite ? changesOf(id, organisation.code) : [],
+  }
+}
+
+function factRows({ organisation, unit, on, parallels, types }: UnitFacts, linkDay?: PlainDate) {
+  const version = versionNear(organisation.versions, on)
+  const above = (unit?.path ?? []).slice(0, -1).map((id, index) => ({
+    text: unit?.pathNames[index] ?? '',
+    href: unitAddress(id, linkDay),
+  }))
+  return [
+    { label: 'Mã đơn vị', value: organisation.code },
+    {
+      label: 'Loại đơn vị',
+      value: types.find(({ code }) => code === version.typeCode)?.name ?? version.typeCode,
+    },
+    version.shortName !== null && { label: 'Tên viết tắt', value: version.shortName },
+    { label: 'Trực thuộc', value: above.length > 0 ? { lines: above } : 'Không có đơn vị cấp trên' },
+    { label: 'Hoạt động', value: spanText(lifeSpan(organisation.versions)) },
+    parallels.length > 0 && {
+      label: 'Đơn vị song song',
+      value: { lines: parallels.map(({ id, name }) => ({ text: name, href: unitAddress(id, linkDay) })) },
+    },
+    organisation.invented && { label: 'Dữ liệu', value: 'Dữ liệu mẫu, không có thật' },
+  ]
+}
+
+function versionRow(version: Version, { parents, types }: UnitFacts): Row {
+  const parent = version.parentId === null ? undefined : parents.get(version.parentId)
+  return {
+    cells: {
+      period: spanText(version),
+      name: version.name,
+      type: types.find(({ code }) => code === version.typeCode)?.name ?? version.typeCode,
+      parent:
+        parent === undefined || version.parentId === null
+          ? null
+          : {
+              text: versionNear(parent, version.validFrom).name,
+              href: unitAddress(version.parentId, version.validFrom),
+            },
+    },
+  }
+}
+
+function successionRow({
+  kindName,
+  effectiveOn,
+  decisionText,
+  fromId,
+  fromName,
+  toId,
+  toName,
+}: Succession): Row {
+  return {
+    cells: {
+      on: shortDate(effectiveOn),
+      kind: kindName,
+      from: { text: fromName, href: unitAddress(fromId) },
+      to: toId === null ? null : { text: toName ?? '', href: unitAddress(toId) },
+      decision: decisionText,
+    },
+  }
+}
+
+const STATUS_NOTES: Readonly<Record<string, string>> = {
+  revoked: 'Đã thu hồi',
+  annulled: 'Quyết định đã huỷ bỏ',
+}
+
+function awardRow({ id, formName, issuerName, decisionNumber, issuedOn, status }: GivenAward): Row {
+  const note = STATUS_NOTES[status]
+  return {
+    cells: {
+      form: { text: formName, href: `/awards/${id}`, ...(note !== undefined && { note }) },
+      issuer: issuerName,
+      decision: decisionNumber,
+      on: shortDate(issuedOn),
+    },
+  }
+}
+
+function changesOf(id: number, code: string) {
+  return [
+    { text: 'Đổi tên', href: `/organisations/${id}/name` },
+    { text: 'Chuyển cấp trên', href: `/organisations/${id}/parent` },
+    {
+      text: 'Thêm đơn vị trực thuộc',
+      href: `/organisations/new?${new URLSearchParams({ parentCode: code }).toString()}`,
+    },
+    { text: 'Ghi số lượng', href: `/organisations/${id}/headcount` },
+    { text: 'Đơn vị song song', href: `/organisations/${id}/parallel` },
+    { text: 'Kết thúc hoạt động', href: `/organisations/${id}/end` },
+  ]
+}
+
+/** Whether a unit is at work on a day, as the badge beside its name. */
+export function lifeBadge({ validFrom, validTo }: Span, on: PlainDate) {
+  if (validFrom > on) return { text: 'Chưa hoạt động', tone: 'attention' as const }
+  if (validTo !== null && validTo <= on) return { text: 'Đã kết thúc', tone: 'neutral' as const }
+  return { text: 'Đang hoạt động', tone: 'done' as const }
+}
+
+/** A unit with its whole past through the API. `codes`: of the units above, by id. */
+export function organisationRecordResource(
+  organisation: Organisation,
+  codes: ReadonlyMap<number, string>,
+  parallels: readonly ParallelUnit[],
+  successions: readonly Succession[],
+): z.output<typeof OrganisationRecordResource> {
+  return {
+    code: organisation.code,
+    invented: organisation.invented,
+    ...lifeSpan(organisation.versions),
+    parallels: parallels.map(({ code, name }) => ({ code, name })),
+    versions: organisation.versions.map(({ name, shortName, typeCode, parentId, validFrom, validTo }) => ({
+      name,
+      shortName,
+      typeCode,
+      parentCode: parentId === null ? null : (codes.get(parentId) ?? null),
+      validFrom,
+      validTo,
+    })),
+    successions: successions.map(
+      ({ kindCode, effectiveOn, decisionText, fromCode, fromName, toCode, toName }) => ({
+        kind: kindCode,
+        effectiveOn,
+        decisionText,
+        from: { code: fromCode, name: fromName },
+        to: toCode === null ? null : { code: toCode, name: toName ?? '' },
+      }),
+    ),
+    version: organisation.version,
+  }
+}

@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { expect } from 'chai'
+import { SAMPLE_ROOT } from '../../seeds/sample/load.ts'
+import { runConsole } from '../../src/console/console.ts'
+import { testDatabase } from '../support/postgres.ts'
+
+interface Outcome {
+  code: number
+  out: string
+  err: string
+}
+
+function gather(): { stream: Writable; text: () => string } {
+  const chunks: string[] = []
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(String(chunk))
+      done()
+    },
+  })
+  return { stream, text: () => chunks.join('') }
+}
+
+async function run(words: string[], environment: NodeJS.ProcessEnv, input = ''): Promise<Outcome> {
+  const [out, err] = [gather(), gather()]
+  const streams = { stdin: Readable.from([input]), stdout: out.stream, stderr: err.stream }
+  const code = await runConsole(['node', 'so-vang', ...words], environment, streams)
+  return { code, out: out.text(), err: err.text() }
+}
+
+function address(url: Awaited<ReturnType<typeof testDatabase>>['url']): string {
+  if (typeof url === 'string') return url
+  return `postgres://${url.user}:${encodeURIComponent(url.password)}@${url.host}:${url.port}/${url.database}`
+}
+
+describe('The console', () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>
+  let folder: string
+  let environment: NodeJS.ProcessEnv
+
+  before(async () => {
+    database = await testDatabase('sample')
+    folder = await mkdtemp(path.join(tmpdir(), 'so-vang-console-'))
+    environment = { DATABASE_URL: address(database.url), DATA_DIR: folder, LOG_LEVEL: 'silent' }
+  })
+  after(async () => {
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const so = (words: string, input?: string) => run(words.split(' '), environment, input)
+
+  it('answers the coverage as JSON', async () => {
+    const { code, out } = await so(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023 --json`)
+    expect(code).to.equal(0)
+    expect(JSON.parse(out)).to.include({ commended: 50, total: 5200, percent: 0.96, denominator: 'registered' })
+  })
+
+  it('answers the coverage in words', async () => {
+    const { out } = await so(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023`)
+    expect(out.trim()).to.equal('50 trên 5.200 (0,96\u00a0%)')
+  })
+
+  it('answers the statistics as JSON and as a workbook', async () => {
+    const { code, out } = await so(`statistics --from 2021-01-01 --to 2023-12-31 --organisation ${SAMPLE_ROOT} --json`)
+    expect(code).to.equal(0)
+    expect(out).to.include('"form":"PBK_TU_CB","formName"').and.to.include('"awards":50,"recipients":50')
+    const file = path.join(folder, 'thong-ke.xlsx')
+    expect((await so(`statistics --year 2023 --output ${file}`)).code).to.equal(0)
+    expect((await readFile(file)).subarray(0, 2).toString()).to.equal('PK')
+  })
+
+  it('writes the certificates of a decision, a page each', async () => {
+    const file = path.join(folder, 'bang.pdf')
+    const { code, out } = await so(`certificates --decision 127-QĐ/ĐUK --issued-on 2023-05-18 --output ${file}`)
+    expect(code).to.equal(0)
+    expect(out).to.match(/^50 trang: /)
+    const pdf = (await readFile(file)).toString('latin1')
+    expect(pdf.startsWith('%PDF-1.7')).to.equal(true)
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(50)
+  })
+
+  it('leaves no file behind when it refuses', async () => {
+    const file = path.join(folder, 'khong-co.pdf')
+    const { code, err } = await so(`certificates --decision 999-QĐ/ĐUK --output ${file}`)
+    expect(code).to.equal(1)
+    expect(err).to.include('Không tìm thấy quyết định số 999-QĐ/ĐUK')
+    expect(await stat(file).catch(() => null)).to.equal(null)
+  })
+
+  it('finds the register whole, and says what is wrong once it is not', async () => {
+    expect((await so('verify')).out).to.include('Sổ nguyên vẹn')
+    await database.db.transaction(async (tx) => {
+      await tx.raw('set local session_replication_role = replica')
+      await tx.raw(`update audit_events set actor_name = 'Kẻ gian' where id = 7`)
+    })
+    const { code, err } = await so('verify')
+    expect(code).to.equal(1)
+    expect(err).to.include('Nhật ký bị thay đổi từ dòng 7')
+  })
+
+  it('makes an account from a password on standard input, and a token for it', async () => {
+    const words = ['account', 'create', '--email', 'hoa@vidu.vn', '--name', 'Lê Hoà', '--role', 'clerk', '--password-stdin']
+    const made = await run(words, environment, 'chiếc thuyền ngoài xa 1983\n')
+    expect(made).to.include({ code: 0, err: '' })
+    const token = await so('token create --email hoa@vidu.vn')
+    expect(token.out.trim()).to.match(/^sv_/)
+    const again = await run(words, environment, 'chiếc thuyền ngoài xa 1983\n')
+    expect(again.code).to.equal(1)
+    expect(again.err).to.include('đã có tài khoản')
+  })
+
+  it('brings the schema up to date and says that it is', async () => {
+    expect((await so('migrate')).out.trim()).to.equal('Cơ sở dữ liệu đã ở phiên bản mới nhất.')
+  })
+
+  const refused: [words: string, code: number, sentence: string][] = [
+    ['', 2, 'so-vang --help'],
+    ['nhap', 2, 'Không có lệnh này. (nhap)'],
+    ['coverage', 2, 'Lệnh còn thiếu tuỳ chọn bắt buộc.'],
+    ['statistics --json', 2, 'Hãy cho biết kỳ'],
+    ['statistics --year 2023', 2, 'Chọn một trong hai'],
+    ['statistics --year hai --json', 2, 'Giá trị của một tuỳ chọn không đúng.'],
+    ['statistics --from 2023-02-31 --to 2023-03-01 --json', 2, 'Giá trị của một tuỳ chọn không đúng.'],
+    ['statistics --year 2023 --xyz', 2, 'Có tuỳ chọn không dùng được'],
+    ['statistics --year 2023 --organisation KHONG --json', 1, 'Không có đơn vị mã KHONG'],
+    ['account create --email a --name b --role clerk --password-stdin', 1, 'ví dụ van.a@tinh.gov.vn'],
+    ['token create --email khong@vidu.vn', 1, 'Không tìm thấy'],
+  ]
+  for (const [words, code, sentence] of refused) {
+    it(`refuses «${words}» with ${code}`, async () => {
+      const outcome = words === '' ? await run([], environment) : await so(words)
+      expect(outcome.code).to.equal(code)
+      expect(outcome.err).to.include(sentence)
+      expect(outcome.out).to.equal('')
+    })
+  }
+
+  it('names every wrong variable of the environment at once', async () => {
+    const outcome = await run(['verify'], { PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })
+    expect(outcome.code).to.equal(2)
+    expect(outcome.err).to.include('PORT:').and.to.include('LOG_LEVEL:').and.to.include('DATABASE_URL:')
+  })
+
+  it('says in plain words that the database cannot be reached', async () => {
+    const outcome = await run(['verify'], { ...environment, DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x' })
+    expect(outcome.code).to.equal(1)
+    expect(outcome.err).to.include('Không kết nối được cơ sở dữ liệu')
+  })
+})

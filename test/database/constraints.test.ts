@@ -1,0 +1,194 @@
+import { expect } from 'chai'
+import { z } from 'zod'
+import { connect, requireUsableServer } from '../../src/database/connection.ts'
+import { EXPLAINED_CONSTRAINTS, explainRefusal } from '../../src/database/constraints.ts'
+import { many } from '../../src/database/rows.ts'
+import type { Db } from '../../src/database/transaction.ts'
+import { Problem } from '../../src/shared/problem.ts'
+import { testDatabase } from '../support/postgres.ts'
+import { insertUnit } from './rows-of-the-register.ts'
+
+/**
+ * What no form, file or request can bring about, so that nobody will ever read a sentence about it: only a mistake in
+ * the program could. Each with what keeps it from happening.
+ */
+const OUT_OF_REACH: Record<string, string[]> = {
+  'a choice from a list the input schema holds as well': [
+    'accounts_role_known',
+    'award_form_versions_confidence_known',
+    'award_form_versions_recipient_kinds_known',
+    'award_forms_system_known',
+    'awards_status_known',
+    'commendation_kinds_system_known',
+    'decisions_document_style_known',
+    'decisions_status_known',
+    'emulation_events_kind_known',
+    'emulation_movements_scope_known',
+    'issuing_bodies_document_style_known',
+    'issuing_bodies_system_known',
+    'issuing_levels_system_known',
+    'organisation_types_system_known',
+    'people_birth_precision_known',
+    'people_sex_known',
+    'statistics_categories_recipient_kind_known',
+  ],
+  'a rule the input schema says at the field': [
+    'accounts_email_lower',
+    'emulation_events_chosen_within',
+    'emulation_events_figures_not_negative',
+    'emulation_events_units_within',
+    'headcounts_number_not_negative',
+    'issuing_bodies_validity_order',
+    'issuing_body_signers_validity_order',
+    'organisation_successions_other',
+    'organisations_code_present',
+    'organisations_parallel_other',
+    'people_birth_complete',
+    'person_postings_validity_order',
+    'stored_files_size_positive',
+  ],
+  'reference data that only the program brings with it': [
+    'award_form_versions_coefficients_positive',
+    'award_form_versions_validity_order',
+    'base_salaries_amount_positive',
+    'base_salaries_validity_order',
+    'commendation_kinds_validity_order',
+    'issuing_levels_validity_order',
+    'legal_texts_validity_order',
+    'organisation_types_validity_order',
+  ],
+  'written by one command as a whole, from facts it has read itself': [
+    'awards_collective_is_unit',
+    'awards_decision_line_unique',
+    'awards_revoked_when',
+    'awards_unit_path_ends',
+    'decisions_annulment_complete',
+    'decisions_entered_when_issued',
+    'decisions_facts_unique',
+    'register_entries_award_once',
+    'register_entries_number_positive',
+    'register_counters_only_forward',
+    'certificates_award_once',
+  ],
+  'chance, of 60 bits or more': [
+    'api_tokens_hash_unique',
+    'audit_events_hash_unique',
+    'certificates_verification_code_unique',
+    'stored_files_storage_name_unique',
+  ],
+  'no command changes or deletes these rows': [
+    'audit_events_append_only',
+    'audit_events_no_truncate',
+    'award_corrections_append_only',
+    'award_revocations_append_only',
+    'certificates_append_only',
+    'register_entries_append_only',
+  ],
+  'refuses nothing': ['audit_events_chain'],
+}
+
+const Name = z.object({ name: z.string() })
+
+/** Checks, unique and exclusion constraints, and the triggers that raise their own name as a constraint does. */
+async function rulesOf(db: Db): Promise<string[]> {
+  const rows = await many(
+    Name,
+    db.raw(`
+      select conname as name from pg_constraint
+        where connamespace = 'public'::regnamespace and contype in ('c', 'u', 'x')
+      union
+      select tgname from pg_trigger where not tgisinternal
+      order by name`),
+  )
+  return rows.map(({ name }) => name)
+}
+
+describe('Saying what the database refuses', () => {
+  let db: Db
+  let drop: () => Promise<void>
+
+  before(async () => {
+    const database = await testDatabase()
+    db = database.db
+    drop = () => database.drop()
+  })
+
+  after(() => drop())
+
+  const refusal = (query: PromiseLike<unknown>) =>
+    Promise.resolve(query).then(
+      () => {
+        throw new Error('The database did not refuse it.')
+      },
+      (error: unknown) => explainRefusal(error),
+    )
+
+  it('has words, or a reason to need none, for every rule of the schema', async () => {
+    const outOfReach = Object.values(OUT_OF_REACH).flat()
+    const known = new Set([...EXPLAINED_CONSTRAINTS, ...outOfReach])
+    expect((await rulesOf(db)).filter((name) => !known.has(name))).to.deep.equal([])
+  })
+
+  it('has no words for a rule that does not exist, and none twice', async () => {
+    const rules = new Set(await rulesOf(db))
+    const listed = [...EXPLAINED_CONSTRAINTS, ...Object.values(OUT_OF_REACH).flat()]
+    expect(listed.filter((name) => !rules.has(name))).to.deep.equal([])
+    expect(listed.filter((name, place) => listed.indexOf(name) !== place)).to.deep.equal([])
+  })
+
+  it('answers what is already there with a conflict at the field', async () => {
+    await insertUnit(db, { code: 'DBK' })
+    const problem = await refusal(insertUnit(db, { code: 'DBK' }))
+    expect(problem).to.be.instanceOf(Problem).with.property('kind', 'conflict')
+    expect(problem)
+      .to.have.property('fields')
+      .that.deep.equals([{ path: 'code', text: 'Mã đơn vị này đã có; hãy nhập mã khác.' }])
+  })
+
+  it('answers a broken rule as invalid at the field', async () => {
+    const problem = await refusal(
+      insertUnit(db, { code: 'CB1', validFrom: '2023-05-18', validTo: '2023-05-18' }),
+    )
+    expect(problem).to.be.instanceOf(Problem).with.property('kind', 'invalid')
+    expect(problem)
+      .to.have.property('fields')
+      .that.deep.equals([{ path: 'validTo', text: 'Ngày kết thúc phải sau ngày bắt đầu.' }])
+  })
+
+  it('says that a query took too long', async () => {
+    const problem = await refusal(
+      db.transaction(async (tx) => {
+        await tx.raw('set local statement_timeout = 20')
+        await tx.raw('select pg_sleep(30)')
+      }),
+    )
+    expect(problem).to.be.instanceOf(Problem).with.property('kind', 'unavailable')
+    expect(problem).to.have.property('detail').that.contains('quá nhiều thời gian')
+  })
+
+  it('says that the server cannot be reached', async () => {
+    // Port 1 is reserved and nothing listens on it.
+    const nowhere = connect({ connection: 'postgres://u:p@127.0.0.1:1/x' })
+    try {
+      const problem = await refusal(nowhere.raw('select 1'))
+      expect(problem).to.be.instanceOf(Problem).with.property('kind', 'unavailable')
+      const atStart = await requireUsableServer(nowhere).then(
+        () => null,
+        (error: unknown) => error,
+      )
+      expect(atStart).to.be.instanceOf(Problem)
+      expect(atStart).to.have.property('detail').that.contains('DATABASE_URL')
+    } finally {
+      await nowhere.destroy()
+    }
+  })
+
+  it('accepts the server of the tests', () => requireUsableServer(db))
+
+  it('leaves alone what is no refusal, and what nobody foresaw', async () => {
+    const mistake = new Error('a mistake of ours')
+    expect(explainRefusal(mistake)).to.equal(mistake)
+    const unforeseen = await refusal(db('people').insert({ full_name: null }))
+    expect(unforeseen).not.to.be.instanceOf(Problem)
+  })
+})
