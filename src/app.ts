@@ -13,6 +13,9 @@ import { awardFormOperations } from './award-forms/award-form.api.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import type { AppDeps } from './deps.ts'
+import { emulationEventPages } from './emulation-movements/emulation-event.pages.ts'
+import { movementOperations } from './emulation-movements/emulation-movement.api.ts'
+import { movementPages } from './emulation-movements/emulation-movement.pages.ts'
 import { apiDocs } from './home/api-docs.ts'
 import { health } from './home/health.ts'
 import { homePages } from './home/home.pages.ts'
@@ -28,7 +31,13 @@ import { toRouter } from './http/router.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { sessions } from './http/session.ts'
 import { staticFiles } from './http/static-files.ts'
+import { issuingBodyOperations } from './issuing-bodies/issuing-body.api.ts'
+import { issuingBodyPages } from './issuing-bodies/issuing-body.pages.ts'
+import { signerPages } from './issuing-bodies/signer.pages.ts'
 import { furnitureOf } from './navigation.ts'
+import { personForms } from './people/person-form.pages.ts'
+import { personOperations } from './people/person.api.ts'
+import { personPages } from './people/person.pages.ts'
 import { notFound } from './shared/problem.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
 import { organisationListPages } from './organisations/organisation-list.pages.ts'
@@ -51,6 +60,12 @@ export const PAGES: Endpoint[] = [
   ...organisationListPages,
   ...organisationChangePages,
   ...organisationPages,
+  ...personForms,
+  ...personPages,
+  ...issuingBodyPages,
+  ...signerPages,
+  ...movementPages,
+  ...emulationEventPages,
   ...statisticsPages,
 ]
 
@@ -61,6 +76,9 @@ export const OPERATIONS: Endpoint[] = [
   ...awardFormOperations,
   ...certificateOperations,
   ...organisationOperations,
+  ...personOperations,
+  ...issuingBodyOperations,
+  ...movementOperations,
   ...statisticsOperations,
 ]
 

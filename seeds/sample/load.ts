@@ -46,12 +46,14 @@ async function loadOrganisations(work: Work, { organisations }: SampleRegister):
   const ending = organisations.filter(({ validTo }) => validTo !== null)
   await registerOrganisations(
     work,
-    organisations.map(({ code, name, shortName, typeCode, parentCode, validFrom, invented, parallelCode }) => ({
-      ...{ code, name, typeCode, validFrom, invented },
-      ...(shortName !== null && { shortName }),
-      ...(parentCode !== null && { parentCode }),
-      ...(parallelCode !== undefined && { parallelCode }),
-    })),
+    organisations.map(
+      ({ code, name, shortName, typeCode, parentCode, validFrom, invented, parallelCode }) => ({
+        ...{ code, name, typeCode, validFrom, invented },
+        ...(shortName !== null && { shortName }),
+        ...(parentCode !== null && { parentCode }),
+        ...(parallelCode !== undefined && { parallelCode }),
+      }),
+    ),
   )
   for (const { code, parentTo } of leaving) {
     if (parentTo !== null) await moveOrganisation(work, { code }, { from: parentTo })
@@ -62,7 +64,7 @@ async function loadOrganisations(work: Work, { organisations }: SampleRegister):
 }
 
 async function loadIssuingBodies(work: Work, { issuingBodies }: SampleRegister): Promise<void> {
-  for (const { symbol, organisationCode, validTo, signers, invented: _invented, ...body } of issuingBodies) {
+  for (const { symbol, organisationCode, validTo, signers, invented, ...body } of issuingBodies) {
     await registerIssuingBody(work, {
       ...body,
       decisionSymbol: symbol,

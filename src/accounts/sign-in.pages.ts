@@ -15,7 +15,7 @@ declare module '../http/view.ts' {
 const SignIn = z.strictObject({
   email: email('Thư điện tử'),
   password: password('Mật khẩu'),
-  next: z.unknown().transform(ownPath),
+  next: z.unknown().optional().transform(ownPath),
 })
 
 const enter = publicForm({

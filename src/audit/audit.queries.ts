@@ -28,6 +28,8 @@ export interface AuditFilter {
   from?: Date | undefined
   /** First moment no longer wanted. */
   until?: Date | undefined
+  /** Leaves out who came and went: accounts and their sign-ins. */
+  registerOnly?: boolean
   /** Only events older than this one. */
   olderThan?: number | undefined
 }
@@ -45,6 +47,7 @@ export async function listAuditEvents(db: Db, filter: AuditFilter, limit: number
     events.where('subject_type', filter.subject.type)
     if (filter.subject.id !== undefined) events.where('subject_id', filter.subject.id)
   }
+  if (filter.registerOnly === true) events.whereNot('subject_type', 'account')
   if (filter.from !== undefined) events.where('at', '>=', filter.from)
   if (filter.until !== undefined) events.where('at', '<', filter.until)
   if (filter.olderThan !== undefined) events.where('id', '<', filter.olderThan)

@@ -40,15 +40,17 @@ function versions(db: Db) {
 /** The catalogue in force on a day, in its own order. */
 export async function listAwardForms(db: Db, onDate: PlainDate): Promise<AwardFormVersion[]> {
   const inForce = versions(db)
-    .where('v.valid_from', '<=', onDate)
-    .where((either) => either.whereNull('v.valid_to').orWhere('v.valid_to', '>', onDate))
+    .whereRaw('v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)', [onDate, onDate])
     .orderBy(['f.system', 'f.sort_order', 'f.code'])
   return many(AwardFormVersion, inForce)
 }
 
 /** Every text a form has lived under, newest first. Throws not-found for an unknown code. */
 export async function getAwardFormHistory(db: Db, code: string): Promise<AwardFormVersion[]> {
-  const history = await many(AwardFormVersion, versions(db).where('f.code', code).orderBy('v.valid_from', 'desc'))
+  const history = await many(
+    AwardFormVersion,
+    versions(db).where('f.code', code).orderBy('v.valid_from', 'desc'),
+  )
   if (history.length === 0) throw notFound('hình thức khen thưởng này')
   return history
 }
@@ -62,8 +64,7 @@ export async function findAwardForm(
   const key = 'id' in by ? { 'f.id': by.id } : { 'f.code': by.code }
   const inForce = versions(db)
     .where(key)
-    .where('v.valid_from', '<=', onDate)
-    .where((either) => either.whereNull('v.valid_to').orWhere('v.valid_to', '>', onDate))
+    .whereRaw('v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)', [onDate, onDate])
   return maybeOne(AwardFormVersion, inForce)
 }
 

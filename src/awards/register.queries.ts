@@ -107,6 +107,11 @@ const ORDERS: Readonly<Record<AwardSort, string>> = {
   line: 'a.line_no',
 }
 
+/** A decision is read in the order of its list, the register by date, the newest first. */
+function usualSort({ sort, decision }: AwardFilter): AwardSort {
+  return sort ?? (decision === undefined ? 'date' : 'line')
+}
+
 export type KindCounts = Record<RecipientKind, number>
 
 const Counted = z.object({
@@ -139,13 +144,11 @@ export function sumOf(counts: KindCounts): number {
 /** One page of the register, with its totals. */
 export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): Promise<RegisterPage> {
   const { page = 1, pageSize = 50 } = filter
+  const awards = await countAwards(db, actor, filter)
   const narrowed = await filteredAwards(db, actor, filter)
-  const awards = await byKind(
-    narrowed(db).select('a.recipient_kind').count('* as number').groupBy('a.recipient_kind'),
-  )
   const total = sumOf(awards)
   const whole = total <= READ_WHOLE_UP_TO
-  const wanted = filter.sort ?? (filter.decision === undefined ? 'date' : 'line')
+  const wanted = usualSort(filter)
   const sort = whole || wanted === 'date-asc' ? wanted : 'date'
   const ids = await returnedIds(
     narrowed(db).select('a.id').orderByRaw(ORDERS[sort]).limit(pageSize).offset(offsetOf({ page, pageSize })),
@@ -163,7 +166,14 @@ async function distinctRecipients(db: Db, narrowed: (db: Db) => Knex.QueryBuilde
   )
 }
 
-/** The ids of everything a filter leaves, in its order; for exports. */
-export function orderedIds(query: Knex.QueryBuilder, sort: AwardSort): Knex.QueryBuilder {
-  return query.select('a.id').orderByRaw(ORDERS[sort])
+/** How many awards a filter leaves, by kind of recipient. */
+export async function countAwards(db: Db, actor: Actor, filter: AwardFilter): Promise<KindCounts> {
+  const narrowed = await filteredAwards(db, actor, filter)
+  return byKind(narrowed(db).select('a.recipient_kind').count('* as number').groupBy('a.recipient_kind'))
+}
+
+/** The ids of everything a filter leaves, in the order it asks for. */
+export async function allAwardIds(db: Db, actor: Actor, filter: AwardFilter): Promise<number[]> {
+  const narrowed = await filteredAwards(db, actor, filter)
+  return returnedIds(narrowed(db).select('a.id').orderByRaw(ORDERS[usualSort(filter)]))
 }

@@ -36,8 +36,15 @@ export interface CertificateJob {
  * What printing a decision means: the kinds of paper with their designs.
  * @throws Problem not-found when the decision has nothing to print, invalid for an unknown design
  */
-export async function certificateJobs(db: Db, actor: Actor, request: CertificateRequest): Promise<CertificateJob[]> {
-  const groups = await certificateGroups(db, actor, { decisionId: request.decisionId, awardId: request.awardId })
+export async function certificateJobs(
+  db: Db,
+  actor: Actor,
+  request: CertificateRequest,
+): Promise<CertificateJob[]> {
+  const groups = await certificateGroups(db, actor, {
+    decisionId: request.decisionId,
+    awardId: request.awardId,
+  })
   if (groups.length === 0) throw notFound('bằng hoặc giấy nào để in của quyết định này')
   const chosen = request.design === undefined ? null : designNamed(request.design)
   return groups.map((group) => ({ group, design: chosen ?? usualDesign(group, request.paper ?? 'A4') }))
@@ -46,7 +53,7 @@ export async function certificateJobs(db: Db, actor: Actor, request: Certificate
 function designNamed(code: string): CertificateDesign {
   try {
     return findDesign(code)
-  } catch (error) {
+  } catch {
     throw invalidField('design', `Không có mẫu ${code}; hãy chọn một mẫu trong danh mục mẫu bằng.`)
   }
 }
@@ -83,7 +90,13 @@ function unprintable(name: string, problems: FitProblem[]): Problem {
   return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
 }
 
-function selection(tx: Db, actor: Actor, request: CertificateRequest, job: CertificateJob, publicUrl: string) {
+function selection(
+  tx: Db,
+  actor: Actor,
+  request: CertificateRequest,
+  job: CertificateJob,
+  publicUrl: string,
+) {
   const { decisionId, awardId } = request
   return eachCertificate(tx, actor, { decisionId, awardId, formGroup: job.group.formGroup }, publicUrl)
 }

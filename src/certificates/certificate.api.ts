@@ -4,7 +4,13 @@ import { reading, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'
-import { ByAward, ByDecision, CertificatePaper, VerificationCode, VerificationResource } from './certificate.schema.ts'
+import {
+  ByAward,
+  ByDecision,
+  CertificatePaper,
+  VerificationCode,
+  VerificationResource,
+} from './certificate.schema.ts'
 import { verificationResource } from './certificate.present.ts'
 import { typedCode } from './verification.ts'
 import { findVerified } from './verification.queries.ts'

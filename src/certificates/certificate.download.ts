@@ -1,6 +1,11 @@
 import type { ReadContext } from '../http/context.ts'
 import { file, type FileReply } from '../http/reply.ts'
-import { certificateJobs, checkCertificates, streamCertificates, type CertificateRequest } from './certificate-file.ts'
+import {
+  certificateJobs,
+  checkCertificates,
+  streamCertificates,
+  type CertificateRequest,
+} from './certificate-file.ts'
 
 /** A PDF to look at and print; every page is checked before the first byte is sent. */
 export async function certificatePdf(

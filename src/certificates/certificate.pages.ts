@@ -5,7 +5,13 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { certificateJobs } from './certificate-file.ts'
 import { certificatePdf } from './certificate.download.ts'
 import { decisionCertificatesPage, verificationPage } from './certificate.present.ts'
-import { ByAward, ByDecision, CertificatePaper, TypedVerificationCode, VerificationCode } from './certificate.schema.ts'
+import {
+  ByAward,
+  ByDecision,
+  CertificatePaper,
+  TypedVerificationCode,
+  VerificationCode,
+} from './certificate.schema.ts'
 import { typedCode } from './verification.ts'
 import { findVerified } from './verification.queries.ts'
 

@@ -16,7 +16,12 @@ declare module '../http/view.ts' {
 
 export interface DecisionCertificatesPage {
   facts: { label: string; value: { text: string; href?: string } }[]
-  papers: { title: string; detail: string; previewHref: string; downloads: { text: string; href: string }[] }[]
+  papers: {
+    title: string
+    detail: string
+    previewHref: string
+    downloads: { text: string; href: string }[]
+  }[]
 }
 
 export interface VerificationPage {
@@ -79,7 +84,10 @@ export function verificationPage(code: string, found: VerifiedCertificate | unde
     verdict: verdictOf(found),
     facts: [
       { label: 'Hình thức', value: { text: found.formName } },
-      { label: found.recipientKind === 'collective' ? 'Tập thể' : 'Tên viết tắt', value: { text: publicName(found) } },
+      {
+        label: found.recipientKind === 'collective' ? 'Tập thể' : 'Tên viết tắt',
+        value: { text: publicName(found) },
+      },
       { label: 'Cơ quan ban hành', value: { text: found.issuerName } },
       { label: 'Quyết định', value: { text: `${found.decisionNumber}, ngày ${shortDate(found.issuedOn)}` } },
       ...(number === null ? [] : [{ label: 'Số vào sổ', value: { text: number } }]),

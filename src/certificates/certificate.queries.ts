@@ -48,7 +48,7 @@ function detailOf(row: CertificateRow): string | null {
 }
 
 function factsOf(row: CertificateRow, publicUrl: string): CertificateFacts {
-  const { position: _position, unitName: _unit, unitPathText: _path, ...facts } = row
+  const { position, unitName, unitPathText, ...facts } = row
   return {
     ...facts,
     recipientDetail: detailOf(row),
@@ -64,7 +64,10 @@ interface CertificateSelection {
   formGroup?: string | undefined
 }
 
-function selected(selection: CertificateSelection, actor: Actor): { where: string; bindings: (string | number)[] } {
+function selected(
+  selection: CertificateSelection,
+  actor: Actor,
+): { where: string; bindings: (string | number)[] } {
   const conditions: [sql: string, value: string | number | null | undefined][] = [
     ['a.decision_id = ?', selection.decisionId],
     ['a.id = ?', selection.awardId],

@@ -27,7 +27,14 @@ export async function findVerified(db: Db, code: string): Promise<VerifiedCertif
       .join('decisions as d', 'd.id', 'a.decision_id')
       .leftJoin('register_entries as r', 'r.award_id', 'a.id')
       .where('c.verification_code', code)
-      .select('a.status', 'a.revoked_on', 'd.annulled_on', 'a.form_name', 'a.recipient_kind', 'a.recipient_name')
+      .select(
+        'a.status',
+        'a.revoked_on',
+        'd.annulled_on',
+        'a.form_name',
+        'a.recipient_kind',
+        'a.recipient_name',
+      )
       .select('d.issuer_name', 'd.number as decision_number', 'a.issued_on', 'r.number as register_number'),
   )
 }

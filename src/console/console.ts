@@ -100,5 +100,9 @@ function usageProblem(error: CommanderError, fail: (code: number, ...lines: stri
   const named = /'([^']+)'/.exec(error.message)?.[1]
   if (error.code === WRONG_USAGE) return fail(EXIT.usage, error.message)
   const words = USAGE[error.code] ?? 'Lệnh chưa đúng.'
-  return fail(EXIT.usage, named === undefined ? words : `${words} (${named})`, 'Xem hướng dẫn: so-vang --help')
+  return fail(
+    EXIT.usage,
+    named === undefined ? words : `${words} (${named})`,
+    'Xem hướng dẫn: so-vang --help',
+  )
 }

@@ -8,26 +8,22 @@ import { withWork, type Terminal } from './terminal.ts'
 /** `serve` and `migrate`. */
 export function serveCommand(terminal: Terminal): Command[] {
   return [
-    new Command('serve')
-      .description('mở sổ của cơ quan trên trình duyệt')
-      .action(async () => {
-        const register = await openRegister(terminal.config(), { tell: terminal.warn })
-        await serveUntilStopped(register, async (server) => {
-          terminal.print(`Sổ Vàng đang chạy tại ${addressOf(register.deps, server)}`)
-          await invite(register.deps, server, terminal)
-        })
-      }),
-    new Command('migrate')
-      .description('đưa cơ sở dữ liệu lên phiên bản này')
-      .action(async () => {
-        const register = await openRegister(terminal.config(), { tell: terminal.warn })
-        await register.close()
-        terminal.print(
-          register.migrated.length === 0
-            ? 'Cơ sở dữ liệu đã ở phiên bản mới nhất.'
-            : `Đã cập nhật cơ sở dữ liệu: ${register.migrated.length} bước.`,
-        )
-      }),
+    new Command('serve').description('mở sổ của cơ quan trên trình duyệt').action(async () => {
+      const register = await openRegister(terminal.config(), { tell: terminal.warn })
+      await serveUntilStopped(register, async (server) => {
+        terminal.print(`Sổ Vàng đang chạy tại ${addressOf(register.deps, server)}`)
+        await invite(register.deps, server, terminal)
+      })
+    }),
+    new Command('migrate').description('đưa cơ sở dữ liệu lên phiên bản này').action(async () => {
+      const register = await openRegister(terminal.config(), { tell: terminal.warn })
+      await register.close()
+      terminal.print(
+        register.migrated.length === 0
+          ? 'Cơ sở dữ liệu đã ở phiên bản mới nhất.'
+          : `Đã cập nhật cơ sở dữ liệu: ${register.migrated.length} bước.`,
+      )
+    }),
   ]
 }
 
@@ -62,4 +58,3 @@ export async function serveUntilStopped(
     await register.close()
   }
 }
-

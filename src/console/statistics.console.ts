@@ -62,7 +62,10 @@ export function statisticsCommands(terminal: Terminal): Command[] {
       }),
     withPeriod(new Command('coverage'))
       .description('tỷ lệ đơn vị hoặc cá nhân được khen')
-      .requiredOption('--organisation-type <loại>', 'loại hoặc nhóm đơn vị, ví dụ chi_bo; ca_nhan cho cá nhân')
+      .requiredOption(
+        '--organisation-type <loại>',
+        'loại hoặc nhóm đơn vị, ví dụ chi_bo; ca_nhan cho cá nhân',
+      )
       .requiredOption('--within <mã>', 'mã đơn vị cấp trên')
       .option('--form <mã>', 'chỉ tính hình thức này')
       .option('--decision <số>', 'chỉ tính quyết định này')
@@ -87,7 +90,9 @@ async function statistics(terminal: Terminal, deps: AppDeps, options: Statistics
     terminal.print(JSON.stringify(statisticsResource(report)))
     return
   }
-  await writeWhole(output, (stream) => streamStatistics(stream, deps.readDb, counted, { actor: SYSTEM_ACTOR, now }))
+  await writeWhole(output, (stream) =>
+    streamStatistics(stream, deps.readDb, counted, { actor: SYSTEM_ACTOR, now }),
+  )
   terminal.print(path.resolve(output))
 }
 
@@ -99,8 +104,16 @@ async function coverage(terminal: Terminal, deps: AppDeps, options: CoverageOpti
   })
   const share = found.percent === null ? '' : ` (${formatPercent(found.percent)})`
   terminal.print(
-    json === true ? JSON.stringify(coverageResource(found)) : `${shareText(found.commended, found.total)}${share}`,
+    json === true
+      ? JSON.stringify(coverageResource(found))
+      : `${shareText(found.commended, found.total)}${share}`,
   )
 }
 
-const EMPTY_COVERAGE = { year: undefined, from: undefined, to: undefined, form: undefined, decision: undefined }
+const EMPTY_COVERAGE = {
+  year: undefined,
+  from: undefined,
+  to: undefined,
+  form: undefined,
+  decision: undefined,
+}

@@ -9,12 +9,12 @@ import { isPlainDate, parseDate, today, type PlainDate } from '../shared/dates.t
 
 /** What a console command may use of the world outside. */
 export interface Terminal {
-  config(changes?: Partial<Config>): Config
+  config: (changes?: Partial<Config>) => Config
   /** DATA_DIR was given; the demonstration otherwise uses a folder of its own. */
   dataDirectoryIsSet: boolean
-  print(line: string): void
+  print: (line: string) => void
   /** What the person should know besides the answer: standard error. */
-  warn(line: string): void
+  warn: (line: string) => void
   input: NodeJS.ReadableStream
 }
 
@@ -45,7 +45,8 @@ export function dateOption(value: string): PlainDate {
 
 /** Option value: a year of four digits. */
 export function yearOption(value: string): number {
-  if (!/^(1[89]|20|21)\d\d$/.test(value)) throw new InvalidArgumentError(`'${value}' không phải là năm, ví dụ 2023`)
+  if (!/^(1[89]|20|21)\d\d$/.test(value))
+    throw new InvalidArgumentError(`'${value}' không phải là năm, ví dụ 2023`)
   return Number(value)
 }
 

@@ -8,15 +8,13 @@ import { withRegister, type Terminal } from './terminal.ts'
 
 /** `verify`: proof that nothing was altered behind the register's back. */
 export function verifyCommand(terminal: Terminal): Command {
-  return new Command('verify')
-    .description('kiểm tra nhật ký, số vào sổ và tệp lưu')
-    .action(() =>
-      withRegister(terminal, async (deps) => {
-        const { events, problems } = await verifyRegister(deps)
-        if (problems.length > 0) throw conflict(problems.join('\n'))
-        terminal.print(`Sổ nguyên vẹn: ${events} dòng nhật ký, số vào sổ liền nhau, tệp lưu đủ.`)
-      }),
-    )
+  return new Command('verify').description('kiểm tra nhật ký, số vào sổ và tệp lưu').action(() =>
+    withRegister(terminal, async (deps) => {
+      const { events, problems } = await verifyRegister(deps)
+      if (problems.length > 0) throw conflict(problems.join('\n'))
+      terminal.print(`Sổ nguyên vẹn: ${events} dòng nhật ký, số vào sổ liền nhau, tệp lưu đủ.`)
+    }),
+  )
 }
 
 /** What is wrong with the register, one Vietnamese sentence each; nothing when it is whole. */

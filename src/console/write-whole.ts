@@ -24,7 +24,9 @@ export async function writeWhole(target: string, write: (stream: Writable) => Pr
   } catch (error) {
     await rm(unfinished, { force: true })
     if (error instanceof Error && 'code' in error && NOT_WRITABLE.includes(String(error.code))) {
-      throw new Problem('invalid', `Không ghi được tệp ${file}; hãy chọn một thư mục ghi được.`, { cause: error })
+      throw new Problem('invalid', `Không ghi được tệp ${file}; hãy chọn một thư mục ghi được.`, {
+        cause: error,
+      })
     }
     throw error
   }

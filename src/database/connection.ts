@@ -4,7 +4,7 @@ import pg from 'pg'
 import { Problem } from '../shared/problem.ts'
 import type { Db } from './transaction.ts'
 
-const OID = { int8: 20, date: 1082 } as const
+const { DATE, INT8 } = pg.types.builtins
 // Whatever knex would print it also throws, and standard output belongs to the log and the console's answers.
 const SILENT = { warn: nothing, error: nothing, deprecate: nothing, debug: nothing }
 function nothing(): void {
@@ -20,8 +20,8 @@ function integer(text: string): number {
 }
 
 // A date is a day, not a moment: the driver's default makes it local midnight, which is the day before in UTC.
-pg.types.setTypeParser(OID.date, (text: string) => text)
-pg.types.setTypeParser(OID.int8, integer)
+pg.types.setTypeParser(DATE, (text: string) => text)
+pg.types.setTypeParser(INT8, integer)
 
 export interface ConnectionTarget {
   /** A postgres:// address, or the parts of one. */

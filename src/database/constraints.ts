@@ -30,9 +30,15 @@ const REFUSALS: Record<string, Refusal> = {
     text: 'Ngày kết thúc phải sau ngày bắt đầu.',
   },
   organisation_successions_once: { text: 'Việc kế thừa này đã được ghi.' },
-  headcounts_once_a_day: { field: 'countedOn', text: 'Ngày này đã có số liệu cùng loại; hãy sửa số liệu đó.' },
+  headcounts_once_a_day: {
+    field: 'countedOn',
+    text: 'Ngày này đã có số liệu cùng loại; hãy sửa số liệu đó.',
+  },
   issuing_bodies_code_unique: { field: 'code', text: 'Mã cơ quan này đã có; hãy nhập mã khác.' },
-  issuing_body_signers_no_overlap: { field: 'fullName', text: 'Người ký này đã có trong khoảng thời gian đó.' },
+  issuing_body_signers_no_overlap: {
+    field: 'fullName',
+    text: 'Người ký này đã có trong khoảng thời gian đó.',
+  },
   people_code_unique: { field: 'code', text: 'Mã cán bộ này đã có; hãy nhập mã khác.' },
   person_postings_one_main_post: {
     field: 'validFrom',
@@ -48,18 +54,26 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'validFrom',
     text: 'Khoảng hiệu lực này trùng với quy định khác của cùng hình thức.',
   },
-  base_salaries_no_overlap: { field: 'validFrom', text: 'Khoảng hiệu lực này trùng với một mức lương cơ sở khác.' },
+  base_salaries_no_overlap: {
+    field: 'validFrom',
+    text: 'Khoảng hiệu lực này trùng với một mức lương cơ sở khác.',
+  },
   emulation_movements_code_unique: { field: 'code', text: 'Mã phong trào này đã có; hãy nhập mã khác.' },
   emulation_movements_term_order: { field: 'endsOn', text: 'Ngày kết thúc phải sau ngày bắt đầu.' },
   decisions_number_unique: {
     field: 'number',
     text: 'Số quyết định này đã có trong năm của cơ quan ban hành; hãy kiểm tra lại số và ngày.',
   },
-  awards_one_recipient: { field: 'recipient', text: 'Mỗi lần khen ghi cho đúng một đối tượng; hãy chọn lại.' },
+  awards_one_recipient: {
+    field: 'recipient',
+    text: 'Mỗi lần khen ghi cho đúng một đối tượng; hãy chọn lại.',
+  },
   awards_period_order: { field: 'periodTo', text: '"Giai đoạn đến" phải sau "Giai đoạn từ".' },
   awards_only_into_drafts: { text: 'Quyết định đã ban hành nên không thêm được đối tượng mới.' },
   awards_issued_kept: { text: 'Lần khen đã ban hành không xoá được; hãy đính chính hoặc ghi nhận thu hồi.' },
-  decisions_issued_kept: { text: 'Quyết định đã ban hành không xoá được; hãy huỷ bỏ bằng một quyết định khác.' },
+  decisions_issued_kept: {
+    text: 'Quyết định đã ban hành không xoá được; hãy huỷ bỏ bằng một quyết định khác.',
+  },
   award_revocations_once: { text: 'Lần khen này đã được ghi nhận thu hồi.' },
 }
 
@@ -70,7 +84,8 @@ interface DatabaseError {
 
 function databaseError(error: unknown): DatabaseError | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
-  const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
+  const constraint =
+    'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
   return { code: error.code, constraint }
 }
 
@@ -89,12 +104,18 @@ export function explainRefusal(error: unknown): unknown {
     return refused.constraint.endsWith('_unique') ? conflict(refusal.text, problem.fields) : problem
   }
   if (refused.code === STATEMENT_TIMEOUT) {
-    return new Problem('unavailable', 'Yêu cầu này mất quá nhiều thời gian; hãy thu hẹp bộ lọc rồi thử lại.', {
-      cause: error,
-    })
+    return new Problem(
+      'unavailable',
+      'Yêu cầu này mất quá nhiều thời gian; hãy thu hẹp bộ lọc rồi thử lại.',
+      {
+        cause: error,
+      },
+    )
   }
   if (LOST_CONNECTION.test(refused.code)) {
-    return new Problem('unavailable', 'Chưa kết nối được cơ sở dữ liệu; hãy thử lại sau ít phút.', { cause: error })
+    return new Problem('unavailable', 'Chưa kết nối được cơ sở dữ liệu; hãy thử lại sau ít phút.', {
+      cause: error,
+    })
   }
   return error
 }

@@ -51,4 +51,4 @@ const correct = form({
   },
 })
 
-export const eventForms: Endpoint[] = [add, correct]
+export const emulationEventPages: Endpoint[] = [add, correct]

@@ -6,7 +6,6 @@ import { page as pageReply, redirect, type PageFrame } from '../http/reply.ts'
 import { listIssuingBodies } from '../issuing-bodies/issuing-body.queries.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
-import { eventForms } from './emulation-event.pages.ts'
 import { changeMovement, launchMovement } from './emulation-movement.commands.ts'
 import {
   addressOf,
@@ -126,4 +125,4 @@ const change = form({
   },
 })
 
-export const movementPages: Endpoint[] = [list, launch, show, change, ...eventForms]
+export const movementPages: Endpoint[] = [list, launch, show, change]

@@ -19,8 +19,7 @@ export function health(deps: AppDeps): { watch: RequestHandler; router: Router }
   const watch: RequestHandler = (request, response, next) => {
     const stop = seconds.startTimer()
     response.once('finish', () => {
-      const route = typeof request.route?.path === 'string' ? request.route.path : 'none'
-      stop({ method: request.method, route, status: response.statusCode })
+      stop({ method: request.method, route: routePattern(request.route), status: response.statusCode })
     })
     next()
   }
@@ -40,4 +39,9 @@ export function health(deps: AppDeps): { watch: RequestHandler; router: Router }
     response.type(deps.metrics.contentType).send(await deps.metrics.metrics())
   })
   return { watch, router }
+}
+
+/** What Express matched, `/awards/:id`: never the address itself, which may hold a name. */
+function routePattern(route: unknown): string {
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none'
 }

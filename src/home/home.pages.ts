@@ -4,39 +4,25 @@ import { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page as pageReply } from '../http/reply.ts'
-import { typesOfFamily } from '../organisations/organisation.queries.ts'
 import { may } from '../shared/actor.ts'
 import { yearOf } from '../shared/dates.ts'
 import { optionalYear } from '../shared/fields.ts'
-import { findCoverage } from '../statistics/coverage.queries.ts'
+import { cellsStatement } from '../statistics/cells-statement.ts'
 import { periodOf, yearBefore } from '../statistics/period.ts'
-import { coverageStatement, listBehind, totalFigures } from '../statistics/statistics.present.ts'
+import { totalFigures } from '../statistics/statistics.present.ts'
 import { totalsByKind, yearsWithDecisions, type Counted } from '../statistics/statistics.queries.ts'
 import { doors, tasksOf } from './overview.present.ts'
-import { decisionsWithoutScan, draftsInHand, largestTree } from './overview.queries.ts'
+import { decisionsWithoutScan, draftsInHand } from './overview.queries.ts'
 
 const ACTS_SHOWN = 10
 
-/** "50 trên 5.200 chi bộ được khen": cells of the actor's unit, or of the largest tree; null where there are none. */
-async function cells(context: ReadContext, counted: Counted) {
-  const { db, actor, today } = context
-  const tree = await largestTree(db)
-  const organisationId = actor.organisationId ?? tree?.id
-  if (organisationId === undefined) return null
-  const types = await typesOfFamily(db, 'chi_bo')
-  const question = { ...counted, organisationId, types, counted: 'chi_bo', formId: null, decisionId: null, today }
-  const coverage = await findCoverage(db, question, actor)
-  if (coverage.total === 0) return null
-  const behind = listBehind(counted, { recipientType: 'chi_bo' })
-  return coverageStatement(coverage, 'chi bộ', counted, behind)
-}
-
-/** Everybody's own acts; the whole office's for those who may read the log. */
+/** What was last done to the register: everybody's own acts, the whole office's for those who may read the log. */
 async function lastActs(context: ReadContext) {
   const { actor, db } = context
   const mine = actor.accountId === null ? [] : [actor.accountId]
   const filter = may(actor, 'audit.read') ? {} : { accountIds: mine }
-  return (await listAuditEvents(db, filter, ACTS_SHOWN)).map(logEvent)
+  const events = await listAuditEvents(db, { ...filter, registerOnly: true }, ACTS_SHOWN)
+  return events.map((event) => ({ ...logEvent(event), changes: [] }))
 }
 
 const showOverview = page({
@@ -58,7 +44,7 @@ const showOverview = page({
     const model = {
       empty: years.length === 0,
       doors: doors(),
-      statement: await cells(context, counted),
+      statement: await cellsStatement(db, actor, counted, { today: context.today }),
       figures: totalFigures(report, undefined),
       tasks: tasksOf(await draftsInHand(db, actor), await decisionsWithoutScan(db, actor)),
       acts: await lastActs(context),

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { shortDate } from '../shared/dates.ts'
-import type { CoverageStatement, StatisticsPage } from '../statistics/statistics.present.ts'
+import type { CoverageStatement, TotalFigure } from '../statistics/statistics.present.ts'
 import type { DecisionInHand } from './overview.queries.ts'
 
 declare module '../http/view.ts' {
@@ -21,7 +21,7 @@ export interface OverviewPage {
   empty: boolean
   doors: { title: string; text: string; href: string }[]
   statement: CoverageStatement | null
-  figures: StatisticsPage['figures']
+  figures: TotalFigure[]
   tasks: Task[]
   acts: HistoryEvent[]
 }

@@ -29,7 +29,11 @@ interface Group {
 
 export interface SearchPage {
   q: string
-  groups: { title: string; rows: { cells: Record<string, unknown> }[]; more: { text: string; href: string } }[]
+  groups: {
+    title: string
+    rows: { cells: Record<string, unknown> }[]
+    more: { text: string; href: string }
+  }[]
   /** What to try when nothing was found. */
   hint: string | null
 }

@@ -75,7 +75,9 @@ async function orRedraw(
   const problem = explainRefusal(thrown)
   const mendable = problem instanceof Problem && ['invalid', 'conflict', 'too-many'].includes(problem.kind)
   if (!mendable) throw problem
-  const reply = route.writes ? await route.redraw?.(context, raw, problem) : await withoutWrong(context, route, raw, problem)
+  const reply = route.writes
+    ? await route.redraw?.(context, raw, problem)
+    : await withoutWrong(context, route, raw, problem)
   if (reply?.kind !== 'page') throw problem
   response.status(problem.status)
   const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]

@@ -15,7 +15,7 @@ import {
   updateIssuingBody,
   type IssuingBodyRow,
 } from './issuing-body.store.ts'
-import { findIssuingLevel } from './issuing-level.queries.ts'
+import { findIssuingLevel } from '../award-forms/issuing-level.queries.ts'
 import { signerRow, type AppointSigner } from './signer.commands.ts'
 
 export interface IssuingBodyFacts {

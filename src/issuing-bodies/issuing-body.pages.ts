@@ -5,7 +5,8 @@ import type { ReadContext } from '../http/context.ts'
 import { form, page, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped } from '../http/filled-form.ts'
 import { page as pageReply, redirect, type PageFrame } from '../http/reply.ts'
-import { unitNames } from '../people/unit-name.queries.ts'
+import { codeTyped } from '../organisations/organisation.queries.ts'
+import { unitNames, unitTyped } from '../people/unit-name.queries.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { changeIssuingBody, registerIssuingBody } from './issuing-body.commands.ts'
@@ -25,8 +26,7 @@ import {
   IssuingBodyForm,
 } from './issuing-body.schema.ts'
 import { DOCUMENT_STYLE_NAMES, DOCUMENT_STYLES } from './issuing-body.ts'
-import { listIssuingLevels } from './issuing-level.queries.ts'
-import { signerForms } from './signer.pages.ts'
+import { listIssuingLevels } from '../award-forms/issuing-level.queries.ts'
 import { listSigners } from './signer.queries.ts'
 
 const LIST = { href: '/issuing-bodies', text: 'Cơ quan ban hành' }
@@ -113,8 +113,10 @@ async function formPage(context: ReadContext, entry: Entry, frame: PageFrame, bo
           (await aliasesOf(db, [body.id])).get(body.id) ?? [],
           (await unitOf(db, body, today))?.code ?? null,
         )
+  const filled = filledForm(entry, initial)
   const model = {
-    form: filledForm(entry, initial),
+    form: filled,
+    unitName: (await unitTyped(db, filled.values.organisationCode, today))?.name ?? '',
     isNew: body === undefined,
     systems: SYSTEM_OPTIONS,
     levels: levelOptions(await listIssuingLevels(db)),
@@ -124,6 +126,14 @@ async function formPage(context: ReadContext, entry: Entry, frame: PageFrame, bo
   return pageReply('issuing-bodies/form', model, frame)
 }
 
+async function withUnitCode<I extends { organisationCode?: string | undefined }>(
+  { db, today }: ReadContext,
+  input: I,
+): Promise<I> {
+  if (input.organisationCode === undefined) return input
+  return { ...input, organisationCode: await codeTyped(db, input.organisationCode, today) }
+}
+
 const register = form({
   path: '/issuing-bodies/new',
   permission: 'catalogue.write',
@@ -131,7 +141,7 @@ const register = form({
   show: (context, _params, entry) =>
     formPage(context, entry, { title: 'Thêm cơ quan ban hành', section: 'catalogue', backLink: LIST }),
   save: async (context, _params, input) => {
-    await registerIssuingBody(context, input)
+    await registerIssuingBody(context, await withUnitCode(context, input))
     return redirect(addressOf(input.code), `Đã thêm ${input.name}.`)
   },
 })
@@ -149,9 +159,9 @@ const change = form({
   save: async (context, params, { version, ...input }) => {
     const body = await getIssuingBody(context.db, params.code)
     const read = { ...body, version: version ?? body.version }
-    await keepTyped(changeIssuingBody(context, read, input))
+    await keepTyped(changeIssuingBody(context, read, await withUnitCode(context, input)))
     return redirect(addressOf(body.code), `Đã lưu ${input.name}.`)
   },
 })
 
-export const issuingBodyPages: Endpoint[] = [list, register, show, change, ...signerForms]
+export const issuingBodyPages: Endpoint[] = [list, register, show, change]

@@ -7,7 +7,7 @@ import type { Badge } from '../http/reply.ts'
 import { DOCUMENT_STYLE_NAMES, existsOn } from './issuing-body.ts'
 import type { IssuingBody } from './issuing-body.queries.ts'
 import type { IssuingBodyResource } from './issuing-body.schema.ts'
-import type { IssuingLevel } from './issuing-level.queries.ts'
+import type { IssuingLevel } from '../award-forms/issuing-level.queries.ts'
 import type { Signer } from './signer.queries.ts'
 
 declare module '../http/view.ts' {
@@ -59,6 +59,8 @@ export interface IssuingBodyFormPage {
   systems: Option[]
   levels: Option[]
   styles: Option[]
+  /** Name of the unit whose code stands in the field. */
+  unitName: string
   cancelHref: string
 }
 

@@ -69,4 +69,4 @@ const end = form({
   },
 })
 
-export const signerForms: Endpoint[] = [appoint, end]
+export const signerPages: Endpoint[] = [appoint, end]

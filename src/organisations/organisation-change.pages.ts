@@ -2,7 +2,7 @@ import type { ReadContext, WriteContext } from '../http/context.ts'
 import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page, redirect, type PageFrame } from '../http/reply.ts'
-import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
+import { lastDay, parseDate, shortDate, type PlainDate } from '../shared/dates.ts'
 import { conflict, invalid, invalidField, Problem } from '../shared/problem.ts'
 import { recordHeadcounts } from './headcount.commands.ts'
 import {
@@ -178,11 +178,12 @@ const endForm = form({
     const unit = await unitOf(context, params)
     const { validTo } = lifeSpan(unit.versions)
     const last = lastDay(validTo) ?? context.today
-    const model = {
-      ...(await unitForm(context, unit, entry, { lastDay: shortDate(last) }, ['subordinatesParentCode'])),
-      below: (await unitsUnderFrom(context.db, unit.id, context.today)).length,
-      ended: validTo !== null,
-    }
+    const filled = await unitForm(context, unit, entry, { lastDay: shortDate(last) }, [
+      'subordinatesParentCode',
+    ])
+    const gone = dayAfter(parseDate(filled.values['lastDay'] ?? '') ?? context.today)
+    const below = (await unitsUnderFrom(context.db, unit.id, gone)).length
+    const model = { ...filled, below, ended: validTo !== null }
     return page('organisations/end', model, frameOf(context, unit, 'Kết thúc hoạt động'))
   },
   save: async (context, params, input) => {

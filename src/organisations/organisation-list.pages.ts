@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
+import { pagerOf, type Pager } from '../http/pager.ts'
 import { json, page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import { offsetOf, pageCount, type Page } from '../shared/paging.ts'
+import type { Page } from '../shared/paging.ts'
 import { isWithinScope } from './organisation.access.ts'
 import {
   findUnitId,
@@ -23,12 +24,18 @@ import {
   typeChoices,
   unitRow,
   type Choice,
+  type Row,
   type TreeNode,
 } from './organisation.present.ts'
 import { SuggestionsAsked, UnitsAsked } from './organisation.schema.ts'
 import { childrenOn, topsOn, type TreeUnit } from './organisation-tree.queries.ts'
 
 type Asked = z.output<typeof UnitsAsked>
+
+interface UnitList {
+  rows: Row[]
+  pager: Pager | null
+}
 
 declare module '../http/view.ts' {
   interface Views {
@@ -39,7 +46,7 @@ declare module '../http/view.ts' {
       tree: TreeNode[]
       /** Present when the tree shows one branch only. */
       wholeTree: string | null
-      list: { rows: ReturnType<typeof unitRow>[]; pager: object } | null
+      list: UnitList | null
       onText: string
       mayWrite: boolean
     }
@@ -110,19 +117,9 @@ async function branch(
   return [branchNode(chain, node, asked.on)]
 }
 
-function listModel(found: Page<FoundUnit>, asked: Asked) {
-  const { rows, page: at, total } = found
-  const pageHref = (number: number) => `${addressOf(asked, {})}&page=${number}`
-  const before = offsetOf(found)
-  const pager = {
-    from: total === 0 ? 0 : before + 1,
-    to: before + rows.length,
-    total,
-    noun: 'đơn vị',
-    previousHref: at > 1 ? pageHref(at - 1) : null,
-    nextHref: at < pageCount(found) ? pageHref(at + 1) : null,
-  }
-  return { rows: rows.map((unit) => unitRow(unit, asked.on)), pager }
+function listModel(found: Page<FoundUnit>, asked: Asked): UnitList {
+  const pager = pagerOf(found, 'đơn vị', (page) => addressOf(asked, { page: String(page) }))
+  return { rows: found.rows.map((unit) => unitRow(unit, asked.on)), pager }
 }
 
 async function chipsOf(context: ReadContext, asked: Asked, on: PlainDate, types: Choice[]) {

@@ -2,7 +2,7 @@ import type { ReadContext } from '../http/context.ts'
 import { form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect, type Link } from '../http/reply.ts'
-import { codeTyped, findUnitId } from '../organisations/organisation.queries.ts'
+import { codeTyped } from '../organisations/organisation.queries.ts'
 import { lastDay, parsePartialDate, shortDate } from '../shared/dates.ts'
 import { possibleDuplicates } from './duplicate.queries.ts'
 import { correctPerson } from './person.commands.ts'
@@ -11,7 +11,7 @@ import { getPerson, getPosting, listIndividualCategories, type Person } from './
 import { ByPersonId, ByPostingId, CorrectPersonForm, PostForm, RegisterPerson } from './person.schema.ts'
 import { correctPosting, transferPerson } from './posting.commands.ts'
 import { ADD_ANYWAY, registerPerson } from './register-person.commands.ts'
-import { unitNames } from './unit-name.queries.ts'
+import { unitTyped } from './unit-name.queries.ts'
 
 interface PostFields {
   form: FilledForm
@@ -33,13 +33,8 @@ function addressOf(person: { id: number }): string {
   return `/people/${person.id}`
 }
 
-async function unitTyped({ db, today }: ReadContext, typed: string | undefined) {
-  const id = typed ? await findUnitId(db, await codeTyped(db, typed, today)) : undefined
-  return id === undefined ? undefined : (await unitNames(db, [id], today)).get(id)
-}
-
 async function postFields(context: ReadContext, form: FilledForm, cancelHref: string): Promise<PostFields> {
-  const unit = await unitTyped(context, form.values.organisationCode)
+  const unit = await unitTyped(context.db, form.values.organisationCode, context.today)
   const categories = await listIndividualCategories(context.db)
   return {
     form,
@@ -51,7 +46,7 @@ async function postFields(context: ReadContext, form: FilledForm, cancelHref: st
 
 /** The files that made the form ask "the same person?", each to be looked at. */
 async function duplicatesOf(context: ReadContext, { values }: FilledForm): Promise<Link[]> {
-  const unit = await unitTyped(context, values.organisationCode)
+  const unit = await unitTyped(context.db, values.organisationCode, context.today)
   if (unit === undefined) return []
   const newcomer = {
     fullName: values.fullName ?? '',

@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import { awardHistory } from '../awards/award.queries.ts'
-import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
-import { codeTyped, findUnitId } from '../organisations/organisation.queries.ts'
 import { may } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { offsetOf, pageCount, type Page } from '../shared/paging.ts'
@@ -12,7 +10,7 @@ import { awardRow } from './person-award.present.ts'
 import { directoryRow, personFacts, postingRow, type Fact, type TableRow } from './person.present.ts'
 import { getPerson, listPostings } from './person.queries.ts'
 import { ByPersonId, DirectoryFilter } from './person.schema.ts'
-import { unitNames } from './unit-name.queries.ts'
+import { unitTyped } from './unit-name.queries.ts'
 
 declare module '../http/view.ts' {
   interface Views {
@@ -36,6 +34,8 @@ declare module '../http/view.ts' {
 type Asked = z.output<typeof DirectoryFilter>
 
 const ROWS = 50
+/** No unit has this id: a unit nobody knows has no people. */
+const NO_UNIT = 0
 
 function addressOf(asked: Asked, changes: Partial<Asked> = {}): string {
   const wanted = { q: asked.q, organisation: asked.organisation, ...changes }
@@ -60,13 +60,6 @@ function pagerOf(asked: Asked, found: Page<ListedPerson>, counted: boolean) {
   }
 }
 
-/** The unit the directory is narrowed to, by its code or its exact name; null when nobody knows it. */
-async function unitAsked({ db, today }: ReadContext, typed: string | undefined) {
-  if (typed === undefined) return undefined
-  const id = await findUnitId(db, await codeTyped(db, typed, today))
-  return id === undefined ? null : ((await unitNames(db, [id], today)).get(id) ?? null)
-}
-
 function emptyDirectory(asked: Asked, mayWrite: boolean) {
   const actions = mayWrite ? [{ text: 'Thêm cá nhân', href: '/people/new' }] : []
   if (addressOf(asked) === '/people') return { text: 'Chưa có cá nhân nào trong sổ.', actions }
@@ -82,8 +75,11 @@ const directory = page({
   permission: 'register.read',
   query: DirectoryFilter,
   show: async (context, { query }) => {
-    const unit = await unitAsked(context, query.organisation)
-    const filter = { q: query.q, organisationId: unit === null ? 0 : unit?.id }
+    const unit = await unitTyped(context.db, query.organisation, context.today)
+    const filter = {
+      q: query.q,
+      organisationId: query.organisation === undefined ? undefined : (unit?.id ?? NO_UNIT),
+    }
     const paging = { page: query.page ?? 1, pageSize: ROWS, today: context.today }
     const found = await peoplePage(context.db, context.actor, filter, paging)
     const counted = found.total < COUNTED_AT_MOST || addressOf(query) === '/people'

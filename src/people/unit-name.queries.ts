@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { codeTyped, findUnitId } from '../organisations/organisation.queries.ts'
 import type { PlainDate } from '../shared/dates.ts'
 
 const UnitName = z.object({
@@ -31,4 +32,15 @@ export async function unitNames(db: Db, ids: number[], on: PlainDate): Promise<M
     ),
   )
   return new Map(named.map((unit) => [unit.id, unit]))
+}
+
+/** The unit meant by what stands in a picker's field: a code or, without script, an exact name. */
+export async function unitTyped(
+  db: Db,
+  typed: string | undefined,
+  on: PlainDate,
+): Promise<UnitName | undefined> {
+  if (typed === undefined || typed === '') return undefined
+  const id = await findUnitId(db, await codeTyped(db, typed, on))
+  return id === undefined ? undefined : (await unitNames(db, [id], on)).get(id)
 }

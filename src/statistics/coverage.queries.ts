@@ -73,7 +73,11 @@ async function registeredOn(db: Db, question: CoverageQuestion, day: PlainDate):
 
 const Headcount = z.object({ number: z.number(), countedOn: z.string(), source: z.string() })
 
-async function reportedBefore(db: Db, question: CoverageQuestion, day: PlainDate): Promise<ReportedCount | null> {
+async function reportedBefore(
+  db: Db,
+  question: CoverageQuestion,
+  day: PlainDate,
+): Promise<ReportedCount | null> {
   const last = await maybeOne(
     Headcount,
     db('headcounts')

@@ -4,7 +4,12 @@ import { findCoverage } from './coverage.queries.ts'
 import { coverageResource, statisticsResource } from './statistics.present.ts'
 import { askCoverage, askStatistics } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
-import { CoverageFilter, CoverageResource, StatisticsFilter, StatisticsResource } from './statistics.schema.ts'
+import {
+  CoverageFilter,
+  CoverageResource,
+  StatisticsFilter,
+  StatisticsResource,
+} from './statistics.schema.ts'
 
 const showStatistics = reading({
   path: '/statistics',

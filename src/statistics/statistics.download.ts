@@ -13,7 +13,12 @@ import { writeStatistics, type StatisticsBook } from './statistics.workbook.ts'
 /** Families of units whose share is asked for every year, as the sheet of shares lists them. */
 const COVERED_FAMILIES = ['chi_bo', 'dang_bo']
 
-async function coverages(db: Db, counted: Counted, actor: Actor, now: Date): Promise<StatisticsBook['coverages']> {
+async function coverages(
+  db: Db,
+  counted: Counted,
+  actor: Actor,
+  now: Date,
+): Promise<StatisticsBook['coverages']> {
   const { organisationId } = counted
   if (organisationId === null) return []
   const names = await familyNames(db)
@@ -47,9 +52,7 @@ export async function streamStatistics(
     db,
     async (tx) => {
       const unit =
-        counted.organisationId === null
-          ? undefined
-          : await unitNameOn(tx, counted.organisationId, counted.to)
+        counted.organisationId === null ? undefined : await unitNameOn(tx, counted.organisationId, counted.to)
       await writeStatistics(output, {
         report: await statisticsReport(tx, counted, actor),
         coverages: await coverages(tx, counted, actor, now),

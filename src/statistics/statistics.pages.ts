@@ -1,14 +1,14 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, page as pageReply } from '../http/reply.ts'
-import { typesOfFamily } from '../organisations/organisation.queries.ts'
-import { findCoverage } from './coverage.queries.ts'
+import { cellsStatement } from './cells-statement.ts'
 import { periodOf } from './period.ts'
-import { coverageStatement, listBehind, periodText, statisticsPage } from './statistics.present.ts'
+import { periodText } from './statistics.present.ts'
+import { statisticsPage } from './statistics-page.present.ts'
 import { streamStatistics } from './statistics.download.ts'
 import { askStatistics, unitNameOn } from './statistics.questions.ts'
-import { yearsWithDecisions, type Counted } from './statistics.queries.ts'
+import { yearsWithDecisions } from './statistics.queries.ts'
 import { statisticsReport } from './statistics.report.ts'
 import { StatisticsFilter } from './statistics.schema.ts'
 
@@ -20,40 +20,6 @@ async function usualFilter(context: ReadContext, query: z.output<typeof Statisti
   const unasked = query.year === undefined && query.from === undefined && query.to === undefined
   const filter = unasked && years[0] !== undefined ? { ...query, year: years[0] } : query
   return { filter, years }
-}
-
-async function cellCoverage(context: ReadContext, counted: Counted, unitCode: string | undefined) {
-  const within = counted.organisationId ?? context.actor.organisationId ?? (await topUnit(context))
-  if (within === null) return null
-  const question = {
-    ...counted,
-    organisationId: within,
-    types: await typesOfFamily(context.db, 'chi_bo'),
-    counted: 'chi_bo',
-    formId: null,
-    decisionId: null,
-    today: context.today,
-  }
-  const coverage = await findCoverage(context.db, question, context.actor)
-  if (coverage.total === 0) return null
-  const behind = listBehind(counted, { unit: unitCode, recipientType: 'chi_bo' })
-  return coverageStatement(coverage, 'chi bộ', counted, behind)
-}
-
-const Top = z.object({ unitId: z.number() })
-
-/** The top of the largest tree: what "everything" means for a share. */
-async function topUnit(context: ReadContext): Promise<number | null> {
-  const rows = z.array(Top.transform(({ unitId }) => unitId)).parse(
-    await context
-      .db('organisations')
-      .select('root_organisation_id as unitId')
-      .whereNotNull('root_organisation_id')
-      .groupBy('root_organisation_id')
-      .orderByRaw('count(*) desc')
-      .limit(1),
-  )
-  return rows[0] ?? null
 }
 
 const showStatistics = page({
@@ -73,7 +39,10 @@ const showStatistics = page({
       years,
       unit,
       report: await statisticsReport(context.db, counted, context.actor),
-      statement: await cellCoverage(context, counted, unit?.code),
+      statement: await cellsStatement(context.db, context.actor, counted, {
+        today: context.today,
+        unitCode: unit?.code,
+      }),
     })
     return pageReply('statistics/index', model, {
       title: 'Thống kê',

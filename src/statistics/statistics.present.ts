@@ -7,34 +7,18 @@ import type { Period } from './period.ts'
 import { grandTotal, type StatisticsReport } from './statistics.report.ts'
 import type { CoverageResource, StatisticsResource } from './statistics.schema.ts'
 
-declare module '../http/view.ts' {
-  interface Views {
-    'statistics/index': StatisticsPage
-  }
-}
-
-type Fact = { text: string; href?: string } | { number: number; href?: string } | null
-
-export interface StatisticsPage {
-  filter: { year: string; from: string; to: string; organisation: string; organisationName: string }
-  years: { value: string; text: string }[]
-  periodText: string
-  scopeText: string
-  figures: { label: string; number: number; unit: string; href: string; comparison?: Comparison }[]
-  statement: CoverageStatement | null
-  byForm: FigureRow[]
-  byUnit: FigureRow[]
-  byYear: FigureRow[]
-  download: string
-}
-
 interface Comparison {
   text: string
   direction: 'up' | 'down' | 'same'
 }
 
-export interface FigureRow {
-  cells: Record<string, Fact>
+/** A big figure of a page, with the list behind it. */
+export interface TotalFigure {
+  label: string
+  number: number
+  unit: string
+  href: string
+  comparison?: Comparison
 }
 
 export interface CoverageStatement {
@@ -71,7 +55,7 @@ function comparisonWith(now: number, before: number | undefined, year: number): 
 export function totalFigures(
   report: Pick<StatisticsReport, 'counted' | 'totals' | 'before'>,
   unit: string | undefined,
-): StatisticsPage['figures'] {
+): TotalFigure[] {
   const { counted, totals, before } = report
   const shown = RECIPIENT_KINDS.filter(
     (kind) => kind !== 'household' || totals.some(({ recipientKind }) => recipientKind === kind),
@@ -96,7 +80,12 @@ function recipientWord(kind: RecipientKind): string {
 }
 
 /** "50 trên 5.200 chi bộ được khen (0,96 %)", with where the total comes from. */
-export function coverageStatement(coverage: Coverage, typeName: string, period: Period, behind: string): CoverageStatement {
+export function coverageStatement(
+  coverage: Coverage,
+  typeName: string,
+  period: Period,
+  behind: string,
+): CoverageStatement {
   const share = coverage.percent === null ? '' : ` (${formatPercent(coverage.percent)})`
   const [part = '', whole = ''] = shareText(coverage.commended, coverage.total).split(' trên ')
   const { reported, registered, asOf } = coverage
@@ -129,81 +118,4 @@ export function statisticsResource(report: StatisticsReport): z.output<typeof St
 export function coverageResource(coverage: Coverage): z.output<typeof CoverageResource> {
   const { commended, total, percent, denominator, registered, reported, asOf } = coverage
   return { commended, total, percent, denominator, registered, reported: reported?.number ?? null, asOf }
-}
-
-interface StatisticsParts {
-  filter: { year?: number | undefined; from?: string | undefined; to?: string | undefined }
-  years: number[]
-  unit: { code: string; name: string } | undefined
-  report: StatisticsReport
-  statement: CoverageStatement | null
-}
-
-/** Everything the page of figures shows; each figure leads to the list behind it. */
-export function statisticsPage({ filter, years, unit, report, statement }: StatisticsParts): StatisticsPage {
-  const { counted } = report
-  const kindCell = (kind: RecipientKind): Fact => ({ text: RECIPIENT_KIND_NAMES[kind] })
-  const figure = (number: number, more: Record<string, string | undefined>): Fact => ({
-    number,
-    href: listBehind(counted, { unit: unit?.code, ...more }),
-  })
-  const asked = new URLSearchParams()
-  if (filter.year !== undefined) asked.set('year', String(filter.year))
-  if (filter.from !== undefined) asked.set('from', filter.from)
-  if (filter.to !== undefined) asked.set('to', filter.to)
-  if (unit !== undefined) asked.set('organisation', unit.code)
-  return {
-    filter: {
-      year: String(filter.year ?? ''),
-      from: filter.from === undefined ? '' : shortDate(filter.from),
-      to: filter.to === undefined ? '' : shortDate(filter.to),
-      organisation: unit?.code ?? '',
-      organisationName: unit?.name ?? '',
-    },
-    years: years.map((year) => ({ value: String(year), text: `Năm ${year}` })),
-    periodText: periodText(counted),
-    scopeText: unit?.name ?? 'Toàn bộ sổ',
-    figures: totalFigures(report, unit?.code),
-    statement,
-    byForm: report.byForm.map((row) => ({
-      cells: {
-        issuer: { text: row.issuer },
-        form: { text: row.formName, href: `/award-forms/${row.form}` },
-        kind: kindCell(row.recipientKind),
-        awards: figure(row.awards, {
-          issuer: row.issuerCode,
-          form: row.form,
-          recipientKind: row.recipientKind,
-        }),
-        recipients: { number: row.recipients },
-      },
-    })),
-    byUnit: report.byUnit.map((row) => ({
-      cells: {
-        unit: { text: row.name, href: `/organisations/${encodeURIComponent(row.code)}` },
-        kind: kindCell(row.recipientKind),
-        awards: figure(row.awards, { unit: row.code, recipientKind: row.recipientKind }),
-        recipients: { number: row.recipients },
-      },
-    })),
-    byYear: report.byYear.map((row) => ({
-      cells: {
-        year: { text: String(row.year) },
-        kind: kindCell(row.recipientKind),
-        awards: {
-          number: row.awards,
-          href: listBehind(yearWithin(row.year, counted), { recipientKind: row.recipientKind, unit: unit?.code }),
-        },
-        recipients: { number: row.recipients },
-      },
-    })),
-    download: `/statistics/download?${asked.toString()}`,
-  }
-}
-
-/** The part of a period that lies in one year. */
-function yearWithin(year: number, { from, to }: Period): Period {
-  const first = `${year}-01-01`
-  const last = `${year}-12-31`
-  return { from: from > first ? from : first, to: to < last ? to : last }
 }

@@ -16,7 +16,10 @@ export interface Counted extends Period {
 }
 
 /** Awards that count, as a WHERE of `awards a`, with its bindings. */
-export function countedAwards(counted: Counted, actor: Actor): { where: string; bindings: (string | number)[] } {
+export function countedAwards(
+  counted: Counted,
+  actor: Actor,
+): { where: string; bindings: (string | number)[] } {
   const units = [counted.organisationId, actor.organisationId].filter((id) => id !== null)
   return {
     where: [

@@ -26,7 +26,8 @@ async function requireUnit(db: Db, code: string, field: string): Promise<number>
 export async function askStatistics(db: Db, filter: StatisticsFilter, today: PlainDate): Promise<Counted> {
   const period = periodOf(filter, yearOf(today))
   const { organisation } = filter
-  const organisationId = organisation === undefined ? null : await requireUnit(db, organisation, 'organisation')
+  const organisationId =
+    organisation === undefined ? null : await requireUnit(db, organisation, 'organisation')
   return { ...period, organisationId }
 }
 
@@ -47,7 +48,11 @@ async function requireDecision(db: Db, number: string): Promise<number> {
  * What a filter of the coverage asks of the register.
  * @throws Problem 'invalid' naming the field
  */
-export async function askCoverage(db: Db, filter: CoverageFilter, today: PlainDate): Promise<CoverageQuestion> {
+export async function askCoverage(
+  db: Db,
+  filter: CoverageFilter,
+  today: PlainDate,
+): Promise<CoverageQuestion> {
   const period = periodOf(filter, yearOf(today))
   const types = filter.organisationType === PEOPLE ? null : await typesOfFamily(db, filter.organisationType)
   if (types?.length === 0) {

@@ -123,7 +123,14 @@ function about(book: StatisticsBook): Sheet {
     ['Không tính', 'Lần khen đã thu hồi, quyết định đã huỷ bỏ, bản nháp'],
     ['Lượt khen', 'Mỗi lần khen là một lượt'],
     ['Số đối tượng', 'Mỗi tập thể, cá nhân, hộ tính một lần dù được khen nhiều lần'],
-    ['Lập lúc', new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium' }).format(book.now)],
+    [
+      'Lập lúc',
+      new Intl.DateTimeFormat('vi-VN', {
+        timeZone: 'Asia/Ho_Chi_Minh',
+        dateStyle: 'short',
+        timeStyle: 'medium',
+      }).format(book.now),
+    ],
     ['Người lập', book.userName],
   ]
   return sheet({

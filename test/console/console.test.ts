@@ -54,9 +54,16 @@ describe('The console', () => {
   const so = (words: string, input?: string) => run(words.split(' '), environment, input)
 
   it('answers the coverage as JSON', async () => {
-    const { code, out } = await so(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023 --json`)
+    const { code, out } = await so(
+      `coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023 --json`,
+    )
     expect(code).to.equal(0)
-    expect(JSON.parse(out)).to.include({ commended: 50, total: 5200, percent: 0.96, denominator: 'registered' })
+    expect(JSON.parse(out)).to.include({
+      commended: 50,
+      total: 5200,
+      percent: 0.96,
+      denominator: 'registered',
+    })
   })
 
   it('answers the coverage in words', async () => {
@@ -65,7 +72,9 @@ describe('The console', () => {
   })
 
   it('answers the statistics as JSON and as a workbook', async () => {
-    const { code, out } = await so(`statistics --from 2021-01-01 --to 2023-12-31 --organisation ${SAMPLE_ROOT} --json`)
+    const { code, out } = await so(
+      `statistics --from 2021-01-01 --to 2023-12-31 --organisation ${SAMPLE_ROOT} --json`,
+    )
     expect(code).to.equal(0)
     expect(out).to.include('"form":"PBK_TU_CB","formName"').and.to.include('"awards":50,"recipients":50')
     const file = path.join(folder, 'thong-ke.xlsx')
@@ -75,7 +84,9 @@ describe('The console', () => {
 
   it('writes the certificates of a decision, a page each', async () => {
     const file = path.join(folder, 'bang.pdf')
-    const { code, out } = await so(`certificates --decision 127-QĐ/ĐUK --issued-on 2023-05-18 --output ${file}`)
+    const { code, out } = await so(
+      `certificates --decision 127-QĐ/ĐUK --issued-on 2023-05-18 --output ${file}`,
+    )
     expect(code).to.equal(0)
     expect(out).to.match(/^50 trang: /)
     const pdf = (await readFile(file)).toString('latin1')
@@ -103,7 +114,17 @@ describe('The console', () => {
   })
 
   it('makes an account from a password on standard input, and a token for it', async () => {
-    const words = ['account', 'create', '--email', 'hoa@vidu.vn', '--name', 'Lê Hoà', '--role', 'clerk', '--password-stdin']
+    const words = [
+      'account',
+      'create',
+      '--email',
+      'hoa@vidu.vn',
+      '--name',
+      'Lê Hoà',
+      '--role',
+      'clerk',
+      '--password-stdin',
+    ]
     const made = await run(words, environment, 'chiếc thuyền ngoài xa 1983\n')
     expect(made).to.include({ code: 0, err: '' })
     const token = await so('token create --email hoa@vidu.vn')

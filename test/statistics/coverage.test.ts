@@ -6,7 +6,11 @@ const report = { number: 5200, countedOn: '2023-05-18', source: 'Báo cáo' }
 
 describe('Coverage', () => {
   it('divides by what the register holds when nobody reported a number', () => {
-    expect(coverageOf(50, 5200, null, asOf)).to.include({ total: 5200, percent: 0.96, denominator: 'registered' })
+    expect(coverageOf(50, 5200, null, asOf)).to.include({
+      total: 5200,
+      percent: 0.96,
+      denominator: 'registered',
+    })
   })
 
   it('divides by the reported number while the register holds only some of the units', () => {

@@ -67,7 +67,7 @@ function fieldName(form: Element, labelOrName: string): string {
   const wanted = folded(labelOrName)
   const label = [...form.querySelectorAll('label, legend')].find((candidate) => {
     const text = folded(candidate.textContent)
-    return text === wanted || text.replace(/\s*(\(không bắt buộc\)|\*)\s*$/, '') === wanted
+    return text === wanted || text.replace(/\s*(\(nếu có\)|\*)\s*$/, '') === wanted
   })
   const id = label?.getAttribute('for')
   const byLabel = id ? form.querySelector(`[id="${id}"]`)?.getAttribute('name') : null
@@ -93,7 +93,7 @@ export function openBrowser(app: Express): Browser {
   }
 
   function screen(response: supertest.Response, address: string): Screen {
-    const { document } = parseHTML(response.text || '<html></html>')
+    const { document } = parseHTML(response.type === 'text/html' ? response.text : '<html></html>')
     const find = <T extends Element>(elements: Iterable<T>, words: string): T | undefined =>
       [...elements].find((element) => folded(element.textContent).includes(folded(words)))
     return {
@@ -103,14 +103,16 @@ export function openBrowser(app: Express): Browser {
       html: response.text,
       title: folded(document.querySelector('title')?.textContent),
       heading: folded(document.querySelector('h1')?.textContent),
-      text: folded(document.body?.textContent),
+      text: folded(document.body.textContent),
       errors: [...document.querySelectorAll('.error-summary li')].map((item) => folded(item.textContent)),
       table(caption) {
         const tables = [...document.querySelectorAll('table')]
         const table =
           caption === undefined
             ? tables[0]
-            : tables.find((candidate) => folded(candidate.querySelector('caption')?.textContent).includes(caption))
+            : tables.find((candidate) =>
+                folded(candidate.querySelector('caption')?.textContent).includes(caption),
+              )
         const rows = [...(table?.querySelectorAll('tbody tr, tfoot tr') ?? [])]
         return rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => folded(cell.textContent)))
       },
@@ -139,11 +141,13 @@ export function openBrowser(app: Express): Browser {
       const name = fieldName(form, label)
       fields = fields.filter(([other]) => other !== name)
       if (value === null || value === false) continue
-      for (const entry of Array.isArray(value) ? value : [value === true ? 'on' : value]) fields.push([name, entry])
+      for (const entry of Array.isArray(value) ? value : [value === true ? 'on' : value])
+        fields.push([name, entry])
     }
     const pressed = button.getAttribute('name')
     if (pressed) fields.push([pressed, button.getAttribute('value') ?? ''])
-    const action = new URL(form.getAttribute('action') || address, `http://x${address}`).href.slice(8)
+    const target = button.getAttribute('formaction') ?? form.getAttribute('action')
+    const action = new URL(target || address, `http://x${address}`).href.slice(8)
     const body = new URLSearchParams(fields)
     if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') {
       return agent.get(`${action.replace(/\?.*$/, '')}?${body.toString()}`)

@@ -118,7 +118,12 @@ let accounts = 0
 
 async function account(db: Db, clock: TestClock, role: Role, organisationId: number | null): Promise<Actor> {
   accounts += 1
-  const row = { email: `${role}${accounts}@vidu.vn`, name: NAMES[role], role, organisation_id: organisationId }
+  const row = {
+    email: `${role}${accounts}@vidu.vn`,
+    name: NAMES[role],
+    role,
+    organisation_id: organisationId,
+  }
   const accountId = await returnedId(
     db('accounts')
       .insert({ ...row, password_hash: TEST_PASSWORD_HASH, created_at: clock.now() })

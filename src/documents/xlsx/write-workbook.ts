@@ -47,7 +47,12 @@ function excelValue(value: CellValue, type: Column<unknown>['type']): ExcelJS.Ce
   return value
 }
 
-function writeRow(worksheet: ExcelJS.Worksheet, definition: Sheet, values: CellValue[], styles: typeof CELLS): void {
+function writeRow(
+  worksheet: ExcelJS.Worksheet,
+  definition: Sheet,
+  values: CellValue[],
+  styles: typeof CELLS,
+): void {
   const row = worksheet.addRow(
     values.map((value, index) => excelValue(value, definition.columns[index]?.type ?? 'text')),
   )
@@ -76,7 +81,8 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, definiti
   const worksheet = workbook.addWorksheet(definition.name, {
     views: [{ state: 'frozen', ySplit: headerRow }],
     pageSetup: {
-      paperSize: 9, // A4
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- A4; the enum exists only in the types
+      paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -90,7 +96,12 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, definiti
   writeHeading(worksheet, definition)
   let written = 0
   for await (const row of definition.rows) {
-    writeRow(worksheet, definition, definition.columns.map((column) => column.value(row)), CELLS)
+    writeRow(
+      worksheet,
+      definition,
+      definition.columns.map((column) => column.value(row)),
+      CELLS,
+    )
     written += 1
     if (written > MOST_ROWS) throw new RangeError('A sheet holds at most 1,048,576 rows.')
     // exceljs serialises without pause; other people's requests get their turn here.

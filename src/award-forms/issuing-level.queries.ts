@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SYSTEMS } from '../award-forms/award-form.ts'
+import { SYSTEMS } from './award-form.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { searchKey } from '../shared/vietnamese.ts'

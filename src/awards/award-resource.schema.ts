@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { RECIPIENT_KINDS, SYSTEMS } from '../award-forms/award-form.ts'
+import { AWARD_STATUSES, SEXES } from './award.ts'
+
+/** An award through the API: every name as it was on the day of the decision. */
+export const AwardResource = z
+  .object({
+    id: z.int(),
+    decision: z.object({ id: z.int(), number: z.string(), issuedOn: z.string() }),
+    issuingBody: z.object({ code: z.string(), name: z.string() }),
+    line: z.int(),
+    status: z.enum(AWARD_STATUSES),
+    revokedOn: z.string().nullable(),
+    recipient: z.object({
+      kind: z.enum(RECIPIENT_KINDS),
+      personId: z.int().nullable(),
+      organisationId: z.int().nullable(),
+      name: z.string(),
+      formOfAddress: z.string().nullable(),
+      birth: z.string().nullable().describe('As much as is known: 18/05/1980, 05/1980 or 1980'),
+      sex: z.enum(SEXES).nullable(),
+      position: z.string().nullable(),
+      type: z.string().nullable().describe('Type of the unit, for a collective'),
+    }),
+    unit: z.object({ code: z.string(), name: z.string(), path: z.string() }),
+    form: z.object({ code: z.string(), name: z.string(), system: z.enum(SYSTEMS) }),
+    kind: z.object({ code: z.string(), name: z.string() }),
+    periodFrom: z.string().nullable(),
+    periodTo: z.string().nullable(),
+    periodLabel: z.string().nullable(),
+    achievement: z.string(),
+    movementCode: z.string().nullable(),
+    statisticsCategory: z.string().nullable(),
+    duplicateReason: z.string().nullable(),
+    registerNumber: z.int().nullable(),
+    registerYear: z.int(),
+    verificationCode: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Award' })
+
+const ByKind = z.object({ individual: z.int(), collective: z.int(), household: z.int() })
+
+export const AwardPage = z.object({
+  rows: z.array(AwardResource),
+  page: z.int(),
+  pageSize: z.int(),
+  total: z.int(),
+  awards: ByKind,
+  recipients: ByKind.nullable().describe('Each recipient once; null above 100,000 awards'),
+  sort: z.string(),
+})
+
+/** What is unusual about an award: warnings, never a wall. */
+export const FindingResource = z.object({ code: z.string(), text: z.string() })
+
+export const AwardWithFindings = z.object({ ...AwardResource.shape, findings: z.array(FindingResource) })

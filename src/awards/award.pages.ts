@@ -1,0 +1,232 @@
+import { historyOf } from '../audit/history.ts'
+import { changesInWords } from '../audit/change-words.ts'
+import type { ReadContext } from '../http/context.ts'
+import { action, form, page, type Endpoint, type Entry } from '../http/endpoint.ts'
+import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
+import { page as pageReply, redirect } from '../http/reply.ts'
+import { listMovements } from '../emulation-movements/emulation-movement.queries.ts'
+import { may } from '../shared/actor.ts'
+import { isPlainDate, shortDate } from '../shared/dates.ts'
+import { SEX_NAMES, SEXES } from './award.ts'
+import { correctableFacts, correctAward, removeDraftAward, revokeAward } from './award.commands.ts'
+import { awardBadge, awardFacts, paperFacts, revocationFacts } from './award.present.ts'
+import {
+  findRevocation,
+  getAward,
+  listCommendationKinds,
+  listCorrections,
+  listRevocationGrounds,
+  listStatisticsCategories,
+  type Award,
+  type Correction,
+} from './award.queries.ts'
+import { AwardFacts, ByAwardId, CorrectionForm, RevocationForm } from './award.schema.ts'
+import { awardRegisterPages } from './award-register.pages.ts'
+import { findings } from './finding.queries.ts'
+import type { Option } from './register-filter.queries.ts'
+
+type Facts = ReturnType<typeof awardFacts>
+interface ChangeInWords {
+  label: string
+  before: string | null
+  after: string | null
+}
+
+interface AwardShow {
+  facts: Facts
+  paper: ReturnType<typeof paperFacts>
+  findings: string[]
+  revocation: ReturnType<typeof revocationFacts> | null
+  /** What was first entered, where it was corrected since. */
+  firstEntry: ChangeInWords[]
+  history: Awaited<ReturnType<typeof historyOf>>
+  actions: { text: string; href: string }[]
+  removal: string | null
+}
+
+interface CorrectionModel {
+  form: FilledForm
+  award: { id: number; version: number; isPerson: boolean; isCollective: boolean; isDraft: boolean }
+  /** What somebody else wrote meanwhile beside what was typed. */
+  meanwhile: { label: string; before: string | null; after: string | null }[]
+  options: { kinds: Option[]; movements: Option[]; categories: Option[]; sexes: Option[] }
+}
+
+interface RevocationModel {
+  form: FilledForm
+  award: { id: number; version: number }
+  summary: Facts
+  grounds: Option[]
+}
+
+declare module '../http/view.ts' {
+  interface Views {
+    'awards/show': AwardShow
+    'awards/correction': CorrectionModel
+    'awards/revocation': RevocationModel
+  }
+}
+
+const addressOf = ({ id }: { id: number }) => `/awards/${id}`
+
+/** The first entry of every fact that was corrected since, beside what it is now. */
+function firstEntry(award: Award, corrections: Correction[]): ChangeInWords[] {
+  const first: Record<string, unknown> = {}
+  for (const { before } of corrections) {
+    for (const [name, value] of Object.entries(before)) if (!(name in first)) first[name] = value
+  }
+  const now: Record<string, unknown> = correctableFacts(award)
+  return changesInWords(first, Object.fromEntries(Object.keys(first).map((name) => [name, now[name]])))
+}
+
+function actionsOn(award: Award, context: ReadContext): AwardShow['actions'] {
+  const actions: AwardShow['actions'] = []
+  const { status } = award
+  if (award.verificationCode !== null && status === 'issued') {
+    actions.push({ text: 'Xem bằng, giấy khen', href: `${addressOf(award)}/certificate.pdf` })
+  }
+  if (may(context.actor, 'register.write') && (status === 'issued' || status === 'draft')) {
+    actions.push({ text: status === 'draft' ? 'Sửa' : 'Đính chính', href: `${addressOf(award)}/correction` })
+  }
+  if (may(context.actor, 'awards.revoke') && status === 'issued') {
+    actions.push({ text: 'Ghi nhận thu hồi', href: `${addressOf(award)}/revocation` })
+  }
+  return actions
+}
+
+const show = page({
+  path: '/awards/:id',
+  permission: 'register.read',
+  params: ByAwardId,
+  show: async (context, { params }) => {
+    const { db, actor } = context
+    const award = await getAward(db, actor, params.id)
+    const revocation = await findRevocation(db, award.id)
+    const found = (await findings(db, [award.id])).get(award.id) ?? []
+    const removable = award.status === 'draft' && may(actor, 'register.write')
+    const model: AwardShow = {
+      facts: awardFacts(award),
+      paper: paperFacts(award),
+      findings: found.map(({ text }) => text),
+      revocation: revocation === undefined ? null : revocationFacts(revocation),
+      firstEntry: firstEntry(award, await listCorrections(db, award.id)),
+      history: await historyOf(db, { type: 'award', id: award.id }),
+      actions: actionsOn(award, context),
+      removal: removable ? `${addressOf(award)}/removal` : null,
+    }
+    return pageReply('awards/show', model, {
+      title: award.recipientName,
+      lead: award.formName,
+      state: awardBadge(award),
+      section: 'awards',
+      backLink: { href: `/decisions/${award.decisionId}`, text: `Quyết định ${award.decisionNumber}` },
+    })
+  },
+})
+
+const option = ({ code, name }: { code: string; name: string }): Option => ({ value: code, text: name })
+
+/** Dates as the form shows them. */
+function asTyped(facts: Record<string, string | null>): Record<string, string | null> {
+  const shown = Object.entries(facts).map(([name, value]) => [name, value !== null && isPlainDate(value) ? shortDate(value) : value] as const)
+  return Object.fromEntries(shown)
+}
+
+/** When the form was opened on an older version: the facts that now differ from what was typed. */
+function meanwhile(award: Award, entry: Entry): CorrectionModel['meanwhile'] {
+  const { version } = entry.values
+  if (version === undefined || String(version) === String(award.version)) return []
+  const now = asTyped(correctableFacts(award))
+  const typed = Object.fromEntries(Object.keys(now).map((name) => [name, entry.values[name] ?? null]))
+  return changesInWords(now, typed).filter(({ before, after }) => before !== after)
+}
+
+async function correctionPage(context: ReadContext, { id }: { id: number }, entry: Entry) {
+  const { db, actor } = context
+  const award = await getAward(db, actor, id)
+  const categories = (await listStatisticsCategories(db)).filter((each) => each.recipientKind === award.recipientKind)
+  const isDraft = award.status === 'draft'
+  const model: CorrectionModel = {
+    form: filledForm(entry, asTyped(correctableFacts(award))),
+    award: {
+      id,
+      version: award.version,
+      isPerson: award.recipientKind === 'individual',
+      isCollective: award.recipientKind === 'collective',
+      isDraft,
+    },
+    meanwhile: meanwhile(award, entry),
+    options: {
+      kinds: (await listCommendationKinds(db)).map(option),
+      movements: (await listMovements(db)).map(option),
+      categories: categories.map(option),
+      sexes: SEXES.map((value) => ({ value, text: SEX_NAMES[value] })),
+    },
+  }
+  return pageReply('awards/correction', model, {
+    title: isDraft ? 'Sửa đối tượng trong bản nháp' : 'Đính chính',
+    lead: `${award.recipientName}, ${award.formName}`,
+    section: 'awards',
+    backLink: { href: addressOf(award), text: award.recipientName },
+  })
+}
+
+/** Every fact the form showed: what was emptied is emptied. */
+function asChanges(facts: Partial<Record<keyof AwardFacts, string | undefined>>) {
+  const names = Object.keys(AwardFacts.shape) as (keyof AwardFacts)[] // the keys of a schema's shape are those of its type
+  return Object.fromEntries(names.map((name) => [name, facts[name] ?? null]))
+}
+
+const correction = form({
+  path: '/awards/:id/correction',
+  permission: 'register.write',
+  params: ByAwardId,
+  input: CorrectionForm,
+  show: correctionPage,
+  save: async (context, { id }, { reason, version, ...facts }) => {
+    const award = await getAward(context.tx, context.actor, id)
+    await keepTyped(correctAward(context, { ...award, version: version ?? award.version }, asChanges(facts), reason))
+    return redirect(addressOf(award), award.status === 'draft' ? 'Đã sửa.' : 'Đã ghi đính chính.')
+  },
+})
+
+const revocation = form({
+  path: '/awards/:id/revocation',
+  permission: 'awards.revoke',
+  params: ByAwardId,
+  input: RevocationForm,
+  show: async (context, { id }, entry) => {
+    const award = await getAward(context.db, context.actor, id)
+    const model: RevocationModel = {
+      form: filledForm(entry, { issuerName: award.issuerName }),
+      award: { id, version: award.version },
+      summary: [...awardFacts(award).slice(0, 1), ...paperFacts(award).slice(0, 1)],
+      grounds: (await listRevocationGrounds(context.db)).map(option),
+    }
+    return pageReply('awards/revocation', model, {
+      title: 'Ghi nhận thu hồi',
+      lead: `${award.recipientName}, ${award.formName}`,
+      section: 'awards',
+      backLink: { href: addressOf(award), text: award.recipientName },
+    })
+  },
+  save: async (context, { id }, { version, ...input }) => {
+    const award = await getAward(context.tx, context.actor, id)
+    await keepTyped(revokeAward(context, { ...award, version: version ?? award.version }, input))
+    return redirect(addressOf(award), 'Đã ghi nhận việc thu hồi.')
+  },
+})
+
+const removal = action({
+  path: '/awards/:id/removal',
+  permission: 'register.write',
+  params: ByAwardId,
+  act: async (context, { id }) => {
+    const award = await getAward(context.tx, context.actor, id)
+    await removeDraftAward(context, award)
+    return redirect(`/decisions/${award.decisionId}`, `Đã bỏ ${award.recipientName} khỏi bản nháp.`)
+  },
+})
+
+export const awardPages: Endpoint[] = [...awardRegisterPages, correction, revocation, removal, show]
+

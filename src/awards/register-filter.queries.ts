@@ -1,0 +1,128 @@
+import { RECIPIENT_KIND_NAMES, SYSTEM_NAMES } from '../award-forms/award-form.ts'
+import { listAwardForms } from '../award-forms/award-form.queries.ts'
+import { z } from 'zod'
+import { many } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import { listMovements } from '../emulation-movements/emulation-movement.queries.ts'
+import { listIssuingBodies } from '../issuing-bodies/issuing-body.queries.ts'
+import { findUnitId, listOrganisationTypes, unitsOn } from '../organisations/organisation.queries.ts'
+import { shortDate, type PlainDate } from '../shared/dates.ts'
+import { AWARD_STATUS_NAMES } from './award.ts'
+import type { AwardFilter } from './award-filter.schema.ts'
+import { listCommendationKinds, listStatisticsCategories } from './award.queries.ts'
+
+/** What the register can be narrowed by, and a chosen filter in words. */
+
+export interface Option {
+  value: string
+  text: string
+  group?: string
+}
+
+export interface FilterOptions {
+  forms: Option[]
+  groups: Option[]
+  issuingBodies: Option[]
+  kinds: Option[]
+  movements: Option[]
+  categories: Option[]
+  types: Option[]
+}
+
+const Form = z.object({ code: z.string(), name: z.string(), system: z.enum(['state', 'party', 'mass']) })
+
+/** Every form the register knows, by its newest name: old awards are of forms no longer in force. */
+async function everyForm(db: Db): Promise<Option[]> {
+  const forms = await many(
+    Form,
+    db.raw(
+      `select f.code, f.system, v.name from award_forms f
+       cross join lateral (select name from award_form_versions where award_form_id = f.id order by valid_from desc limit 1) v
+       order by array_position(array['party', 'state', 'mass'], f.system), f.sort_order, f.code`,
+    ),
+  )
+  return forms.map(({ code, name, system }) => ({ value: code, text: name, group: SYSTEM_NAMES[system] }))
+}
+
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  bang_khen: 'Bằng khen',
+  giay_khen: 'Giấy khen',
+  co: 'Cờ',
+  danh_hieu: 'Danh hiệu thi đua',
+  danh_hieu_vinh_du: 'Danh hiệu vinh dự nhà nước',
+  huan_chuong: 'Huân chương',
+  huy_chuong: 'Huy chương',
+  ky_niem_chuong: 'Kỷ niệm chương',
+  huy_hieu_dang: 'Huy hiệu Đảng',
+  giai_thuong: 'Giải thưởng',
+  giai_cuoc_thi: 'Giải cuộc thi',
+  bieu_duong: 'Biểu dương',
+}
+
+const named = ({ code, name }: { code: string; name: string }): Option => ({ value: code, text: name })
+
+/** The choices of the filter. */
+export async function filterOptions(db: Db): Promise<FilterOptions> {
+  const types = await listOrganisationTypes(db)
+  const families = new Map(types.map(({ family, familyName }) => [family, familyName]))
+  return {
+    forms: await everyForm(db),
+    groups: Object.entries(GROUP_NAMES).map(([value, text]) => ({ value, text })),
+    issuingBodies: (await listIssuingBodies(db)).map(named),
+    kinds: (await listCommendationKinds(db)).map((kind) => ({
+      ...named(kind),
+      group: SYSTEM_NAMES[kind.system],
+    })),
+    movements: (await listMovements(db)).map(named),
+    categories: (await listStatisticsCategories(db)).map(named),
+    types: [...[...families].map(([code, name]) => named({ code, name })), ...types.map(named)],
+  }
+}
+
+/** The name of the unit in the filter, as of today or when it last existed. */
+export async function unitInFilter(
+  db: Db,
+  { unit }: AwardFilter,
+  today: PlainDate,
+): Promise<string | undefined> {
+  const id = unit === undefined ? undefined : await findUnitId(db, unit)
+  if (id === undefined) return unit
+  return (await unitsOn(db, [id], today)).get(id)?.name ?? unit
+}
+
+function textOf(options: Option[], value: string | undefined): string | undefined {
+  return value === undefined ? undefined : (options.find((option) => option.value === value)?.text ?? value)
+}
+
+/** A filter in words, with the names of the parameters each stands for. */
+export function filterInWords(filter: AwardFilter, options: FilterOptions, unitName: string | undefined) {
+  const { q, year, from, to, recipientKind, status, system } = filter
+  const words: [names: (keyof AwardFilter)[], text: string | undefined][] = [
+    [['q'], q === undefined ? undefined : `«${q}»`],
+    [['year'], year === undefined ? undefined : `Năm ${year}`],
+    [['from'], from === undefined ? undefined : `Từ ${shortDate(from)}`],
+    [['to'], to === undefined ? undefined : `Đến ${shortDate(to)}`],
+    [['recipientKind'], recipientKind && RECIPIENT_KIND_NAMES[recipientKind]],
+    [['recipientType'], textOf(options.types, filter.recipientType)],
+    [['system'], system && SYSTEM_NAMES[system]],
+    [['group'], textOf(options.groups, filter.group)],
+    [['form'], textOf(options.forms, filter.form)],
+    [['issuingBody'], textOf(options.issuingBodies, filter.issuingBody)],
+    [['unit'], filter.unit === undefined ? undefined : `${unitName ?? filter.unit} và cấp dưới`],
+    [['kind'], textOf(options.kinds, filter.kind)],
+    [['movement'], textOf(options.movements, filter.movement)],
+    [['category'], textOf(options.categories, filter.category)],
+    [['status'], status && AWARD_STATUS_NAMES[status]],
+    [['decision'], filter.decision === undefined ? undefined : 'Một quyết định'],
+  ]
+  return words.flatMap(([names, text]) => (text === undefined ? [] : [{ names, text }]))
+}
+
+/** The forms in force on a day, grouped by system, for a list to choose from. */
+export async function formOptions(db: Db, onDate: PlainDate): Promise<Option[]> {
+  const forms = await listAwardForms(db, onDate)
+  const inOrder = (['party', 'state', 'mass'] as const).flatMap((system) =>
+    forms.filter((form) => form.system === system),
+  )
+  return inOrder.map(({ code, name, system }) => ({ value: code, text: name, group: SYSTEM_NAMES[system] }))
+}

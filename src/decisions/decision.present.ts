@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import type { Badge } from '../http/reply.ts'
+import { shortDate } from '../shared/dates.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import type { Decision } from './decision.queries.ts'
+import { DECISION_STATUS_NAMES } from './decision.ts'
+import type { DecisionResource } from './decision.schema.ts'
+
+const TONES = { draft: 'attention', issued: 'done', annulled: 'danger' } as const
+
+/** The state of a decision as a sign beside its title. */
+export function decisionBadge({ status }: Pick<Decision, 'status'>): Badge {
+  return { text: DECISION_STATUS_NAMES[status], tone: TONES[status] }
+}
+
+/** '50 tập thể, 6 cá nhân'; 'chưa có' while nobody is on it. */
+export function recipientsText(counts: Pick<Decision, 'collectives' | 'individuals' | 'households'>): string {
+  const parts = [
+    counts.collectives > 0 && `${formatNumber(counts.collectives)} tập thể`,
+    counts.individuals > 0 && `${formatNumber(counts.individuals)} cá nhân`,
+    counts.households > 0 && `${formatNumber(counts.households)} hộ gia đình`,
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? 'chưa có' : parts.join(', ')
+}
+
+/** 'T/M BAN THƯỜNG VỤ, Bí thư Nguyễn Văn Thử' */
+export function signerText(
+  decision: Pick<Decision, 'signerName' | 'signerPosition' | 'signerCapacity'>,
+): string {
+  const { signerName, signerPosition, signerCapacity } = decision
+  return [signerCapacity, `${signerPosition} ${signerName}`].filter((part) => part !== null).join(', ')
+}
+
+/** A line of the register of decisions. */
+export function decisionRow(decision: Decision) {
+  return {
+    muted: decision.status === 'annulled',
+    cells: {
+      number: { text: decision.number, href: `/decisions/${decision.id}` },
+      issuedOn: shortDate(decision.issuedOn),
+      issuer: decision.issuerName,
+      subject: decision.subject,
+      recipients: recipientsText(decision),
+      status: { badge: decisionBadge(decision) },
+    },
+  }
+}
+
+/** The head of a decision, label and value. */
+export function decisionFacts(decision: Decision) {
+  const { id, movementName, note, scanFileId, annulledOn, annulmentText } = decision
+  const annulled = annulledOn === null ? null : { text: `${shortDate(annulledOn)}: ${annulmentText ?? ''}` }
+  return [
+    annulled && { label: 'Huỷ bỏ', value: annulled },
+    { label: 'Số', value: { text: decision.number } },
+    { label: 'Ngày', value: { text: shortDate(decision.issuedOn) } },
+    { label: 'Cơ quan ban hành', value: { text: decision.issuerName } },
+    { label: 'Trích yếu', value: { text: decision.subject } },
+    { label: 'Nơi ban hành', value: { text: decision.place } },
+    { label: 'Người ký', value: { text: signerText(decision) } },
+    { label: 'Đối tượng', value: { text: recipientsText(decision) } },
+    movementName !== null && { label: 'Phong trào thi đua', value: { text: movementName } },
+    note !== null && { label: 'Ghi chú', value: { text: note } },
+    {
+      label: 'Bản quét',
+      value: scanFileId === null ? { text: null } : { text: 'Mở bản quét', href: `/decisions/${id}/scan` },
+    },
+    decision.invented && { label: 'Dữ liệu', value: { text: 'Ví dụ, không phải văn bản có thật' } },
+  ]
+}
+
+/** A decision as the API gives it. */
+export function decisionResource(decision: Decision): z.output<typeof DecisionResource> {
+  return {
+    id: decision.id,
+    number: decision.number,
+    issuedOn: decision.issuedOn,
+    issuingBody: { code: decision.issuingBodyCode, name: decision.issuerName },
+    subject: decision.subject,
+    place: decision.place,
+    signer: {
+      name: decision.signerName,
+      position: decision.signerPosition,
+      capacity: decision.signerCapacity,
+    },
+    movementCode: decision.movementCode,
+    note: decision.note,
+    invented: decision.invented,
+    status: decision.status,
+    enteredAt: decision.enteredAt?.toISOString() ?? null,
+    annulledOn: decision.annulledOn,
+    annulmentText: decision.annulmentText,
+    hasScan: decision.scanFileId !== null,
+    awards: {
+      individual: decision.individuals,
+      collective: decision.collectives,
+      household: decision.households,
+    },
+    version: decision.version,
+  }
+}

@@ -1,0 +1,108 @@
+import { expect } from 'chai'
+import { SAMPLE_DECISION } from '../../seeds/sample/load.ts'
+import { initials, typedCode } from '../../src/certificates/verification.ts'
+import { useOffice, useSampleOffice } from '../support/office.ts'
+
+describe('Certificates of a decision', () => {
+  const office = useSampleOffice()
+
+  async function decisionId(number: string): Promise<number> {
+    const row = await office.db('decisions').where({ number }).first<{ id: number }>('id')
+    return row.id
+  }
+
+  async function codeOf(where: Record<string, unknown>): Promise<string> {
+    const row = await office
+      .db('certificates as c')
+      .join('awards as a', 'a.id', 'c.award_id')
+      .where(where)
+      .orderBy('a.id')
+      .first<{ verification_code: string }>('c.verification_code')
+    return row.verification_code
+  }
+
+  it('come as one PDF with a page for each award, in the order of the list', async () => {
+    const id = await decisionId(SAMPLE_DECISION.number)
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit(`/decisions/${id}/certificates`)
+    expect(page.text).to.include('50 bằng khen')
+    const pdf = (await browser.download(`/decisions/${id}/certificates.pdf`)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(50)
+  })
+
+  it('come on A3 and in another design when asked', async () => {
+    const id = await decisionId(SAMPLE_DECISION.number)
+    const browser = await office.signedIn('clerk')
+    const pdf = (await browser.download(`/decisions/${id}/certificates.pdf?paper=A3`)).toString('latin1')
+    expect(pdf).to.match(/MediaBox \[0 0 1190\.5\d* 841\.8\d*\]/)
+    const unknown = await browser.visit(`/decisions/${id}/certificates.pdf?design=KHONG_CO`)
+    expect(unknown.status).to.equal(422)
+    expect(unknown.text).to.include('Không có mẫu KHONG_CO')
+  })
+
+  it('of one award have one page', async () => {
+    const id = await decisionId(SAMPLE_DECISION.number)
+    const award = await office.db('awards').where({ decision_id: id, line_no: 3 }).first<{ id: number }>('id')
+    const browser = await office.signedIn('auditor')
+    const pdf = (await browser.download(`/awards/${award.id}/certificate.pdf`)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(1)
+  })
+
+  it('are printed only for the awards of the own unit', async () => {
+    const unit = await office.db('organisations').where({ code: '017' }).first<{ id: number }>('id')
+    const id = await decisionId(SAMPLE_DECISION.number)
+    const browser = await office.signedIn('clerk', unit.id)
+    const pdf = (await browser.download(`/decisions/${id}/certificates.pdf`)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(1)
+    const other = await decisionId('142-QĐ/ĐUK')
+    expect((await browser.visit(`/decisions/${other}/certificates.pdf`)).status).to.equal(404)
+  })
+
+  it('can be checked by anyone: a collective in full, a person only by initials', async () => {
+    const collective = await codeOf({ 'a.recipient_kind': 'collective' })
+    const page = await office.visitor().visit(`/xac-minh/${collective}`)
+    expect(page.text).to.include('Có trong sổ, đang có hiệu lực')
+    const person = await office
+      .db('awards')
+      .where({ recipient_kind: 'individual' })
+      .orderBy('id')
+      .first<{ recipient_name: string }>('recipient_name')
+    const code = await codeOf({ 'a.recipient_kind': 'individual' })
+    const checked = await office.visitor().visit(`/xac-minh/${code.toLowerCase()}`)
+    expect(checked.text).to.include(initials(person.recipient_name))
+    expect(checked.text).not.to.include(person.recipient_name)
+  })
+
+  it('unknown to the register are said to be unknown', async () => {
+    const page = await office.visitor().visit('/xac-minh/0000-0000-0000')
+    expect(page.text).to.include('Không có mã này trong sổ')
+  })
+
+  it('can be checked by typing the code', async () => {
+    const code = await codeOf({ 'a.recipient_kind': 'collective' })
+    const form = await office.visitor().visit('/xac-minh')
+    const page = await form.press('Kiểm tra', { 'Mã xác minh': `${code.slice(0, 4)} ${code.slice(4)}` })
+    expect(page.address).to.equal(`/xac-minh/${code}`)
+    expect(page.text).to.include('Có trong sổ')
+  })
+})
+
+describe('A verification code as typed', () => {
+  const office = useOffice()
+  const spellings = [
+    ['k7m2-qx4r-t9wa', 'K7M2QX4RT9WA'],
+    [' K7M2 QX4R T9WA ', 'K7M2QX4RT9WA'],
+    ['OIL0', '0110'],
+    ['', ''],
+  ] as const
+  for (const [typed, code] of spellings) {
+    it(`«${typed}» is ${code || 'nothing'}`, () => expect(typedCode(typed)).to.equal(code))
+  }
+
+  it('never makes the public page fail, whatever it is', async () => {
+    for (const odd of ['%00', '%F0%9F%98%80', "'--", 'a'.repeat(300), '..%2f..%2fetc']) {
+      const page = await office.visitor().visit(`/xac-minh/${odd}`)
+      expect(page.status, odd).to.be.lessThan(500)
+    }
+  })
+})
