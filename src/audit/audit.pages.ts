@@ -8,6 +8,7 @@ import { AUDIT_ACTIONS, SUBJECT_TYPES } from './audit-event.ts'
 import { logEvent, type HistoryEvent } from './audit.present.ts'
 import { verifyAuditChain, type AuditChain } from './audit.queries.ts'
 import { AuditFilter } from './audit.schema.ts'
+import { subjectNames } from './subject-names.queries.ts'
 
 type Filter = z.output<typeof AuditFilter>
 
@@ -42,12 +43,11 @@ function chipsOf(filter: Filter): Chip[] {
     hrefOf(filter, Object.fromEntries([...names, 'before'].map((name) => [name, undefined])))
   const { who, action, subject, id, from, to } = filter
   const about = subject && SUBJECT_TYPES[subject]
+  const one = id === undefined ? '' : ' (một bản ghi)'
   return [
     ...(who === undefined ? [] : [{ text: `Người: ${who}`, removeHref: without('who') }]),
     ...(action === undefined ? [] : [{ text: AUDIT_ACTIONS[action], removeHref: without('action') }]),
-    ...(about === undefined
-      ? []
-      : [{ text: id === undefined ? about : `${about} số ${id}`, removeHref: without('subject', 'id') }]),
+    ...(about === undefined ? [] : [{ text: `${about}${one}`, removeHref: without('subject', 'id') }]),
     ...(from === undefined ? [] : [{ text: `Từ ${shortDate(from)}`, removeHref: without('from') }]),
     ...(to === undefined ? [] : [{ text: `Đến ${shortDate(to)}`, removeHref: without('to') }]),
   ]
@@ -62,13 +62,14 @@ const log = page({
   query: AuditFilter,
   show: async (context, { query }) => {
     const { events, older } = await searchLog(context, query)
+    const names = await subjectNames(context.db, events)
     const { who = '', action = '', subject = '', from, to } = query
     const model = {
       filter: { who, action, subject, from: from ? shortDate(from) : '', to: to ? shortDate(to) : '' },
       actions: options(AUDIT_ACTIONS),
       subjects: options(SUBJECT_TYPES),
       chips: chipsOf(query),
-      events: events.map(logEvent),
+      events: events.map((event) => logEvent(event, names)),
       olderHref: older === null ? null : hrefOf(query, { before: String(older) }),
       newestHref: query.before === undefined ? null : hrefOf(query, { before: undefined }),
     }

@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS, SUBJECT_TYPES } from './audit-event.ts'
 import type { AuditEvent } from './audit.queries.ts'
 import { changesInWords, type Change } from './change-words.ts'
+import { subjectKey } from './subject-names.queries.ts'
 
 /** An event as the history component prints it. */
 export interface HistoryEvent {
@@ -19,7 +20,7 @@ const SUBJECT_NAMES: Readonly<Record<string, string>> = SUBJECT_TYPES
 const GRAVE = /\.(disabled|sign-in-refused|annulled|revoked|discarded|removed|closed)$/
 
 /** 'Tạo tài khoản'; an action this version no longer knows keeps its code. */
-export function actionName(action: string): string {
+function actionName(action: string): string {
   return ACTION_NAMES[action] ?? action
 }
 
@@ -35,23 +36,26 @@ export function historyEvent(event: AuditEvent): HistoryEvent {
   }
 }
 
-/** What the event was about: its kind, and the name or number the event itself tells, else its identity. */
-export function subjectText({ subjectType, subjectId, before, after }: AuditEvent): string {
-  const kind = SUBJECT_NAMES[subjectType] ?? subjectType
+/** What the event was about: its kind and name; the name it had then where the record is gone. */
+function subjectText(event: AuditEvent, names: Map<string, string>): string {
+  const { subjectType, subjectId, before, after } = event
   if (subjectType === 'account' && subjectId === '0') return 'Không có tài khoản này'
+  const kind = SUBJECT_NAMES[subjectType] ?? subjectType
   const told = { ...before, ...after }
-  const name = [told.name, told.fullName, told.recipientName, told.subject, told.email].find(
+  const name = [names.get(subjectKey(event)), told.name, told.fullName, told.number, told.recipientName].find(
     (value): value is string => typeof value === 'string' && value !== '',
   )
-  return name === undefined ? `${kind} số ${subjectId}` : `${kind} ${name}`
+  return `${kind} ${name ?? `(bản ghi ${subjectId})`}`
 }
 
 /** One event of the log page; its link narrows the log to the same record. */
-export function logEvent(event: AuditEvent): HistoryEvent {
+export function logEvent(event: AuditEvent, names: Map<string, string>): HistoryEvent {
   const about = new URLSearchParams({ subject: event.subjectType, id: event.subjectId })
+  const toOneself = event.subjectType === 'account' && event.subjectId === String(event.accountId)
+  const action = actionName(event.action)
   return {
     ...historyEvent(event),
-    text: `${actionName(event.action)} · ${subjectText(event)}`,
+    text: toOneself ? action : `${action} · ${subjectText(event, names)}`,
     href: `/audit?${about.toString()}`,
   }
 }

@@ -128,7 +128,9 @@ const option = ({ code, name }: { code: string; name: string }): Option => ({ va
 
 /** Dates as the form shows them. */
 function asTyped(facts: Record<string, string | null>): Record<string, string | null> {
-  const shown = Object.entries(facts).map(([name, value]) => [name, value !== null && isPlainDate(value) ? shortDate(value) : value] as const)
+  const shown = Object.entries(facts).map(
+    ([name, value]) => [name, value !== null && isPlainDate(value) ? shortDate(value) : value] as const,
+  )
   return Object.fromEntries(shown)
 }
 
@@ -144,7 +146,9 @@ function meanwhile(award: Award, entry: Entry): CorrectionModel['meanwhile'] {
 async function correctionPage(context: ReadContext, { id }: { id: number }, entry: Entry) {
   const { db, actor } = context
   const award = await getAward(db, actor, id)
-  const categories = (await listStatisticsCategories(db)).filter((each) => each.recipientKind === award.recipientKind)
+  const categories = (await listStatisticsCategories(db)).filter(
+    (each) => each.recipientKind === award.recipientKind,
+  )
   const isDraft = award.status === 'draft'
   const model: CorrectionModel = {
     form: filledForm(entry, asTyped(correctableFacts(award))),
@@ -185,7 +189,9 @@ const correction = form({
   show: correctionPage,
   save: async (context, { id }, { reason, version, ...facts }) => {
     const award = await getAward(context.tx, context.actor, id)
-    await keepTyped(correctAward(context, { ...award, version: version ?? award.version }, asChanges(facts), reason))
+    await keepTyped(
+      correctAward(context, { ...award, version: version ?? award.version }, asChanges(facts), reason),
+    )
     return redirect(addressOf(award), award.status === 'draft' ? 'Đã sửa.' : 'Đã ghi đính chính.')
   },
 })
@@ -229,4 +235,3 @@ const removal = action({
 })
 
 export const awardPages: Endpoint[] = [...awardRegisterPages, correction, revocation, removal, show]
-

@@ -76,6 +76,9 @@ export const DecisionFilter = z.strictObject({
 })
 export type DecisionFilter = z.output<typeof DecisionFilter>
 
+/** Which page of the list of a decision. */
+export const DecisionPaging = z.strictObject({ page: optionalCount('Trang', { min: 1, max: 100_000 }) })
+
 /** A decision through the API. */
 export const DecisionResource = z
   .object({

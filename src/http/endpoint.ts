@@ -16,8 +16,16 @@ export interface Endpoint {
   path: string
   access: Access
   routes: Route[]
+  /** What its requests are checked against. */
+  schemas: Schemas
   /** Only API operations: what the OpenAPI document says. */
   operation?: OperationDescription
+}
+
+export interface Schemas {
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
 }
 
 export type Access = 'public' | 'signed-in' | Permission
@@ -158,23 +166,34 @@ function actionRoute<P, I>(spec: ActionSpec<P, I, WriteContext>): Route {
   }
 }
 
+type WithSchemas = { path: string } & Schemas & { input?: z.ZodType }
+
+function schemasOf({ params, query, body, input }: Schemas & { input?: z.ZodType }): Schemas {
+  const posted = body ?? input
+  return { ...(params && { params }), ...(query && { query }), ...(posted && { body: posted }) }
+}
+
+function html(spec: WithSchemas, access: Access, routes: Route[]): Endpoint {
+  return { surface: 'html', path: spec.path, access, routes, schemas: schemasOf(spec) }
+}
+
 /** A page for those who may. */
 export function page<P, Q>(
   spec: PageSpec<P, Q, ReadContext> & { permission: Permission | 'signed-in' },
 ): Endpoint {
-  return { surface: 'html', path: spec.path, access: spec.permission, routes: [pageRoute(spec)] }
+  return html(spec, spec.permission, [pageRoute(spec)])
 }
 
 /** A page open to everyone; its handler learns nothing about who asks. */
 export function publicPage<P, Q>(spec: PageSpec<P, Q, PublicContext>): Endpoint {
-  return { surface: 'html', path: spec.path, access: 'public', routes: [pageRoute(spec)] }
+  return html(spec, 'public', [pageRoute(spec)])
 }
 
 /** A form: GET shows it, POST saves it; wrong input shows it again with everything typed. */
 export function form<P, I>(
   spec: FormSpec<P, I, ReadContext, WriteContext> & { permission: Permission | 'signed-in' },
 ): Endpoint {
-  return { surface: 'html', path: spec.path, access: spec.permission, routes: formRoutes(spec) }
+  return html(spec, spec.permission, formRoutes(spec))
 }
 
 /**
@@ -183,14 +202,14 @@ export function form<P, I>(
  */
 export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicContext>): Endpoint {
   const save: Route = { method: 'post', writes: 'by-itself', run: runOf(spec), redraw: redrawOf(spec) }
-  return { surface: 'html', path: spec.path, access: 'public', routes: [blankRoute(spec), save] }
+  return html(spec, 'public', [blankRoute(spec), save])
 }
 
 /** A button: POST without a page of its own. */
 export function action<P, I>(
   spec: ActionSpec<P, I, WriteContext> & { permission: Permission | 'signed-in' },
 ): Endpoint {
-  return { surface: 'html', path: spec.path, access: spec.permission, routes: [actionRoute(spec)] }
+  return html(spec, spec.permission, [actionRoute(spec)])
 }
 
 export interface OperationDescription {
@@ -199,9 +218,6 @@ export interface OperationDescription {
   tag: string
   summary: string
   description?: string
-  params?: z.ZodType
-  query?: z.ZodType
-  body?: z.ZodType
   /** Absent for files. */
   output?: z.ZodType
   /** Media type of a file answer. */
@@ -237,6 +253,7 @@ export function reading<P, Q>(
     path: spec.path,
     access: spec.permission,
     routes: [route],
+    schemas: schemasOf(spec),
     operation: describe(spec, 'get', 200, false),
   }
 }
@@ -256,6 +273,7 @@ export function writing<P, B>(
     surface: 'json',
     path: spec.path,
     access: spec.permission,
+    schemas: schemasOf(spec),
     operation: describe(spec, spec.method, spec.status ?? 200, versioned),
     routes: [
       {
@@ -277,7 +295,7 @@ function describe(
   status: number,
   versioned: boolean,
 ): OperationDescription {
-  const { tag, summary, description, params, query, body, output, produces } = spec
+  const { tag, summary, description, output, produces } = spec
   return {
     method,
     tag,
@@ -285,9 +303,6 @@ function describe(
     status,
     versioned,
     ...(description !== undefined && { description }),
-    ...(params && { params }),
-    ...(query && { query }),
-    ...(body && { body }),
     ...(output && { output }),
     ...(produces !== undefined && { produces }),
   }

@@ -69,21 +69,22 @@ function answersOf(operation: OperationDescription, components: Json): Json {
 
 function operationObject(endpoint: Endpoint, operation: OperationDescription, components: Json): Json {
   const writes = operation.method !== 'get'
+  const { schemas } = endpoint
   return {
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description !== undefined && { description: operation.description }),
     operationId: `${operation.method}${endpoint.path.replace(/[:/.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     parameters: [
-      ...parametersOf(operation.params, 'path'),
-      ...parametersOf(operation.query, 'query'),
+      ...parametersOf(schemas.params, 'path'),
+      ...parametersOf(schemas.query, 'query'),
       ...(writes ? [HEADERS.idempotency] : []),
       ...(operation.versioned ? [HEADERS.ifMatch] : []),
     ],
-    ...(operation.body && {
+    ...(schemas.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(operation.body, 'input', components) } },
+        content: { 'application/json': { schema: schemaOf(schemas.body, 'input', components) } },
       },
     }),
     responses: answersOf(operation, components),

@@ -81,10 +81,13 @@ describe('Migrating the database', () => {
     await blocker.raw('lock table organisation_types in access exclusive mode')
     const program = spawn(process.execPath, ['--import', 'tsx', PROGRAM, JSON.stringify(database.url)])
     const ended = once(program, 'exit')
-    await untilTrue(() => somebodyWaits(db))
-    program.kill('SIGKILL')
-    await ended
-    await blocker.rollback()
+    try {
+      await untilTrue(() => somebodyWaits(db))
+    } finally {
+      program.kill('SIGKILL')
+      await ended
+      await blocker.rollback()
+    }
     expect(await migrateToLatest(db)).to.deep.equal(names.slice(1))
   })
 
@@ -110,6 +113,11 @@ async function somebodyWaits(db: Db): Promise<boolean> {
   return answer.rows.length > 0
 }
 
+/** Asks again and again, for ten seconds. */
 async function untilTrue(check: () => Promise<boolean>): Promise<void> {
-  while (!(await check())) await sleep(20)
+  const giveUpAt = Date.now() + 10_000
+  while (!(await check())) {
+    if (Date.now() > giveUpAt) throw new Error('It did not come true.')
+    await sleep(20)
+  }
 }

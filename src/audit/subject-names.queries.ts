@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { many } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import { SUBJECT_TYPES, type SubjectType } from './audit-event.ts'
+
+/**
+ * What the records of the log are called today, read by their ids: a log that says "Decision 12" for the decision with
+ * the number 125-QĐ/ĐUK would mislead.
+ */
+const NAME_SQL: Readonly<Record<SubjectType, string>> = {
+  account: 'select id, name from accounts where id = any(:ids)',
+  organisation: `select distinct on (organisation_id) organisation_id as id, name from organisation_versions
+    where organisation_id = any(:ids) order by organisation_id, valid_from desc`,
+  'issuing-body': 'select id, name from issuing_bodies where id = any(:ids)',
+  person: 'select id, full_name as name from people where id = any(:ids)',
+  movement: 'select id, name from emulation_movements where id = any(:ids)',
+  'award-form': 'select id, everyday_name as name from award_forms where id = any(:ids)',
+  'base-salary': `select id, 'từ ' || to_char(valid_from, 'DD/MM/YYYY') as name from base_salaries where id = any(:ids)`,
+  decision: 'select id, number as name from decisions where id = any(:ids)',
+  award: 'select id, recipient_name as name from awards where id = any(:ids)',
+}
+
+const Named = z.object({ id: z.number(), name: z.string() })
+
+export interface Subject {
+  subjectType: string
+  subjectId: string
+}
+
+export function subjectKey({ subjectType, subjectId }: Subject): string {
+  return `${subjectType} ${subjectId}`
+}
+
+function isKnownType(type: string): type is SubjectType {
+  return type in SUBJECT_TYPES
+}
+
+/** The names of the subjects, by subjectKey(); records that are gone, such as discarded drafts, are absent. */
+export async function subjectNames(db: Db, subjects: readonly Subject[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const type of new Set(subjects.map(({ subjectType }) => subjectType))) {
+    if (!isKnownType(type)) continue
+    const ids = subjects.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId)
+    for (const { id, name } of await many(Named, db.raw(NAME_SQL[type], { ids }))) {
+      names.set(subjectKey({ subjectType: type, subjectId: String(id) }), name)
+    }
+  }
+  return names
+}
