@@ -10,8 +10,14 @@ import { signInPages } from './accounts/sign-in.pages.ts'
 import { auditOperations } from './audit/audit.api.ts'
 import { auditPages } from './audit/audit.pages.ts'
 import { awardFormOperations } from './award-forms/award-form.api.ts'
+import { awardFormPages } from './award-forms/award-form.pages.ts'
+import { baseSalaryPages } from './award-forms/base-salary.pages.ts'
+import { awardOperations } from './awards/award.api.ts'
+import { awardPages } from './awards/award.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
+import { decisionOperations } from './decisions/decision.api.ts'
+import { decisionPages } from './decisions/decision.pages.ts'
 import type { AppDeps } from './deps.ts'
 import { emulationEventPages } from './emulation-movements/emulation-event.pages.ts'
 import { movementOperations } from './emulation-movements/emulation-movement.api.ts'
@@ -43,6 +49,7 @@ import { organisationChangePages } from './organisations/organisation-change.pag
 import { organisationListPages } from './organisations/organisation-list.pages.ts'
 import { organisationOperations } from './organisations/organisation.api.ts'
 import { organisationPages } from './organisations/organisation.pages.ts'
+import { successionOperations } from './organisations/succession.api.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
 
@@ -56,10 +63,14 @@ export const PAGES: Endpoint[] = [
   ...auditPages,
   ...homePages,
   ...searchPages,
+  ...decisionPages,
+  ...awardPages,
   ...certificatePages,
   ...organisationListPages,
   ...organisationChangePages,
   ...organisationPages,
+  ...awardFormPages,
+  ...baseSalaryPages,
   ...personForms,
   ...personPages,
   ...issuingBodyPages,
@@ -74,8 +85,11 @@ export const OPERATIONS: Endpoint[] = [
   ...accountOperations,
   ...auditOperations,
   ...awardFormOperations,
+  ...decisionOperations,
+  ...awardOperations,
   ...certificateOperations,
   ...organisationOperations,
+  ...successionOperations,
   ...personOperations,
   ...issuingBodyOperations,
   ...movementOperations,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { reading, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
-import { getAwardFormHistory, listAwardForms } from './award-form.queries.ts'
+import { getAwardFormHistory, listAwardForms, listBaseSalaries } from './award-form.queries.ts'
 import { awardFormResource } from './award-form.present.ts'
-import { AwardFormResource, ByFormCode, CatalogueFilter } from './award-form.schema.ts'
+import { AwardFormResource, BaseSalaryResource, ByFormCode, CatalogueFilter } from './award-form.schema.ts'
 
 const listForms = reading({
   path: '/award-forms',
@@ -32,4 +32,13 @@ const showForm = reading({
   },
 })
 
-export const awardFormOperations: Endpoint[] = [listForms, showForm]
+const listSalaries = reading({
+  path: '/base-salaries',
+  tag: 'Danh mục',
+  summary: 'Mức lương cơ sở qua các thời kỳ, mới nhất trước; đồng mỗi tháng',
+  permission: 'register.read',
+  output: z.object({ rows: z.array(BaseSalaryResource) }),
+  run: async (context) => json({ rows: await listBaseSalaries(context.db) }),
+})
+
+export const awardFormOperations: Endpoint[] = [listForms, showForm, listSalaries]

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
-import { invalid, type FieldError } from '../shared/problem.ts'
-import { formTypeOf, RECIPIENT_KIND_NAMES, type RecipientKind } from './award-form.ts'
+import { shortDate, type PlainDate } from '../shared/dates.ts'
+import { fitPeriod, type FittedPeriod } from '../shared/fit-period.ts'
+import { invalid, invalidField, type FieldError } from '../shared/problem.ts'
+import { formTypeOf, RECIPIENT_KIND_NAMES, RECIPIENT_KINDS } from './award-form.ts'
 import { getAwardFormHistory } from './award-form.queries.ts'
 import type { AddAwardForm, AddBaseSalary, AmendAwardForm } from './award-form.schema.ts'
 import {
@@ -13,18 +15,18 @@ import {
   insertBaseSalary,
   lockAwardFormVersions,
   lockBaseSalaries,
+  type Dated,
   type AwardFormVersionRow,
 } from './award-form.store.ts'
 import { listIssuingLevels } from './issuing-level.queries.ts'
-import { succeed } from './succeeding-text.ts'
 
 type VersionInput = z.output<typeof AmendAwardForm>
 
-const COEFFICIENT_FIELDS: Readonly<Record<RecipientKind, keyof VersionInput & string>> = {
+const COEFFICIENT_FIELDS = {
   individual: 'coefficientIndividual',
   collective: 'coefficientCollective',
   household: 'coefficientHousehold',
-}
+} as const
 
 /** Throws Problem `invalid` with a sentence for each fact that cannot be. */
 async function checkVersion(work: Work, input: VersionInput): Promise<void> {
@@ -38,15 +40,12 @@ async function checkVersion(work: Work, input: VersionInput): Promise<void> {
   } else if (input.issuingLevels.some((code) => !known.has(code))) {
     errors.push({ path: 'issuingLevels', text: 'Có cấp khen thưởng không nằm trong danh mục; hãy chọn lại.' })
   }
-  for (const [kind, path] of Object.entries(COEFFICIENT_FIELDS)) {
-    const given = input.recipientKinds.some((wanted) => wanted === kind)
-    if (!given && input[path] !== undefined) {
-      const name = Object.entries(RECIPIENT_KIND_NAMES).find(([code]) => code === kind)?.[1] ?? kind
-      errors.push({
-        path,
-        text: `Hình thức này không dành cho ${name.toLowerCase()}; hãy xoá hệ số hoặc chọn thêm đối tượng.`,
-      })
-    }
+  for (const kind of RECIPIENT_KINDS) {
+    const path = COEFFICIENT_FIELDS[kind]
+    if (input[path] === undefined || input.recipientKinds.includes(kind)) continue
+    const name = RECIPIENT_KIND_NAMES[kind].toLowerCase()
+    const text = `Hình thức này không dành cho ${name}; hãy xoá hệ số hoặc chọn thêm đối tượng.`
+    errors.push({ path, text })
   }
   if (errors.length > 0) throw invalid(errors)
 }
@@ -74,6 +73,14 @@ function versionRow(
   }
 }
 
+/** Texts are added, never overwritten: the one in force ends, and the same day cannot have two. */
+function following(texts: Dated[], validFrom: PlainDate): FittedPeriod {
+  const fitted = fitPeriod(texts, validFrom)
+  if (fitted !== null) return fitted
+  const day = shortDate(validFrom)
+  throw invalidField('validFrom', `Đã có quy định có hiệu lực từ ngày ${day}; hãy kiểm tra lại ngày.`)
+}
+
 /** Adds a form to the catalogue, with its first text. Throws Problem `conflict` for a code that is taken. */
 export async function addAwardForm(work: Work, input: z.output<typeof AddAwardForm>): Promise<number> {
   const { code, system, group, everydayName, ...version } = input
@@ -97,10 +104,10 @@ export async function amendAwardForm(work: Work, code: string, input: VersionInp
   const [latest] = history
   if (latest === undefined) throw new Error('a form has at least one version')
   await checkVersion(work, input)
-  const { ends, validTo } = succeed(await lockAwardFormVersions(work.tx, latest.id), input.validFrom)
+  const { ends, until } = following(await lockAwardFormVersions(work.tx, latest.id), input.validFrom)
   if (ends !== null) await endAwardFormVersion(work.tx, ends, input.validFrom)
   const before = history.find((text) => text.validFrom < input.validFrom) ?? latest
-  const row = versionRow(input, validTo, before.recipientTypes)
+  const row = versionRow(input, until, before.recipientTypes)
   await insertAwardFormVersion(work.tx, latest.id, row)
   await record(work, {
     action: 'award-form.amended',
@@ -120,9 +127,9 @@ export async function amendAwardForm(work: Work, code: string, input: VersionInp
  * `invalid` for a day on which one already came into force.
  */
 export async function addBaseSalary(work: Work, input: z.output<typeof AddBaseSalary>): Promise<void> {
-  const { ends, validTo } = succeed(await lockBaseSalaries(work.tx), input.validFrom)
+  const { ends, until } = following(await lockBaseSalaries(work.tx), input.validFrom)
   if (ends !== null) await endBaseSalary(work.tx, ends, input.validFrom)
-  const row = { ...input, validTo }
+  const row = { ...input, validTo: until }
   const id = await insertBaseSalary(work.tx, row)
   await record(work, { action: 'base-salary.added', subject: { type: 'base-salary', id }, after: row })
 }

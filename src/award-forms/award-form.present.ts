@@ -23,7 +23,8 @@ export function coefficientsText(form: AwardFormVersion): string {
 }
 
 export function recipientKindsText(form: AwardFormVersion): string {
-  return form.recipientKinds.map((kind) => RECIPIENT_KIND_NAMES[kind]).join(', ')
+  // A kind stays on one line: 'Cá / nhân' in a narrow column reads badly.
+  return form.recipientKinds.map((kind) => RECIPIENT_KIND_NAMES[kind].replaceAll(' ', '\u00A0')).join(', ')
 }
 
 export function confidenceText(confidence: string): string {

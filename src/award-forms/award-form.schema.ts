@@ -67,7 +67,7 @@ const version = {
   coefficientHousehold: coefficient('Hệ số hộ gia đình'),
   coefficientIsMaximum: flag('Hệ số là mức tối đa'),
   hasCertificate: flag('Có bằng, giấy chứng nhận'),
-  validFrom: date('Hiệu lực từ ngày'),
+  validFrom: date('Ngày hiệu lực'),
   source: text('Văn bản', { max: 500 }),
   confidence: choice('Mức độ xác minh', CONFIDENCES),
   note: longText('Ghi chú', { max: 2000 }),
@@ -87,7 +87,7 @@ export const AddAwardForm = z.strictObject({
 
 export const AddBaseSalary = z.strictObject({
   amount: count('Mức lương cơ sở', { min: 1 }),
-  validFrom: date('Áp dụng từ ngày'),
+  validFrom: date('Ngày áp dụng'),
   source: text('Văn bản', { max: 500 }),
   confidence: choice('Mức độ xác minh', CONFIDENCES),
 })

@@ -55,3 +55,5 @@ export const AwardPage = z.object({
 export const FindingResource = z.object({ code: z.string(), text: z.string() })
 
 export const AwardWithFindings = z.object({ ...AwardResource.shape, findings: z.array(FindingResource) })
+
+export const RemovedAward = z.object({ removed: z.int() })

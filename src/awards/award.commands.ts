@@ -48,6 +48,14 @@ export function correctableFacts(award: Award): Record<keyof AwardFacts, string 
 
 type Changes = Partial<Record<keyof AwardFacts, string | null>>
 
+/** Facts to be corrected; undefined leaves one as it is, null empties it. */
+export type Correction = Partial<Record<keyof AwardFacts, string | null | undefined>>
+
+function given(correction: Correction): Changes {
+  const changes = Object.entries(correction).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(changes)
+}
+
 async function requireKnownCodes(work: Work, award: Award, changes: Changes): Promise<void> {
   const { kindCode, statisticsCategoryCode } = changes
   if (typeof kindCode === 'string') {
@@ -121,9 +129,10 @@ async function writeChanges(work: Work, award: Award, changes: Changes): Promise
 export async function correctAward(
   work: Work,
   award: Award,
-  changes: Changes,
+  correction: Correction,
   reason?: string,
 ): Promise<void> {
+  const changes = given(correction)
   const { status } = award
   if (status === 'revoked' || status === 'annulled') {
     throw conflict(`Lần khen này ${AWARD_STATUS_NAMES[status].toLowerCase()} nên không đính chính được.`)
@@ -181,10 +190,10 @@ export async function revokeAward(work: Work, award: Award, input: RevokeAward):
   await record(work, { action: 'award.revoked', subject: { type: 'award', id: award.id }, after, reason })
 }
 
-/** Takes a line off a draft; those after it move up. Throws conflict from issue on. */
+/** Takes a line off a draft; those after it move up. Throws conflict from issue on, `outdated` when it changed since. */
 export async function removeDraftAward(work: Work, award: Award): Promise<void> {
   await heldDraft(work, award.decisionId)
-  await deleteDraftAward(work.tx, award)
+  if (!(await deleteDraftAward(work.tx, award))) throw outdated()
   const { recipientName, unitName, formName, lineNo, decisionNumber } = award
   const before = { decision: decisionNumber, line: lineNo, recipientName, unitName, formName }
   await record(work, { action: 'award.removed', subject: { type: 'award', id: award.id }, before })

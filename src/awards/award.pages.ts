@@ -6,7 +6,8 @@ import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { listMovements } from '../emulation-movements/emulation-movement.queries.ts'
 import { may } from '../shared/actor.ts'
-import { isPlainDate, shortDate } from '../shared/dates.ts'
+import { isPlainDate, parseDate, shortDate } from '../shared/dates.ts'
+import { cleanLine } from '../shared/typed-text.ts'
 import { SEX_NAMES, SEXES } from './award.ts'
 import { correctableFacts, correctAward, removeDraftAward, revokeAward } from './award.commands.ts'
 import { awardBadge, awardFacts, paperFacts, revocationFacts } from './award.present.ts'
@@ -23,6 +24,7 @@ import {
 import { AwardFacts, ByAwardId, CorrectionForm, RevocationForm } from './award.schema.ts'
 import { awardRegisterPages } from './award-register.pages.ts'
 import { findings } from './finding.queries.ts'
+import { recipientSuggestionPages } from './recipient-suggestion.pages.ts'
 import type { Option } from './register-filter.queries.ts'
 
 type Facts = ReturnType<typeof awardFacts>
@@ -134,12 +136,20 @@ function asTyped(facts: Record<string, string | null>): Record<string, string | 
   return Object.fromEntries(shown)
 }
 
+/** What was typed as it would be stored and shown. */
+function cleaned(typed: unknown): string | null {
+  if (typeof typed !== 'string') return null
+  const line = cleanLine(typed)
+  const date = parseDate(line)
+  return date === null ? line : shortDate(date)
+}
+
 /** When the form was opened on an older version: the facts that now differ from what was typed. */
 function meanwhile(award: Award, entry: Entry): CorrectionModel['meanwhile'] {
   const { version } = entry.values
   if (version === undefined || String(version) === String(award.version)) return []
   const now = asTyped(correctableFacts(award))
-  const typed = Object.fromEntries(Object.keys(now).map((name) => [name, entry.values[name] ?? null]))
+  const typed = Object.fromEntries(Object.keys(now).map((name) => [name, cleaned(entry.values[name])]))
   return changesInWords(now, typed).filter(({ before, after }) => before !== after)
 }
 
@@ -234,4 +244,11 @@ const removal = action({
   },
 })
 
-export const awardPages: Endpoint[] = [...awardRegisterPages, correction, revocation, removal, show]
+export const awardPages: Endpoint[] = [
+  ...awardRegisterPages,
+  ...recipientSuggestionPages,
+  correction,
+  revocation,
+  removal,
+  show,
+]

@@ -79,6 +79,9 @@ export const EnterDecision = z
   })
   .meta({ id: 'EnterDecision' })
 
+/** The numbers of the new awards, in the order given. */
+export const AwardIds = z.object({ ids: z.array(z.int()) })
+
 export const ByAwardId = z.object({ id: id('Lần khen thưởng') })
 
 /** The frozen facts that may have been entered or printed wrong. What is left out becomes empty. */
@@ -97,9 +100,34 @@ export const AwardFacts = z.strictObject({
 })
 export type AwardFacts = z.output<typeof AwardFacts>
 
-/** A change of some of the facts; null or an empty text empties one. */
+/** Empty text and null both mean: this fact is empty from now on. */
+function orEmptied<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => (value === '' ? null : value), schema.nullable())
+}
+
+const { recipientName, unitName, kindCode, achievement, ...mayBeEmpty } = AwardFacts.shape
+
+/** Some of the facts; what is left out stays, null empties. */
+const FactChanges = z
+  .strictObject({
+    recipientName,
+    unitName,
+    kindCode,
+    achievement,
+    formOfAddress: orEmptied(mayBeEmpty.formOfAddress),
+    birthText: orEmptied(mayBeEmpty.birthText),
+    sex: orEmptied(mayBeEmpty.sex),
+    position: orEmptied(mayBeEmpty.position),
+    periodFrom: orEmptied(mayBeEmpty.periodFrom),
+    periodTo: orEmptied(mayBeEmpty.periodTo),
+    periodLabel: orEmptied(mayBeEmpty.periodLabel),
+    movementCode: orEmptied(mayBeEmpty.movementCode),
+    statisticsCategoryCode: orEmptied(mayBeEmpty.statisticsCategoryCode),
+  })
+  .partial()
+
 export const CorrectAward = z
-  .strictObject({ changes: AwardFacts.partial(), reason: text('Lý do đính chính', { max: 1000 }) })
+  .strictObject({ changes: FactChanges, reason: text('Lý do đính chính', { max: 1000 }) })
   .meta({ id: 'CorrectAward' })
 
 /** The form of a correction holds every fact; a draft needs no reason. */

@@ -82,16 +82,24 @@ export async function rewriteDraftAwards(tx: Tx, decisionId: number, rows: Draft
   )
 }
 
-/** Removes a draft line; those after it move up. */
+interface DraftLine {
+  id: number
+  decisionId: number
+  lineNo: number
+  version: number
+}
+
+/** Removes a draft line and moves those after it up; false when somebody else has written since. */
 export async function deleteDraftAward(
   tx: Tx,
-  award: { id: number; decisionId: number; lineNo: number },
-): Promise<void> {
-  await tx('awards').where({ id: award.id }).delete()
+  { id, decisionId, lineNo, version }: DraftLine,
+): Promise<boolean> {
+  if ((await tx('awards').where({ id, version }).delete()) === 0) return false
   await tx('awards')
-    .where({ decision_id: award.decisionId })
-    .where('line_no', '>', award.lineNo)
+    .where({ decision_id: decisionId })
+    .where('line_no', '>', lineNo)
     .update({ line_no: tx.raw('line_no - 1') })
+  return true
 }
 
 /** Writes over the version that was read; false when somebody else has written since. */

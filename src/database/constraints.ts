@@ -89,13 +89,14 @@ function databaseError(error: unknown): DatabaseError | null {
   return { code: error.code, constraint }
 }
 
-const LOST_CONNECTION = /^(08|57P0)|^ECONN|^ETIMEDOUT$|^ENOTFOUND$/
+/** Connection lost, server full or stopping, or the same rows fought over again after every retry. */
+const LOST_CONNECTION = /^(08|53|57P0)|^40(001|P01)$|^ECONN|^ETIMEDOUT$|^ENOTFOUND$/
 const STATEMENT_TIMEOUT = '57014'
 
 /** A database error as a Problem; anything else, and what nobody foresaw, comes back unchanged. */
 export function explainRefusal(error: unknown): unknown {
   const refused = databaseError(error)
-  if (refused === null) return error
+  if (refused === null) return isWithoutConnection(error) ? unreachable(error) : error
   if (refused.constraint !== undefined) {
     const refusal = REFUSALS[refused.constraint]
     if (refusal === undefined) return error
@@ -112,12 +113,19 @@ export function explainRefusal(error: unknown): unknown {
       },
     )
   }
-  if (LOST_CONNECTION.test(refused.code)) {
-    return new Problem('unavailable', 'Chưa kết nối được cơ sở dữ liệu; hãy thử lại sau ít phút.', {
-      cause: error,
-    })
-  }
-  return error
+  return LOST_CONNECTION.test(refused.code) ? unreachable(error) : error
+}
+
+/** What knex and the driver say without a code: all connections busy for too long, or the line was cut. */
+function isWithoutConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'KnexTimeoutError' || error.message.startsWith('Connection terminated')
+}
+
+function unreachable(error: unknown): Problem {
+  return new Problem('unavailable', 'Chưa kết nối được cơ sở dữ liệu; hãy thử lại sau ít phút.', {
+    cause: error,
+  })
 }
 
 /** Names that have words; the tests hold this list against the schema. */

@@ -108,3 +108,6 @@ export const DecisionPage = z.object({
   pageSize: z.int(),
   total: z.int(),
 })
+
+/** The numbers a decision took in the register of its issuing body and year. */
+export const RegisterNumbers = z.object({ year: z.int(), first: z.int(), last: z.int() })

@@ -133,8 +133,12 @@ function figures(event: EventFigures): { label: string; value: Fact }[] {
 export function eventShown(movement: Movement, event: EmulationEvent): EventShown {
   const when = event.heldOn === null ? event.periodLabel : shortDate(event.heldOn)
   return {
-    heading: `${EVENT_KIND_NAMES[event.kind]}: ${event.name}`,
-    facts: [...(when === null ? [] : [{ label: 'Thời gian', value: { text: when } }]), ...figures(event)],
+    heading: event.name,
+    facts: [
+      { label: 'Loại', value: { text: EVENT_KIND_NAMES[event.kind] } },
+      ...(when === null ? [] : [{ label: 'Thời gian', value: { text: when } }]),
+      ...figures(event),
+    ],
     shares: sharesOf(event).flatMap((share) =>
       share.percent === null
         ? []

@@ -22,8 +22,8 @@ const facts = {
   basis: longText('Căn cứ phát động'),
   scope: choice('Phạm vi', MOVEMENT_SCOPES),
   issuingBodyCode: text('Cơ quan phát động', { max: 300 }),
-  startsOn: date('Bắt đầu ngày'),
-  endsOn: optionalDate('Kết thúc ngày').describe('Last day; none when no end was set'),
+  startsOn: date('Ngày bắt đầu'),
+  endsOn: optionalDate('Ngày kết thúc').describe('Last day; none when no end was set'),
 }
 
 /** What was counted at one conference or contest. */

@@ -1,5 +1,6 @@
 import { listAuditEvents } from '../audit/audit.queries.ts'
 import { logEvent } from '../audit/audit.present.ts'
+import { subjectNames } from '../audit/subject-names.queries.ts'
 import { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -22,7 +23,8 @@ async function lastActs(context: ReadContext) {
   const mine = actor.accountId === null ? [] : [actor.accountId]
   const filter = may(actor, 'audit.read') ? {} : { accountIds: mine }
   const events = await listAuditEvents(db, { ...filter, registerOnly: true }, ACTS_SHOWN)
-  return events.map((event) => ({ ...logEvent(event), changes: [] }))
+  const names = await subjectNames(db, events)
+  return events.map((event) => ({ ...logEvent(event, names), changes: [] }))
 }
 
 const showOverview = page({

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Permission } from '../shared/actor.ts'
-import { parseInput } from '../shared/fields.ts'
-import { Problem, type FieldError } from '../shared/problem.ts'
+import type { FieldError, Problem } from '../shared/problem.ts'
+import { namedVersion, parsed, parsedParams, typedValues } from './checked-input.ts'
 import type { PublicContext, ReadContext, WriteContext } from './context.ts'
 import type { RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -88,20 +88,6 @@ interface ActionSpec<P, I, W> {
   act: (context: W, params: P, input: I, raw: RawInput) => Answer
 }
 
-function parsed<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  // Without a schema nothing is declared, so nothing typed can be read from it.
-  return schema === undefined ? (undefined as T) : parseInput(schema, value)
-}
-
-/** A wrong address is a page that does not exist, not a form to mend. */
-function parsedParams<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  try {
-    return parsed(schema, value)
-  } catch (error) {
-    throw new Problem('not-found', 'Không tìm thấy trang này.', { cause: error })
-  }
-}
-
 function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
   return {
     method: 'get',
@@ -115,10 +101,6 @@ function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
   }
 }
 
-function values(raw: unknown): Record<string, unknown> {
-  return typeof raw === 'object' && raw !== null ? { ...raw } : {}
-}
-
 type FormShow<P, I> = Pick<FormSpec<P, I, ReadContext, never>, 'params' | 'show'>
 
 async function showForm<P, I>(spec: FormShow<P, I>, context: ReadContext, raw: RawInput, entry: Entry) {
@@ -130,14 +112,14 @@ function blankRoute<P, I>(spec: FormShow<P, I>): Route {
     method: 'get',
     writes: false,
     snapshot: false,
-    run: (context, raw) => showForm(spec, context, raw, { values: values(raw.query), errors: [] }),
+    run: (context, raw) => showForm(spec, context, raw, { values: typedValues(raw.query), errors: [] }),
   }
 }
 
 function redrawOf<P, I>(spec: FormShow<P, I>): Redraw {
   return (context, raw, problem) => {
     const errors = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
-    return showForm(spec, context, raw, { values: values(raw.body), errors })
+    return showForm(spec, context, raw, { values: typedValues(raw.body), errors })
   }
 }
 
@@ -306,17 +288,4 @@ function describe(
     ...(output && { output }),
     ...(produces !== undefined && { produces }),
   }
-}
-
-function namedVersion(raw: RawInput): number {
-  if (raw.ifMatch === null) {
-    throw new Problem('precondition-required', 'Thiếu tiêu đề If-Match: hãy gửi lại ETag của bản ghi đã đọc.')
-  }
-  if (Number.isNaN(raw.ifMatch)) {
-    throw new Problem(
-      'malformed',
-      'If-Match không đúng dạng: hãy gửi lại nguyên ETag của bản ghi, ví dụ "7".',
-    )
-  }
-  return raw.ifMatch
 }

@@ -84,7 +84,14 @@ const show = page({
     const state = bodyState(body, today)
     const signers = await listSigners(db, [body.id])
     const model = {
-      facts: issuingBodyFacts(body, unit && { text: unit.name, note: unit.code }),
+      facts: issuingBodyFacts(
+        body,
+        unit && {
+          text: unit.name,
+          note: unit.code,
+          ...(context.actor.organisationId === null && { href: `/organisations/${unit.id}` }),
+        },
+      ),
       aliases: (await aliasesOf(db, [body.id])).get(body.id) ?? [],
       signers: signers.map((signer) => signerRow(body, signer, mayWrite, today)),
       mayWrite,

@@ -30,14 +30,14 @@ const signer = {
   fullName: text('Họ và tên người ký', { max: 100 }),
   position: text('Chức vụ người ký', { max: 200 }),
   capacity: optionalText('Thẩm quyền ký', { max: 200 }),
-  validFrom: date('Ký từ ngày'),
+  validFrom: date('Ngày bắt đầu ký'),
 }
 
 const code = text('Mã cơ quan', { max: 40 })
 const aliases = listOf(text('Tên gọi khác', { max: 300 }), { label: 'Tên gọi khác', max: 50 })
 
 export const AppointSigner = z
-  .strictObject({ ...signer, validTo: optionalDate('Ký đến ngày').describe('First day no longer signing') })
+  .strictObject({ ...signer, validTo: optionalDate('Ngày thôi ký').describe('First day no longer signing') })
   .meta({ id: 'AppointSigner' })
 
 export const RegisterIssuingBody = z
@@ -45,8 +45,8 @@ export const RegisterIssuingBody = z
     code,
     ...facts,
     aliases,
-    validFrom: optionalDate('Hoạt động từ ngày').describe('Default: the day its level came to be'),
-    validTo: optionalDate('Hoạt động đến ngày').describe('First day it no longer exists'),
+    validFrom: optionalDate('Ngày bắt đầu hoạt động').describe('Default: the day its level came to be'),
+    validTo: optionalDate('Ngày thôi hoạt động').describe('First day it no longer exists'),
     signers: listOf(AppointSigner, { label: 'Người ký', max: 200 }),
   })
   .meta({ id: 'RegisterIssuingBody' })
@@ -62,17 +62,17 @@ const aliasLines = z.preprocess(
 const onForm = {
   ...facts,
   aliases: aliasLines,
-  validFrom: date('Hoạt động từ ngày'),
-  validTo: optionalDate('Hoạt động đến hết ngày').transform(endAfter),
+  validFrom: date('Ngày bắt đầu hoạt động'),
+  validTo: optionalDate('Ngày cuối hoạt động').transform(endAfter),
 }
 
 export const IssuingBodyForm = z.strictObject({ code, ...onForm })
 export const ChangeIssuingBodyForm = z.strictObject({ ...onForm, version: optionalCount('Bản ghi') })
 export const SignerForm = z.strictObject({
   ...signer,
-  validTo: optionalDate('Ký đến hết ngày').transform(endAfter),
+  validTo: optionalDate('Ngày cuối còn ký').transform(endAfter),
 })
-export const EndSignerForm = z.strictObject({ validTo: date('Ký đến hết ngày').transform(dayAfter) })
+export const EndSignerForm = z.strictObject({ validTo: date('Ngày cuối còn ký').transform(dayAfter) })
 
 export const ByBodyCode = z.object({ code: text('Mã cơ quan', { max: 40 }) })
 

@@ -30,7 +30,7 @@ import {
   RegisterForm,
   RenameForm,
 } from './organisation.schema.ts'
-import { dayAfter, lifeSpan, versionNear, type Subordinates } from './organisation.ts'
+import { dayAfter, lifeSpan, subordinatesGiven, versionNear } from './organisation.ts'
 import { ofOne } from './row-problem.ts'
 
 interface NamedForm extends FilledForm {
@@ -192,7 +192,7 @@ const endForm = form({
       throw invalidField('lastDay', 'Nhập ngày hoạt động cuối cùng.')
     }
     const validTo = input.goesOn || input.lastDay === undefined ? null : dayAfter(input.lastDay)
-    const subordinates = subordinatesOf(
+    const subordinates = subordinatesGiven(
       input.subordinates,
       await picked(context, input.subordinatesParentCode),
     )
@@ -202,14 +202,6 @@ const endForm = form({
     return redirect(unitAddress(params.id), endedText(input.goesOn ? undefined : input.lastDay))
   },
 })
-
-function subordinatesOf(
-  become: 'closed' | 'moved' | undefined,
-  parentCode?: string,
-): Subordinates | undefined {
-  if (become === undefined) return undefined
-  return become === 'closed' ? { become } : { become, parentCode }
-}
 
 function endedText(last: PlainDate | undefined): string {
   return last === undefined ? 'Đã bỏ ngày kết thúc.' : `Đã ghi ngày hoạt động cuối cùng ${shortDate(last)}.`

@@ -28,7 +28,7 @@ import {
   type TreeNode,
 } from './organisation.present.ts'
 import { SuggestionsAsked, UnitsAsked } from './organisation.schema.ts'
-import { childrenOn, topsOn, type TreeUnit } from './organisation-tree.queries.ts'
+import { childrenOn, topsOn, treeUnitOn, type TreeUnit } from './organisation-tree.queries.ts'
 
 type Asked = z.output<typeof UnitsAsked>
 
@@ -108,13 +108,9 @@ async function branch(
   const above = unit.path.slice(own === null ? 0 : unit.path.indexOf(own), -1)
   const units = await unitsOn(context.db, above, on)
   const chain = above.flatMap((id) => units.get(id) ?? [])
-  const children = await childrenOn(context.db, unit.id, on, MOST_NODES)
-  const node = openNode(
-    { ...unit, below: children.length },
-    children.map((child) => closedNode(child, asked.on)),
-    asked.on,
-  )
-  return [branchNode(chain, node, asked.on)]
+  const [shown] = await treeUnitOn(context.db, unit.id, on)
+  if (shown === undefined) return []
+  return [branchNode(chain, await opened(context, shown, on, asked.on), asked.on)]
 }
 
 function listModel(found: Page<FoundUnit>, asked: Asked): UnitList {

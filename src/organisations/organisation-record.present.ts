@@ -86,31 +86,42 @@ export function unitPage(facts: UnitFacts) {
     successions: facts.successions.map((succession) => successionRow(succession)),
     awards: facts.awards.map(awardRow),
     history: facts.history,
-    actions: facts.mayWrite ? changesOf(id, organisation.code) : [],
+    actions: facts.mayWrite ? additionsTo(id, organisation.code) : [],
   }
 }
 
-function factRows({ organisation, unit, on, parallels, types }: UnitFacts, linkDay?: PlainDate) {
-  const version = versionNear(organisation.versions, on)
-  const above = (unit?.path ?? []).slice(0, -1).map((id, index) => ({
+function factRows({ organisation, unit, on, parallels, types, mayWrite }: UnitFacts, linkDay?: PlainDate) {
+  const { id, code, versions, invented } = organisation
+  const version = versionNear(versions, on)
+  const above = (unit?.path ?? []).slice(0, -1).map((parentId, index) => ({
     text: unit?.pathNames[index] ?? '',
-    href: unitAddress(id, linkDay),
+    href: unitAddress(parentId, linkDay),
   }))
+  const twins = parallels.map((twin) => ({ text: twin.name, href: unitAddress(twin.id, linkDay) }))
+  const change = (text: string, path: string) =>
+    mayWrite && { action: { text, href: `${unitAddress(id)}/${path}` } }
   return [
-    { label: 'Mã đơn vị', value: organisation.code },
-    {
-      label: 'Loại đơn vị',
-      value: types.find(({ code }) => code === version.typeCode)?.name ?? version.typeCode,
-    },
+    { label: 'Tên', value: version.name, ...change('Đổi tên', 'name') },
     version.shortName !== null && { label: 'Tên viết tắt', value: version.shortName },
-    { label: 'Trực thuộc', value: above.length > 0 ? { lines: above } : 'Không có đơn vị cấp trên' },
-    { label: 'Hoạt động', value: spanText(lifeSpan(organisation.versions)) },
-    parallels.length > 0 && {
-      label: 'Đơn vị song song',
-      value: { lines: parallels.map(({ id, name }) => ({ text: name, href: unitAddress(id, linkDay) })) },
+    { label: 'Mã đơn vị', value: code },
+    { label: 'Loại đơn vị', value: typeName(types, version.typeCode) },
+    {
+      label: 'Trực thuộc',
+      value: above.length > 0 ? { lines: above } : 'Không có đơn vị cấp trên',
+      ...change('Chuyển cấp trên', 'parent'),
     },
-    organisation.invented && { label: 'Dữ liệu', value: 'Dữ liệu mẫu, không có thật' },
+    { label: 'Hoạt động', value: spanText(lifeSpan(versions)), ...change('Kết thúc', 'end') },
+    (mayWrite || twins.length > 0) && {
+      label: 'Đơn vị song song',
+      value: twins.length > 0 ? { lines: twins } : null,
+      ...change('Ghi', 'parallel'),
+    },
+    invented && { label: 'Dữ liệu', value: 'Dữ liệu mẫu, không có thật' },
   ]
+}
+
+function typeName(types: readonly OrganisationType[], code: string): string {
+  return types.find((type) => type.code === code)?.name ?? code
 }
 
 function versionRow(version: Version, { parents, types }: UnitFacts): Row {
@@ -119,7 +130,7 @@ function versionRow(version: Version, { parents, types }: UnitFacts): Row {
     cells: {
       period: spanText(version),
       name: version.name,
-      type: types.find(({ code }) => code === version.typeCode)?.name ?? version.typeCode,
+      type: typeName(types, version.typeCode),
       parent:
         parent === undefined || version.parentId === null
           ? null
@@ -145,7 +156,7 @@ function successionRow({
       on: shortDate(effectiveOn),
       kind: kindName,
       from: { text: fromName, href: unitAddress(fromId) },
-      to: toId === null ? null : { text: toName ?? '', href: unitAddress(toId) },
+      to: toId === null ? toName : { text: toName ?? '', href: unitAddress(toId) },
       decision: decisionText,
     },
   }
@@ -168,17 +179,11 @@ function awardRow({ id, formName, issuerName, decisionNumber, issuedOn, status }
   }
 }
 
-function changesOf(id: number, code: string) {
+function additionsTo(id: number, code: string) {
+  const under = new URLSearchParams({ parentCode: code }).toString()
   return [
-    { text: 'Đổi tên', href: `/organisations/${id}/name` },
-    { text: 'Chuyển cấp trên', href: `/organisations/${id}/parent` },
-    {
-      text: 'Thêm đơn vị trực thuộc',
-      href: `/organisations/new?${new URLSearchParams({ parentCode: code }).toString()}`,
-    },
-    { text: 'Ghi số lượng', href: `/organisations/${id}/headcount` },
-    { text: 'Đơn vị song song', href: `/organisations/${id}/parallel` },
-    { text: 'Kết thúc hoạt động', href: `/organisations/${id}/end` },
+    { text: 'Thêm đơn vị trực thuộc', href: `/organisations/new?${under}` },
+    { text: 'Ghi số lượng', href: `${unitAddress(id)}/headcount` },
   ]
 }
 

@@ -186,7 +186,7 @@ export type Succession = z.output<typeof SuccessionRow>
 
 /**
  * What a unit came from and went into, oldest first; names are those of the day before (from) and of the day (to).
- * Renames and moves have no `to`: the unit stays itself.
+ * Renames and moves have no `to`, for the unit stays itself; the `toName` of a rename is the new name.
  */
 export async function successionsOf(db: Db, id: number): Promise<Succession[]> {
   return many(
@@ -200,7 +200,8 @@ export async function successionsOf(db: Db, id: number): Promise<Succession[]> {
        left join organisations t on t.id = s.to_organisation_id
        cross join lateral (select name from organisation_versions v where v.organisation_id = f.id
          order by v.valid_from < s.effective_on desc, v.valid_from desc limit 1) fv
-       left join lateral (select name from organisation_versions v where v.organisation_id = t.id
+       left join lateral (select name from organisation_versions v
+         where v.organisation_id = case s.kind_code when 'DOI_TEN' then coalesce(t.id, f.id) else t.id end
          order by v.valid_from <= s.effective_on desc, v.valid_from desc limit 1) tv on true
        where s.from_organisation_id = :id or s.to_organisation_id = :id
        order by s.effective_on, s.id`,

@@ -26,12 +26,14 @@ function unitsWhere(condition: string): string {
     order by t.sort_order, v.name collate "vi-x-icu", o.code limit :limit`
 }
 
+/** One unit as the tree shows it; empty when it is not in force that day. */
+export async function treeUnitOn(db: Db, id: number, on: PlainDate): Promise<TreeUnit[]> {
+  return many(TreeUnit, db.raw(unitsWhere('v.organisation_id = :id'), { id, on, limit: 1 }))
+}
+
 /** Where the actor's tree begins: the actor's own unit, or every unit that has none above it that day. */
 export async function topsOn(db: Db, actor: Actor, on: PlainDate, limit: number): Promise<TreeUnit[]> {
-  if (actor.organisationId !== null) {
-    const own = unitsWhere('v.organisation_id = :own')
-    return many(TreeUnit, db.raw(own, { own: actor.organisationId, on, limit }))
-  }
+  if (actor.organisationId !== null) return treeUnitOn(db, actor.organisationId, on)
   const withoutParent = `not exists (select from organisation_versions p
     where p.organisation_id = v.parent_id and ${inForceSql('p')})`
   return many(TreeUnit, db.raw(unitsWhere(withoutParent), { on, limit }))

@@ -33,6 +33,7 @@ import {
   RegisterInput,
   RenameInput,
 } from './organisation.schema.ts'
+import { subordinatesGiven } from './organisation.ts'
 import { ofOne } from './row-problem.ts'
 
 const TAG = 'Đơn vị'
@@ -149,8 +150,7 @@ const endOrganisation = writing({
   body: EndInput,
   run: (context, asked) => {
     const { validTo, subordinates: become, subordinatesParentCode: parentCode, decisionText } = asked.body
-    const subordinates =
-      become === undefined ? undefined : become === 'closed' ? { become } : { become, parentCode }
+    const subordinates = subordinatesGiven(become, parentCode)
     const which = { ...asked.params, version: asked.version }
     return changed(context, asked, closeOrganisation(context, which, { validTo, subordinates, decisionText }))
   },

@@ -177,6 +177,8 @@ export async function moveOrganisation(
   which: UnitToChange,
   input: MoveOrganisation,
 ): Promise<void> {
+  // Both at once and in one order, so that two moves against each other wait instead of blocking each other.
+  await lockOrganisations(work.tx, [which.code, input.parentCode ?? which.code], 'update')
   const unit = await holdUnit(work, which)
   const parent =
     input.parentCode === undefined ? null : await holdNamedUnit(work, input.parentCode, 'parentCode')

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import {
+  choice,
   count,
   date,
   flag,
   id,
+  listOf,
   optionalChoice,
   optionalCount,
   optionalDate,
@@ -11,6 +13,7 @@ import {
   optionalText,
   text,
 } from '../shared/fields.ts'
+import { SUCCESSION_KINDS } from './succession.ts'
 
 /** What forms and the API may send about organisations, and what the API answers. */
 
@@ -90,6 +93,16 @@ export const EndForm = z.strictObject({
   subordinatesParentCode: optionalCode('Đơn vị nhận'),
   decisionText,
   version: optionalId('Phiên bản'),
+})
+
+export const RecordSuccessionInput = z.strictObject({
+  kind: choice('Việc', SUCCESSION_KINDS),
+  from: listOf(code('Từ đơn vị'), { label: 'Từ đơn vị', max: 200 }),
+  to: listOf(code('Thành đơn vị'), { label: 'Thành đơn vị', max: 200 }),
+  effectiveOn: date('Từ ngày'),
+  decisionText,
+  subordinates: optionalChoice('Đơn vị trực thuộc', SUBORDINATES),
+  subordinatesParentCode: optionalCode('Đơn vị nhận'),
 })
 
 export const PairInput = z.strictObject({ parallelCode: optionalCode('Đơn vị song song') })

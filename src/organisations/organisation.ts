@@ -41,6 +41,15 @@ export interface Span {
 /** What becomes of the units under one that ends: they end too, or lie under another (none: each is a top). */
 export type Subordinates = { become: 'closed' } | { become: 'moved'; parentCode?: string | undefined }
 
+/** What becomes of the units under one that ends, as forms and the API say it. */
+export function subordinatesGiven(
+  become: 'closed' | 'moved' | undefined,
+  parentCode: string | undefined,
+): Subordinates | undefined {
+  if (become === undefined) return undefined
+  return become === 'closed' ? { become } : { become, parentCode }
+}
+
 /** Counted in head-counts when people, not units, are meant. */
 export const PEOPLE_COUNTED = 'ca_nhan'
 export const PEOPLE_COUNTED_NAME = 'Cá nhân'

@@ -3,7 +3,7 @@ import type { Work } from '../database/work.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import type { Organisation } from './organisation-record.queries.ts'
-import { upsertSuccession } from './organisation.store.ts'
+import { lockOrganisations, upsertSuccession } from './organisation.store.ts'
 import { lifeSpan, type Subordinates } from './organisation.ts'
 import { SUCCESSION_RULES, successionMisfit, type SuccessionKind } from './succession.ts'
 import { holdNamedUnit, holdUnit, noUnitThatDay } from './unit-change.ts'
@@ -33,12 +33,14 @@ export async function recordSuccession(work: Work, input: RecordSuccession): Pro
   if (misfit !== null) throw invalidField('to', misfit)
   const twice = from.find((code) => to.includes(code))
   if (twice !== undefined) throw invalidField('to', `Đơn vị ${twice} không thể kế thừa chính nó.`)
+  await lockOrganisations(work.tx, [...from, ...to], 'update')
   const followers = await heldFollowers(work, to, input.effectiveOn)
   const [only] = to
   const subordinates =
     input.subordinates ?? (to.length === 1 ? { become: 'moved', parentCode: only } : undefined)
   const ids: number[] = []
-  for (const code of from) {
+  for (const [index, code] of from.entries()) {
+    await holdNamedUnit(work, code, `from.${index}`)
     ids.push(...(await succeedOne(work, code, followers, { ...input, subordinates })))
   }
   return ids

@@ -110,6 +110,7 @@ const directory = page({
     return pageReply('people/index', model, {
       title: 'Cá nhân',
       section: 'people',
+      wide: true,
       lead: `${counted ? '' : 'Từ '}${formatNumber(found.total)} cá nhân${counted ? '' : ' trở lên'}, xếp theo tên`,
       ...(mayWrite && { primaryAction: { href: '/people/new', text: 'Thêm cá nhân' } }),
     })
@@ -131,7 +132,9 @@ const show = page({
     const address = `/people/${person.id}`
     const model = {
       facts: personFacts(person),
-      postings: postings.map((posting) => postingRow(posting, mayWrite)),
+      postings: postings.map((posting) =>
+        postingRow(posting, { mayWrite, seesUnits: context.actor.organisationId === null }),
+      ),
       awards: awards.map(awardRow),
       withdrawn: awards.filter(({ status }) => status !== 'issued').length,
       links: mayWrite ? { correct: `${address}/correction`, transfer: `${address}/transfer` } : null,

@@ -52,15 +52,22 @@ export function personFacts(person: Person): { label: string; value: Fact }[] {
   ]
 }
 
-/** A line of a person's posts over time. */
-export function postingRow(posting: Posting, mayWrite: boolean): TableRow {
+/** A line of a person's posts over time; units are linked for those who may see all of them. */
+export function postingRow(
+  posting: Posting,
+  { mayWrite, seesUnits }: { mayWrite: boolean; seesUnits: boolean },
+): TableRow {
   const change = `/people/${posting.personId}/postings/${posting.id}/correction`
   return {
     muted: posting.validTo !== null,
     cells: {
       term: validityText(posting.validFrom, posting.validTo),
       position: { text: posting.position, ...note(posting.isMain ? null : 'Kiêm nhiệm') },
-      unit: { text: posting.organisationName, ...note(posting.organisationCode) },
+      unit: {
+        text: posting.organisationName,
+        ...note(posting.organisationCode),
+        ...(seesUnits && { href: `/organisations/${posting.organisationId}` }),
+      },
       category: posting.statisticsCategoryName,
       action: mayWrite ? { text: 'Sửa', href: change } : null,
     },

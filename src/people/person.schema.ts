@@ -26,9 +26,13 @@ const birth = optionalText('Ngày sinh', { max: 20 }).transform((typed, context)
   return z.NEVER
 })
 
+const fullName = text('Họ và tên', { max: 100 }).refine((name) => /\p{L}/u.test(name), {
+  error: 'Họ và tên: cần có chữ cái, ví dụ Nguyễn Thị Lan.',
+})
+
 const identity = {
   code: optionalText('Mã cán bộ', { max: 60 }),
-  fullName: text('Họ và tên', { max: 100 }),
+  fullName,
   birth,
   sex: optionalChoice('Giới tính', SEXES),
 }
@@ -44,7 +48,7 @@ export const RegisterPerson = z
   .strictObject({
     ...identity,
     ...post,
-    postedFrom: date('Giữ chức vụ từ ngày'),
+    postedFrom: date('Ngày giữ chức vụ'),
     addAnyway: flag('Vẫn thêm người mới'),
   })
   .meta({ id: 'RegisterPerson' })
@@ -57,8 +61,8 @@ export const CorrectPersonForm = z.strictObject({ ...identity, version: optional
 export const TransferPerson = z
   .strictObject({
     ...post,
-    validFrom: date('Từ ngày'),
-    validTo: optionalDate('Đến ngày').describe('First day no longer held'),
+    validFrom: date('Ngày bắt đầu'),
+    validTo: optionalDate('Ngày kết thúc').describe('First day no longer held'),
     concurrent: flag('Kiêm nhiệm').describe('Held beside the main post'),
   })
   .meta({ id: 'TransferPerson' })
@@ -66,10 +70,8 @@ export const TransferPerson = z
 /** The form of a post: people write the last day, kept is the first day after it. */
 export const PostForm = z.strictObject({
   ...post,
-  validFrom: date('Từ ngày'),
-  validTo: optionalDate('Đến hết ngày').transform((last) =>
-    last === undefined ? undefined : dayAfter(last),
-  ),
+  validFrom: date('Ngày bắt đầu'),
+  validTo: optionalDate('Ngày cuối').transform((last) => (last === undefined ? undefined : dayAfter(last))),
   concurrent: flag('Kiêm nhiệm'),
 })
 

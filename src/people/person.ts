@@ -1,11 +1,4 @@
-import {
-  isAfter,
-  isWithin,
-  partialDateText,
-  shortDate,
-  type PartialDate,
-  type PlainDate,
-} from '../shared/dates.ts'
+import { isAfter, partialDateText, shortDate, type PartialDate, type PlainDate } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
 
 /**
@@ -53,28 +46,4 @@ export function wrongBirth(
     return [{ path: 'birth', text: `Ngày sinh phải trước ngày giữ chức vụ (${shortDate(postedFrom)}).` }]
   }
   return []
-}
-
-interface Term {
-  id: number
-  validFrom: PlainDate
-  validTo: PlainDate | null
-}
-
-export interface MainPostChange {
-  /** The post that ends the day the new one starts; null when there was a gap. */
-  ends: number | null
-  /** First day of the main post that follows, which the new one reaches up to; null for none. */
-  until: PlainDate | null
-}
-
-/**
- * How a new main post fits between those there are: the one held that day ends, one that follows stays as it is.
- * Null when a main post already starts that very day: that is a correction, not a transfer.
- */
-export function fitMainPost(posts: Term[], from: PlainDate): MainPostChange | null {
-  if (posts.some((post) => post.validFrom === from)) return null
-  const held = posts.find((post) => isWithin(from, post.validFrom, post.validTo))
-  const later = posts.map((post) => post.validFrom).filter((start) => isAfter(start, from))
-  return { ends: held?.id ?? null, until: later.toSorted()[0] ?? null }
 }

@@ -3,7 +3,8 @@ import { changedFields } from '../audit/changed-fields.ts'
 import type { Work } from '../database/work.ts'
 import { isAfter, shortDate, type PlainDate } from '../shared/dates.ts'
 import { invalid, invalidField, type FieldError } from '../shared/problem.ts'
-import { fitMainPost, wrongBirth } from './person.ts'
+import { fitPeriod } from '../shared/fit-period.ts'
+import { wrongBirth } from './person.ts'
 import { listPostings, type Person, type Posting } from './person.queries.ts'
 import { insertPosting, lockPerson, updatePosting, type PostingRow } from './person.store.ts'
 import { checkPosts } from './posting.access.ts'
@@ -66,7 +67,7 @@ export async function transferPerson(work: Work, person: Person, post: Post): Pr
 /** Ends the main post held on the first day of the new one; answers the end of the new one. */
 async function makeRoom(work: Work, person: Person, row: PostRow): Promise<PlainDate | null> {
   const posts = (await listPostings(work.tx, [person.id])).filter((posting) => posting.isMain)
-  const change = fitMainPost(posts, row.validFrom)
+  const change = fitPeriod(posts, row.validFrom)
   if (change === null) {
     const text = `Đã có chức vụ chính từ ngày ${shortDate(row.validFrom)}; hãy sửa chức vụ đó, hoặc chọn ngày khác.`
     throw invalidField('validFrom', text)

@@ -1,6 +1,12 @@
 import { expect } from 'chai'
 import { correctAward, removeDraftAward, revokeAward } from '../../src/awards/award.commands.ts'
-import { awardHistory, findRevocation, getAward, listCorrections, type Award } from '../../src/awards/award.queries.ts'
+import {
+  awardHistory,
+  findRevocation,
+  getAward,
+  listCorrections,
+  type Award,
+} from '../../src/awards/award.queries.ts'
 import type { RevokeAward } from '../../src/awards/award.schema.ts'
 import { changeDraft } from '../../src/awards/change-draft.commands.ts'
 import { registerPage } from '../../src/awards/register.queries.ts'
@@ -8,7 +14,15 @@ import { getDecision } from '../../src/decisions/decision.queries.ts'
 import { issueDecision } from '../../src/decisions/issue-decision.commands.ts'
 import { renameOrganisation } from '../../src/organisations/organisation.commands.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
-import { aGivingRegister, aHead, drafted, forCell, forPerson, issued, type GivingRegister } from '../support/decisions.ts'
+import {
+  aGivingRegister,
+  aHead,
+  drafted,
+  forCell,
+  forPerson,
+  issued,
+  type GivingRegister,
+} from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
 
@@ -32,8 +46,14 @@ describe('An award', () => {
   describe('corrected', () => {
     it('shows the new facts and keeps what was first entered, with the reason', async () => {
       const award = await anIssued()
-      await office.does((work) => correctAward(work, award, { recipientName: 'Trần Thị Lân', position: null }, 'Sai chính tả'))
-      expect(await now(award)).to.include({ recipientName: 'Trần Thị Lân', position: null, version: award.version + 1 })
+      await office.does((work) =>
+        correctAward(work, award, { recipientName: 'Trần Thị Lân', position: null }, 'Sai chính tả'),
+      )
+      expect(await now(award)).to.include({
+        recipientName: 'Trần Thị Lân',
+        position: null,
+        version: award.version + 1,
+      })
       const [correction] = await listCorrections(office.db, award.id)
       expect(correction).to.deep.include({
         before: { recipientName: 'Trần Thị Lan', position: 'Chuyên viên' },
@@ -46,7 +66,9 @@ describe('An award', () => {
 
     it('keeps both names of a collective the same', async () => {
       const award = await anIssued(forCell(register.cells[0]))
-      await office.does((work) => correctAward(work, award, { recipientName: 'Chi bộ Vụ Pháp luật' }, 'Sai tên'))
+      await office.does((work) =>
+        correctAward(work, award, { recipientName: 'Chi bộ Vụ Pháp luật' }, 'Sai tên'),
+      )
       expect(await now(award)).to.include({
         unitName: 'Chi bộ Vụ Pháp luật',
         unitPathText: 'Đảng bộ Khối Ví dụ › Đảng bộ Bộ Ví dụ › Đảng bộ Cục Thử nghiệm › Chi bộ Vụ Pháp luật',
@@ -55,9 +77,13 @@ describe('An award', () => {
 
     it('needs a reason once issued, and none while a draft', async () => {
       const award = await anIssued()
-      const problem = await problemOf(office.does((work) => correctAward(work, award, { position: 'Trưởng phòng' })))
+      const problem = await problemOf(
+        office.does((work) => correctAward(work, award, { position: 'Trưởng phòng' })),
+      )
       expect(problem.fields).to.deep.equal([{ path: 'reason', text: 'Nhập lý do đính chính.' }])
-      const draft = await office.does((work) => drafted(work, aHead({ number: '2-QĐ/ĐUK' }), [forPerson(register.people.hung)]))
+      const draft = await office.does((work) =>
+        drafted(work, aHead({ number: '2-QĐ/ĐUK' }), [forPerson(register.people.hung)]),
+      )
       const [line] = await awardsOf(draft)
       if (line === undefined) throw new Error('No line.')
       await office.does((work) => correctAward(work, line, { position: 'Trưởng phòng' }))
@@ -75,7 +101,9 @@ describe('An award', () => {
     it('does not overwrite what somebody else has written since', async () => {
       const award = await anIssued()
       await office.does((work) => correctAward(work, award, { position: 'A' }, 'Một'))
-      const problem = await problemOf(office.does((work) => correctAward(work, award, { position: 'B' }, 'Hai')))
+      const problem = await problemOf(
+        office.does((work) => correctAward(work, award, { position: 'B' }, 'Hai')),
+      )
       expect(problem.kind).to.equal('outdated')
       expect((await now(award)).position).to.equal('A')
     })
@@ -110,9 +138,16 @@ describe('An award', () => {
       const award = await anIssued()
       await office.does((work) => revokeAward(work, award, revocation))
       expect(await now(award)).to.include({ status: 'revoked', revokedOn: '2024-02-01', registerNumber: 1 })
-      expect(await findRevocation(office.db, award.id)).to.deep.include({ ...revocation, groundName: 'Gian dối trong kê khai thành tích' })
-      expect((await problemOf(office.does(async (work) => revokeAward(work, await now(award), revocation)))).kind).to.equal('conflict')
-      const corrected = office.does(async (work) => correctAward(work, await now(award), { position: 'A' }, 'Thử'))
+      expect(await findRevocation(office.db, award.id)).to.deep.include({
+        ...revocation,
+        groundName: 'Gian dối trong kê khai thành tích',
+      })
+      expect(
+        (await problemOf(office.does(async (work) => revokeAward(work, await now(award), revocation)))).kind,
+      ).to.equal('conflict')
+      const corrected = office.does(async (work) =>
+        correctAward(work, await now(award), { position: 'A' }, 'Thử'),
+      )
       expect((await problemOf(corrected)).kind).to.equal('conflict')
     })
 
@@ -123,7 +158,9 @@ describe('An award', () => {
         ['2026-11-23', 'GIAN_DOI', 'decidedOn'],
         ['2024-01-01', 'XXX', 'groundCode'],
       ] as const) {
-        const problem = await problemOf(office.does((work) => revokeAward(work, award, { ...revocation, decidedOn, groundCode })))
+        const problem = await problemOf(
+          office.does((work) => revokeAward(work, award, { ...revocation, decidedOn, groundCode })),
+        )
         expect(problem.fields.map((field) => field.path)).to.deep.equal([path])
       }
     })
@@ -131,19 +168,31 @@ describe('An award', () => {
     it('is not taken back by somebody who has not seen the last change', async () => {
       const award = await anIssued()
       await office.does((work) => correctAward(work, award, { position: 'A' }, 'Một'))
-      expect((await problemOf(office.does((work) => revokeAward(work, award, revocation)))).kind).to.equal('outdated')
+      expect((await problemOf(office.does((work) => revokeAward(work, award, revocation)))).kind).to.equal(
+        'outdated',
+      )
     })
 
     it('is a draft no more', async () => {
-      const [line] = await awardsOf(await office.does((work) => drafted(work, aHead(), [forCell(register.cells[0])])))
+      const [line] = await awardsOf(
+        await office.does((work) => drafted(work, aHead(), [forCell(register.cells[0])])),
+      )
       if (line === undefined) throw new Error('No line.')
-      expect((await problemOf(office.does((work) => revokeAward(work, line, revocation)))).kind).to.equal('conflict')
+      expect((await problemOf(office.does((work) => revokeAward(work, line, revocation)))).kind).to.equal(
+        'conflict',
+      )
     })
   })
 
   describe('on a draft', () => {
     it('is taken off the list, and those after it move up', async () => {
-      const id = await office.does((work) => drafted(work, aHead(), register.cells.map((cell) => forCell(cell))))
+      const id = await office.does((work) =>
+        drafted(
+          work,
+          aHead(),
+          register.cells.map((cell) => forCell(cell)),
+        ),
+      )
       const [, second] = await awardsOf(id)
       if (second === undefined) throw new Error('No line.')
       await office.does((work) => removeDraftAward(work, second))
@@ -156,22 +205,38 @@ describe('An award', () => {
 
     it('is not taken off once issued', async () => {
       const award = await anIssued()
-      expect((await problemOf(office.does((work) => removeDraftAward(work, award)))).kind).to.equal('conflict')
+      expect((await problemOf(office.does((work) => removeDraftAward(work, award)))).kind).to.equal(
+        'conflict',
+      )
     })
 
     it('follows its decision to another day, save what was typed over', async () => {
       await office.does((work) =>
-        renameOrganisation(work, { code: register.cells[1] }, { name: 'Chi bộ Văn phòng mới', from: '2024-01-01' }),
+        renameOrganisation(
+          work,
+          { code: register.cells[1] },
+          { name: 'Chi bộ Văn phòng mới', from: '2024-01-01' },
+        ),
       )
-      const id = await office.does((work) => drafted(work, aHead(), [forCell(register.cells[1]), forPerson(register.people.lan)]))
+      const id = await office.does((work) =>
+        drafted(work, aHead(), [forCell(register.cells[1]), forPerson(register.people.lan)]),
+      )
       const [, lan] = await awardsOf(id)
       if (lan === undefined) throw new Error('No line.')
       await office.does((work) => correctAward(work, lan, { position: 'Phó phòng' }))
-      await office.does((work) => changeDraft(work, id, aHead({ issuedOn: '2024-05-18', number: '99-QĐ/ĐUK' })))
+      await office.does((work) =>
+        changeDraft(work, id, aHead({ issuedOn: '2024-05-18', number: '99-QĐ/ĐUK' })),
+      )
       const [unit, person] = await awardsOf(id)
-      expect(unit).to.include({ recipientName: 'Chi bộ Văn phòng mới', issuedOn: '2024-05-18', awardYear: 2024 })
+      expect(unit).to.include({
+        recipientName: 'Chi bộ Văn phòng mới',
+        issuedOn: '2024-05-18',
+        awardYear: 2024,
+      })
       expect(person).to.include({ position: 'Phó phòng', recipientName: 'Trần Thị Lan' })
-      expect((await registerPage(office.db, SYSTEM_ACTOR, { q: '99 lan', status: 'draft' })).total).to.equal(1)
+      expect((await registerPage(office.db, SYSTEM_ACTOR, { q: '99 lan', status: 'draft' })).total).to.equal(
+        1,
+      )
     })
 
     it('is addressed anew under another issuing body', async () => {
@@ -182,7 +247,9 @@ describe('An award', () => {
 
     it('keeps its decision from a day on which it was not there', async () => {
       const id = await office.does((work) => drafted(work, aHead(), [forPerson(register.people.lan)]))
-      const problem = await problemOf(office.does((work) => changeDraft(work, id, aHead({ issuedOn: '2017-01-01' }))))
+      const problem = await problemOf(
+        office.does((work) => changeDraft(work, id, aHead({ issuedOn: '2017-01-01' }))),
+      )
       expect(problem.fields[0]?.path).to.equal('issuedOn')
       expect(problem.fields[0]?.text).to.contain('Dòng 1, Trần Thị Lan')
     })
@@ -194,17 +261,27 @@ describe('An award', () => {
       const again = office.does((work) => changeDraft(work, id, aHead({ subject: 'Khác nữa' }), version))
       expect((await problemOf(again)).kind).to.equal('outdated')
       await office.does((work) => issueDecision(work, id))
-      expect((await problemOf(office.does((work) => changeDraft(work, id, aHead())))).kind).to.equal('conflict')
+      expect((await problemOf(office.does((work) => changeDraft(work, id, aHead())))).kind).to.equal(
+        'conflict',
+      )
     })
   })
 
   it('stands in the history of its recipient from issue on, newest first', async () => {
     await office.does(async (work) => {
       await issued(work, aHead(), [forPerson(register.people.lan)])
-      await issued(work, aHead({ issuedOn: '2024-05-18' }), [forPerson(register.people.lan), forPerson(register.people.hung)])
-      await drafted(work, aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-06-01' }), [forPerson(register.people.lan, { duplicateReason: 'Thử' })])
+      await issued(work, aHead({ issuedOn: '2024-05-18' }), [
+        forPerson(register.people.lan),
+        forPerson(register.people.hung),
+      ])
+      await drafted(work, aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-06-01' }), [
+        forPerson(register.people.lan, { duplicateReason: 'Thử' }),
+      ])
     })
-    const [personId = 0] = await office.db('people').where({ code: register.people.lan }).pluck<number[]>('id')
+    const [personId = 0] = await office
+      .db('people')
+      .where({ code: register.people.lan })
+      .pluck<number[]>('id')
     const history = await awardHistory(office.db, SYSTEM_ACTOR, { personId })
     expect(history.map(({ issuedOn }) => issuedOn)).to.deep.equal(['2024-05-18', '2023-05-18'])
   })

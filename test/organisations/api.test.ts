@@ -90,6 +90,32 @@ describe('organisations through the API', () => {
     expect(parallel.status).to.equal(200)
   })
 
+  it('records a merger', async () => {
+    const merger = {
+      kind: 'SAP_NHAP',
+      from: [register.otherCell],
+      to: [register.cells[0]],
+      effectiveOn: '2025-03-01',
+    }
+    expect((await api.post('/organisation-successions', merger)).status).to.equal(201)
+    expect((await api.get(`/organisations/${register.otherCell}`)).body).to.deep.include({
+      validTo: '2025-03-01',
+      successions: [
+        {
+          kind: 'SAP_NHAP',
+          effectiveOn: '2025-03-01',
+          decisionText: null,
+          from: { code: register.otherCell, name: 'Chi bộ Phòng Tư liệu' },
+          to: { code: register.cells[0], name: 'Chi bộ Vụ Pháp chế' },
+        },
+      ],
+    })
+    expect((await api.post('/organisation-successions', { ...merger, from: ['NOWHERE'] })).status).to.equal(
+      422,
+    )
+    expect((await api.post('/organisation-successions', { ...merger, to: [] })).status).to.equal(422)
+  })
+
   it('keeps head-counts', async () => {
     const address = `/organisations/${register.bloc}/headcounts`
     const headcount = { counted: 'Chi bộ', countedOn: '2023-05-18', number: 5200, source: 'Báo cáo' }

@@ -36,6 +36,19 @@ describe('the pages of organisations', () => {
     expect((await clerk.visit('/organisations?on=31/12/2014')).text).to.contain('Chưa có đơn vị nào')
   })
 
+  it('continue a long level in the list', async () => {
+    const cells = Array.from({ length: 310 }, (_, index) => ({
+      code: `X${index}`,
+      name: `Chi bộ ${index}`,
+      typeCode: 'Chi bộ',
+      parentCode: register.otherCommittee,
+      validFrom: '2020-01-01',
+    }))
+    await office.does((work) => registerOrganisations(work, cells))
+    const branch = await clerk.visit(`/organisations?under=${register.otherCommittee}`)
+    expect((await branch.follow('Xem cả 311 đơn vị trực thuộc')).text).to.contain('312 đơn vị tìm thấy')
+  })
+
   it('find units without accents, by type, inside a unit, over pages', async () => {
     const cells = Array.from({ length: 60 }, (_, index) => ({
       code: `X${index}`,
@@ -115,6 +128,9 @@ describe('the pages of organisations', () => {
     expect(done.table('Tên và cấp trên').map(([period]) => period)).to.deep.equal([
       '01/06/2024 – nay',
       '01/01/2015 – 31/05/2024',
+    ])
+    expect(done.table('Kế thừa')).to.deep.equal([
+      ['01/06/2024', 'Đổi tên', 'Chi bộ Vụ Pháp chế', 'Chi bộ Vụ Luật', '–không có'],
     ])
     const refused = await late.press('Ghi tên mới', { 'Tên mới': 'Chi bộ Pháp', 'Từ ngày': '01/07/2024' })
     expect(refused.status).to.equal(409)

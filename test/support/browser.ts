@@ -12,6 +12,14 @@ export interface Browser {
   download(address: string): Promise<Buffer>
 }
 
+/** A file chosen in a file field. */
+export interface ChosenFile {
+  name: string
+  bytes: Buffer
+}
+
+type Values = Record<string, string | string[] | boolean | null | ChosenFile>
+
 /** What the person sees after a request. */
 export interface Screen {
   status: number
@@ -31,9 +39,9 @@ export interface Screen {
   follow(words: string): Promise<Screen>
   /**
    * Fills in by label (or field name) and presses the button with these words. Values not given stay as shown; an
-   * array ticks several boxes; null leaves a field out.
+   * array ticks several boxes; null leaves a field out; a file is chosen by its field.
    */
-  press(words: string, values?: Record<string, string | string[] | boolean | null>): Promise<Screen>
+  press(words: string, values?: Values): Promise<Screen>
 }
 
 function folded(text: string | null | undefined): string {
@@ -130,17 +138,17 @@ export function openBrowser(app: Express): Browser {
     }
   }
 
-  function send(
-    form: Element,
-    button: Element,
-    values: Record<string, string | string[] | boolean | null>,
-    address: string,
-  ): supertest.Test {
+  function send(form: Element, button: Element, values: Values, address: string): supertest.Test {
     let fields = valuesShown(form)
+    const files: [string, ChosenFile][] = []
     for (const [label, value] of Object.entries(values)) {
       const name = fieldName(form, label)
       fields = fields.filter(([other]) => other !== name)
       if (value === null || value === false) continue
+      if (typeof value === 'object' && !Array.isArray(value)) {
+        files.push([name, value])
+        continue
+      }
       for (const entry of Array.isArray(value) ? value : [value === true ? 'on' : value])
         fields.push([name, entry])
     }
@@ -152,7 +160,12 @@ export function openBrowser(app: Express): Browser {
     if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') {
       return agent.get(`${action.replace(/\?.*$/, '')}?${body.toString()}`)
     }
-    return agent.post(action).type('form').send(body.toString())
+    if (form.getAttribute('enctype') !== 'multipart/form-data')
+      return agent.post(action).type('form').send(body.toString())
+    const request = agent.post(action)
+    for (const [name, value] of fields) void request.field(name, value)
+    for (const [name, file] of files) void request.attach(name, file.bytes, file.name)
+    return request
   }
 
   return {

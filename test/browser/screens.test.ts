@@ -1,0 +1,113 @@
+import { expect } from 'chai'
+import type { Page } from 'playwright-core'
+import { seriousBreaches, useDesk } from './chromium.ts'
+
+const SCREENS = [
+  '/',
+  '/search?q=tu+phap',
+  '/awards',
+  '/awards?year=2023&recipientKind=collective',
+  '/awards?q=kh%C3%B4ng+c%C3%B3+ai',
+  '/awards/1',
+  '/awards/1/correction',
+  '/awards/1/revocation',
+  '/decisions',
+  '/decisions/new',
+  '/decisions/1',
+  '/decisions/1/certificates',
+  '/organisations',
+  '/organisations/new',
+  '/organisations/DBK_CQTW',
+  '/people',
+  '/people/new',
+  '/people/5',
+  '/issuing-bodies',
+  '/issuing-bodies/DUK_CQTW',
+  '/emulation-movements',
+  '/emulation-movements/HTLTB_KL01',
+  '/award-forms',
+  '/statistics?from=2021-01-01&to=2023-12-31',
+  '/accounts',
+  '/account',
+  '/audit',
+] as const
+
+const PUBLIC_SCREENS = ['/sign-in', '/xac-minh', '/xac-minh/000000000000', '/khong-co-trang-nay'] as const
+
+/** How many CSS pixels of the page lie to the right of the window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** What a reader would stumble over on the page shown. */
+async function wrongWith(page: Page): Promise<string[]> {
+  const headings = await page.locator('h1').count()
+  const beyond = await overflow(page)
+  return [
+    ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
+    ...(beyond <= 0 ? [] : [`${beyond} px beyond the right edge`]),
+    ...(await seriousBreaches(page)),
+  ]
+}
+
+function listenForErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('console', (message) => {
+    const ownAnswer = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !ownAnswer) errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  return errors
+}
+
+describe('Every screen in Chromium', function () {
+  this.timeout(60_000)
+  const desk = useDesk()
+  const windows = [
+    { name: 'on a desk', width: 1366, height: 768 },
+    { name: 'on a telephone', width: 390, height: 844 },
+    { name: 'in the dark', width: 1366, height: 768, dark: true },
+  ]
+
+  for (const { name, ...options } of windows) {
+    it(`can be read ${name}: one heading, nothing beyond the edge, no serious breach of WCAG, no script error`, async () => {
+      const page = await desk.signedIn('administrator', options)
+      const errors = listenForErrors(page)
+      for (const path of SCREENS) {
+        const answer = await page.goto(desk.address + path)
+        errors.push(...(await wrongWith(page)).map((text) => `${path}: ${text}`))
+        if (answer?.status() !== 200) errors.push(`${path}: ${answer?.status() ?? 'no answer'}`)
+      }
+      expect(errors).to.deep.equal([])
+    })
+  }
+
+  it('open to everyone can be read too', async () => {
+    const page = await desk.visitor({ width: 390, height: 844 })
+    const errors = listenForErrors(page)
+    for (const path of PUBLIC_SCREENS) {
+      await page.goto(desk.address + path)
+      errors.push(...(await wrongWith(page)).map((text) => `${path}: ${text}`))
+    }
+    expect(errors).to.deep.equal([])
+  })
+
+  it('can be reached and used by keyboard alone', async () => {
+    const page = await desk.signedIn('clerk')
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).to.equal('q')
+    await page.keyboard.type('127-qd/duk')
+    await Promise.all([page.waitForURL(/\/(search|decisions)/), page.keyboard.press('Enter')])
+    await page.goto(`${desk.address}/awards`)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).to.include('Đến nội dung chính')
+  })
+
+  it('works without JavaScript', async () => {
+    const page = await desk.signedIn('clerk', { script: false })
+    await page.goto(`${desk.address}/awards`)
+    await page.getByLabel('Năm').first().fill('2023')
+    await Promise.all([page.waitForURL(/year=2023/), page.getByRole('button', { name: 'Lọc' }).click()])
+    expect(await page.locator('main').textContent()).to.include('/2023')
+  })
+})

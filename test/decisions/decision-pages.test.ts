@@ -1,0 +1,246 @@
+import { expect } from 'chai'
+import { getDecision } from '../../src/decisions/decision.queries.ts'
+import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
+import type { Screen } from '../support/browser.ts'
+import {
+  aGivingRegister,
+  aHead,
+  drafted,
+  forCell,
+  forPerson,
+  issued,
+  type GivingRegister,
+} from '../support/decisions.ts'
+import { useOffice } from '../support/office.ts'
+
+describe('The pages of decisions', () => {
+  const office = useOffice()
+  let register: GivingRegister
+
+  beforeEach(async () => {
+    register = await aGivingRegister(office)
+  })
+
+  const HEAD = {
+    issuingBodyCode: 'DUK',
+    'Số quyết định': '127-QĐ/ĐUK',
+    'Ngày quyết định': '18/5/2023',
+    'Trích yếu': 'Về việc tặng bằng khen',
+  }
+  const SHARED = {
+    formCode: 'PBK_TU_CB',
+    kindCode: 'P_CHUYEN_DE',
+    'Giai đoạn từ': '2021',
+    'Giai đoạn đến': '2023',
+    'Thành tích chung': 'Có thành tích xuất sắc',
+  }
+
+  it('take a decision with its list from a clerk without script, to the register', async () => {
+    const clerk = await office.signedIn('clerk')
+    const form = await clerk.visit('/decisions/new')
+    expect(form.status).to.equal(200)
+    const saved = await form.press('Lưu bản nháp', {
+      ...HEAD,
+      ...SHARED,
+      'awards.0.recipient': 'Chi bộ Vụ Pháp chế',
+      'awards.1.recipient': register.cells[1],
+      'awards.3.recipientKind': 'individual',
+      'awards.3.recipient': 'trần thị lan',
+      'awards.3.formCode': 'PBK_TU_DV',
+      'awards.3.achievement': 'Có thành tích riêng',
+    })
+    expect(saved.errors, saved.text).to.deep.equal([])
+    expect(saved.address).to.match(/^\/decisions\/\d+$/)
+    expect(saved.text).to.contain('Đã lưu bản nháp quyết định 127-QĐ/ĐUK').and.to.contain('Nguyễn Văn Thử')
+    const list = saved.table('Danh sách được khen')
+    expect(list.map((row) => row[0])).to.deep.equal(['1', '2', '3'])
+    expect(list[2]?.join(' ')).to.contain('Trần Thị Lan').and.to.contain('Có thành tích riêng')
+
+    const done = await saved.press('Ghi nhận ban hành')
+    expect(done.text).to.contain('vào sổ năm 2023 từ số 1 đến số 3')
+    expect(done.table('Danh sách được khen').map((row) => row.at(-1))).to.deep.equal([
+      '1/2023',
+      '2/2023',
+      '3/2023',
+    ])
+    expect(done.text).not.to.contain('Bỏ bản nháp')
+  })
+
+  it('keep everything typed when a line is wrong, and say so at that line', async () => {
+    const clerk = await office.signedIn('clerk')
+    const form = await clerk.visit('/decisions/new')
+    const refused = await form.press('Lưu bản nháp', {
+      ...HEAD,
+      ...SHARED,
+      'awards.1.recipient': 'KHONG-CO',
+      'awards.2.recipientKind': 'individual',
+      'awards.2.recipient': 'Ai Đó',
+    })
+    expect(refused.status).to.equal(422)
+    expect(refused.errors).to.have.length(1)
+    expect(refused.errors[0]).to.contain('«Ai Đó»')
+    const value = (name: string) => refused.document.querySelector(`[name="${name}"]`)?.getAttribute('value')
+    expect(value('awards.1.recipient')).to.equal('KHONG-CO')
+    expect(value('issuedOn')).to.equal('18/5/2023')
+    expect(await office.db('decisions')).to.deep.equal([])
+
+    const again = await refused.press('Lưu bản nháp', { 'awards.2.recipient': '' })
+    expect(again.status).to.equal(422)
+    expect(again.errors).to.deep.equal(['Không có đơn vị mã «KHONG-CO» trong sổ; hãy chọn lại.'])
+    expect(again.document.querySelector('#field-awards-1-recipient')).not.to.equal(null)
+  })
+
+  it('draw more lines without losing what was typed', async () => {
+    const clerk = await office.signedIn('clerk')
+    const form = await clerk.visit('/decisions/new')
+    const lines = (screen: Screen) => screen.document.querySelectorAll('[name$=".recipient"]').length
+    const more = await form.press('Thêm dòng', { ...HEAD, 'awards.0.recipient': 'CB-0101' })
+    expect(more.status).to.equal(200)
+    expect(more.errors).to.deep.equal([])
+    expect(lines(more)).to.equal(lines(form) + 10)
+    const saved = await more.press('Lưu bản nháp', SHARED)
+    expect(saved.text).to.contain('Chi bộ Vụ Pháp chế')
+  })
+
+  it('ask for what the whole list lacks', async () => {
+    const clerk = await office.signedIn('clerk')
+    const form = await clerk.visit('/decisions/new')
+    const refused = await form.press('Lưu bản nháp', { ...HEAD, 'awards.0.recipient': 'CB-0101' })
+    expect(refused.errors).to.deep.equal([
+      'Chọn loại hình khen thưởng.',
+      'Chọn hình thức khen thưởng.',
+      'Nhập thành tích chung, hoặc thành tích của từng dòng.',
+    ])
+  })
+
+  it('change, lengthen, shorten and throw away a draft', async () => {
+    const id = await office.does((work) =>
+      drafted(work, aHead(), [forCell(register.cells[0]), forCell(register.cells[1])]),
+    )
+    const clerk = await office.signedIn('clerk')
+    const shown = await clerk.visit(`/decisions/${id}`)
+    const edited = await (await shown.follow('Sửa bản nháp')).press('Lưu', { 'Trích yếu': 'Trích yếu mới' })
+    expect(edited.text).to.contain('Trích yếu mới').and.to.contain('Đã sửa bản nháp')
+    const longer = await (
+      await edited.follow('Thêm đối tượng')
+    ).press('Thêm vào bản nháp', { ...SHARED, 'awards.0.recipient': 'CB-0103' })
+    expect(longer.table('Danh sách được khen')).to.have.length(3)
+    const line = await longer.follow('Chi bộ Văn phòng')
+    const shorter = await line.press('Bỏ khỏi bản nháp')
+    expect(shorter.table('Danh sách được khen')).to.have.length(2)
+    const gone = await shorter.press('Bỏ bản nháp')
+    expect(gone.address).to.equal('/decisions')
+    expect(gone.text).to.contain('Đã bỏ bản nháp quyết định 127-QĐ/ĐUK')
+    expect((await clerk.visit(`/decisions/${id}`)).status).to.equal(404)
+  })
+
+  it('show both versions to whoever edits a draft somebody else has changed', async () => {
+    const id = await office.does((work) => drafted(work, aHead(), [forCell(register.cells[0])]))
+    const clerk = await office.signedIn('clerk')
+    const open = await clerk.visit(`/decisions/${id}/edit`)
+    await (await clerk.visit(`/decisions/${id}/edit`)).press('Lưu', { 'Trích yếu': 'Của người khác' })
+    const refused = await open.press('Lưu', { 'Trích yếu': 'Của tôi' })
+    expect(refused.status).to.equal(409)
+    expect(refused.html).to.contain('Của tôi')
+    const saved = await refused.press('Lưu')
+    expect(saved.text).to.contain('Của tôi')
+  })
+
+  it('put an annulment on record', async () => {
+    const id = await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
+    const head = await office.signedIn('head')
+    const form = await (await head.visit(`/decisions/${id}`)).follow('Ghi nhận huỷ bỏ')
+    const refused = await form.press('Ghi nhận huỷ bỏ', {
+      'Ngày huỷ bỏ': '1/1/2020',
+      'Căn cứ huỷ bỏ': 'QĐ 5',
+    })
+    expect(refused.errors[0]).to.contain('không thể trước ngày quyết định')
+    const done = await refused.press('Ghi nhận huỷ bỏ', { 'Ngày huỷ bỏ': '1/1/2024' })
+    expect(done.text).to.contain('Đã huỷ bỏ').and.to.contain('01/01/2024: QĐ 5')
+  })
+
+  it('offer an auditor nothing to change', async () => {
+    const id = await office.does((work) => drafted(work, aHead(), [forCell(register.cells[0])]))
+    const auditor = await office.signedIn('auditor')
+    const shown = await auditor.visit(`/decisions/${id}`)
+    expect(shown.status).to.equal(200)
+    for (const words of ['Ghi nhận ban hành', 'Sửa bản nháp', 'Bỏ bản nháp', 'Thêm đối tượng', 'Đính kèm']) {
+      expect(shown.text).not.to.contain(words)
+    }
+    expect((await auditor.visit('/decisions/new')).status).to.equal(403)
+  })
+
+  it('list decisions with filters as chips', async () => {
+    await office.does((work) =>
+      issued(work, aHead(), [forCell(register.cells[0]), forPerson(register.people.lan)]),
+    )
+    const clerk = await office.signedIn('clerk')
+    const list = await (
+      await clerk.visit('/decisions')
+    ).press('Lọc', { q: '127', Năm: '2023', 'Cơ quan ban hành': 'DUK', 'Trạng thái': 'issued' })
+    expect(list.table()[0]?.join(' '))
+      .to.contain('127-QĐ/ĐUK')
+      .and.to.contain('1 tập thể, 1 cá nhân')
+      .and.to.contain('Đã ban hành')
+    const removed = await list.follow('Năm 2023')
+    expect(removed.address).to.equal('/decisions?issuingBody=DUK&status=issued&q=127')
+    expect((await clerk.visit('/decisions?year=1999')).text).to.contain(
+      'Không có quyết định nào theo các điều kiện này',
+    )
+    expect((await clerk.visit('/decisions?year=abc')).status).to.equal(422)
+  })
+
+  describe('for the scan of the paper', () => {
+    const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n')
+    let id: number
+    let send: (name: string, bytes: Buffer) => Promise<Screen>
+
+    beforeEach(async () => {
+      id = await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
+      const clerk = await office.signedIn('clerk')
+      send = async (name, bytes) =>
+        (await clerk.visit(`/decisions/${id}/scan/new`)).press('Đính kèm', { scan: { name, bytes } })
+    })
+
+    it('keep it, and give back the very bytes as a download', async () => {
+      const done = await send('Quyết định 127.pdf', PDF)
+      expect(done.text).to.contain('Đã đính kèm bản quét').and.to.contain('Mở bản quét')
+      const api = await office.api('auditor')
+      const back = await api
+        .get(`/decisions/${id}/scan`)
+        .buffer(true)
+        .parse((response, callback) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('end', () => callback(null, Buffer.concat(chunks)))
+        })
+      expect(back.body).to.deep.equal(PDF)
+      expect(back.headers['content-type']).to.equal('application/pdf')
+      expect(back.headers['content-disposition']).to.contain('attachment')
+    })
+
+    it('take only what is a PDF, JPEG or PNG by its first bytes', async () => {
+      const refused = await send('quyet-dinh.pdf', Buffer.from('<html>'))
+      expect(refused.errors[0]).to.contain('PDF, JPEG hoặc PNG')
+      for (const bytes of [
+        [0xff, 0xd8, 0xff, 0xe0],
+        [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+      ]) {
+        expect((await send('tep', Buffer.from(bytes))).text).to.contain('Đã đính kèm bản quét')
+      }
+    })
+
+    it('refuse what is larger than 20 MB', async () => {
+      const refused = await send('lon.pdf', Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024)]))
+      expect(refused.status).to.equal(413)
+      expect((await getDecision(office.db, SYSTEM_ACTOR, id)).scanFileId).to.equal(null)
+    })
+
+    it('ask for a file when none was chosen', async () => {
+      const clerk = await office.signedIn('clerk')
+      const form = await clerk.visit(`/decisions/${id}/scan/new`)
+      expect((await form.press('Đính kèm')).errors).to.deep.equal(['Chọn tệp bản quét: PDF, JPEG hoặc PNG.'])
+      expect((await clerk.visit(`/decisions/${id}/scan`)).status).to.equal(404)
+    })
+  })
+})

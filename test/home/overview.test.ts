@@ -1,0 +1,91 @@
+import { expect } from 'chai'
+import { useOffice, useSampleOffice } from '../support/office.ts'
+
+describe('The first page', () => {
+  const office = useSampleOffice()
+
+  it('says the coverage of the year, with the numbers leading to the names', async () => {
+    const browser = await office.signedIn('head')
+    const page = await browser.visit('/?year=2023')
+    expect(page.heading).to.equal('Tổng quan năm 2023')
+    expect(page.text).to.match(/50\s*trên 5\.200 chi bộ được khen năm 2023 \(0,96\s%\)/)
+    const list = await page.follow('50')
+    expect(list.status).to.equal(200)
+    expect(list.address).to.match(/^\/awards\?/)
+  })
+
+  it('shows the last year that has decisions when none is asked for', async () => {
+    const browser = await office.signedIn('clerk')
+    expect((await browser.visit('/')).heading).to.equal('Tổng quan năm 2024')
+  })
+
+  it('compares with the year before', async () => {
+    const browser = await office.signedIn('clerk')
+    expect((await browser.visit('/?year=2024')).text).to.match(/(tăng|giảm) \d+ so với 2023/)
+  })
+
+  it('keeps its year when the address names an impossible one, and says so', async () => {
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit('/?year=20x3')
+    expect(page.status).to.equal(422)
+    expect(page.errors.join()).to.include('Năm: nhập năm gồm bốn chữ số')
+    expect(page.heading).to.equal('Tổng quan năm 2024')
+  })
+})
+
+describe('The first page of an empty register', () => {
+  const office = useOffice()
+
+  it('shows the ways in', async () => {
+    const browser = await office.signedIn('administrator')
+    const page = await browser.visit('/')
+    expect(page.text).to.include('Thêm đơn vị').and.to.include('Nhập một quyết định')
+  })
+})
+
+describe('Searching everything', () => {
+  const office = useSampleOffice()
+
+  it('finds units, people and decisions without accents', async () => {
+    const browser = await office.signedIn('clerk')
+    const units = await browser.visit('/search?q=chi+bo+vu+cac+van+de+chung')
+    expect(units.table('Đơn vị')[0]?.[0]).to.equal('Chi bộ Vụ Các vấn đề chung về xây dựng pháp luật')
+    const decisions = await browser.visit(`/search?q=${encodeURIComponent('127-qd/duk')}`)
+    expect(decisions.table('Quyết định')[0]?.[0]).to.equal('127-QĐ/ĐUK')
+  })
+
+  it('says what was understood when nothing is found, and offers another place to look', async () => {
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit('/search?q=zzzzzz')
+    expect(page.text).to.include('Không có người, đơn vị hay quyết định nào ứng với «zzzzzz»')
+    expect(page.text).to.include('Tìm trong các lần khen thưởng')
+  })
+
+  it('suggests while typing', async () => {
+    const browser = await office.signedIn('clerk')
+    const answer = JSON.parse((await browser.visit('/search/suggestions?q=tu+phap')).html) as { items: unknown[] }
+    expect(answer.items).to.have.length.greaterThan(0)
+  })
+})
+
+describe('Watching the program', () => {
+  const office = useOffice()
+
+  it('is alive, ready, and counts what it does', async () => {
+    const visitor = office.visitor()
+    expect((await visitor.visit('/healthz')).html).to.include('"ok"')
+    expect((await visitor.visit('/readyz')).html).to.include('"ready"')
+    expect((await visitor.visit('/metrics')).html).to.include('http_request_duration_seconds')
+  })
+
+  it('is not ready on another schema than its own', async () => {
+    await office.db('knex_migrations').where('name', 'like', '%movements').delete()
+    expect((await office.visitor().visit('/readyz')).status).to.equal(503)
+  })
+
+  it('describes its API offline', async () => {
+    const page = await office.visitor().visit('/api/docs')
+    expect(page.html).to.include('/assets/api-docs/swagger-ui-bundle.js')
+    expect((await office.visitor().visit('/assets/api-docs/swagger-ui.css')).status).to.equal(200)
+  })
+})
