@@ -53,7 +53,8 @@ const UNITS = `
     from tree t join organisation_versions v on v.parent_id = t.organisation_id
       and v.valid_from <= t.day and (v.valid_to is null or v.valid_to > t.day)
   )
-  select extract(year from day)::int as year, circle, organisation_id as id, type_code, tree.name, search_key, path, path_text,
+  select extract(year from day)::int as year, circle, organisation_id as id, type_code, tree.name,
+    regexp_replace(search_key, ' [0-9]+$', '') as search_key, path, path_text,
     row_number() over (partition by day, circle order by md5(organisation_id::text)) as place,
     count(*) over (partition by day, circle) as cells
   from tree join organisation_types types on types.code = type_code

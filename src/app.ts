@@ -13,17 +13,24 @@ import { awardFormOperations } from './award-forms/award-form.api.ts'
 import { awardFormPages } from './award-forms/award-form.pages.ts'
 import { baseSalaryPages } from './award-forms/base-salary.pages.ts'
 import { awardOperations } from './awards/award.api.ts'
+import { awardActPages } from './awards/award-act.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
+import { awardRegisterPages } from './awards/award-register.pages.ts'
+import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
+import { decisionActPages } from './decisions/decision-act.pages.ts'
+import { decisionFormPages } from './decisions/decision-form.pages.ts'
 import { decisionPages } from './decisions/decision.pages.ts'
+import { scanPages } from './decisions/scan.pages.ts'
 import type { AppDeps } from './deps.ts'
 import { emulationEventPages } from './emulation-movements/emulation-event.pages.ts'
 import { movementOperations } from './emulation-movements/emulation-movement.api.ts'
 import { movementPages } from './emulation-movements/emulation-movement.pages.ts'
 import { apiDocs } from './home/api-docs.ts'
 import { health } from './home/health.ts'
+import { helpPages } from './home/help.pages.ts'
 import { homePages } from './home/home.pages.ts'
 import { searchPages } from './home/search.pages.ts'
 import { authenticateSession, authenticateToken } from './http/authenticate.ts'
@@ -41,6 +48,7 @@ import { issuingBodyOperations } from './issuing-bodies/issuing-body.api.ts'
 import { issuingBodyPages } from './issuing-bodies/issuing-body.pages.ts'
 import { signerPages } from './issuing-bodies/signer.pages.ts'
 import { furnitureOf } from './navigation.ts'
+import { directoryPages } from './people/directory.pages.ts'
 import { personForms } from './people/person-form.pages.ts'
 import { personOperations } from './people/person.api.ts'
 import { personPages } from './people/person.pages.ts'
@@ -62,8 +70,15 @@ export const PAGES: Endpoint[] = [
   ...accountActions,
   ...auditPages,
   ...homePages,
+  ...helpPages,
   ...searchPages,
+  ...decisionFormPages,
+  ...decisionActPages,
+  ...scanPages,
   ...decisionPages,
+  ...awardRegisterPages,
+  ...recipientSuggestionPages,
+  ...awardActPages,
   ...awardPages,
   ...certificatePages,
   ...organisationListPages,
@@ -71,6 +86,7 @@ export const PAGES: Endpoint[] = [
   ...organisationPages,
   ...awardFormPages,
   ...baseSalaryPages,
+  ...directoryPages,
   ...personForms,
   ...personPages,
   ...issuingBodyPages,

@@ -5,6 +5,7 @@ import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import type { Pager } from '../http/pager.ts'
 import type { Badge } from '../http/reply.ts'
 import { ROLE_NAMES, ROLES } from '../shared/actor.ts'
+import { shortDate, today } from '../shared/dates.ts'
 import type { OpenSessionRow, TokenRow } from './access.present.ts'
 import type { Account, AccountSearch } from './account.queries.ts'
 import type { AccountResource } from './account.schema.ts'
@@ -82,7 +83,7 @@ export function listRow(account: Account, scope: string): AccountList['rows'][nu
       name: { text: account.name, href: `/accounts/${account.id}`, note: account.email },
       role: ROLE_NAMES[account.role],
       scope,
-      lastSignedInAt: account.lastSignedInAt?.toISOString() ?? null,
+      lastSignedInAt: account.lastSignedInAt === null ? null : shortDate(today(account.lastSignedInAt)),
       state: { badge: stateOf(account) },
     },
   }

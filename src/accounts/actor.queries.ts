@@ -50,7 +50,9 @@ export function actorFinder(db: Db, clock: Clock): FindActor {
       if (actor === undefined) return null
       await db('api_tokens')
         .where({ token_hash: hash })
-        .where((either) => void either.whereNull('last_used_at').orWhere('last_used_at', '<', aMinuteBefore(now)))
+        .where(
+          (either) => void either.whereNull('last_used_at').orWhere('last_used_at', '<', aMinuteBefore(now)),
+        )
         .update({ last_used_at: now })
       return actor
     },

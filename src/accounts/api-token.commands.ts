@@ -27,7 +27,8 @@ export async function createApiToken(
   if (expiresOn !== undefined && isBefore(expiresOn, work.today)) {
     throw invalidField('expiresOn', 'Ngày này đã qua; hãy chọn từ hôm nay trở đi hoặc để trống.')
   }
-  const accountId = 'email' in input ? await getAccountIdByEmail(work.tx, input.email.toLowerCase()) : input.accountId
+  const accountId =
+    'email' in input ? await getAccountIdByEmail(work.tx, input.email.toLowerCase()) : input.accountId
   const token = `sv_${randomBytes(32).toString('base64url')}`
   await work.tx('api_tokens').insert({
     account_id: accountId,

@@ -31,9 +31,17 @@ export function historyEvent(event: AuditEvent): HistoryEvent {
     who: event.actorName,
     text: actionName(event.action),
     ...(GRAVE.test(event.action) && { tone: 'danger' as const }),
-    ...(event.reason !== null && { note: event.reason }),
-    changes: changesInWords(event.before, event.after),
+    ...noteOf(event),
+    changes: event.before === null ? [] : changesInWords(event.before, event.after),
   }
+}
+
+/** Why, and in one line what something new is like: where nothing stood before there is nothing to compare. */
+function noteOf({ reason, before, after }: AuditEvent): { note?: string } {
+  const facts = before === null ? changesInWords(null, after) : []
+  const told = facts.map((fact) => `${fact.label}: ${fact.after ?? ''}`).join(' · ')
+  const note = [reason ?? '', told].filter((text) => text !== '').join(' – ')
+  return note === '' ? {} : { note }
 }
 
 /** What the event was about: its kind and name; the name it had then where the record is gone. */

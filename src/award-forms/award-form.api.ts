@@ -3,7 +3,7 @@ import { reading, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
 import { getAwardFormHistory, listAwardForms, listBaseSalaries } from './award-form.queries.ts'
 import { awardFormResource } from './award-form.present.ts'
-import { AwardFormResource, BaseSalaryResource, ByFormCode, CatalogueFilter } from './award-form.schema.ts'
+import { AwardFormResource, BaseSalaryList, ByFormCode, CatalogueFilter } from './award-form.schema.ts'
 
 const listForms = reading({
   path: '/award-forms',
@@ -37,7 +37,7 @@ const listSalaries = reading({
   tag: 'Danh mục',
   summary: 'Mức lương cơ sở qua các thời kỳ, mới nhất trước; đồng mỗi tháng',
   permission: 'register.read',
-  output: z.object({ rows: z.array(BaseSalaryResource) }),
+  output: BaseSalaryList,
   run: async (context) => json({ rows: await listBaseSalaries(context.db) }),
 })
 

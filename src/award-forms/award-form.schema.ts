@@ -93,7 +93,7 @@ export const AddBaseSalary = z.strictObject({
 })
 
 /** Lương cơ sở through the API: đồng a month over [validFrom, validTo). */
-export const BaseSalaryResource = z
+const BaseSalaryResource = z
   .object({
     amount: z.number(),
     validFrom: z.string(),
@@ -102,3 +102,5 @@ export const BaseSalaryResource = z
     confidence: z.string(),
   })
   .meta({ id: 'BaseSalary' })
+
+export const BaseSalaryList = z.object({ rows: z.array(BaseSalaryResource) })

@@ -1,6 +1,7 @@
 import type { ReadContext } from '../http/context.ts'
 import { reading, writing, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
+import { Problem } from '../shared/problem.ts'
 import { correctAward, removeDraftAward, revokeAward } from './award.commands.ts'
 import { AwardFilter } from './award-filter.schema.ts'
 import { awardResource } from './award.present.ts'
@@ -39,9 +40,11 @@ const show = reading({
   },
 })
 
-/** The award at the version the caller has read; the commands refuse an older one. */
+/** The award, when it is still the version the caller has read. Throws `outdated`. */
 async function asRead(context: ReadContext, id: number, version: number): Promise<Award> {
-  return { ...(await getAward(context.db, context.actor, id)), version }
+  const award = await getAward(context.db, context.actor, id)
+  if (award.version === version) return award
+  throw new Problem('outdated', 'Lần khen này đã thay đổi từ khi được đọc; hãy đọc lại rồi gửi lại.')
 }
 
 async function answer(context: ReadContext, id: number) {

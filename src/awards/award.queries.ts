@@ -101,6 +101,16 @@ export async function getAward(db: Db, actor: Actor, id: number): Promise<Award>
   return award
 }
 
+const REGISTER_NUMBER = /^(\d{1,7})\s*\/\s*(\d{4})$/
+
+/** The awards a register number such as '12/2023' stands for, one for each issuer; none when it is no such number. */
+export async function awardsNumbered(db: Db, actor: Actor, text: string, limit: number): Promise<Award[]> {
+  const [, number, year] = REGISTER_NUMBER.exec(text.trim()) ?? []
+  if (number === undefined || year === undefined) return []
+  const numbered = awardRows(db).where({ 'e.number': Number(number), 'e.year': Number(year) })
+  return many(Award, visibleAwards(numbered, actor).orderByRaw('d.issuer_name collate "vi-x-icu"').limit(limit))
+}
+
 export type Recipient = { personId: number } | { organisationId: number } | { householdId: number }
 
 /** Everything a recipient was ever given, newest first, revoked and annulled awards too; drafts are not given yet. */

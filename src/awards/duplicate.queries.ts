@@ -3,17 +3,20 @@ import { many } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import { shortDate, yearOf } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
-import type { AwardRow } from './award.store.ts'
 
 /**
  * The same recipient with the same form in the same year, or twice on one decision, is lawful but seldom meant: it needs
  * a reason, which the log keeps. Never a unique key: one form may be given many times (NĐ 152/2025/NĐ-CP).
  */
 
-type Line = Pick<
-  AwardRow,
-  'personId' | 'organisationId' | 'householdId' | 'awardFormId' | 'recipientName' | 'duplicateReason'
->
+interface Line {
+  personId: number | null
+  organisationId: number | null
+  householdId: number | null
+  awardFormId: number
+  recipientName: string
+  duplicateReason: string | null
+}
 
 const Earlier = z.object({
   personId: z.number().nullable(),

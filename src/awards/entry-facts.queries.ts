@@ -56,9 +56,7 @@ const Kind = z.object({ code: z.string() })
 const Category = z.object({ code: z.string(), recipientKind: z.string() })
 
 function inForce(db: Db, table: string, onDate: PlainDate) {
-  return db(table)
-    .where('valid_from', '<=', onDate)
-    .where((open) => open.whereNull('valid_to').orWhere('valid_to', '>', onDate))
+  return db(table).where('valid_from', '<=', onDate).whereRaw('(valid_to is null or valid_to > ?)', [onDate])
 }
 
 async function movementIdsByCode(db: Db, codes: string[]): Promise<Map<string, number>> {

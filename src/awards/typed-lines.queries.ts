@@ -36,8 +36,8 @@ export const typedList = {
   awards: listOf(Line, { label: 'Danh sách', max: MOST_TYPED_LINES }),
 }
 
-const TypedList = z.strictObject(typedList)
-type TypedList = z.output<typeof TypedList>
+export const TypedList = z.strictObject(typedList)
+export type TypedList = z.output<typeof TypedList>
 
 interface Asking {
   db: Db

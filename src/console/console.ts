@@ -30,17 +30,30 @@ const USAGE: Record<string, string> = {
   'commander.conflictingOption': 'Hai tuỳ chọn không dùng cùng nhau được.',
 }
 
+/** Headings of the help, which commander writes in English. */
+const HEADINGS: Record<string, string> = {
+  'Usage:': 'Cách dùng:',
+  'Options:': 'Tuỳ chọn:',
+  'Commands:': 'Lệnh:',
+  'Arguments:': 'Tham số:',
+}
+
+function inVietnamese(command: Command): Command {
+  return command
+    .helpOption('-h, --help', 'in hướng dẫn')
+    .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title })
+}
+
 function program(terminal: Terminal): Command {
   const output = {
     writeOut: (text: string) => terminal.print(text.trimEnd()),
     writeErr: (text: string) => terminal.warn(text.trimEnd()),
     outputError: () => undefined,
   }
-  const command = new Command('so-vang')
+  const command = inVietnamese(new Command('so-vang'))
   command
     .description('Sổ Vàng: sổ thi đua, khen thưởng')
     .version(terminal.config().version, '--version', 'in số phiên bản')
-    .helpOption('-h, --help', 'in hướng dẫn')
     .helpCommand('help [lệnh]', 'in hướng dẫn của một lệnh')
     .configureOutput(output)
     .exitOverride()
@@ -53,8 +66,8 @@ function program(terminal: Terminal): Command {
     verifyCommand(terminal),
   ]
   for (const each of commands.flat()) {
-    each.exitOverride().configureOutput(output)
-    for (const inner of each.commands) inner.exitOverride().configureOutput(output)
+    inVietnamese(each).exitOverride().configureOutput(output)
+    for (const inner of each.commands) inVietnamese(inner).exitOverride().configureOutput(output)
     command.addCommand(each)
   }
   return command

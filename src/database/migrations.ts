@@ -22,7 +22,7 @@ const LOCK_KEY = 770_155
 export const migrationSource: Knex.MigrationSource<string> = {
   async getMigrations() {
     const files = await readdir(FOLDER)
-    return files.filter((file) => /^\d{12}_\w+\.[jt]s$/.test(file)).sort()
+    return files.filter((file) => /^\d{12,14}_\w+\.[jt]s$/.test(file)).sort()
   },
   getMigrationName: (file) => file.replace(/\.[jt]s$/, ''),
   async getMigration(file) {

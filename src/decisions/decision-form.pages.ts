@@ -9,6 +9,7 @@ import {
   MOST_TYPED_LINES,
   readTypedLines,
   typedList,
+  TypedList,
   type ReadLines,
 } from '../awards/typed-lines.queries.ts'
 import { listMovements } from '../emulation-movements/emulation-movement.queries.ts'
@@ -176,7 +177,7 @@ const addLines = form({
   path: '/decisions/:id/awards/new',
   permission: 'register.write',
   params: ByDecisionId,
-  input: z.strictObject(typedList),
+  input: TypedList,
   show: (context, params, entry) => linesPage(context, params, entry, FIRST_LINES),
   save: async (context, { id }, input) => {
     const { issuedOn } = await getDecision(context.tx, context.actor, id)

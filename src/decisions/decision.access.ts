@@ -18,7 +18,7 @@ export function visibleDecisions(query: Knex.QueryBuilder, db: Db, actor: Actor)
   const theirs = db('awards as a')
     .select(db.raw('1'))
     .whereRaw('a.decision_id = d.id and a.unit_path @> array[?]::bigint[]', [organisationId])
-  return query.where((either) => either.whereExists(theirs).orWhere('d.created_by', accountId))
+  return query.whereRaw('(exists (?) or d.created_by = ?)', [theirs, accountId])
 }
 
 const AllTheirs = z.object({ theirs: z.boolean().nullable() })

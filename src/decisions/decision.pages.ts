@@ -3,22 +3,15 @@ import { decisionLine } from '../awards/award.present.ts'
 import { findings } from '../awards/finding.queries.ts'
 import { registerPage } from '../awards/register.queries.ts'
 import type { ReadContext } from '../http/context.ts'
-import { action, form, page, type Endpoint } from '../http/endpoint.ts'
-import { filledForm, type FilledForm } from '../http/filled-form.ts'
+import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
-import { file, page as pageReply, redirect } from '../http/reply.ts'
+import { page as pageReply } from '../http/reply.ts'
 import { findIssuingBody, listIssuingBodies } from '../issuing-bodies/issuing-body.queries.ts'
 import { may } from '../shared/actor.ts'
-import { formatNumber } from '../shared/numbers.ts'
-import { invalidField } from '../shared/problem.ts'
-import { annulDecision, discardDraft } from './decision.commands.ts'
-import { decisionFormPages } from './decision-form.pages.ts'
 import { decisionBadge, decisionFacts, decisionRow, recipientsText } from './decision.present.ts'
-import { getDecision, getScan, listDecisions, type Decision } from './decision.queries.ts'
-import { AnnulDecision, ByDecisionId, DecisionFilter, DecisionPaging } from './decision.schema.ts'
+import { getDecision, listDecisions, type Decision } from './decision.queries.ts'
+import { ByDecisionId, DecisionFilter, DecisionPaging } from './decision.schema.ts'
 import { DECISION_STATUSES, DECISION_STATUS_NAMES } from './decision.ts'
-import { issueDecision } from './issue-decision.commands.ts'
-import { attachScan, MOST_SCAN_BYTES } from './scan.commands.ts'
 
 interface Option {
   value: string
@@ -53,8 +46,6 @@ declare module '../http/view.ts' {
   interface Views {
     'decisions/index': RegisterModel
     'decisions/show': DecisionShow
-    'decisions/annulment': { form: FilledForm; id: number; facts: ReturnType<typeof decisionFacts> }
-    'decisions/scan': { form: FilledForm; id: number; current: { text: string; href: string } | null }
   }
 }
 
@@ -164,107 +155,4 @@ const show = page({
   },
 })
 
-const issue = action({
-  path: '/decisions/:id/issue',
-  permission: 'decisions.issue',
-  params: ByDecisionId,
-  act: async (context, { id }) => {
-    const decision = await getDecision(context.tx, context.actor, id)
-    const { first, last } = await issueDecision(context, id)
-    const numbers =
-      first === last
-        ? `số ${formatNumber(first)}`
-        : `từ số ${formatNumber(first)} đến số ${formatNumber(last)}`
-    return redirect(
-      `/decisions/${id}`,
-      `Đã ghi nhận ban hành và vào sổ năm ${decision.issueYear} ${numbers}.`,
-    )
-  },
-})
-
-const discard = action({
-  path: '/decisions/:id/discard',
-  permission: 'register.write',
-  params: ByDecisionId,
-  act: async (context, { id }) => {
-    const decision = await getDecision(context.tx, context.actor, id)
-    await discardDraft(context, id)
-    return redirect('/decisions', `Đã bỏ bản nháp quyết định ${decision.number}.`)
-  },
-})
-
-const annulment = form({
-  path: '/decisions/:id/annulment',
-  permission: 'awards.revoke',
-  params: ByDecisionId,
-  input: AnnulDecision,
-  show: async (context, { id }, entry) => {
-    const decision = await getDecision(context.db, context.actor, id)
-    const model = { form: filledForm(entry), id, facts: decisionFacts(decision) }
-    return pageReply('decisions/annulment', model, {
-      title: 'Ghi nhận huỷ bỏ quyết định',
-      lead: `Quyết định ${decision.number}`,
-      section: 'decisions',
-      backLink: { href: `/decisions/${id}`, text: `Quyết định ${decision.number}` },
-    })
-  },
-  save: async (context, { id }, input) => {
-    await getDecision(context.tx, context.actor, id)
-    await annulDecision(context, id, input)
-    return redirect(`/decisions/${id}`, 'Đã ghi nhận huỷ bỏ quyết định.')
-  },
-})
-
-const scanForm = form({
-  path: '/decisions/:id/scan/new',
-  permission: 'register.write',
-  params: ByDecisionId,
-  input: DecisionPaging,
-  upload: { field: 'scan', mostBytes: MOST_SCAN_BYTES },
-  show: async (context, { id }, entry) => {
-    const decision = await getDecision(context.db, context.actor, id)
-    const current =
-      decision.scanFileId === null ? null : { text: 'Mở bản quét', href: `/decisions/${id}/scan` }
-    return pageReply(
-      'decisions/scan',
-      { form: filledForm(entry), id, current },
-      {
-        title: 'Đính kèm bản quét',
-        lead: `Quyết định ${decision.number}`,
-        section: 'decisions',
-        backLink: { href: `/decisions/${id}`, text: `Quyết định ${decision.number}` },
-      },
-    )
-  },
-  save: async (context, { id }, _input, raw) => {
-    if (raw.file === null) throw invalidField('scan', 'Chọn tệp bản quét: PDF, JPEG hoặc PNG.')
-    await attachScan(context, context.deps.files, id, raw.file)
-    return redirect(`/decisions/${id}`, 'Đã đính kèm bản quét.')
-  },
-})
-
-const scan = page({
-  path: '/decisions/:id/scan',
-  permission: 'register.read',
-  params: ByDecisionId,
-  show: async (context, { params }) => {
-    const stored = await getScan(context.db, await getDecision(context.db, context.actor, params.id))
-    return file({
-      name: stored.originalName,
-      mediaType: stored.mediaType,
-      disposition: 'attachment',
-      content: context.deps.files.open(stored.storageName),
-    })
-  },
-})
-
-export const decisionPages: Endpoint[] = [
-  register,
-  ...decisionFormPages,
-  issue,
-  discard,
-  annulment,
-  scanForm,
-  scan,
-  show,
-]
+export const decisionPages: Endpoint[] = [register, show]

@@ -79,6 +79,9 @@ export type DecisionFilter = z.output<typeof DecisionFilter>
 /** Which page of the list of a decision. */
 export const DecisionPaging = z.strictObject({ page: optionalCount('Trang', { min: 1, max: 100_000 }) })
 
+/** The form of a scan has nothing but its file. */
+export const AttachScan = z.strictObject({})
+
 /** A decision through the API. */
 export const DecisionResource = z
   .object({

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Db } from '../database/transaction.ts'
 import { reading, writing, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
@@ -9,6 +8,7 @@ import {
   ByMovementCode,
   LaunchMovement,
   MovementFilter,
+  MovementList,
   MovementResource,
 } from './emulation-movement.schema.ts'
 
@@ -20,7 +20,7 @@ const list = reading({
   summary: 'Phong trào thi đua, mới phát động trước, với số liệu hội nghị và cuộc thi',
   permission: 'register.read',
   query: MovementFilter,
-  output: z.object({ rows: z.array(MovementResource) }),
+  output: MovementList,
   run: async (context, { query }) => {
     const movements = await listMovements(context.db, query)
     const events = await listEmulationEvents(

@@ -71,7 +71,7 @@ export function movementState(movement: Movement, today: PlainDate): Badge {
 }
 
 /** '28/08/2023 – 31/12/2025', both days included; 'từ 28/08/2023' when no end was set. */
-export function termText({ startsOn, endsOn }: Pick<Movement, 'startsOn' | 'endsOn'>): string {
+function termText({ startsOn, endsOn }: Pick<Movement, 'startsOn' | 'endsOn'>): string {
   return endsOn === null ? `từ ${shortDate(startsOn)}` : `${shortDate(startsOn)} – ${shortDate(endsOn)}`
 }
 

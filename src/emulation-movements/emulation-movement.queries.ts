@@ -44,10 +44,7 @@ export async function listMovements(db: Db, { q = '', scope }: MovementFilter = 
 }
 
 /** The movement with this code or number, or undefined. */
-export async function findMovement(
-  db: Db,
-  by: { id: number } | { code: string },
-): Promise<Movement | undefined> {
+async function findMovement(db: Db, by: { id: number } | { code: string }): Promise<Movement | undefined> {
   return maybeOne(Movement, movements(db).where('id' in by ? { 'm.id': by.id } : { 'm.code': by.code }))
 }
 

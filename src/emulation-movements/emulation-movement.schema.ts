@@ -101,3 +101,5 @@ export const MovementResource = z
     events: z.array(EmulationEventResource),
   })
   .meta({ id: 'EmulationMovement' })
+
+export const MovementList = z.object({ rows: z.array(MovementResource) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { awardsNumbered } from '../awards/award.queries.ts'
 import { listDecisions } from '../decisions/decision.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -12,17 +13,18 @@ const SearchText = z.object({ q: optionalText('Tìm', { max: 100 }) })
 const SHOWN = 20
 const SUGGESTED = 4
 
-/** People, units and decisions that answer to what was typed; accents do not matter. */
+/** What answers to what was typed: people, units, decisions, an award by its register number; accents do not matter. */
 async function find(context: ReadContext, q: string, limit: number): Promise<Found> {
   const { db, actor, today } = context
   return {
     people: await suggestPeople(db, actor, q, today, limit),
     units: await suggestUnits(db, actor, q, today, limit),
+    awards: await awardsNumbered(db, actor, q, limit),
     decisions: (await listDecisions(db, actor, { q, page: 1, pageSize: limit })).rows,
   }
 }
 
-const EMPTY: Found = { people: [], units: [], decisions: [] }
+const EMPTY: Found = { people: [], units: [], awards: [], decisions: [] }
 
 const showResults = page({
   path: '/search',

@@ -1,3 +1,5 @@
+import { registerNumberText } from '../awards/award.ts'
+import type { Award } from '../awards/award.queries.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
 import type { SuggestedUnit } from '../organisations/organisation.queries.ts'
 import type { ListedPerson } from '../people/directory.queries.ts'
@@ -12,6 +14,7 @@ declare module '../http/view.ts' {
 export interface Found {
   people: ListedPerson[]
   units: SuggestedUnit[]
+  awards: Award[]
   decisions: Pick<Decision, 'id' | 'number' | 'issuedOn' | 'issuerName' | 'subject'>[]
 }
 
@@ -60,6 +63,15 @@ function groupsOf(q: string, found: Found): Group[] {
       })),
     },
     {
+      title: 'Số vào sổ',
+      more: { text: 'Tìm trong sổ khen thưởng', href: `/awards${all}` },
+      hits: found.awards.map((award) => ({
+        text: `${registerNumberText(award.registerNumber, award.awardYear) ?? ''} · ${award.recipientName}`,
+        detail: `${award.formName} · ${award.issuerName}`,
+        href: `/awards/${award.id}`,
+      })),
+    },
+    {
       title: 'Quyết định',
       more: { text: 'Tìm trong sổ quyết định', href: `/decisions${all}` },
       hits: found.decisions.map((decision) => ({
@@ -76,7 +88,7 @@ export function searchResults(q: string, found: Found): SearchPage {
   const groups = q === '' ? [] : groupsOf(q, found).filter(({ hits }) => hits.length > 0)
   const hint =
     q === ''
-      ? 'Gõ tên người, tên đơn vị, hoặc số quyết định vào ô tìm ở đầu trang.'
+      ? 'Gõ tên người, tên đơn vị, số quyết định, hoặc số vào sổ như 12/2023 vào ô tìm ở đầu trang.'
       : groups.length === 0
         ? `Không có người, đơn vị hay quyết định nào ứng với «${q}». Hãy thử ít chữ hơn; gõ có dấu hay không đều được.`
         : null

@@ -8,6 +8,7 @@ import { projectRoot } from '../config.ts'
 const ASSETS = path.join(projectRoot(), 'templates', 'assets')
 const require = createRequire(import.meta.url)
 const FONTS = path.join(path.dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files')
+const PICTURES = path.join(projectRoot(), 'docs', 'pictures')
 const API_DOCS = path.dirname(require.resolve('swagger-ui-dist/package.json'))
 
 const addresses = new Map<string, string>()
@@ -31,6 +32,7 @@ export function staticFiles(): Router {
   const kept = { immutable: true, maxAge: '365d', index: false } as const
   router.use('/assets/fonts', express.static(FONTS, kept))
   router.use('/assets/api-docs', express.static(API_DOCS, { index: false, maxAge: '1d' }))
+  router.use('/help/pictures', express.static(PICTURES, { index: false, maxAge: '1d' }))
   router.use('/assets', express.static(ASSETS, kept))
   return router
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Db } from '../database/transaction.ts'
 import { reading, writing, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
@@ -10,6 +9,7 @@ import { aliasesOf, getIssuingBody, searchIssuingBodies, type IssuingBody } from
 import {
   ByBodyCode,
   IssuingBodyFilter,
+  IssuingBodyList,
   IssuingBodyResource,
   RegisterIssuingBody,
 } from './issuing-body.schema.ts'
@@ -38,7 +38,7 @@ const list = reading({
   summary: 'Cơ quan ban hành, theo hệ thống và cấp',
   permission: 'register.read',
   query: IssuingBodyFilter,
-  output: z.object({ rows: z.array(IssuingBodyResource) }),
+  output: IssuingBodyList,
   run: async (context, { query }) => {
     const bodies = await searchIssuingBodies(context.db, query)
     return json({ rows: await resources(context.db, bodies, context.today) })

@@ -7,7 +7,7 @@ import type { PlainDate } from '../shared/dates.ts'
 import { invalid, Problem, type FieldError } from '../shared/problem.ts'
 import { searchKey } from '../shared/vietnamese.ts'
 import { usualCertificateTitle, usualDocumentStyle, wrongOrder, type DocumentStyle } from './issuing-body.ts'
-import { aliasesOf, findIssuingBody, type IssuingBody } from './issuing-body.queries.ts'
+import { aliasesOf, type IssuingBody } from './issuing-body.queries.ts'
 import {
   insertIssuingBody,
   insertSigners,
@@ -136,11 +136,4 @@ function outdated(): Problem {
     'outdated',
     'Cơ quan này vừa được người khác sửa; hãy mở lại để xem bản mới rồi sửa tiếp.',
   )
-}
-
-/** The body for a rule that cannot do without it. Throws Problem `invalid` at `field` for an unknown code. */
-export async function requireIssuingBody(work: Work, code: string, field: string): Promise<IssuingBody> {
-  const body = await findIssuingBody(work.tx, { code })
-  if (body !== undefined) return body
-  throw invalid([{ path: field, text: `Không có cơ quan ban hành «${code}»; hãy chọn trong danh mục.` }])
 }

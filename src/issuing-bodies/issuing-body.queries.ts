@@ -90,7 +90,7 @@ export async function listIssuingBodies(db: Db, onDate?: PlainDate): Promise<Iss
 }
 
 /** Every body with this code, or else with this name or alias, without regard to marks, case and punctuation. */
-export async function issuingBodiesNamed(db: Db, text: string): Promise<IssuingBody[]> {
+async function issuingBodiesNamed(db: Db, text: string): Promise<IssuingBody[]> {
   const byCode = await findIssuingBody(db, { code: cleanLine(text) })
   if (byCode !== undefined) return [byCode]
   const key = searchKey(text)

@@ -36,7 +36,7 @@ const signer = {
 const code = text('Mã cơ quan', { max: 40 })
 const aliases = listOf(text('Tên gọi khác', { max: 300 }), { label: 'Tên gọi khác', max: 50 })
 
-export const AppointSigner = z
+const AppointSigner = z
   .strictObject({ ...signer, validTo: optionalDate('Ngày thôi ký').describe('First day no longer signing') })
   .meta({ id: 'AppointSigner' })
 
@@ -110,3 +110,5 @@ export const IssuingBodyResource = z
     ),
   })
   .meta({ id: 'IssuingBody' })
+
+export const IssuingBodyList = z.object({ rows: z.array(IssuingBodyResource) })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ReadContext } from '../http/context.ts'
 import { reading, writing, type Endpoint } from '../http/endpoint.ts'
 import { json } from '../http/reply.ts'
@@ -13,7 +12,8 @@ import {
   ByPersonId,
   CorrectPerson,
   DirectoryFilter,
-  PersonListed,
+  DirectoryPage,
+  PeopleSuggested,
   PersonResource,
   RegisterPerson,
   SuggestionQuery,
@@ -41,12 +41,7 @@ const list = reading({
   description: 'Xếp theo tên, họ, tên đệm. Khi có điều kiện lọc, total dừng ở 10000.',
   permission: 'register.read',
   query: DirectoryFilter,
-  output: z.object({
-    rows: z.array(PersonListed),
-    page: z.number(),
-    pageSize: z.number(),
-    total: z.number(),
-  }),
+  output: DirectoryPage,
   run: async (context, { query }) => {
     const { db, actor, today } = context
     const filter = { q: query.q, organisationId: await unitOfFilter(context, query.organisation) }
@@ -61,9 +56,7 @@ const suggest = reading({
   summary: 'Gợi ý khi gõ tên: năm sinh, chức vụ, đơn vị và lần khen gần nhất',
   permission: 'register.read',
   query: SuggestionQuery,
-  output: z.object({
-    items: z.array(z.object({ value: z.string(), text: z.string(), detail: z.string() })),
-  }),
+  output: PeopleSuggested,
   run: async (context, { query }) => {
     const { db, actor, today } = context
     const people = await suggestPeople(db, actor, query.q ?? '', query.on ?? today, SUGGESTED, today)

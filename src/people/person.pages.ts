@@ -1,26 +1,15 @@
-import type { z } from 'zod'
-import { awardHistory } from '../awards/award.queries.ts'
+import { AWARD_STATUS_NAMES, periodText, registerNumberText } from '../awards/award.ts'
+import { awardHistory, type Award } from '../awards/award.queries.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
-import { formatNumber } from '../shared/numbers.ts'
-import { offsetOf, pageCount, type Page } from '../shared/paging.ts'
-import { COUNTED_AT_MOST, peoplePage, type ListedPerson } from './directory.queries.ts'
-import { awardRow } from './person-award.present.ts'
-import { directoryRow, personFacts, postingRow, type Fact, type TableRow } from './person.present.ts'
+import { shortDate } from '../shared/dates.ts'
+import { personFacts, postingRow, type Fact, type TableRow } from './person.present.ts'
 import { getPerson, listPostings } from './person.queries.ts'
-import { ByPersonId, DirectoryFilter } from './person.schema.ts'
-import { unitTyped } from './unit-name.queries.ts'
+import { ByPersonId } from './person.schema.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'people/index': {
-      filter: { q: string; organisation: string; unitName: string }
-      chips: { text: string; removeHref: string }[]
-      rows: TableRow[]
-      pager: object | null
-      empty: { text: string; hint?: string; actions: { text: string; href: string }[] }
-    }
     'people/show': {
       facts: { label: string; value: Fact }[]
       postings: TableRow[]
@@ -31,91 +20,26 @@ declare module '../http/view.ts' {
   }
 }
 
-type Asked = z.output<typeof DirectoryFilter>
-
-const ROWS = 50
-/** No unit has this id: a unit nobody knows has no people. */
-const NO_UNIT = 0
-
-function addressOf(asked: Asked, changes: Partial<Asked> = {}): string {
-  const wanted = { q: asked.q, organisation: asked.organisation, ...changes }
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(wanted)) {
-    if (value !== undefined) query.set(name, String(value))
-  }
-  return query.size === 0 ? '/people' : `/people?${query.toString()}`
-}
-
-function pagerOf(asked: Asked, found: Page<ListedPerson>, counted: boolean) {
-  if (found.total === 0) return null
-  const before = offsetOf(found)
-  const hasNext = found.page < pageCount(found) || (!counted && found.rows.length === found.pageSize)
+/** A line of everything a person was given: what is no longer valid says so, and stays. */
+function awardRow(award: Award): TableRow {
+  const withdrawn = award.status === 'revoked' || award.status === 'annulled'
+  const period = periodText(award)
   return {
-    from: found.rows.length === 0 ? 0 : before + 1,
-    to: before + found.rows.length,
-    total: found.total,
-    noun: counted ? 'cá nhân' : 'cá nhân trở lên',
-    previousHref: found.page > 1 ? addressOf(asked, { page: found.page - 1 }) : null,
-    nextHref: hasNext ? addressOf(asked, { page: found.page + 1 }) : null,
-  }
-}
-
-function emptyDirectory(asked: Asked, mayWrite: boolean) {
-  const actions = mayWrite ? [{ text: 'Thêm cá nhân', href: '/people/new' }] : []
-  if (addressOf(asked) === '/people') return { text: 'Chưa có cá nhân nào trong sổ.', actions }
-  return {
-    text: 'Không tìm thấy cá nhân nào.',
-    hint: 'Gõ phần đầu của họ, tên đệm hoặc tên, có dấu hay không dấu đều được, ví dụ: «ng v hung».',
-    actions: [{ text: 'Bỏ điều kiện lọc', href: '/people' }, ...actions],
-  }
-}
-
-const directory = page({
-  path: '/people',
-  permission: 'register.read',
-  query: DirectoryFilter,
-  show: async (context, { query }) => {
-    const unit = await unitTyped(context.db, query.organisation, context.today)
-    const filter = {
-      q: query.q,
-      organisationId: query.organisation === undefined ? undefined : (unit?.id ?? NO_UNIT),
-    }
-    const paging = { page: query.page ?? 1, pageSize: ROWS, today: context.today }
-    const found = await peoplePage(context.db, context.actor, filter, paging)
-    const counted = found.total < COUNTED_AT_MOST || addressOf(query) === '/people'
-    const mayWrite = may(context.actor, 'register.write')
-    const model = {
-      filter: {
-        q: query.q ?? '',
-        organisation: unit?.code ?? query.organisation ?? '',
-        unitName: unit?.name ?? '',
+    muted: withdrawn,
+    cells: {
+      issuedOn: shortDate(award.issuedOn),
+      form: {
+        text: award.formName,
+        href: `/awards/${award.id}`,
+        ...(withdrawn && { badge: { text: AWARD_STATUS_NAMES[award.status], tone: 'danger' } }),
       },
-      chips: [
-        ...(query.q === undefined
-          ? []
-          : [{ text: `«${query.q}»`, removeHref: addressOf(query, { q: undefined }) }]),
-        ...(query.organisation === undefined
-          ? []
-          : [
-              {
-                text: `Thuộc ${unit?.name ?? query.organisation}`,
-                removeHref: addressOf(query, { organisation: undefined }),
-              },
-            ]),
-      ],
-      rows: found.rows.map(directoryRow),
-      pager: pagerOf(query, found, counted),
-      empty: emptyDirectory(query, mayWrite),
-    }
-    return pageReply('people/index', model, {
-      title: 'Cá nhân',
-      section: 'people',
-      wide: true,
-      lead: `${counted ? '' : 'Từ '}${formatNumber(found.total)} cá nhân${counted ? '' : ' trở lên'}, xếp theo tên`,
-      ...(mayWrite && { primaryAction: { href: '/people/new', text: 'Thêm cá nhân' } }),
-    })
-  },
-})
+      achievement: { text: award.achievement, ...(period !== null && { note: period }) },
+      issuer: award.issuerName,
+      decision: { text: award.decisionNumber, href: `/decisions/${award.decisionId}` },
+      register: registerNumberText(award.registerNumber, award.awardYear),
+    },
+  }
+}
 
 const show = page({
   path: '/people/:id',
@@ -149,4 +73,4 @@ const show = page({
   },
 })
 
-export const personPages: Endpoint[] = [directory, show]
+export const personPages: Endpoint[] = [show]

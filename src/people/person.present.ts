@@ -5,7 +5,7 @@ import type { ListedPerson } from './directory.queries.ts'
 import type { LastAward } from './last-award.queries.ts'
 import { birthInJson, birthText, SEX_NAMES } from './person.ts'
 import type { Person, Posting } from './person.queries.ts'
-import type { PersonListed, PersonResource } from './person.schema.ts'
+import type { DirectoryPage, PersonResource } from './person.schema.ts'
 
 /** A cell or fact as templates/components/value.ejs prints it. */
 export interface Fact {
@@ -83,12 +83,12 @@ export function suggestionOf(person: ListedPerson, award: LastAward | undefined)
 }
 
 /** What a picker's field carries for a person: the code, or the number of the file for somebody without one. */
-export function typedValue({ id, code }: { id: number; code: string | null }): string {
+function typedValue({ id, code }: { id: number; code: string | null }): string {
   return code ?? `#${id}`
 }
 
 /** A line of the directory as the API gives it. */
-export function listedResource(person: ListedPerson): z.output<typeof PersonListed> {
+export function listedResource(person: ListedPerson): z.output<typeof DirectoryPage>['rows'][number] {
   return {
     id: person.id,
     code: person.code,

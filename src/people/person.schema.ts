@@ -111,7 +111,7 @@ export const PersonResource = z
   .meta({ id: 'Person' })
 
 /** A line of the directory through the API. */
-export const PersonListed = z
+const PersonListed = z
   .object({
     id: z.number(),
     code: z.string().nullable(),
@@ -123,3 +123,15 @@ export const PersonListed = z
     organisationName: z.string().nullable(),
   })
   .meta({ id: 'PersonListed' })
+
+export const DirectoryPage = z.object({
+  rows: z.array(PersonListed),
+  page: z.number(),
+  pageSize: z.number(),
+  total: z.number(),
+})
+
+/** What a picker of people is given. */
+export const PeopleSuggested = z.object({
+  items: z.array(z.object({ value: z.string(), text: z.string(), detail: z.string() })),
+})

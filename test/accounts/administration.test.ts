@@ -4,11 +4,12 @@ import { accountsWithin } from '../../src/accounts/account.queries.ts'
 import { useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
 import { aRegister } from '../support/register.ts'
+import { rowOf } from '../support/loose.ts'
 
 describe('the accounts of an office', () => {
   const office = useOffice()
   const version = async (id: number) =>
-    Number((await office.db('accounts').where({ id }).first('version')).version)
+    Number((await rowOf(office.db('accounts').where({ id }))).version)
 
   it('are listed by name and found without accents', async () => {
     await office.actor('clerk')
@@ -40,7 +41,7 @@ describe('the accounts of an office', () => {
     expect(made.status).to.equal(200)
     const link = made.document.querySelector('[name=link]')?.getAttribute('value') ?? ''
     expect(link).to.match(/^http:\/\/localhost:3000\/setup\/[\w-]{43}$/)
-    const account = await office.db('accounts').where({ email: 'hoa.lt@tinh.gov.vn' }).first()
+    const account = await rowOf(office.db('accounts').where({ email: 'hoa.lt@tinh.gov.vn' }))
     expect(account.organisation_id).to.equal(register.id(register.committee))
     expect(account.password_hash).to.equal(null)
     const [shown] = (await browser.visit('/accounts?q=hoa')).table()
@@ -91,10 +92,10 @@ describe('the accounts of an office', () => {
 
   it('are out at once when disabled, in the browser and through the API', async () => {
     const person = await office.signedIn('clerk')
-    const [clerk] = await office.db('accounts').where({ role: 'clerk' }).pluck('id')
+    const { id: clerk } = await rowOf(office.db('accounts').where({ role: 'clerk' }))
     const browser = await office.signedIn('administrator')
     expect((await person.visit('/account')).address).to.equal('/account')
-    const shut = await (await browser.visit(`/accounts/${clerk}`)).press('Khoá tài khoản')
+    const shut = await (await browser.visit(`/accounts/${String(clerk)}`)).press('Khoá tài khoản')
     expect(shut.text).to.contain('Đã khoá tài khoản')
     expect((await person.visit('/account')).address).to.match(/^\/sign-in/)
     const open = await shut.press('Mở lại tài khoản')
@@ -123,7 +124,7 @@ describe('the accounts of an office', () => {
     const id = await office.does((work) =>
       createAccount(work, { ...input, password: 'cầu vồng tách trà bàn phím' }),
     )
-    const [event] = await office.db('audit_events')
+    const event = await rowOf(office.db('audit_events'))
     expect(event).to.include({ action: 'account.created', subject_id: String(id), actor_name: 'Hệ thống' })
     expect(JSON.stringify(event)).not.to.contain('argon2').and.not.contain('cầu vồng')
   })

@@ -4,6 +4,7 @@ import { createApiToken } from '../../src/accounts/api-token.commands.ts'
 import { deviceText } from '../../src/accounts/access.present.ts'
 import { TEST_PASSWORD, useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
+import { rowOf } from '../support/loose.ts'
 
 const NEW_PASSWORD = 'cầu vồng tách trà bàn phím'
 
@@ -130,8 +131,8 @@ describe('an API token', () => {
     const browser = await office.signedIn('head')
     const own = await browser.visit('/account/tokens/new')
     const list = await (await own.press('Tạo mã', { 'Dùng để làm gì': 'sao lưu hằng đêm' })).follow('Xong')
-    const [theirs] = await office.db('api_tokens').where({ name: 'thử' }).pluck('id')
-    const [mine] = await office.db('api_tokens').where({ name: 'sao lưu hằng đêm' }).pluck('id')
+    const theirs = String((await rowOf(office.db('api_tokens').where({ name: 'thử' }))).id)
+    const mine = String((await rowOf(office.db('api_tokens').where({ name: 'sao lưu hằng đêm' }))).id)
     const html = list.document.querySelector(`form[action="/account/tokens/${mine}/revoke"]`)
     html?.setAttribute('action', `/account/tokens/${theirs}/revoke`)
     expect((await list.press('Thu hồi')).status).to.equal(404)

@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../src/audit/audit-event.ts'
 import { verifyAuditChain } from '../../src/audit/audit.queries.ts'
 import { explainRefusal } from '../../src/database/constraints.ts'
 import { useOffice } from '../support/office.ts'
+import { rowOf } from '../support/loose.ts'
 
 function renamed(id: number, name: string): AuditEntry {
   return {
@@ -36,7 +37,7 @@ describe('the log of what was done', () => {
   it('is whole while only the register writes to it, and empty at first', async () => {
     expect(await verifyAuditChain(office.db)).to.deep.equal({ events: 0, brokenAt: null, head: null })
     await tenEvents()
-    const newest = await events().orderBy('id', 'desc').first('hash')
+    const newest = await rowOf(events().orderBy('id', 'desc'))
     expect(await verifyAuditChain(office.db)).to.deep.equal({ events: 10, brokenAt: null, head: newest.hash })
   })
 

@@ -1,7 +1,15 @@
 import { expect } from 'chai'
+import { createAccount } from '../../src/accounts/account.commands.ts'
+import { createApiToken } from '../../src/accounts/api-token.commands.ts'
 import { record, recordAll } from '../../src/audit/audit.store.ts'
+import { SUBJECT_TYPES } from '../../src/audit/audit-event.ts'
+import { listAuditEvents } from '../../src/audit/audit.queries.ts'
+import { fieldName } from '../../src/audit/field-names.ts'
 import { historyOf } from '../../src/audit/history.ts'
+import { subjectKey, subjectNames } from '../../src/audit/subject-names.queries.ts'
+import { aGivingRegister, aHead, forCell, forPerson, issued } from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
+import { bodyOf, rowOf } from '../support/loose.ts'
 import { aRegister } from '../support/register.ts'
 
 describe('the page of the log', () => {
@@ -87,8 +95,8 @@ describe('the page of the log', () => {
     expect(screen.text).to.contain('Tài khoản (bản ghi 71)').and.not.contain('Tài khoản (bản ghi 72)')
     expect(screen.document.querySelector('.history')?.textContent).not.to.contain('Thêm đơn vị')
     const api = await office.api('head', register.id(register.committee))
-    const { body } = await api.get('/audit-events?action=account.enabled')
-    expect(body.rows.map((row: { subject: { id: string } }) => row.subject.id)).to.deep.equal(['71'])
+    const { rows } = bodyOf(await api.get('/audit-events?action=account.enabled'))
+    expect(rows).to.have.length(1).and.have.nested.property('[0].subject.id', '71')
   })
 
   it('checks the chain at the press of a button', async () => {
@@ -130,8 +138,77 @@ describe('the history of a record', () => {
         at: '2026-11-22T05:00:00.000Z',
         who: 'Hệ thống',
         text: 'Tạo tài khoản',
-        changes: [{ label: 'Tên', before: null, after: 'Hoa' }],
+        note: 'Tên: Hoa',
+        changes: [],
       },
     ])
+  })
+})
+
+describe('the names the log gives to records', () => {
+  const office = useOffice()
+
+  it('are those they bear today, whatever kind of record', async () => {
+    const register = await aGivingRegister(office)
+    const decision = await office.does((work) => issued(work, aHead(), [forPerson(register.people.lan)]))
+    const { accountId } = await office.actor('clerk')
+    const { id: person } = await rowOf(office.db('people').where({ code: register.people.lan }))
+    const subjects = [
+      ['account', accountId, 'Nguyễn Thị Lan'],
+      ['organisation', register.id(register.bloc), 'Đảng bộ Khối Ví dụ'],
+      ['person', person, 'Trần Thị Lan'],
+      ['decision', decision, '127-QĐ/ĐUK'],
+      ['award', (await rowOf(office.db('awards'))).id, 'Trần Thị Lan'],
+      [
+        'issuing-body',
+        (await rowOf(office.db('issuing_bodies').where({ code: 'DUK' }))).id,
+        'Ban Thường vụ Đảng ủy Khối Ví dụ',
+      ],
+    ] as const
+    const asked = subjects.map(([subjectType, id]) => ({ subjectType, subjectId: String(id) }))
+    const names = await subjectNames(office.db, asked)
+    expect(asked.map((subject) => names.get(subjectKey(subject)))).to.deep.equal(
+      subjects.map(([, , name]) => name),
+    )
+  })
+
+  it('can be asked for every kind of record there is, gone ones too', async () => {
+    const subjects = Object.keys(SUBJECT_TYPES).map((subjectType) => ({
+      subjectType,
+      subjectId: '999999999',
+    }))
+    expect(
+      await subjectNames(office.db, [...subjects, { subjectType: 'unheard-of', subjectId: '1' }]),
+    ).to.deep.equal(new Map())
+  })
+})
+
+/** Every field name in what was logged, at every depth. */
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)])
+}
+
+describe('the fields the log tells of', () => {
+  const office = useOffice()
+
+  it('have a Vietnamese name, all that the register writes down', async () => {
+    const register = await aGivingRegister(office)
+    await office.does(async (work) => {
+      await issued(work, aHead(), [forPerson(register.people.lan), forCell(register.cells[0])])
+      await createAccount(work, {
+        email: 'hoa@vidu.vn',
+        name: 'Hoa',
+        role: 'clerk',
+        organisationCode: register.bloc,
+      })
+      await createApiToken(work, { email: 'hoa@vidu.vn', name: 'Sao lưu', expiresOn: '2027-01-01' })
+    })
+    await office.signedIn('clerk')
+    const events = await listAuditEvents(office.db, {}, 1000)
+    const names = new Set(events.flatMap(({ before, after }) => namesIn([before, after])))
+    expect(names.size).to.be.greaterThan(25)
+    expect([...names].filter((name) => fieldName(name) === name)).to.deep.equal([])
   })
 })

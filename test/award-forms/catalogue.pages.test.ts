@@ -6,6 +6,7 @@ import {
   getAwardFormHistory,
   listBaseSalaries,
 } from '../../src/award-forms/award-form.queries.ts'
+import { BaseSalaryList } from '../../src/award-forms/award-form.schema.ts'
 import { useOffice } from '../support/office.ts'
 
 describe('Coefficients as people type them', () => {
@@ -145,7 +146,8 @@ describe('Base salaries', () => {
     })
     expect(again.status).to.equal(422)
     const api = await office.api('auditor')
-    expect((await api.get('/base-salaries')).body.rows[0]).to.deep.include({
+    const { rows } = BaseSalaryList.parse((await api.get('/base-salaries')).body)
+    expect(rows[0]).to.deep.include({
       amount: 2_700_000,
       validTo: null,
     })

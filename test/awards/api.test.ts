@@ -1,5 +1,9 @@
 import { expect } from 'chai'
+import { z } from 'zod'
+import { AwardPage, AwardResource, AwardWithFindings } from '../../src/awards/award-resource.schema.ts'
+import { AwardIds } from '../../src/awards/award.schema.ts'
 import { registerPage } from '../../src/awards/register.queries.ts'
+import { DecisionPage, DecisionResource } from '../../src/decisions/decision.schema.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import {
   aGivingRegister,
@@ -12,6 +16,8 @@ import {
 } from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 
+const Refusal = z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) })
+
 describe('Decisions and awards through the API', () => {
   const office = useOffice()
   let register: GivingRegister
@@ -20,33 +26,30 @@ describe('Decisions and awards through the API', () => {
     register = await aGivingRegister(office)
   })
 
-  const pointers = (body: { errors?: { pointer: string }[] }) => body.errors?.map(({ pointer }) => pointer)
+  const pointers = (body: unknown) => Refusal.parse(body).errors.map(({ pointer }) => pointer)
   const whole = () => ({ ...aHead(), awards: [forCell(register.cells[0]), forPerson(register.people.lan)] })
 
   it('take a decision with its list, issue it, and read it back', async () => {
     const clerk = await office.api('clerk')
     const made = await clerk.post('/decisions', whole())
     expect(made.status, JSON.stringify(made.body)).to.equal(201)
-    expect(made.body).to.deep.include({
-      number: '127-QĐ/ĐUK',
-      status: 'draft',
-      awards: { individual: 1, collective: 1, household: 0 },
-    })
-    expect(made.headers.location).to.equal(`/api/v1/decisions/${made.body.id}`)
-    const issuedNow = await clerk.post(`/decisions/${made.body.id}/issue`)
-    expect(issuedNow.body).to.deep.equal({ year: 2023, first: 1, last: 2 })
-    const list = await clerk.get(`/awards?decision=${made.body.id}`)
-    expect(list.body).to.include({ total: 2, page: 1 })
-    expect(list.body.rows[1]).to.deep.include({ registerNumber: 2, registerYear: 2023, status: 'issued' })
-    expect(list.body.rows[1].recipient).to.include({
-      name: 'Trần Thị Lan',
-      formOfAddress: 'Đồng chí',
-      kind: 'individual',
-    })
-    const one = await clerk.get(`/awards/${list.body.rows[0].id}`)
-    expect(one.body.findings).to.deep.equal([])
-    expect(one.headers.etag).to.equal(`"${one.body.version}"`)
-    expect((await clerk.get('/decisions?year=2023')).body.rows).to.have.length(1)
+    const decision = DecisionResource.parse(made.body)
+    const awards = { individual: 1, collective: 1, household: 0 }
+    expect(decision).to.deep.include({ number: '127-QĐ/ĐUK', status: 'draft', awards })
+    expect(made.headers.location).to.equal(`/api/v1/decisions/${decision.id}`)
+    const numbers = await clerk.post(`/decisions/${decision.id}/issue`)
+    expect(numbers.body).to.deep.equal({ year: 2023, first: 1, last: 2 })
+
+    const list = AwardPage.parse((await clerk.get(`/awards?decision=${decision.id}`)).body)
+    expect(list).to.include({ total: 2, page: 1, sort: 'line' })
+    const [unit, lan] = list.rows
+    expect(lan).to.deep.include({ registerNumber: 2, registerYear: 2023, status: 'issued' })
+    expect(lan?.recipient).to.include({ name: 'Trần Thị Lan', formOfAddress: 'Đồng chí', kind: 'individual' })
+    const one = await clerk.get(`/awards/${unit?.id ?? 0}`)
+    const award = AwardWithFindings.parse(one.body)
+    expect(award.findings).to.deep.equal([])
+    expect(one.headers.etag).to.equal(`"${award.version}"`)
+    expect(DecisionPage.parse((await clerk.get('/decisions?year=2023')).body).rows).to.have.length(1)
   })
 
   it('point at every wrong place of a list, and write nothing of it', async () => {
@@ -74,87 +77,70 @@ describe('Decisions and awards through the API', () => {
     expect(pointers(again.body)).to.deep.equal(['/number'])
   })
 
+  const anIssued = async () => {
+    const decision = await office.does((work) => issued(work, aHead(), [forPerson(register.people.lan)]))
+    const [award] = (await registerPage(office.db, SYSTEM_ACTOR, { decision })).rows
+    if (award === undefined) throw new Error('No award.')
+    return { path: `/awards/${award.id}`, version: `"${award.version}"` }
+  }
+
   it('correct an award only at the version that was read', async () => {
     const clerk = await office.api('clerk')
-    const { rows } = await registerPage(office.db, SYSTEM_ACTOR, {
-      decision: await office.does((work) => issued(work, aHead(), [forPerson(register.people.lan)])),
-    })
-    const path = `/awards/${rows[0]?.id ?? 0}/corrections`
+    const { path, version } = await anIssued()
     const correction = { changes: { position: null, achievement: 'Khác' }, reason: 'Sai' }
-    expect((await clerk.post(path, correction)).status).to.equal(428)
-    expect((await clerk.post(path, correction).set('If-Match', 'newest')).status).to.equal(400)
-    const version = `"${rows[0]?.version ?? 0}"`
-    const done = await clerk.post(path, correction).set('If-Match', version)
+    const send = (body: object) => clerk.post(`${path}/corrections`, body)
+    expect((await send(correction)).status).to.equal(428)
+    expect((await send(correction).set('If-Match', 'newest')).status).to.equal(400)
+    const done = await send(correction).set('If-Match', version)
     expect(done.status).to.equal(200)
-    expect(done.body.recipient.position).to.equal(null)
-    expect(done.body.achievement).to.equal('Khác')
-    expect((await clerk.post(path, correction).set('If-Match', version)).status).to.equal(412)
-    const unknown = await clerk.post(path, { changes: { personId: 5 }, reason: 'Sai' }).set('If-Match', '"3"')
-    expect(pointers(unknown.body)).to.deep.equal(['/changes/personId'])
+    const corrected = AwardResource.parse(done.body)
+    expect(corrected.recipient.position).to.equal(null)
+    expect(corrected.achievement).to.equal('Khác')
+    expect((await send(correction).set('If-Match', version)).status).to.equal(412)
+    const unknown = await send({ changes: { personId: 5, sex: 'x' }, reason: 'Sai' }).set('If-Match', '"3"')
+    expect(pointers(unknown.body)).to.have.members(['/changes/personId', '/changes/sex'])
   })
 
   it('revoke an award, and say what is missing', async () => {
     const clerk = await office.api('clerk')
-    const { rows } = await registerPage(office.db, SYSTEM_ACTOR, {
-      decision: await office.does((work) => issued(work, aHead(), [forPerson(register.people.lan)])),
-    })
-    const path = `/awards/${rows[0]?.id ?? 0}/revocation`
-    const version = `"${rows[0]?.version ?? 0}"`
-    const missing = await clerk.post(path, {}).set('If-Match', version)
-    expect(pointers(missing.body)).to.deep.equal([
-      '/decisionNumber',
-      '/decidedOn',
-      '/issuerName',
-      '/signerName',
-      '/groundCode',
-      '/reason',
-    ])
-    const done = await clerk
-      .post(path, {
-        decisionNumber: '9',
-        decidedOn: '2024-01-01',
-        issuerName: 'A',
-        signerName: 'B',
-        groundCode: 'GIAN_DOI',
-        reason: 'C',
-      })
-      .set('If-Match', version)
-    expect(done.body).to.include({ status: 'revoked', revokedOn: '2024-01-01' })
+    const { path, version } = await anIssued()
+    const send = (body: object) => clerk.post(`${path}/revocation`, body).set('If-Match', version)
+    const missing = ['decisionNumber', 'decidedOn', 'issuerName', 'signerName', 'groundCode', 'reason']
+    expect(pointers((await send({})).body)).to.deep.equal(missing.map((name) => `/${name}`))
+    const paper = { decisionNumber: '9', decidedOn: '2024-01-01', issuerName: 'A', signerName: 'B' }
+    const done = await send({ ...paper, groundCode: 'GIAN_DOI', reason: 'C' })
+    expect(AwardResource.parse(done.body)).to.include({ status: 'revoked', revokedOn: '2024-01-01' })
   })
 
   it('change, lengthen, shorten and discard a draft', async () => {
     const clerk = await office.api('clerk')
-    const { body } = await clerk.post('/decisions', whole())
-    const path = `/decisions/${body.id}`
-    const changed = await clerk
-      .put(path, { ...aHead(), subject: 'Khác' })
-      .set('If-Match', `"${body.version}"`)
-    expect(changed.body.subject).to.equal('Khác')
-    expect((await clerk.put(path, aHead()).set('If-Match', `"${body.version}"`)).status).to.equal(412)
+    const made = DecisionResource.parse((await clerk.post('/decisions', whole())).body)
+    const path = `/decisions/${made.id}`
+    const change = (subject: string) =>
+      clerk.put(path, aHead({ subject })).set('If-Match', `"${made.version}"`)
+    const changed = DecisionResource.parse((await change('Khác')).body)
+    expect(changed.subject).to.equal('Khác')
+    expect((await change('Khác nữa')).status).to.equal(412)
+
     const added = await clerk.post(`${path}/awards`, { awards: [forCell(register.cells[2])] })
-    expect(added.body.ids).to.have.length(1)
-    const [award] = added.body.ids as number[]
-    expect((await clerk.delete(`/awards/${award ?? 0}`).set('If-Match', '"1"')).body).to.deep.equal({
-      removed: award,
-    })
+    const [award = 0] = AwardIds.parse(added.body).ids
+    const removed = await clerk.delete(`/awards/${award}`).set('If-Match', '"1"')
+    expect(removed.body).to.deep.equal({ removed: award })
+
     expect((await clerk.delete(path).set('If-Match', '"1"')).status).to.equal(412)
-    expect((await clerk.delete(path).set('If-Match', `"${changed.body.version}"`)).body).to.deep.equal({
-      discarded: body.id,
-    })
+    const discarded = await clerk.delete(path).set('If-Match', `"${changed.version}"`)
+    expect(discarded.body).to.deep.equal({ discarded: made.id })
     expect((await clerk.get(path)).status).to.equal(404)
   })
 
   it('delete nothing that was issued', async () => {
     const id = await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
     const clerk = await office.api('clerk')
-    const { headers, body } = await clerk.get(`/decisions/${id}`)
-    expect((await clerk.delete(`/decisions/${id}`).set('If-Match', String(headers.etag))).status).to.equal(
-      409,
-    )
-    const annulled = await clerk
-      .post(`/decisions/${id}/annulment`, { annulledOn: '2024-01-01', annulmentText: 'QĐ 5' })
-      .set('If-Match', `"${body.version}"`)
-    expect(annulled.body.status).to.equal('annulled')
+    const version = `"${DecisionResource.parse((await clerk.get(`/decisions/${id}`)).body).version}"`
+    expect((await clerk.delete(`/decisions/${id}`).set('If-Match', version)).status).to.equal(409)
+    const annulment = { annulledOn: '2024-01-01', annulmentText: 'QĐ 5' }
+    const annulled = await clerk.post(`/decisions/${id}/annulment`, annulment).set('If-Match', version)
+    expect(DecisionResource.parse(annulled.body).status).to.equal('annulled')
   })
 
   it('answer impossible addresses and values in plain words, never with a failure', async () => {

@@ -58,7 +58,7 @@ describe('The database', () => {
       .db('awards')
       .where({ decision_id: decisionId, line_no: 1 })
       .first<Record<string, unknown>>()
-    const { id: _id, award_year: _year, ...rest } = row ?? {}
+    const { id: _id, award_year: _year, ...rest } = row
     return office.db('awards').insert({ ...rest, decision_id: await draftId(), status: 'draft', ...changes })
   }
 

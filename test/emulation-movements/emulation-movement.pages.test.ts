@@ -3,6 +3,7 @@ import { listAuditEvents } from '../../src/audit/audit.queries.ts'
 import { recordEmulationEvents } from '../../src/emulation-movements/emulation-event.commands.ts'
 import { launchMovement } from '../../src/emulation-movements/emulation-movement.commands.ts'
 import { findMovementByName } from '../../src/emulation-movements/emulation-movement.queries.ts'
+import { MovementResource } from '../../src/emulation-movements/emulation-movement.schema.ts'
 import { registerIssuingBody } from '../../src/issuing-bodies/issuing-body.commands.ts'
 import { useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
@@ -123,7 +124,7 @@ describe('Emulation movements', () => {
     const clerk = await office.api('clerk')
     const made = await clerk.post('/emulation-movements', { ...MOVEMENT, events: [CONTEST] })
     expect(made.status).to.equal(201)
-    expect(made.body.events[0].shares[0]).to.deep.equal({
+    expect(MovementResource.parse(made.body).events[0]?.shares[0]).to.deep.equal({
       label: 'Đơn vị tham gia trên đơn vị được mời',
       part: 41,
       whole: 61,
@@ -132,7 +133,9 @@ describe('Emulation movements', () => {
     const read = await clerk.get('/emulation-movements/CD-2022')
     expect(read.body).to.deep.equal(made.body)
     expect(read.headers.etag).to.equal('"1"')
-    expect((await clerk.get('/emulation-movements?q=hoc%20tap')).body.rows).to.have.length(1)
+    expect((await clerk.get('/emulation-movements?q=hoc%20tap')).body).to.deep.equal({
+      rows: [made.body as unknown],
+    })
     expect((await clerk.post('/emulation-movements', MOVEMENT)).status).to.equal(409)
     const auditor = await office.api('auditor')
     expect((await auditor.post('/emulation-movements', { ...MOVEMENT, code: 'Z' })).status).to.equal(403)

@@ -54,6 +54,15 @@ describe('Searching everything', () => {
     expect(decisions.table('Quyết định')[0]?.[0]).to.equal('127-QĐ/ĐUK')
   })
 
+  it('finds an award by its register number', async () => {
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit('/search?q=2%2F2023')
+    expect(page.table('Số vào sổ').map(([what]) => what)).to.satisfy((hits: string[]) =>
+      hits.every((hit) => hit.startsWith('2/2023 · ')),
+    )
+    expect(page.table('Số vào sổ')).not.to.have.length(0)
+  })
+
   it('says what was understood when nothing is found, and offers another place to look', async () => {
     const browser = await office.signedIn('clerk')
     const page = await browser.visit('/search?q=zzzzzz')

@@ -79,7 +79,7 @@ const OTHERS = [
   '__proto__',
   'x'.repeat(6000),
 ]
-const IN_TURN = 3
+const IN_TURN = 2
 let turn = 0
 
 function someOf<T>(values: readonly T[]): T[] {
@@ -130,7 +130,7 @@ export function propertiesOf(schema: Json): Record<string, unknown> {
 
 /** An object spelt as the fields of an HTML form: {a: [{b: 1}]} → a.0.b=1. */
 export function asFields(value: unknown, prefix = ''): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [[prefix, String(value ?? '')]]
+  if (typeof value !== 'object' || value === null) return [[prefix, typeof value === 'string' ? value : JSON.stringify(value)]]
   return Object.entries(value).flatMap(([name, inner]) =>
     asFields(inner, prefix === '' ? name : `${prefix}.${name}`),
   )

@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import { Registry } from 'prom-client'
 import supertest from 'supertest'
+import { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/database/connection.ts'
+import { bodyOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 import { program, session } from './wire.ts'
 
@@ -72,8 +74,10 @@ describe('an unknown address', () => {
       title: 'not-found',
       status: 404,
     })
-    expect(response.body.detail).to.be.a('string').and.match(/[.!]$/)
-    expect(response.body.instance).to.equal(`urn:so-vang:request:${String(response.headers['x-request-id'])}`)
+    expect(bodyOf(response).detail).to.be.a('string').and.match(/[.!]$/)
+    expect(bodyOf(response).instance).to.equal(
+      `urn:so-vang:request:${String(response.headers['x-request-id'])}`,
+    )
   })
 
   it('is refused alike when it is no proper address at all', async () => {
@@ -142,13 +146,15 @@ describe('a form', () => {
   })
 })
 
+const Refusal = z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) })
+
 describe('a body of the API', () => {
   const office = useOffice()
 
   it('that is too large is refused unread', async () => {
     const ask = await program(office, 'administrator')
     const response = await ask('post', '/api/v1/accounts').send({ name: 'x'.repeat(5_300_000) })
-    expect([response.status, response.body.title]).to.deep.equal([413, 'too-large'])
+    expect([response.status, bodyOf(response).title]).to.deep.equal([413, 'too-large'])
   })
 
   it('that is no JSON is refused as malformed, one of the wrong shape as invalid', async () => {
@@ -165,15 +171,12 @@ describe('a body of the API', () => {
 
   it('names each wrong field by a pointer into what was sent', async () => {
     const ask = await program(office, 'administrator')
-    const { status, body } = await ask('post', '/api/v1/accounts').send({
-      email: 'khong phai thu',
-      role: 'vua',
-      la: 1,
-    })
-    expect(status).to.equal(422)
-    const pointers = body.errors.map((error: { pointer: string }) => error.pointer)
+    const wrong = { email: 'khong phai thu', role: 'vua', la: 1 }
+    const response = await ask('post', '/api/v1/accounts').send(wrong).expect(422)
+    const { errors } = Refusal.parse(response.body)
+    const pointers = errors.map(({ pointer }) => pointer)
     expect(pointers).to.have.members(['/email', '/name', '/role', '/la'])
-    for (const error of body.errors) expect(error.detail).to.match(/[.!]$/)
+    for (const { detail } of errors) expect(detail).to.match(/[.!]$/)
   })
 
   it('cannot reach into prototypes', async () => {

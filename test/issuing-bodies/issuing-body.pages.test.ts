@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { registerIssuingBody } from '../../src/issuing-bodies/issuing-body.commands.ts'
+import { IssuingBodyResource } from '../../src/issuing-bodies/issuing-body.schema.ts'
 import { useOffice } from '../support/office.ts'
 import { aRegister } from '../support/register.ts'
 
@@ -142,8 +143,8 @@ describe('Issuing bodies through the API', () => {
     expect(read.body).to.deep.equal(made.body)
     expect(read.headers.etag).to.equal('"1"')
     const listed = await administrator.get('/issuing-bodies?q=duk&system=party&on=2020-01-01')
-    expect(listed.body.rows).to.deep.equal([made.body])
-    expect((await administrator.get('/issuing-bodies?on=2000-01-01')).body.rows).to.deep.equal([])
+    expect(listed.body).to.deep.equal({ rows: [IssuingBodyResource.parse(made.body)] })
+    expect((await administrator.get('/issuing-bodies?on=2000-01-01')).body).to.deep.equal({ rows: [] })
     expect((await administrator.post('/issuing-bodies', body)).status).to.equal(409)
     const clerk = await office.api('clerk')
     expect((await clerk.post('/issuing-bodies', body)).status).to.equal(403)

@@ -1,6 +1,10 @@
 import { expect } from 'chai'
+import { z } from 'zod'
+import { DirectoryPage, PeopleSuggested, PersonResource } from '../../src/people/person.schema.ts'
 import { useOffice, type ApiClient } from '../support/office.ts'
 import { aRegister, type Register } from '../support/register.ts'
+
+const Refusal = z.object({ errors: z.array(z.object({ pointer: z.string() })) })
 
 describe('People through the API', () => {
   const office = useOffice()
@@ -27,7 +31,7 @@ describe('People through the API', () => {
     const path = String(made.headers.location).replace('/api/v1', '')
     const read = await clerk.get(path)
     expect(read.headers.etag).to.equal('"1"')
-    expect(read.body.postings[0]).to.deep.include({
+    expect(PersonResource.parse(read.body).postings[0]).to.deep.include({
       position: 'Chuyên viên',
       concurrent: false,
       validTo: null,
@@ -48,9 +52,9 @@ describe('People through the API', () => {
   it('are transferred', async () => {
     const made = await clerk.post('/people', hoa())
     const post = { organisationCode: register.otherCell, position: 'Bí thư', validFrom: '2024-01-01' }
-    const moved = await clerk.post(`/people/${made.body.id}/postings`, post)
+    const moved = await clerk.post(`/people/${PersonResource.parse(made.body).id}/postings`, post)
     expect(moved.status).to.equal(201)
-    expect(moved.body.postings.map(({ validTo }: { validTo: string | null }) => validTo)).to.deep.equal([
+    expect(PersonResource.parse(moved.body).postings.map(({ validTo }) => validTo)).to.deep.equal([
       null,
       '2024-01-01',
     ])
@@ -60,7 +64,7 @@ describe('People through the API', () => {
     await clerk.post('/people', hoa())
     const again = await clerk.post('/people', hoa())
     expect(again.status).to.equal(422)
-    expect(again.body.errors[0].pointer).to.equal('/addAnyway')
+    expect(Refusal.parse(again.body).errors[0]?.pointer).to.equal('/addAnyway')
     expect((await clerk.post('/people', hoa({ addAnyway: true }))).status).to.equal(201)
   })
 
@@ -70,14 +74,15 @@ describe('People through the API', () => {
     const all = await clerk.get('/people')
     expect(all.body).to.deep.include({ page: 1, pageSize: 50, total: 2 })
     const some = await clerk.get('/people?q=hoa%20ng')
-    expect(some.body.rows).to.have.length(1)
-    expect(some.body.rows[0]).to.deep.include({
+    const { rows } = DirectoryPage.parse(some.body)
+    expect(rows).to.have.length(1)
+    expect(rows[0]).to.deep.include({
       birth: '1980-05',
       position: 'Chuyên viên',
       organisationCode: register.cells[0],
     })
     const there = await clerk.get(`/people?organisation=${register.otherCommittee}`)
-    expect(there.body.rows.map(({ fullName }: { fullName: string }) => fullName)).to.deep.equal(['Lê An'])
+    expect(DirectoryPage.parse(there.body).rows.map(({ fullName }) => fullName)).to.deep.equal(['Lê An'])
     expect((await clerk.get('/people?organisation=XYZ')).status).to.equal(422)
     expect((await clerk.get('/people?colour=red')).status).to.equal(422)
   })
@@ -85,26 +90,26 @@ describe('People through the API', () => {
   it('are suggested with what tells namesakes apart', async () => {
     await clerk.post('/people', hoa({ code: '00045' }))
     const made = await clerk.post('/people', hoa({ organisationCode: register.otherCell }))
-    const { body } = await clerk.get('/people/suggestions?q=ng%20hoa')
-    expect(body.items).to.deep.equal([
+    const answer = await clerk.get('/people/suggestions?q=ng%20hoa')
+    expect(PeopleSuggested.parse(answer.body).items).to.deep.equal([
       { value: '00045', text: 'Nguyễn Thị Hoà', detail: '05/1980 · Chuyên viên · Chi bộ Vụ Pháp chế' },
       {
-        value: `#${made.body.id}`,
+        value: `#${PersonResource.parse(made.body).id}`,
         text: 'Nguyễn Thị Hoà',
         detail: '05/1980 · Chuyên viên · Chi bộ Phòng Tư liệu',
       },
     ])
-    expect((await clerk.get('/people/suggestions?q=')).body.items).to.deep.equal([])
+    expect((await clerk.get('/people/suggestions?q=')).body).to.deep.equal({ items: [] })
   })
 
   it('stay within the scope of the account, and out of the hands of an auditor', async () => {
     const made = await clerk.post('/people', hoa())
     const elsewhere = await office.api('clerk', register.id(register.otherCommittee))
-    expect((await elsewhere.get(`/people/${made.body.id}`)).status).to.equal(404)
+    expect((await elsewhere.get(`/people/${PersonResource.parse(made.body).id}`)).status).to.equal(404)
     expect((await elsewhere.post('/people', hoa({ addAnyway: true }))).status).to.equal(422)
-    expect((await elsewhere.get('/people?q=hoa')).body.rows).to.deep.equal([])
+    expect((await elsewhere.get('/people?q=hoa')).body).to.deep.include({ rows: [], total: 0 })
     const auditor = await office.api('auditor')
     expect((await auditor.post('/people', hoa())).status).to.equal(403)
-    expect((await auditor.get(`/people/${made.body.id}`)).status).to.equal(200)
+    expect((await auditor.get(`/people/${PersonResource.parse(made.body).id}`)).status).to.equal(200)
   })
 })

@@ -50,7 +50,7 @@ describe('Births known in part', () => {
         fc.constantFrom('day', 'month', 'year').map((precision) => {
           const text = day.toISOString().slice(0, 10)
           const date = precision === 'day' ? text : `${text.slice(0, precision === 'month' ? 7 : 4)}-01`
-          return { date: precision === 'year' ? `${text.slice(0, 4)}-01-01` : date, precision } as PartialDate
+          return { date: precision === 'year' ? `${text.slice(0, 4)}-01-01` : date, precision }
         }),
       )
     fc.assert(

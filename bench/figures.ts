@@ -1,0 +1,23 @@
+/** The value that `share` of the others do not exceed: 0.5 is the median. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN
+}
+
+/** Three digits say enough about a time. */
+export function milliseconds(value: number): string {
+  return value >= 10_000
+    ? `${(value / 1000).toFixed(1)} s`
+    : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`
+}
+
+/** Prints rows as a Markdown table, so that it can be pasted where figures are kept. */
+export function printTable(heading: string, columns: string[], rows: string[][]): void {
+  const widths = columns.map((column, place) =>
+    Math.max(...[column, ...rows.map((row) => row[place] ?? '')].map((text) => text.length)),
+  )
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join(' | ')} |`
+  console.log(`\n${heading}\n`)
+  for (const row of [columns, widths.map((width) => '-'.repeat(width)), ...rows]) console.log(line(row))
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { openRegister } from '../src/boot.ts'
+import { loadConfig } from '../src/config.ts'
+import { signIn } from './client.ts'
+import { measureFiles } from './files.ts'
+import { generateRegister } from './generate.ts'
+import { findPlaces, measurePages } from './pages.ts'
+import { inDataDirectory, run, serve, soVang } from './program.ts'
+import { measureStart } from './start.ts'
+
+/** `npm run bench`: measures the program as it is shipped, on data directories of its own. What it prints is explained in docs/benchmarks.md. */
+
+const PARTS = ['start', 'pages', 'files'] as const
+
+interface Options {
+  only?: (typeof PARTS)[number]
+  awards: number
+  people: number
+}
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, 0 for the sample alone')
+  return Number(text)
+}
+
+const options = new Command('bench')
+  .addOption(new Option('--only <part>', 'measure this alone').choices(PARTS))
+  .option('--awards <number>', 'awards to make up beside the sample', count, 1_000_000)
+  .option('--people <number>', 'people to make up beside the sample', count, 200_000)
+  .parse()
+  .opts<Options>()
+
+const wanted = (part: (typeof PARTS)[number]) => options.only === undefined || options.only === part
+
+await run('npm', ['run', '--silent', 'build'])
+if (wanted('start')) await measureStart()
+if (wanted('pages') || wanted('files')) {
+  await measureRegister('The sample', 0, 0)
+  if (options.awards > 0) {
+    await measureRegister(`${options.awards.toLocaleString('en')} awards`, options.awards, options.people)
+  }
+}
+
+/** Pages and files of a register of this size, by somebody who signed in. */
+async function measureRegister(heading: string, awards: number, people: number): Promise<void> {
+  await inDataDirectory(async (dataDirectory) => {
+    await soVang(['demo', '--no-serve'], dataDirectory)
+    const account = { email: 'bench@vidu.vn', password: randomBytes(12).toString('base64url') }
+    const creation = [
+      'account',
+      'create',
+      '--email',
+      account.email,
+      '--name',
+      'Đo tốc độ',
+      '--role',
+      'administrator',
+    ]
+    await soVang([...creation, '--password-stdin'], dataDirectory, account.password)
+
+    const config = loadConfig({ DATA_DIR: dataDirectory, LOG_LEVEL: 'error' })
+    const register = await openRegister(config, { tell: () => undefined })
+    if (awards > 0) {
+      console.log(`\nMaking up ${awards} awards`)
+      await generateRegister(register.deps.db, { awards, people }, console.log)
+    }
+    const places = await findPlaces(register.deps.db)
+    await register.close()
+
+    const program = await serve(dataDirectory)
+    const client = await signIn(program.address, account.email, account.password)
+    try {
+      if (wanted('pages')) await measurePages(heading, client, program, places)
+      if (wanted('files')) await measureFiles(heading, client, program, places)
+    } finally {
+      client.close()
+      await program.stop()
+    }
+  })
+}

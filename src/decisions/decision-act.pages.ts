@@ -1,0 +1,70 @@
+import { action, form, type Endpoint } from '../http/endpoint.ts'
+import { filledForm, type FilledForm } from '../http/filled-form.ts'
+import { page as pageReply, redirect } from '../http/reply.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { annulDecision, discardDraft } from './decision.commands.ts'
+import { decisionFacts } from './decision.present.ts'
+import { getDecision } from './decision.queries.ts'
+import { AnnulDecision, ByDecisionId } from './decision.schema.ts'
+import { issueDecision } from './issue-decision.commands.ts'
+
+/** What is done to a decision as a whole. */
+
+declare module '../http/view.ts' {
+  interface Views {
+    'decisions/annulment': { form: FilledForm; id: number; facts: ReturnType<typeof decisionFacts> }
+  }
+}
+
+const issue = action({
+  path: '/decisions/:id/issue',
+  permission: 'decisions.issue',
+  params: ByDecisionId,
+  act: async (context, { id }) => {
+    const decision = await getDecision(context.tx, context.actor, id)
+    const { first, last } = await issueDecision(context, id)
+    const numbers =
+      first === last
+        ? `số ${formatNumber(first)}`
+        : `từ số ${formatNumber(first)} đến số ${formatNumber(last)}`
+    return redirect(
+      `/decisions/${id}`,
+      `Đã ghi nhận ban hành và vào sổ năm ${decision.issueYear} ${numbers}.`,
+    )
+  },
+})
+
+const discard = action({
+  path: '/decisions/:id/discard',
+  permission: 'register.write',
+  params: ByDecisionId,
+  act: async (context, { id }) => {
+    const decision = await getDecision(context.tx, context.actor, id)
+    await discardDraft(context, id)
+    return redirect('/decisions', `Đã bỏ bản nháp quyết định ${decision.number}.`)
+  },
+})
+
+const annulment = form({
+  path: '/decisions/:id/annulment',
+  permission: 'awards.revoke',
+  params: ByDecisionId,
+  input: AnnulDecision,
+  show: async (context, { id }, entry) => {
+    const decision = await getDecision(context.db, context.actor, id)
+    const model = { form: filledForm(entry), id, facts: decisionFacts(decision) }
+    return pageReply('decisions/annulment', model, {
+      title: 'Ghi nhận huỷ bỏ quyết định',
+      lead: `Quyết định ${decision.number}`,
+      section: 'decisions',
+      backLink: { href: `/decisions/${id}`, text: `Quyết định ${decision.number}` },
+    })
+  },
+  save: async (context, { id }, input) => {
+    await getDecision(context.tx, context.actor, id)
+    await annulDecision(context, id, input)
+    return redirect(`/decisions/${id}`, 'Đã ghi nhận huỷ bỏ quyết định.')
+  },
+})
+
+export const decisionActPages: Endpoint[] = [issue, discard, annulment]
