@@ -133,6 +133,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '\\.(commands|store|queries|access|schema)\\.ts$|^src/(audit|documents|database|shared)/',
+        pathNot: LEAF,
       },
       to: { path: '^src/http/' },
     },

@@ -42,7 +42,7 @@ import { openApiDocument } from './http/openapi.ts'
 import { requestLog } from './http/request-log.ts'
 import { toRouter } from './http/router.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { sessions } from './http/session.ts'
+import { SESSION_IDLE_MINUTES, sessions } from './http/session.ts'
 import { staticFiles } from './http/static-files.ts'
 import { issuingBodyOperations } from './issuing-bodies/issuing-body.api.ts'
 import { issuingBodyPages } from './issuing-bodies/issuing-body.pages.ts'
@@ -125,7 +125,11 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestLog(deps.log), watch, securityHeaders({ https }), staticFiles())
 
   app.use(
-    sessions({ secret: deps.sessionSecret, store: new SessionStore(deps.db, deps.clock), secure: https }),
+    sessions({
+      secret: deps.sessionSecret,
+      store: new SessionStore(deps.db, deps.clock, SESSION_IDLE_MINUTES),
+      secure: https,
+    }),
     authenticateSession(findActor, () => deps.clock.now()),
   )
 

@@ -57,9 +57,9 @@ const ROLE_HINTS = {
   administrator: 'Mọi việc, cả tài khoản và danh mục; trên toàn sổ.',
 } as const
 
-export const WHOLE_REGISTER = 'Toàn sổ'
+const WHOLE_REGISTER = 'Toàn sổ'
 
-export function roleOptions() {
+function roleOptions() {
   return ROLES.map((role) => ({ value: role, text: ROLE_NAMES[role], hint: ROLE_HINTS[role] }))
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import type { FindActor } from '../http/authenticate.ts'
 import { ROLES, type Actor } from '../shared/actor.ts'
 import type { Clock } from '../shared/clock.ts'
 
@@ -31,7 +30,7 @@ function aMinuteBefore(now: Date): Date {
 }
 
 /** Finds who a session or an API token belongs to; null for disabled accounts, revoked and expired tokens. */
-export function actorFinder(db: Db, clock: Clock): FindActor {
+export function actorFinder(db: Db, clock: Clock) {
   return {
     async byAccount(accountId): Promise<Actor | null> {
       return (await maybeOne(ActorRow, enabledAccounts(db).where('a.id', accountId))) ?? null

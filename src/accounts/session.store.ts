@@ -1,13 +1,10 @@
-import type { Request } from 'express'
 import { Store, type Session, type SessionData } from 'express-session'
 import { z } from 'zod'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { SESSION_IDLE_MINUTES } from '../http/session.ts'
 import type { Clock } from '../shared/clock.ts'
 import { tokenHash } from './actor.queries.ts'
 
-const IDLE_MS = SESSION_IDLE_MINUTES * 60_000
 const StoredSession = z.object({ data: z.custom<SessionData>((value) => typeof value === 'object') })
 
 type Done<T = void> = (error?: unknown, value?: T) => void
@@ -19,11 +16,14 @@ type Done<T = void> = (error?: unknown, value?: T) => void
 export class SessionStore extends Store {
   readonly #db: Db
   readonly #clock: Clock
+  readonly #idleMs: number
   /** Sessions that came out of the table; what was ended meanwhile must not come back when such a request ends. */
   readonly #stored = new WeakSet<SessionData>()
 
-  constructor(db: Db, clock: Clock) {
+  /** Sessions end `idleMinutes` after the last request. */
+  constructor(db: Db, clock: Clock, idleMinutes: number) {
     super()
+    this.#idleMs = idleMinutes * 60_000
     this.#db = db
     this.#clock = clock
   }
@@ -42,7 +42,10 @@ export class SessionStore extends Store {
     )
   }
 
-  override createSession(request: Request, data: SessionData): Session & SessionData {
+  override createSession(
+    request: Parameters<Store['createSession']>[0],
+    data: SessionData,
+  ): Session & SessionData {
     const session = super.createSession(request, data)
     this.#stored.add(session)
     return session
@@ -54,7 +57,7 @@ export class SessionStore extends Store {
       account_id: data.accountId ?? null,
       data: JSON.stringify(data),
       last_seen_at: now,
-      expires_at: new Date(now.getTime() + IDLE_MS),
+      expires_at: new Date(now.getTime() + this.#idleMs),
     }
     const idHash = tokenHash(id)
     const saved = this.#stored.has(data)
@@ -73,7 +76,7 @@ export class SessionStore extends Store {
     const now = this.#clock.now()
     const touched = this.#db('sessions')
       .where('id_hash', tokenHash(id))
-      .update({ last_seen_at: now, expires_at: new Date(now.getTime() + IDLE_MS) })
+      .update({ last_seen_at: now, expires_at: new Date(now.getTime() + this.#idleMs) })
     settle(
       touched.then(() => undefined),
       done,

@@ -7,7 +7,7 @@ function keysOf<Key extends string>(words: Readonly<Record<Key, string>>): [Key,
   return Object.keys(words) as [Key, ...Key[]]
 }
 
-export const ACTIONS: [AuditAction, ...AuditAction[]] = keysOf(AUDIT_ACTIONS)
+const ACTIONS: [AuditAction, ...AuditAction[]] = keysOf(AUDIT_ACTIONS)
 const SUBJECTS: [SubjectType, ...SubjectType[]] = keysOf(SUBJECT_TYPES)
 
 /** What the log is narrowed to; `before` is the number of the last event of the page above. */

@@ -69,9 +69,8 @@ function columnsFor(filter: Filter, sort: AwardSort) {
   const byDate = sort === 'date-asc' ? { ...sorted('date'), sortState: 'ascending' } : sorted('date', true)
   return [
     { key: 'recipient', label: 'Đối tượng', main: true, ...sorted('name') },
-    { key: 'form', label: 'Hình thức', ...sorted('form') },
-    { key: 'decision', label: 'Quyết định', ...byDate },
-    { key: 'issuer', label: 'Cơ quan ban hành' },
+    { key: 'form', label: 'Hình thức, cơ quan ban hành', ...sorted('form') },
+    { key: 'decision', label: 'Quyết định', narrow: true, ...byDate },
     { key: 'number', label: 'Số vào sổ', numeric: true, narrow: true, ...sorted('number') },
   ]
 }

@@ -42,9 +42,12 @@ export function registerRow(award: Award) {
     label: award.recipientName,
     cells: {
       recipient: recipientCell(award),
-      form: { text: award.formName, ...(status !== 'issued' && { badge: awardBadge(award) }) },
+      form: {
+        text: award.everydayName,
+        note: award.issuerName,
+        ...(status !== 'issued' && { badge: awardBadge(award) }),
+      },
       decision: { text: decisionNumber, href: `/decisions/${decisionId}`, note: shortDate(issuedOn) },
-      issuer: award.issuerName,
       number: registerNumberText(award.registerNumber, award.awardYear),
     },
   }
@@ -60,7 +63,7 @@ export function decisionLine(award: Award, findings: Finding[] = []) {
     cells: {
       line: String(award.lineNo),
       recipient: { ...recipientCell(award), ...warned },
-      form: { text: award.formName, ...(status === 'revoked' && { badge: awardBadge(award) }) },
+      form: { text: award.everydayName, ...(status === 'revoked' && { badge: awardBadge(award) }) },
       merit: { text: achievement, ...(period !== null && { note: period }) },
       number: registerNumberText(award.registerNumber, award.awardYear),
     },

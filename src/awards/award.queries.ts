@@ -31,6 +31,8 @@ export const Award = z.object({
   formCode: z.string(),
   formSystem: z.enum(SYSTEMS),
   formName: z.string(),
+  /** What people say: 'Bằng khen'. */
+  everydayName: z.string(),
   kindCode: z.string(),
   kindName: z.string(),
   periodFrom: z.string().nullable(),
@@ -82,6 +84,7 @@ export function awardRows(db: Db): Knex.QueryBuilder {
       'b.code as issuing_body_code',
       'f.code as form_code',
       'f.system as form_system',
+      'f.everyday_name',
       'k.name as kind_name',
     )
     .select('u.code as unit_code', 'm.code as movement_code', 'm.name as movement_name')
@@ -108,7 +111,10 @@ export async function awardsNumbered(db: Db, actor: Actor, text: string, limit: 
   const [, number, year] = REGISTER_NUMBER.exec(text.trim()) ?? []
   if (number === undefined || year === undefined) return []
   const numbered = awardRows(db).where({ 'e.number': Number(number), 'e.year': Number(year) })
-  return many(Award, visibleAwards(numbered, actor).orderByRaw('d.issuer_name collate "vi-x-icu"').limit(limit))
+  return many(
+    Award,
+    visibleAwards(numbered, actor).orderByRaw('d.issuer_name collate "vi-x-icu"').limit(limit),
+  )
 }
 
 export type Recipient = { personId: number } | { organisationId: number } | { householdId: number }

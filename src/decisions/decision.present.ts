@@ -52,10 +52,8 @@ export function decisionFacts(decision: Decision) {
   const annulled = annulledOn === null ? null : { text: `${shortDate(annulledOn)}: ${annulmentText ?? ''}` }
   return [
     annulled && { label: 'Huỷ bỏ', value: annulled },
-    { label: 'Số', value: { text: decision.number } },
     { label: 'Ngày', value: { text: shortDate(decision.issuedOn) } },
     { label: 'Cơ quan ban hành', value: { text: decision.issuerName } },
-    { label: 'Trích yếu', value: { text: decision.subject } },
     { label: 'Nơi ban hành', value: { text: decision.place } },
     { label: 'Người ký', value: { text: signerText(decision) } },
     { label: 'Đối tượng', value: { text: recipientsText(decision) } },

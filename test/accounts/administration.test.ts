@@ -8,8 +8,7 @@ import { rowOf } from '../support/loose.ts'
 
 describe('the accounts of an office', () => {
   const office = useOffice()
-  const version = async (id: number) =>
-    Number((await rowOf(office.db('accounts').where({ id }))).version)
+  const version = async (id: number) => Number((await rowOf(office.db('accounts').where({ id }))).version)
 
   it('are listed by name and found without accents', async () => {
     await office.actor('clerk')

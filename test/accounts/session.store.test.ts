@@ -10,7 +10,7 @@ describe('the table of sessions', () => {
 
   it('does not bring back a session that was ended while one of its requests was under way', async () => {
     const app = express()
-    const store = new SessionStore(office.db, office.clock)
+    const store = new SessionStore(office.db, office.clock, 30)
     app.use(sessions({ secret: 'a secret of the tests that is long enough', store, secure: false }))
     app.get('/open', (request, response) => {
       request.session.device = 'a machine'

@@ -130,7 +130,8 @@ export function propertiesOf(schema: Json): Record<string, unknown> {
 
 /** An object spelt as the fields of an HTML form: {a: [{b: 1}]} → a.0.b=1. */
 export function asFields(value: unknown, prefix = ''): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [[prefix, typeof value === 'string' ? value : JSON.stringify(value)]]
+  if (typeof value !== 'object' || value === null)
+    return [[prefix, typeof value === 'string' ? value : JSON.stringify(value)]]
   return Object.entries(value).flatMap(([name, inner]) =>
     asFields(inner, prefix === '' ? name : `${prefix}.${name}`),
   )

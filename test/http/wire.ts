@@ -33,7 +33,7 @@ export interface Session {
   post(address: string, fields?: Fields): supertest.Test
 }
 
-export function tokenIn(html: string): string {
+function tokenIn(html: string): string {
   const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1]
   if (token === undefined) throw new Error('This page holds no form.')
   return token
