@@ -32,10 +32,10 @@ function aMinuteBefore(now: Date): Date {
 /** Finds who a session or an API token belongs to; null for disabled accounts, revoked and expired tokens. */
 export function actorFinder(db: Db, clock: Clock) {
   return {
-    async byAccount(accountId): Promise<Actor | null> {
+    async byAccount(accountId: number): Promise<Actor | null> {
       return (await maybeOne(ActorRow, enabledAccounts(db).where('a.id', accountId))) ?? null
     },
-    async byToken(token): Promise<Actor | null> {
+    async byToken(token: string): Promise<Actor | null> {
       const now = clock.now()
       const hash = tokenHash(token)
       const actor = await maybeOne(

@@ -75,7 +75,7 @@ const log = page({
     }
     return pageReply('audit/log', model, {
       title: 'Nhật ký',
-      lead: 'Ai đã làm gì, lúc nào. Không ai sửa hay xoá được, kể cả người quản trị.',
+      lead: 'Ai đã làm gì, lúc nào. Phần mềm không sửa, không xoá dòng nào; ai sửa thẳng trong cơ sở dữ liệu thì kiểm tra chuỗi sẽ thấy.',
       section: 'log',
     })
   },

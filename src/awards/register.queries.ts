@@ -8,7 +8,6 @@ import type { Actor } from '../shared/actor.ts'
 import { endOfYear, startOfYear, yearOf } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import { wordsOf } from '../shared/vietnamese.ts'
-import { visibleAwards } from './award.access.ts'
 import type { AwardFilter, AwardSort } from './award-filter.schema.ts'
 import { awardsInOrder, type Award } from './award.queries.ts'
 
@@ -30,16 +29,22 @@ function among(query: Knex.QueryBuilder, column: string, ids: number[]): void {
   else void query.whereRaw('?? = any(?::bigint[])', [column, ids])
 }
 
-/** Whole years are asked of `award_year`, which the index of the yearly counts begins with. */
-function withinDays(query: Knex.QueryBuilder, { year, from, to }: AwardFilter): void {
+type Purpose = 'count' | 'list'
+
+/**
+ * Days of the decision. Counting asks whole years of `award_year`, which the index of the yearly counts begins with;
+ * listing asks days of `issued_on`, by which the index of the newest is ordered.
+ */
+function withinDays(query: Knex.QueryBuilder, { year, from, to }: AwardFilter, purpose: Purpose): void {
   const first = year === undefined ? from : startOfYear(year)
   const last = year === undefined ? to : endOfYear(year)
+  const inYears = purpose === 'count'
   if (first !== undefined) {
-    if (first === startOfYear(yearOf(first))) void query.where('a.award_year', '>=', yearOf(first))
+    if (inYears && first === startOfYear(yearOf(first))) void query.where('a.award_year', '>=', yearOf(first))
     else void query.where('a.issued_on', '>=', first)
   }
   if (last !== undefined) {
-    if (last === endOfYear(yearOf(last))) void query.where('a.award_year', '<=', yearOf(last))
+    if (inYears && last === endOfYear(yearOf(last))) void query.where('a.award_year', '<=', yearOf(last))
     else void query.where('a.issued_on', '<=', last)
   }
 }
@@ -53,28 +58,49 @@ async function formIds(db: Db, { form, group, system }: AwardFilter): Promise<nu
   })
 }
 
+type Narrow = (query: Knex.QueryBuilder) => void
+
+const Tops = z.object({ isTop: z.boolean() })
+
+/**
+ * Awards of a unit and what lay under it. Of a unit that never lay under another the top of the path says it, which
+ * an index can count by; the path itself says it for all others.
+ */
+async function under(db: Db, unitId: number): Promise<Narrow> {
+  const above = db('organisation_versions').where({ organisation_id: unitId }).whereNotNull('parent_id')
+  const [found] = await many(Tops, db.select(db.raw('not exists (?) as is_top', [above.select(db.raw('1'))])))
+  if (found?.isTop === true) return (query) => void query.where('a.root_unit_id', unitId)
+  return (query) => void query.whereRaw('a.unit_path @> array[?]::bigint[]', [unitId])
+}
+
+async function withinUnits(db: Db, actor: Actor, { unit }: AwardFilter): Promise<Narrow[]> {
+  const asked = unit === undefined ? [] : await idsOf(db, 'organisations', { code: unit })
+  if (unit !== undefined && asked.length === 0) return [(query) => void query.whereRaw('false')]
+  const scope = actor.organisationId === null ? [] : [actor.organisationId]
+  return Promise.all([...scope, ...asked].map((id) => under(db, id)))
+}
+
 /** The awards a filter leaves, within the actor's scope, as a query over `awards as a`. */
-export async function filteredAwards(
+async function filteredAwards(
   db: Db,
   actor: Actor,
   filter: AwardFilter,
-): Promise<(db: Db) => Knex.QueryBuilder> {
-  const { issuingBody, unit, movement, recipientType } = filter
+): Promise<(purpose: Purpose) => Knex.QueryBuilder> {
+  const { issuingBody, movement, recipientType } = filter
   const forms = await formIds(db, filter)
   const issuers =
     issuingBody === undefined ? undefined : await idsOf(db, 'issuing_bodies', { code: issuingBody })
   const movements =
     movement === undefined ? undefined : await idsOf(db, 'emulation_movements', { code: movement })
-  const units = unit === undefined ? undefined : await idsOf(db, 'organisations', { code: unit })
   const types = recipientType === undefined ? undefined : await typesOfFamily(db, recipientType)
-  return (from) => {
-    const query = visibleAwards(from('awards as a'), actor)
-    withinDays(query, filter)
+  const units = await withinUnits(db, actor, filter)
+  return (purpose) => {
+    const query = db('awards as a')
+    for (const narrow of units) narrow(query)
+    withinDays(query, filter, purpose)
     if (forms !== undefined) among(query, 'a.award_form_id', forms)
     if (issuers !== undefined) among(query, 'a.issuing_body_id', issuers)
     if (movements !== undefined) among(query, 'a.movement_id', movements)
-    if (units !== undefined)
-      void query.whereRaw('a.unit_path @> ?::bigint[]', [units.length === 0 ? [0] : units])
     if (types !== undefined) void query.whereRaw('a.recipient_type_code = any(?::text[])', [types])
     narrowByFacts(query, filter)
     return query
@@ -141,24 +167,14 @@ export function sumOf(counts: KindCounts): number {
   return counts.individual + counts.collective + counts.household
 }
 
-/** One page of the register, with its totals. */
-export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): Promise<RegisterPage> {
-  const { page = 1, pageSize = 50 } = filter
-  const awards = await countAwards(db, actor, filter)
-  const narrowed = await filteredAwards(db, actor, filter)
-  const total = sumOf(awards)
-  const whole = total <= READ_WHOLE_UP_TO
-  const wanted = usualSort(filter)
-  const sort = whole || wanted === 'date-asc' ? wanted : 'date'
-  const ids = await returnedIds(
-    narrowed(db).select('a.id').orderByRaw(ORDERS[sort]).limit(pageSize).offset(offsetOf({ page, pageSize })),
-  )
-  const recipients = whole ? await distinctRecipients(db, narrowed) : null
-  return { rows: await awardsInOrder(db, ids), page, pageSize, total, awards, recipients, sort }
+type Filtered = Awaited<ReturnType<typeof filteredAwards>>
+
+function awardsByKind(filtered: Filtered): Promise<KindCounts> {
+  return byKind(filtered('count').select('a.recipient_kind').count('* as number').groupBy('a.recipient_kind'))
 }
 
-async function distinctRecipients(db: Db, narrowed: (db: Db) => Knex.QueryBuilder): Promise<KindCounts> {
-  const each = narrowed(db)
+function recipientsByKind(db: Db, filtered: Filtered): Promise<KindCounts> {
+  const each = filtered('count')
     .distinct('a.recipient_kind')
     .select(db.raw('coalesce(a.person_id, a.organisation_id, a.household_id) as recipient'))
   return byKind(
@@ -166,14 +182,28 @@ async function distinctRecipients(db: Db, narrowed: (db: Db) => Knex.QueryBuilde
   )
 }
 
+/** One page of the register, with its totals. */
+export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): Promise<RegisterPage> {
+  const { page = 1, pageSize = 50 } = filter
+  const filtered = await filteredAwards(db, actor, filter)
+  const awards = await awardsByKind(filtered)
+  const total = sumOf(awards)
+  const whole = total <= READ_WHOLE_UP_TO
+  const wanted = usualSort(filter)
+  const sort = whole || wanted === 'date-asc' ? wanted : 'date'
+  const inOrder = filtered('list').select('a.id').orderByRaw(ORDERS[sort])
+  const ids = await returnedIds(inOrder.limit(pageSize).offset(offsetOf({ page, pageSize })))
+  const recipients = whole ? await recipientsByKind(db, filtered) : null
+  return { rows: await awardsInOrder(db, ids), page, pageSize, total, awards, recipients, sort }
+}
+
 /** How many awards a filter leaves, by kind of recipient. */
 export async function countAwards(db: Db, actor: Actor, filter: AwardFilter): Promise<KindCounts> {
-  const narrowed = await filteredAwards(db, actor, filter)
-  return byKind(narrowed(db).select('a.recipient_kind').count('* as number').groupBy('a.recipient_kind'))
+  return awardsByKind(await filteredAwards(db, actor, filter))
 }
 
 /** The ids of everything a filter leaves, in the order it asks for. */
 export async function allAwardIds(db: Db, actor: Actor, filter: AwardFilter): Promise<number[]> {
-  const narrowed = await filteredAwards(db, actor, filter)
-  return returnedIds(narrowed(db).select('a.id').orderByRaw(ORDERS[usualSort(filter)]))
+  const filtered = await filteredAwards(db, actor, filter)
+  return returnedIds(filtered('list').select('a.id').orderByRaw(ORDERS[usualSort(filter)]))
 }

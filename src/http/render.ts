@@ -60,7 +60,7 @@ const DATE_TIME = new Intl.DateTimeFormat('vi-VN', {
 })
 
 /** What templates may call. */
-export const helpers = {
+const helpers = {
   component: (name: string, it: Record<string, unknown> = {}) => fill(`components/${name}`, { it }),
   number: formatNumber,
   percent: formatPercent,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { changeAccount, createAccount, disableAccount } from '../../src/accounts/account.commands.ts'
 import { accountsWithin } from '../../src/accounts/account.queries.ts'
-import { useOffice } from '../support/office.ts'
+import { TEST_PASSWORD, useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
 import { aRegister } from '../support/register.ts'
 import { rowOf } from '../support/loose.ts'
@@ -99,6 +99,34 @@ describe('the accounts of an office', () => {
     expect((await person.visit('/account')).address).to.match(/^\/sign-in/)
     const open = await shut.press('Mở lại tài khoản')
     expect(open.text).to.contain('Đang dùng')
+    expect((await person.visit('/account')).address).to.match(/^\/sign-in/)
+  })
+
+  it('are handed a new way in by a link shown once, after which the old password opens nothing', async () => {
+    const clerk = await office.actor('clerk')
+    const browser = await office.signedIn('administrator')
+    const account = await browser.visit(`/accounts/${String(clerk.accountId)}`)
+    const shown = await account.press('Cấp liên kết đặt mật khẩu')
+    const link = shown.document.querySelector('[name=link]')?.getAttribute('value') ?? ''
+    expect(shown.text).to.contain('Nguyễn Thị Lan').and.contain('72 giờ, một lần')
+    const door = await office.visitor().visit('/sign-in')
+    const refused = await door.press('Đăng nhập', { email: clerk.email ?? '', password: TEST_PASSWORD })
+    expect(refused.status).to.equal(422)
+    const choose = await office.visitor().visit(new URL(link).pathname)
+    const inside = await choose.press('Đặt mật khẩu', { 'Mật khẩu': 'cầu vồng tách trà bàn phím' })
+    expect(inside.address).to.equal('/')
+  })
+
+  it('lose their open sessions and tokens when an administrator says so', async () => {
+    const person = await office.signedIn('clerk')
+    await (await person.visit('/account/tokens/new')).press('Tạo mã', { 'Dùng để làm gì': 'Sao lưu' })
+    const { id } = await rowOf(office.db('accounts').where({ role: 'clerk' }))
+    const browser = await office.signedIn('administrator')
+    const account = await browser.visit(`/accounts/${String(id)}`)
+    const revoked = await account.press('Thu hồi')
+    expect(revoked.text).to.contain('Đã thu hồi mã truy cập.').and.contain('Không có mã truy cập nào.')
+    const ended = await revoked.press('Đăng xuất mọi nơi')
+    expect(ended.text).to.contain('Đã kết thúc mọi phiên').and.contain('Không có phiên nào.')
     expect((await person.visit('/account')).address).to.match(/^\/sign-in/)
   })
 

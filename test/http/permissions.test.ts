@@ -30,7 +30,14 @@ describe('who may do what', () => {
     const open = ROUTES.filter(({ endpoint }) => endpoint.access === 'public').map(
       ({ endpoint }) => endpoint.path,
     )
-    const meant = ['/sign-in', '/setup/:token', '/xac-minh', '/xac-minh/:code', '/verification/:code', '/help']
+    const meant = [
+      '/sign-in',
+      '/setup/:token',
+      '/xac-minh',
+      '/xac-minh/:code',
+      '/verification/:code',
+      '/help',
+    ]
     expect([...new Set(open)].filter((path) => !meant.includes(path))).to.deep.equal([])
   })
 
