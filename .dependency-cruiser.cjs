@@ -68,7 +68,8 @@ module.exports = {
       comment: 'A file the program never reaches is either dead or not yet connected.',
       severity: 'error',
       from: { path: '^src/cli\\.ts$' },
-      to: { path: '^(src|seeds)/', reachable: false },
+      // The step of `npm ci` that links the console command runs by itself.
+      to: { path: '^(src|seeds)/', pathNot: '^src/console/install-command\\.ts$', reachable: false },
     },
     {
       name: 'no-unresolvable',

@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     // The environment enters the program here and nowhere else.
-    files: ['src/config.ts', 'src/cli.ts', 'knexfile.ts', 'test/support/**', 'bench/**'],
+    files: ['src/config.ts', 'src/cli.ts', 'knexfile.ts', 'test/support/**', 'test/browser/**', 'bench/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -14,13 +14,15 @@ export interface Answer {
 export interface Client {
   get(path: string): Promise<Answer>
   cookie: string
+  /** The same person over a connection of its own. */
+  another(): Client
   close(): void
 }
 
 /** Signs in through the form, as a person does. */
 export async function signIn(address: string, email: string, password: string): Promise<Client> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const jar: { cookie: string } = { cookie: '' }
+  const agent = oneConnection()
+  const jar: Jar = { cookie: '' }
   const form = await send(agent, jar, new URL('/sign-in', address))
   const token = /name="_csrf" value="([^"]+)"/.exec(form.text)?.[1]
   if (token === undefined) throw new Error('The sign-in page has no token.')
@@ -28,16 +30,29 @@ export async function signIn(address: string, email: string, password: string): 
   const answer = await send(agent, jar, new URL('/sign-in', address), body)
   if (answer.status !== 303 && answer.status !== 302)
     throw new Error(`Not signed in: ${answer.status}\n${answer.text}`)
+  return clientWith(agent, jar, address)
+}
+
+function clientWith(agent: Agent, jar: Jar, address: string): Client {
   return {
     get: (path) => send(agent, jar, new URL(path, address)),
     get cookie() {
       return jar.cookie
     },
+    another: () => clientWith(oneConnection(), jar, address),
     close: () => agent.destroy(),
   }
 }
 
-async function send(agent: Agent, jar: { cookie: string }, url: URL, body?: string): Promise<Answer> {
+interface Jar {
+  cookie: string
+}
+
+function oneConnection(): Agent {
+  return new Agent({ keepAlive: true, maxSockets: 1 })
+}
+
+async function send(agent: Agent, jar: Jar, url: URL, body?: string): Promise<Answer> {
   const began = performance.now()
   const outgoing = request(url, {
     agent,

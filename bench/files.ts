@@ -41,9 +41,30 @@ export async function measureFiles(
       memory === null ? '–' : `${memory.most.toFixed(0)} MB`,
     ])
   }
+  rows.push(await timeOthers(client, places))
   printTable(
     `${heading}: files, median of ${DOWNLOADS}`,
     ['file', 'first byte', 'whole', 'size', 'status', 'memory at most so far'],
     rows,
   )
+}
+
+/** What somebody else waits for a page while the largest workbook is being made. */
+async function timeOthers(client: Client, places: Places): Promise<string[]> {
+  const other = client.another()
+  const waits: number[] = []
+  let making = true
+  const workbook = client.get(`/awards/export.xlsx?year=${places.year}`).finally(() => (making = false))
+  while (making) waits.push((await other.get(`/awards/${places.award}`)).totalMs)
+  await workbook
+  other.close()
+  const name = `an award's page meanwhile: p50, p95 and longest of ${waits.length}`
+  return [
+    name,
+    milliseconds(quantile(waits, 0.5)),
+    milliseconds(quantile(waits, 0.95)),
+    milliseconds(Math.max(...waits)),
+    '',
+    '',
+  ]
 }

@@ -6,7 +6,7 @@ import { chooseCommittees, choosePeople, commendedCells, type Candidates } from 
 import type { SampleDecision, SampleOrganisation, SamplePerson } from './types.ts'
 
 /** Why the 50 cells were commended, word for word as the reports give it. */
-export const ACHIEVEMENT_OF_THE_CELLS =
+const ACHIEVEMENT_OF_THE_CELLS =
   'Đã có thành tích xuất sắc trong học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh giai đoạn 2021-2023'
 
 const STUDY = 'học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh'

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { SYSTEMS } from './award-form.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { searchKey } from '../shared/vietnamese.ts'
 
 /** A level that decides commendations (cấp khen thưởng), over [validFrom, validTo). */
 export const IssuingLevel = z.object({
@@ -27,14 +26,4 @@ export async function listIssuingLevels(db: Db): Promise<IssuingLevel[]> {
 /** The level with this code; undefined when the catalogue has none. */
 export async function findIssuingLevel(db: Db, code: string): Promise<IssuingLevel | undefined> {
   return maybeOne(IssuingLevel, db('issuing_levels').where({ code }))
-}
-
-/** The level a list means by its code or its name, marks and case aside; undefined when there is none. */
-export async function findIssuingLevelByName(db: Db, text: string): Promise<IssuingLevel | undefined> {
-  const levels = await listIssuingLevels(db)
-  const key = searchKey(text)
-  return (
-    levels.find((level) => level.code === text.trim()) ??
-    levels.find((level) => searchKey(level.code) === key || searchKey(level.name) === key)
-  )
 }

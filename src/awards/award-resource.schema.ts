@@ -52,7 +52,7 @@ export const AwardPage = z.object({
 })
 
 /** What is unusual about an award: warnings, never a wall. */
-export const FindingResource = z.object({ code: z.string(), text: z.string() })
+const FindingResource = z.object({ code: z.string(), text: z.string() })
 
 export const AwardWithFindings = z.object({ ...AwardResource.shape, findings: z.array(FindingResource) })
 

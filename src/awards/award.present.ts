@@ -17,7 +17,7 @@ export function awardBadge({ status }: Pick<Award, 'status'>): Badge {
 }
 
 /** 'Chuyên viên, Chi bộ Vụ Pháp chế' for a person; the unit above for a collective. */
-export function whereText(award: Award): string | null {
+function whereText(award: Award): string | null {
   if (award.recipientKind === 'collective') return upperUnitName(award.unitPathText)
   return [award.position, award.unitName].filter((part) => part !== null).join(', ')
 }

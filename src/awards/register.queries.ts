@@ -32,20 +32,20 @@ function among(query: Knex.QueryBuilder, column: string, ids: number[]): void {
 type Purpose = 'count' | 'list'
 
 /**
- * Days of the decision. Counting asks whole years of `award_year`, which the index of the yearly counts begins with;
- * listing asks days of `issued_on`, by which the index of the newest is ordered.
+ * Days of the decision. Counting asks years of `award_year` too, which the index of the yearly counts begins with;
+ * listing asks days of `issued_on` alone, by which the index of the newest is ordered.
  */
 function withinDays(query: Knex.QueryBuilder, { year, from, to }: AwardFilter, purpose: Purpose): void {
   const first = year === undefined ? from : startOfYear(year)
   const last = year === undefined ? to : endOfYear(year)
-  const inYears = purpose === 'count'
+  const counting = purpose === 'count'
   if (first !== undefined) {
-    if (inYears && first === startOfYear(yearOf(first))) void query.where('a.award_year', '>=', yearOf(first))
-    else void query.where('a.issued_on', '>=', first)
+    if (counting) void query.where('a.award_year', '>=', yearOf(first))
+    if (!counting || first !== startOfYear(yearOf(first))) void query.where('a.issued_on', '>=', first)
   }
   if (last !== undefined) {
-    if (inYears && last === endOfYear(yearOf(last))) void query.where('a.award_year', '<=', yearOf(last))
-    else void query.where('a.issued_on', '<=', last)
+    if (counting) void query.where('a.award_year', '<=', yearOf(last))
+    if (!counting || last !== endOfYear(yearOf(last))) void query.where('a.issued_on', '<=', last)
   }
 }
 
@@ -182,6 +182,28 @@ function recipientsByKind(db: Db, filtered: Filtered): Promise<KindCounts> {
   )
 }
 
+/** What ORDERS reads. */
+const ORDERED_BY = [
+  'a.id',
+  'a.issued_on',
+  'a.award_year',
+  'a.decision_id',
+  'a.line_no',
+  'a.issuing_body_id',
+  'a.recipient_kind',
+  'a.recipient_name',
+  'a.form_name',
+]
+
+/**
+ * The awards to put in order. Words are looked up first and on their own: the planner would rather walk the whole
+ * register by date, hoping to meet fifty names soon.
+ */
+function listed(db: Db, { q }: AwardFilter, filtered: Filtered): Knex.QueryBuilder {
+  if (q === undefined) return filtered('list')
+  return db.withMaterialized('found', filtered('count').select(ORDERED_BY)).from('found as a')
+}
+
 /** One page of the register, with its totals. */
 export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): Promise<RegisterPage> {
   const { page = 1, pageSize = 50 } = filter
@@ -191,7 +213,7 @@ export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): P
   const whole = total <= READ_WHOLE_UP_TO
   const wanted = usualSort(filter)
   const sort = whole || wanted === 'date-asc' ? wanted : 'date'
-  const inOrder = filtered('list').select('a.id').orderByRaw(ORDERS[sort])
+  const inOrder = listed(db, filter, filtered).select('a.id').orderByRaw(ORDERS[sort])
   const ids = await returnedIds(inOrder.limit(pageSize).offset(offsetOf({ page, pageSize })))
   const recipients = whole ? await recipientsByKind(db, filtered) : null
   return { rows: await awardsInOrder(db, ids), page, pageSize, total, awards, recipients, sort }

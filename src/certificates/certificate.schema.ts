@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, optionalChoice, optionalText } from '../shared/fields.ts'
 
-export const PAPERS = ['A4', 'A3'] as const
+const PAPERS = ['A4', 'A3'] as const
 
 export const CertificatePaper = z.strictObject({
   paper: optionalChoice('Khổ giấy', PAPERS),

@@ -1,8 +1,9 @@
 import { Command } from 'commander'
-import { openRegister, type Register } from '../boot.ts'
+import { openRegister } from '../boot.ts'
 import { createSetupLink } from '../accounts/set-up.commands.ts'
 import type { AppDeps } from '../deps.ts'
-import { startServer, type RunningServer } from '../server.ts'
+import type { RunningServer } from '../server.ts'
+import { addressOf, serveUntilStopped } from './serving.ts'
 import { withWork, type Terminal } from './terminal.ts'
 
 /** `serve` and `migrate`. */
@@ -33,28 +34,4 @@ async function invite(deps: AppDeps, server: RunningServer, terminal: Terminal):
   if (token === null) return
   terminal.print('Sổ chưa có tài khoản. Mở liên kết dùng một lần này để tạo tài khoản quản trị đầu tiên:')
   terminal.print(`${addressOf(deps, server)}/setup/${token}`)
-}
-
-/** Where to open the register; the port really taken when any was allowed. */
-export function addressOf(deps: AppDeps, server: RunningServer): string {
-  return deps.config.port === 0 ? `http://${deps.config.host}:${server.port}` : deps.config.publicUrl
-}
-
-/** Serves until Ctrl+C or the service manager says stop, then finishes what is under way and closes the database. */
-export async function serveUntilStopped(
-  register: Register,
-  ready: (server: RunningServer) => Promise<void>,
-): Promise<void> {
-  try {
-    const server = await startServer(register.deps)
-    const stopped = new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve)
-      process.once('SIGTERM', resolve)
-    })
-    await ready(server)
-    await stopped
-    await server.stop()
-  } finally {
-    await register.close()
-  }
 }

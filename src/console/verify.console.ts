@@ -18,7 +18,7 @@ export function verifyCommand(terminal: Terminal): Command {
 }
 
 /** What is wrong with the register, one Vietnamese sentence each; nothing when it is whole. */
-export async function verifyRegister(deps: AppDeps): Promise<{ events: number; problems: string[] }> {
+async function verifyRegister(deps: AppDeps): Promise<{ events: number; problems: string[] }> {
   const chain = await verifyAuditChain(deps.db)
   const problems: string[] = []
   if (chain.brokenAt !== null) {

@@ -22,7 +22,7 @@ function wrong(path: string, text: string): { errors: FieldError[] } {
 }
 
 /** Who signed: as typed, with what is left out taken from the signers the body had that day; nobody is guessed. */
-export function signature(head: DecisionHead, signers: Signer[]): Signature | { errors: FieldError[] } {
+function signature(head: DecisionHead, signers: Signer[]): Signature | { errors: FieldError[] } {
   const { signerName, signerPosition, signerCapacity } = head
   const listed = signers.map((signer) => `${signer.fullName} (${signer.position})`).join('; ')
   const known = signers.filter(

@@ -17,7 +17,7 @@ import {
 import { annulAwards } from './decision-awards.store.ts'
 
 /** The decision, held to the end of the transaction. Throws not-found. */
-export async function heldDecision(work: Work, id: number): Promise<LockedDecision> {
+async function heldDecision(work: Work, id: number): Promise<LockedDecision> {
   const decision = await lockDecision(work.tx, id)
   if (decision === undefined) throw notFound('quyết định này')
   return decision

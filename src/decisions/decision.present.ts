@@ -24,9 +24,7 @@ export function recipientsText(counts: Pick<Decision, 'collectives' | 'individua
 }
 
 /** 'T/M BAN THƯỜNG VỤ, Bí thư Nguyễn Văn Thử' */
-export function signerText(
-  decision: Pick<Decision, 'signerName' | 'signerPosition' | 'signerCapacity'>,
-): string {
+function signerText(decision: Pick<Decision, 'signerName' | 'signerPosition' | 'signerCapacity'>): string {
   const { signerName, signerPosition, signerCapacity } = decision
   return [signerCapacity, `${signerPosition} ${signerName}`].filter((part) => part !== null).join(', ')
 }

@@ -75,7 +75,7 @@ export async function getDecision(db: Db, actor: Actor, id: number): Promise<Dec
 }
 
 /** Every decision with this number, whichever way its capitals, spaces and leading zeros are written; newest first. */
-export async function decisionsNumbered(
+async function decisionsNumbered(
   db: Db,
   number: string,
   filter: { issuedOn?: PlainDate | undefined; issuingBodyId?: number | undefined } = {},
@@ -114,7 +114,7 @@ function filtered(db: Db, actor: Actor, filter: DecisionFilter): Knex.QueryBuild
 }
 
 const Total = z.object({ total: z.number() })
-export const DECISIONS_A_PAGE = 50
+const DECISIONS_A_PAGE = 50
 
 /** The register of decisions, newest first. */
 export async function listDecisions(db: Db, actor: Actor, filter: DecisionFilter): Promise<Page<Decision>> {

@@ -18,7 +18,7 @@ const BEGINNINGS: [mediaType: string, bytes: readonly number[]][] = [
 ]
 
 /** The media type of a scan by its first bytes; undefined for anything but PDF, JPEG and PNG. */
-export function scanMediaType(bytes: Buffer): string | undefined {
+function scanMediaType(bytes: Buffer): string | undefined {
   return BEGINNINGS.find(([, beginning]) => beginning.every((byte, index) => bytes[index] === byte))?.[0]
 }
 

@@ -21,7 +21,7 @@ function inHand(db: Db, actor: Actor) {
 }
 
 /** How many decisions the list of what waits shows; the registers show the rest. */
-export const MOST_SHOWN = 5
+const MOST_SHOWN = 5
 
 /** Decisions somebody began to enter and has not yet registered as issued. */
 export async function draftsInHand(db: Db, actor: Actor): Promise<DecisionInHand[]> {

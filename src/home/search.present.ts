@@ -59,7 +59,7 @@ function groupsOf(q: string, found: Found): Group[] {
       hits: found.units.map((unit) => ({
         text: unit.name,
         detail: [unit.typeName, unit.parentName].filter(Boolean).join(' · '),
-        href: `/organisations/${encodeURIComponent(unit.code)}`,
+        href: `/organisations/${unit.id}`,
       })),
     },
     {

@@ -17,7 +17,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 const CLERK = ['register.read', 'register.write', 'decisions.issue', 'awards.revoke'] as const
 
 /** The permission matrix, the only place that grants anything. */
-export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: CLERK,
   head: [...CLERK, 'audit.read'],
   auditor: ['register.read', 'audit.read'],

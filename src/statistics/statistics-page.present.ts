@@ -85,9 +85,9 @@ function formRows({ byForm, counted }: StatisticsReport, unit: string | undefine
 }
 
 function unitRows({ byUnit, counted }: StatisticsReport): FigureRow[] {
-  return byUnit.map(({ code, name, recipientKind, awards, recipients }) => ({
+  return byUnit.map(({ unitId, code, name, recipientKind, awards, recipients }) => ({
     cells: {
-      unit: { text: name, href: `/organisations/${encodeURIComponent(code)}` },
+      unit: { text: name, href: `/organisations/${unitId}` },
       kind: { text: RECIPIENT_KIND_NAMES[recipientKind] },
       awards: { number: awards, href: listBehind(counted, { unit: code, recipientKind }) },
       recipients: { number: recipients },

@@ -109,7 +109,7 @@ export function statisticsResource(report: StatisticsReport): z.output<typeof St
     from: report.counted.from,
     to: report.counted.to,
     rows: report.byForm,
-    units: report.byUnit,
+    units: report.byUnit.map(({ unitId, ...unit }) => unit),
     total: grandTotal(report.totals),
   }
 }

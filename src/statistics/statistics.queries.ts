@@ -79,6 +79,7 @@ export async function figuresByForm(db: Db, counted: Counted, actor: Actor): Pro
 }
 
 const UnitFigure = z.object({
+  unitId: z.number(),
   code: z.string(),
   name: z.string(),
   recipientKind: z.enum(RECIPIENT_KINDS),
@@ -104,7 +105,7 @@ export async function figuresByUnit(db: Db, counted: Counted, actor: Actor): Pro
          select unit_id, recipient_kind, sum(awards)::bigint as awards, count(*) as recipients
          from per_recipient group by unit_id, recipient_kind
        )
-       select o.code, v.name, g.recipient_kind, g.awards, g.recipients
+       select o.id as unit_id, o.code, v.name, g.recipient_kind, g.awards, g.recipients
        from figures g
        join organisations o on o.id = g.unit_id
        join lateral (

@@ -17,7 +17,7 @@ const SCREENS = [
   '/decisions/1/certificates',
   '/organisations',
   '/organisations/new',
-  '/organisations/DBK_CQTW',
+  '/organisations/2',
   '/people',
   '/people/new',
   '/people/5',

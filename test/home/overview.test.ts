@@ -72,7 +72,9 @@ describe('Searching everything', () => {
 
   it('suggests while typing', async () => {
     const browser = await office.signedIn('clerk')
-    const answer = JSON.parse((await browser.visit('/search/suggestions?q=tu+phap')).html) as { items: unknown[] }
+    const answer = JSON.parse((await browser.visit('/search/suggestions?q=tu+phap')).html) as {
+      items: unknown[]
+    }
     expect(answer.items).to.have.length.greaterThan(0)
   })
 })

@@ -11,7 +11,12 @@ function accepted(screen: Screen): Screen {
   return screen
 }
 
-async function fill(browser: Browser, path: string, button: string, values: Record<string, string>): Promise<Screen> {
+async function fill(
+  browser: Browser,
+  path: string,
+  button: string,
+  values: Record<string, string>,
+): Promise<Screen> {
   return accepted(await (await browser.visit(path)).press(button, values))
 }
 
@@ -19,7 +24,11 @@ async function setUpOffice(office: Office): Promise<Browser> {
   const token = await office.does(createSetupLink)
   const browser = office.visitor()
   const page = await browser.visit(`/setup/${token ?? ''}`)
-  await page.press('Tạo tài khoản', { name: 'Phạm Quốc Dũng', email: 'dung@vidu.vn', password: TEST_PASSWORD })
+  await page.press('Tạo tài khoản', {
+    name: 'Phạm Quốc Dũng',
+    email: 'dung@vidu.vn',
+    password: TEST_PASSWORD,
+  })
   const signIn = await browser.visit('/sign-in')
   if (signIn.heading === 'Đăng nhập') {
     await signIn.press('Đăng nhập', { email: 'dung@vidu.vn', password: TEST_PASSWORD })
@@ -42,7 +51,12 @@ async function registerUnits(browser: Browser): Promise<void> {
     ['CB-1', 'Chi bộ Phòng Tổ chức'],
     ['CB-2', 'Chi bộ Văn phòng'],
   ] as const) {
-    await add({ 'Mã đơn vị': code, 'Tên đơn vị': name, 'Loại đơn vị': 'CB_TT_CS', 'Đơn vị cấp trên': 'DB-01' })
+    await add({
+      'Mã đơn vị': code,
+      'Tên đơn vị': name,
+      'Loại đơn vị': 'CB_TT_CS',
+      'Đơn vị cấp trên': 'DB-01',
+    })
   }
 }
 

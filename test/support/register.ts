@@ -3,7 +3,7 @@ import type { RegisterOrganisation } from '../../src/organisations/registration.
 import type { Office } from './office.ts'
 
 /** The day from which the units of the small register exist. */
-export const REGISTER_FROM = '2015-01-01'
+const REGISTER_FROM = '2015-01-01'
 
 /** What `aRegister` made. Units by what they are, each by its code, with their ids beside them. */
 export interface Register {

@@ -24,7 +24,7 @@ const LONGEST_STOP_S = 120
  * Runs the server program itself, in a session of its own: Ctrl+C in the terminal does not reach it, and it
  * neither keeps our process alive nor dies with it.
  */
-export const directControl: ServerControl = {
+const directControl: ServerControl = {
   async launch(cluster, port) {
     const log = await open(cluster.logFile, 'a', 0o600)
     const child = spawn(

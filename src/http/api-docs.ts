@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { assetAddress } from '../http/static-files.ts'
+import { assetAddress } from './static-files.ts'
 
 /**
  * The API browser at /api/docs, served from this machine. It draws with style attributes and inline images, so its page

@@ -1,0 +1,27 @@
+import type { Register } from '../boot.ts'
+import type { AppDeps } from '../deps.ts'
+import { startServer, type RunningServer } from '../server.ts'
+
+/** Where to open the register; the port really taken when any was allowed. */
+export function addressOf(deps: AppDeps, server: RunningServer): string {
+  return deps.config.port === 0 ? `http://${deps.config.host}:${server.port}` : deps.config.publicUrl
+}
+
+/** Serves until Ctrl+C or the service manager says stop, then finishes what is under way and closes the database. */
+export async function serveUntilStopped(
+  register: Register,
+  ready: (server: RunningServer) => Promise<void>,
+): Promise<void> {
+  try {
+    const server = await startServer(register.deps)
+    const stopped = new Promise<void>((resolve) => {
+      process.once('SIGINT', resolve)
+      process.once('SIGTERM', resolve)
+    })
+    await ready(server)
+    await stopped
+    await server.stop()
+  } finally {
+    await register.close()
+  }
+}
