@@ -53,9 +53,9 @@ export async function measureFiles(
 async function timeOthers(client: Client, places: Places): Promise<string[]> {
   const other = client.another()
   const waits: number[] = []
-  let making = true
-  const workbook = client.get(`/awards/export.xlsx?year=${places.year}`).finally(() => (making = false))
-  while (making) waits.push((await other.get(`/awards/${places.award}`)).totalMs)
+  const made = new AbortController()
+  const workbook = client.get(`/awards/export.xlsx?year=${places.year}`).finally(() => made.abort())
+  while (!made.signal.aborted) waits.push((await other.get(`/awards/${places.award}`)).totalMs)
   await workbook
   other.close()
   const name = `an award's page meanwhile: p50, p95 and longest of ${waits.length}`

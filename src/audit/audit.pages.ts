@@ -8,6 +8,7 @@ import { AUDIT_ACTIONS, SUBJECT_TYPES } from './audit-event.ts'
 import { logEvent, type HistoryEvent } from './audit.present.ts'
 import { verifyAuditChain, type AuditChain } from './audit.queries.ts'
 import { AuditFilter } from './audit.schema.ts'
+import { referenceNames } from './reference-names.queries.ts'
 import { subjectNames } from './subject-names.queries.ts'
 
 type Filter = z.output<typeof AuditFilter>
@@ -63,13 +64,14 @@ const log = page({
   show: async (context, { query }) => {
     const { events, older } = await searchLog(context, query)
     const names = await subjectNames(context.db, events)
+    const references = await referenceNames(context.db, events)
     const { who = '', action = '', subject = '', from, to } = query
     const model = {
       filter: { who, action, subject, from: from ? shortDate(from) : '', to: to ? shortDate(to) : '' },
       actions: options(AUDIT_ACTIONS),
       subjects: options(SUBJECT_TYPES),
       chips: chipsOf(query),
-      events: events.map((event) => logEvent(event, names)),
+      events: events.map((event) => logEvent(event, names, references)),
       olderHref: older === null ? null : hrefOf(query, { before: String(older) }),
       newestHref: query.before === undefined ? null : hrefOf(query, { before: undefined }),
     }

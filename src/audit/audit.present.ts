@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS, SUBJECT_TYPES } from './audit-event.ts'
 import type { AuditEvent } from './audit.queries.ts'
 import { changesInWords, type Change } from './change-words.ts'
+import type { ReferenceNames } from './reference-names.queries.ts'
 import { subjectKey } from './subject-names.queries.ts'
 
 /** An event as the history component prints it. */
@@ -25,20 +26,20 @@ function actionName(action: string): string {
 }
 
 /** One event of a record's own history: who did what, and what changed. */
-export function historyEvent(event: AuditEvent): HistoryEvent {
+export function historyEvent(event: AuditEvent, references: ReferenceNames): HistoryEvent {
   return {
     at: event.at.toISOString(),
     who: event.actorName,
     text: actionName(event.action),
     ...(GRAVE.test(event.action) && { tone: 'danger' as const }),
-    ...noteOf(event),
-    changes: event.before === null ? [] : changesInWords(event.before, event.after),
+    ...noteOf(event, references),
+    changes: event.before === null ? [] : changesInWords(event.before, event.after, references),
   }
 }
 
 /** Why, and in one line what something new is like: where nothing stood before there is nothing to compare. */
-function noteOf({ reason, before, after }: AuditEvent): { note?: string } {
-  const facts = before === null ? changesInWords(null, after) : []
+function noteOf({ reason, before, after }: AuditEvent, references: ReferenceNames): { note?: string } {
+  const facts = before === null ? changesInWords(null, after, references) : []
   const told = facts.map((fact) => `${fact.label}: ${fact.after ?? ''}`).join(' · ')
   const note = [reason ?? '', told].filter((text) => text !== '').join(' – ')
   return note === '' ? {} : { note }
@@ -57,12 +58,16 @@ function subjectText(event: AuditEvent, names: Map<string, string>): string {
 }
 
 /** One event of the log page; its link narrows the log to the same record. */
-export function logEvent(event: AuditEvent, names: Map<string, string>): HistoryEvent {
+export function logEvent(
+  event: AuditEvent,
+  names: Map<string, string>,
+  references: ReferenceNames,
+): HistoryEvent {
   const about = new URLSearchParams({ subject: event.subjectType, id: event.subjectId })
   const toOneself = event.subjectType === 'account' && event.subjectId === String(event.accountId)
   const action = actionName(event.action)
   return {
-    ...historyEvent(event),
+    ...historyEvent(event, references),
     text: toOneself ? action : `${action} · ${subjectText(event, names)}`,
     href: `/audit?${about.toString()}`,
   }

@@ -2,6 +2,7 @@ import type { Db } from '../database/transaction.ts'
 import type { SubjectType } from './audit-event.ts'
 import { historyEvent, type HistoryEvent } from './audit.present.ts'
 import { listAuditEvents } from './audit.queries.ts'
+import { referenceNames } from './reference-names.queries.ts'
 
 const MOST = 100
 
@@ -15,5 +16,7 @@ export async function historyOf(
   limit = MOST,
 ): Promise<HistoryEvent[]> {
   const filter = { subject: { type: subject.type, id: String(subject.id) } }
-  return (await listAuditEvents(db, filter, limit)).map(historyEvent)
+  const events = await listAuditEvents(db, filter, limit)
+  const references = await referenceNames(db, events)
+  return events.map((event) => historyEvent(event, references))
 }

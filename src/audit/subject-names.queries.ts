@@ -7,7 +7,7 @@ import { SUBJECT_TYPES, type SubjectType } from './audit-event.ts'
  * What the records of the log are called today, read by their ids: a log that says "Decision 12" for the decision with
  * the number 125-QĐ/ĐUK would mislead.
  */
-const NAME_SQL: Readonly<Record<SubjectType, string>> = {
+export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
   account: 'select id, name from accounts where id = any(:ids)',
   organisation: `select distinct on (organisation_id) organisation_id as id, name from organisation_versions
     where organisation_id = any(:ids) order by organisation_id, valid_from desc`,

@@ -1,4 +1,5 @@
-import { changesInWords } from '../audit/change-words.ts'
+import { changesInWords, type Change } from '../audit/change-words.ts'
+import { referenceNames } from '../audit/reference-names.queries.ts'
 import { listMovements } from '../emulation-movements/emulation-movement.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { action, form, type Endpoint, type Entry } from '../http/endpoint.ts'
@@ -25,7 +26,7 @@ interface CorrectionModel {
   form: FilledForm
   award: { id: number; version: number; isPerson: boolean; isCollective: boolean; isDraft: boolean }
   /** What somebody else wrote meanwhile beside what was typed. */
-  meanwhile: { label: string; before: string | null; after: string | null }[]
+  meanwhile: Change[]
   options: { kinds: Option[]; movements: Option[]; categories: Option[]; sexes: Option[] }
 }
 
@@ -64,12 +65,13 @@ function cleaned(typed: unknown): string | null {
 }
 
 /** When the form was opened on an older version: the facts that now differ from what was typed. */
-function meanwhile(award: Award, entry: Entry): CorrectionModel['meanwhile'] {
+async function meanwhile({ db }: ReadContext, award: Award, entry: Entry): Promise<Change[]> {
   const { version } = entry.values
   if (typeof version !== 'string' || version === String(award.version)) return []
-  const now = asTyped(correctableFacts(award))
-  const typed = Object.fromEntries(Object.keys(now).map((name) => [name, cleaned(entry.values[name])]))
-  return changesInWords(now, typed).filter(({ before, after }) => before !== after)
+  const before = asTyped(correctableFacts(award))
+  const after = Object.fromEntries(Object.keys(before).map((name) => [name, cleaned(entry.values[name])]))
+  const changes = changesInWords(before, after, await referenceNames(db, [{ before, after }]))
+  return changes.filter((change) => change.before !== change.after)
 }
 
 async function correctionPage(context: ReadContext, { id }: { id: number }, entry: Entry) {
@@ -88,7 +90,7 @@ async function correctionPage(context: ReadContext, { id }: { id: number }, entr
       isCollective: award.recipientKind === 'collective',
       isDraft,
     },
-    meanwhile: meanwhile(award, entry),
+    meanwhile: await meanwhile(context, award, entry),
     options: {
       kinds: (await listCommendationKinds(db)).map(option),
       movements: (await listMovements(db)).map(option),

@@ -1,5 +1,6 @@
 import { historyOf } from '../audit/history.ts'
-import { changesInWords } from '../audit/change-words.ts'
+import { changesInWords, type Change } from '../audit/change-words.ts'
+import { referenceNames } from '../audit/reference-names.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -11,19 +12,13 @@ import { ByAwardId } from './award.schema.ts'
 import { findings } from './finding.queries.ts'
 
 type Facts = ReturnType<typeof awardFacts>
-interface ChangeInWords {
-  label: string
-  before: string | null
-  after: string | null
-}
-
 interface AwardShow {
   facts: Facts
   paper: ReturnType<typeof paperFacts>
   findings: string[]
   revocation: ReturnType<typeof revocationFacts> | null
   /** What was first entered, where it was corrected since. */
-  firstEntry: ChangeInWords[]
+  firstEntry: Change[]
   history: Awaited<ReturnType<typeof historyOf>>
   actions: { text: string; href: string }[]
   removal: string | null
@@ -38,13 +33,14 @@ declare module '../http/view.ts' {
 const addressOf = ({ id }: { id: number }) => `/awards/${id}`
 
 /** The first entry of every fact that was corrected since, beside what it is now. */
-function firstEntry(award: Award, corrections: Correction[]): ChangeInWords[] {
-  const first: Record<string, unknown> = {}
-  for (const { before } of corrections) {
-    for (const [name, value] of Object.entries(before)) if (!(name in first)) first[name] = value
+async function firstEntry({ db }: ReadContext, award: Award): Promise<Change[]> {
+  const before: Record<string, unknown> = {}
+  for (const correction of await listCorrections(db, award.id)) {
+    for (const [name, value] of Object.entries(correction.before)) if (!(name in before)) before[name] = value
   }
   const now: Record<string, unknown> = correctableFacts(award)
-  return changesInWords(first, Object.fromEntries(Object.keys(first).map((name) => [name, now[name]])))
+  const after = Object.fromEntries(Object.keys(before).map((name) => [name, now[name]]))
+  return changesInWords(before, after, await referenceNames(db, [{ before, after }]))
 }
 
 function actionsOn(award: Award, context: ReadContext): AwardShow['actions'] {
@@ -77,7 +73,7 @@ const show = page({
       paper: paperFacts(award),
       findings: found.map(({ text }) => text),
       revocation: revocation === undefined ? null : revocationFacts(revocation),
-      firstEntry: firstEntry(award, await listCorrections(db, award.id)),
+      firstEntry: await firstEntry(context, award),
       history: await historyOf(db, { type: 'award', id: award.id }),
       actions: actionsOn(award, context),
       removal: removable ? `${addressOf(award)}/removal` : null,

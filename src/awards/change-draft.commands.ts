@@ -4,8 +4,8 @@ import { many } from '../database/rows.ts'
 import type { Work } from '../database/work.ts'
 import { requireWholeDecision } from '../decisions/decision.access.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
-import { checkedHead, type DecisionHead } from '../decisions/decision-head.ts'
-import { getDecision, type Decision } from '../decisions/decision.queries.ts'
+import { checkedHead, loggedHead, type DecisionHead } from '../decisions/decision-head.ts'
+import type { Decision } from '../decisions/decision.queries.ts'
 import { updateDraft, type DecisionRow } from '../decisions/decision.store.ts'
 import { invalidField, Problem } from '../shared/problem.ts'
 import { awardSearchKey } from './award.ts'
@@ -62,15 +62,14 @@ export async function changeDraft(
   head: DecisionHead,
   version?: number,
 ): Promise<void> {
-  await heldDraft(work, decisionId)
-  const before = await getDecision(work.tx, work.actor, decisionId)
+  const before = await heldDraft(work, decisionId)
   await requireWholeDecision(work, before)
   if (version !== undefined && version !== before.version) {
     throw new Problem('outdated', 'Người khác vừa sửa quyết định này; hãy xem bản mới nhất rồi sửa tiếp.')
   }
   const after = await checkedHead(work, head)
-  const changed = changedFields(before, { ...after })
-  if (changed === undefined) return
+  const changed = changedFields(loggedHead(before, before.movementCode), loggedHead(after, head.movementCode))
+  if (changed === undefined && before.issuingBodyId === after.issuingBodyId) return
   await updateDraft(work.tx, decisionId, after)
   await follow(work, before, after)
   await record(work, {

@@ -2,7 +2,6 @@ import type { AuditEntry } from '../audit/audit-event.ts'
 import { recordAll } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
-import { getDecision } from '../decisions/decision.queries.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
 import { householdId, insertAwards, type AwardRow } from './award.store.ts'
@@ -64,7 +63,6 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
  * meant for others are only warned about (`findings`).
  */
 export async function enterAwards(work: Work, decisionId: number, inputs: EnterAward[]): Promise<number[]> {
-  await getDecision(work.tx, work.actor, decisionId)
   await heldDraft(work, decisionId)
   const decision = await entryDecision(work.tx, decisionId)
   const rows = await frozenRows(work, decision, inputs)

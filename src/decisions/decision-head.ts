@@ -85,3 +85,11 @@ export async function checkedHead(work: Work, head: DecisionHead): Promise<Decis
     note: head.note ?? null,
   }
 }
+
+/** What the log says of a head: names and codes, no numbers of records. */
+export function loggedHead(row: DecisionRow, movementCode: string | null | undefined) {
+  const { number, issuedOn, issuerName, subject, place, signerName, signerPosition, signerCapacity, note } =
+    row
+  const signer = { signerName, signerPosition, signerCapacity }
+  return { number, issuedOn, issuerName, subject, place, ...signer, movementCode: movementCode ?? null, note }
+}

@@ -1,30 +1,23 @@
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { shortDate } from '../shared/dates.ts'
-import { conflict, invalidField, notFound } from '../shared/problem.ts'
+import { conflict, invalid, invalidField } from '../shared/problem.ts'
 import { requireWholeDecision } from './decision.access.ts'
-import { checkedHead } from './decision-head.ts'
+import { checkedHead, loggedHead } from './decision-head.ts'
 import { DECISION_STATUS_NAMES, futureErrors } from './decision.ts'
-import { invalid } from '../shared/problem.ts'
+import { getDecision, type Decision } from './decision.queries.ts'
 import type { AnnulDecision, DraftDecision } from './decision.schema.ts'
-import {
-  deleteDraft,
-  insertDecision,
-  lockDecision,
-  setAnnulled,
-  type LockedDecision,
-} from './decision.store.ts'
+import { deleteDraft, insertDecision, lockDecision, setAnnulled } from './decision.store.ts'
 import { annulAwards } from './decision-awards.store.ts'
 
-/** The decision, held to the end of the transaction. Throws not-found. */
-async function heldDecision(work: Work, id: number): Promise<LockedDecision> {
-  const decision = await lockDecision(work.tx, id)
-  if (decision === undefined) throw notFound('quyết định này')
-  return decision
+/** The decision, held to the end of the transaction. Throws not-found, also outside the actor's scope. */
+export async function heldDecision(work: Work, id: number): Promise<Decision> {
+  await lockDecision(work.tx, id)
+  return getDecision(work.tx, work.actor, id)
 }
 
 /** A decision that may still be rewritten, held to the end of the transaction. Throws conflict from issue on. */
-export async function heldDraft(work: Work, id: number): Promise<LockedDecision> {
+export async function heldDraft(work: Work, id: number): Promise<Decision> {
   const decision = await heldDecision(work, id)
   if (decision.status !== 'draft') {
     const state = DECISION_STATUS_NAMES[decision.status].toLowerCase()
@@ -43,7 +36,7 @@ export async function draftDecision(work: Work, input: DraftDecision): Promise<n
   const { invented = false, ...head } = input
   const row = await checkedHead(work, head)
   const id = await insertDecision(work.tx, row, { by: work.actor.accountId, at: work.now, invented })
-  const { certificateTitle: _title, documentStyle: _style, ...after } = row
+  const after = loggedHead(row, head.movementCode)
   await record(work, { action: 'decision.drafted', subject: { type: 'decision', id }, after })
   return id
 }
@@ -53,9 +46,9 @@ export async function discardDraft(work: Work, decisionId: number): Promise<void
   const decision = await heldDraft(work, decisionId)
   await requireWholeDecision(work, decision)
   await deleteDraft(work.tx, decision.id)
-  const { number, issuedOn, issuingBodyId } = decision
+  const { number, issuedOn } = decision
   const subject = { type: 'decision', id: decision.id } as const
-  await record(work, { action: 'decision.discarded', subject, before: { number, issuedOn, issuingBodyId } })
+  await record(work, { action: 'decision.discarded', subject, before: { number, issuedOn } })
 }
 
 /**

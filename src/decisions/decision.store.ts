@@ -1,10 +1,9 @@
-import { z } from 'zod'
-import { maybeOne, returnedId, toColumns } from '../database/rows.ts'
+import { returnedId, toColumns } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { searchKey } from '../shared/vietnamese.ts'
-import { DECISION_STATUSES, numberKey } from './decision.ts'
+import { numberKey } from './decision.ts'
 
 /** What stands on the head of the paper, with the facts of its day. */
 export interface DecisionRow {
@@ -46,20 +45,9 @@ export async function updateDraft(tx: Tx, id: number, row: DecisionRow): Promise
     .update({ ...columns(row), version: tx.raw('version + 1') })
 }
 
-const Locked = z.object({
-  id: z.number(),
-  issuingBodyId: z.number(),
-  issuedOn: z.string(),
-  number: z.string(),
-  status: z.enum(DECISION_STATUSES),
-  createdBy: z.number().nullable(),
-  version: z.number(),
-})
-export type LockedDecision = z.output<typeof Locked>
-
 /** Holds the decision to the end of the transaction, so that its list and its state change by one person at a time. */
-export async function lockDecision(tx: Tx, id: number): Promise<LockedDecision | undefined> {
-  return maybeOne(Locked, tx('decisions').where({ id }).forUpdate())
+export async function lockDecision(tx: Tx, id: number): Promise<void> {
+  await tx('decisions').where({ id }).forUpdate().select('id')
 }
 
 export async function deleteDraft(tx: Tx, id: number): Promise<void> {

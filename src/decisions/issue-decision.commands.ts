@@ -40,7 +40,7 @@ export async function issueDecision(work: Work, decisionId: number): Promise<Num
     certified.map((awardId) => ({ awardId, verificationCode: newVerificationCode() })),
     now,
   )
-  const after = { status: 'issued', awards: count, year, firstNumber: block.first, lastNumber: block.last }
+  const after = { awards: count, year, firstNumber: block.first, lastNumber: block.last }
   await record(work, { action: 'decision.issued', subject: { type: 'decision', id: decision.id }, after })
   return block
 }

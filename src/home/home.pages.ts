@@ -24,7 +24,10 @@ async function lastActs(context: ReadContext) {
   const filter = may(actor, 'audit.read') ? {} : { accountIds: mine }
   const events = await listAuditEvents(db, { ...filter, registerOnly: true }, ACTS_SHOWN)
   const names = await subjectNames(db, events)
-  return events.map((event) => ({ ...logEvent(event, names), changes: [] }))
+  return events.map((event) => {
+    const { note, ...told } = logEvent(event, names, () => undefined)
+    return { ...told, changes: [] }
+  })
 }
 
 const showOverview = page({
