@@ -36,7 +36,11 @@ function words(field: string, value: unknown, names: ReferenceNames): string | n
 }
 
 /** Before and after, field by field, in the order they were logged; fields empty on both sides say nothing. */
-export function changesInWords(before: Fields | null, after: Fields | null, names: ReferenceNames): Change[] {
+export function changesInWords(
+  before: Fields | null,
+  after: Fields | null,
+  names: ReferenceNames = () => undefined,
+): Change[] {
   const fields = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])
   return [...fields]
     .map((name) => ({

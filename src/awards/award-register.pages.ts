@@ -3,6 +3,7 @@ import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '..
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { file, page as pageReply } from '../http/reply.ts'
+import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
@@ -148,7 +149,14 @@ const register = page({
     const { db, actor, today } = context
     const found = await registerPage(db, actor, query)
     const model = registerModel(query, found, await filterOptions(db), await unitInFilter(db, query, today))
-    return pageReply('awards/index', model, { title: 'Sổ khen thưởng', section: 'awards', wide: true })
+    return pageReply('awards/index', model, {
+      title: 'Sổ khen thưởng',
+      section: 'awards',
+      wide: true,
+      ...(may(actor, 'register.write') && {
+        primaryAction: { href: '/decisions/new', text: 'Nhập quyết định' },
+      }),
+    })
   },
 })
 

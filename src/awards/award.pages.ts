@@ -7,7 +7,7 @@ import { page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { correctableFacts } from './award.commands.ts'
 import { awardBadge, awardFacts, paperFacts, revocationFacts } from './award.present.ts'
-import { findRevocation, getAward, listCorrections, type Award, type Correction } from './award.queries.ts'
+import { findRevocation, getAward, listCorrections, type Award } from './award.queries.ts'
 import { ByAwardId } from './award.schema.ts'
 import { findings } from './finding.queries.ts'
 

@@ -85,19 +85,19 @@ export async function rewriteDraftAwards(tx: Tx, decisionId: number, rows: Draft
 interface DraftLine {
   id: number
   decisionId: number
-  lineNo: number
   version: number
 }
 
+const Removed = z.object({ lineNo: z.number() })
+
 /** Removes a draft line and moves those after it up; false when somebody else has written since. */
-export async function deleteDraftAward(
-  tx: Tx,
-  { id, decisionId, lineNo, version }: DraftLine,
-): Promise<boolean> {
-  if ((await tx('awards').where({ id, version }).delete()) === 0) return false
+export async function deleteDraftAward(tx: Tx, { id, decisionId, version }: DraftLine): Promise<boolean> {
+  // The place it has now: lines taken off meanwhile have moved it up without rewriting it.
+  const removed = await maybeOne(Removed, tx('awards').where({ id, version }).delete().returning('line_no'))
+  if (removed === undefined) return false
   await tx('awards')
     .where({ decision_id: decisionId })
-    .where('line_no', '>', lineNo)
+    .where('line_no', '>', removed.lineNo)
     .update({ line_no: tx.raw('line_no - 1') })
   return true
 }

@@ -196,11 +196,11 @@ const ORDERED_BY = [
 ]
 
 /**
- * The awards to put in order. Words are looked up first and on their own: the planner would rather walk the whole
- * register by date, hoping to meet fifty names soon.
+ * The awards to put in order. Words that leave a part of the register are looked up first and on their own: the planner
+ * would rather walk the whole of it by date, hoping to meet fifty names soon.
  */
-function listed(db: Db, { q }: AwardFilter, filtered: Filtered): Knex.QueryBuilder {
-  if (q === undefined) return filtered('list')
+function listed(db: Db, filtered: Filtered, wordsFirst: boolean): Knex.QueryBuilder {
+  if (!wordsFirst) return filtered('list')
   return db.withMaterialized('found', filtered('count').select(ORDERED_BY)).from('found as a')
 }
 
@@ -213,7 +213,9 @@ export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): P
   const whole = total <= READ_WHOLE_UP_TO
   const wanted = usualSort(filter)
   const sort = whole || wanted === 'date-asc' ? wanted : 'date'
-  const inOrder = listed(db, filter, filtered).select('a.id').orderByRaw(ORDERS[sort])
+  const inOrder = listed(db, filtered, whole && filter.q !== undefined)
+    .select('a.id')
+    .orderByRaw(ORDERS[sort])
   const ids = await returnedIds(inOrder.limit(pageSize).offset(offsetOf({ page, pageSize })))
   const recipients = whole ? await recipientsByKind(db, filtered) : null
   return { rows: await awardsInOrder(db, ids), page, pageSize, total, awards, recipients, sort }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
 import type { Db } from '../database/transaction.ts'
-import { codeTyped } from '../organisations/organisation.queries.ts'
+import { codeTyped, findUnitId } from '../organisations/organisation.queries.ts'
 import { findPersonTyped } from '../people/typed-person.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -45,20 +45,39 @@ interface Asking {
   today: PlainDate
 }
 
+type Read = Partial<EnterAward> | { path: 'recipient' | 'organisation'; text: string }
+
+/** The code of the unit typed, or a sentence when no unit, or more than one, answers to it. */
+async function unitTyped(
+  db: Db,
+  typed: string,
+  issuedOn: PlainDate,
+): Promise<{ code: string } | { text: string }> {
+  const code = await codeTyped(db, typed, issuedOn)
+  if ((await findUnitId(db, code)) !== undefined) return { code }
+  const text = `Trong sổ không có đơn vị nào, hoặc có nhiều đơn vị, tên «${typed}»; hãy chọn trong danh sách gợi ý hay nhập mã đơn vị.`
+  return { text }
+}
+
 async function recipientFields(
-  asking: Asking,
+  { db, actor, today }: Asking,
   line: Line,
   kind: RecipientKind,
   issuedOn: PlainDate,
-): Promise<Partial<EnterAward> | string> {
-  const { db, actor, today } = asking
+): Promise<Read> {
   const typed = line.recipient ?? ''
-  const organisationCode = line.organisation && (await codeTyped(db, line.organisation, issuedOn))
-  if (kind === 'collective') return { organisationCode: await codeTyped(db, typed, issuedOn) }
+  if (kind === 'collective') {
+    const unit = await unitTyped(db, typed, issuedOn)
+    return 'text' in unit ? { path: 'recipient', text: unit.text } : { organisationCode: unit.code }
+  }
+  const unit = line.organisation === undefined ? undefined : await unitTyped(db, line.organisation, issuedOn)
+  if (unit !== undefined && 'text' in unit) return { path: 'organisation', text: unit.text }
+  const organisationCode = unit?.code
   if (kind === 'household') return { household: { headName: typed }, organisationCode }
   const person = await findPersonTyped(db, actor, typed, today)
   if (person !== undefined) return { personId: person.id, organisationCode, position: line.position }
-  return `Trong sổ không có ai, hoặc có nhiều người, tên «${typed}»; hãy chọn trong danh sách gợi ý hay nhập mã cán bộ. Người chưa có trong sổ thì thêm ở mục Cá nhân trước.`
+  const text = `Trong sổ không có ai, hoặc có nhiều người, tên «${typed}»; hãy chọn trong danh sách gợi ý hay nhập mã cán bộ. Người chưa có trong sổ thì thêm ở mục Cá nhân trước.`
+  return { path: 'recipient', text }
 }
 
 function sharedErrors(list: TypedList, lines: Line[]): FieldError[] {
@@ -98,8 +117,8 @@ export async function readTypedLines(
   for (const [place, line] of typed) {
     const recipientKind = line.recipientKind ?? 'collective'
     const who = await recipientFields(asking, line, recipientKind, issuedOn)
-    if (typeof who === 'string') {
-      read.errors.push({ path: `awards.${place}.recipient`, text: who })
+    if ('text' in who) {
+      read.errors.push({ path: `awards.${place}.${who.path}`, text: who.text })
       continue
     }
     read.places.push(place)

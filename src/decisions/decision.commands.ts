@@ -11,7 +11,7 @@ import { deleteDraft, insertDecision, lockDecision, setAnnulled } from './decisi
 import { annulAwards } from './decision-awards.store.ts'
 
 /** The decision, held to the end of the transaction. Throws not-found, also outside the actor's scope. */
-export async function heldDecision(work: Work, id: number): Promise<Decision> {
+async function heldDecision(work: Work, id: number): Promise<Decision> {
   await lockDecision(work.tx, id)
   return getDecision(work.tx, work.actor, id)
 }

@@ -61,8 +61,17 @@ async function sendFile(response: Response, reply: FileReply): Promise<void> {
   if (reply.disposition === 'attachment') response.attachment(reply.name)
   else response.set('Content-Disposition', inlineName(reply.name))
   response.type(reply.mediaType).set('Cache-Control', 'no-store')
-  if (typeof reply.content === 'function') await reply.content(response)
-  else await pipeline(reply.content, response)
+  try {
+    if (typeof reply.content === 'function') await reply.content(response)
+    else await pipeline(reply.content, response)
+  } catch (error) {
+    if (!readerLeft(error)) throw error
+  }
+}
+
+/** A download somebody broke off is no failure: there is nobody left to tell, and nothing to look into. */
+function readerLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
 function inlineName(name: string): string {

@@ -49,6 +49,7 @@ const showStatistics = page({
       heading: `Thống kê khen thưởng ${periodText(counted)}`,
       section: 'statistics',
       wide: true,
+      primaryAction: { text: 'Tải bảng Excel', href: model.download },
     })
   },
 })

@@ -77,17 +77,32 @@ describe('The pages of decisions', () => {
       'awards.2.recipient': 'Ai Đó',
     })
     expect(refused.status).to.equal(422)
-    expect(refused.errors).to.have.length(1)
-    expect(refused.errors[0]).to.contain('«Ai Đó»')
+    expect(refused.errors).to.have.length(2)
+    expect(refused.errors[0]).to.contain('không có đơn vị nào').and.to.contain('«KHONG-CO»')
+    expect(refused.errors[1]).to.contain('không có ai').and.to.contain('«Ai Đó»')
     const value = (name: string) => refused.document.querySelector(`[name="${name}"]`)?.getAttribute('value')
     expect(value('awards.1.recipient')).to.equal('KHONG-CO')
     expect(value('issuedOn')).to.equal('18/5/2023')
     expect(await office.db('decisions')).to.deep.equal([])
 
-    const again = await refused.press('Lưu bản nháp', { 'awards.2.recipient': '' })
-    expect(again.status).to.equal(422)
-    expect(again.errors).to.deep.equal(['Không có đơn vị mã «KHONG-CO» trong sổ; hãy chọn lại.'])
-    expect(again.document.querySelector('#field-awards-1-recipient')).not.to.equal(null)
+    const again = await refused.press('Lưu bản nháp', { 'awards.1.recipient': '', 'awards.2.recipient': '' })
+    expect(again.text).to.contain('Đã lưu bản nháp')
+  })
+
+  it('say at its line what the register knows only when it enters the list', async () => {
+    await office.does((work) => issued(work, aHead({ number: '1-QĐ/ĐUK' }), [forCell(register.cells[1])]))
+    const clerk = await office.signedIn('clerk')
+    const form = await clerk.visit('/decisions/new')
+    const refused = await form.press('Lưu bản nháp', {
+      ...HEAD,
+      ...SHARED,
+      'awards.3.recipient': register.cells[1],
+    })
+    expect(refused.errors).to.have.length(1)
+    const field = refused.document.querySelector('.error-summary a')?.getAttribute('href')
+    expect(field).to.equal('#field-awards-3-duplicateReason')
+    const saved = await refused.press('Lưu bản nháp', { 'awards.3.duplicateReason': 'Chuyên đề khác' })
+    expect(saved.text).to.contain('Đã lưu bản nháp')
   })
 
   it('draw more lines without losing what was typed', async () => {

@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs'
-import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CellValue, Column, Sheet } from './sheet.ts'
 
 /**
@@ -75,8 +76,14 @@ function writeHeading(worksheet: ExcelJS.Worksheet, definition: Sheet): void {
 }
 
 const MOST_ROWS = 1_048_000
+/** exceljs serialises without pause; after so many rows other people's requests get their turn. */
+const ROWS_A_TURN = 500
 
-async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, definition: Sheet): Promise<void> {
+async function writeSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  definition: Sheet,
+  rest: () => Promise<void>,
+): Promise<void> {
   const headerRow = definition.heading.length + 1
   const worksheet = workbook.addWorksheet(definition.name, {
     views: [{ state: 'frozen', ySplit: headerRow }],
@@ -104,8 +111,7 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, definiti
     )
     written += 1
     if (written > MOST_ROWS) throw new RangeError('A sheet holds at most 1,048,576 rows.')
-    // exceljs serialises without pause; other people's requests get their turn here.
-    if (written % 500 === 0) await new Promise((resolve) => void setImmediate(resolve))
+    if (written % ROWS_A_TURN === 0) await rest()
   }
   if (definition.totals) writeRow(worksheet, definition, definition.totals, TOTALS)
   if (written > 0) {
@@ -117,7 +123,10 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, definiti
   worksheet.commit()
 }
 
-/** Writes the sheets, in order, as one .xlsx to `output` and ends it. */
+/**
+ * Writes the sheets, in order, as one .xlsx to `output` and ends it. Throws the error of the output, also when the reader
+ * goes away: what is held open for the rows must not wait for somebody who has left.
+ */
 export async function writeWorkbook(
   output: Writable,
   about: { title: string; creator: string; now: Date },
@@ -133,8 +142,16 @@ export async function writeWorkbook(
   workbook.creator = about.creator
   workbook.created = about.now
   workbook.modified = about.now
-  const finished = once(output, 'finish')
-  for (const definition of sheets) await writeSheet(workbook, definition)
-  await workbook.commit()
-  await finished
+  const sent = finished(output, { readable: false })
+  sent.catch(() => undefined) // awaited below; must not count as unhandled while rows are being written
+  const rest = async () => {
+    await nextTurn()
+    if (output.destroyed) await sent
+  }
+  for (const definition of sheets) {
+    await writeSheet(workbook, definition, rest)
+    await rest()
+  }
+  await Promise.race([workbook.commit(), sent])
+  await sent
 }
