@@ -2,11 +2,12 @@ import type { AuditEntry } from '../audit/audit-event.ts'
 import { recordAll } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
+import { visiblePeople } from '../people/person.queries.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
 import { householdId, insertAwards, type AwardRow } from './award.store.ts'
 import { duplicateErrors } from './duplicate.queries.ts'
-import { entryDecision, readEntryFacts, type EntryDecision } from './entry-facts.queries.ts'
+import { entryDecision, readEntryFacts, type EntryDecision, type EntryFacts } from './entry-facts.queries.ts'
 import { freeze, type FrozenLine } from './freeze.ts'
 
 function atLine(index: number, errors: FieldError[]): FieldError[] {
@@ -19,9 +20,16 @@ async function asRow(work: Work, { day, merit, household }: FrozenLine, lineNo: 
   return { ...row, householdId: await householdId(work.tx, { ...household, organisationId: day.unitId }) }
 }
 
+/** What the register knows about the list, without people whose files the actor may not see: to them they do not exist. */
+async function visibleFacts(work: Work, decision: EntryDecision, lines: EnterAward[]): Promise<EntryFacts> {
+  const facts = await readEntryFacts(work.tx, decision, lines)
+  const visible = await visiblePeople(work.tx, work.actor, [...facts.people.keys()], work.today)
+  return { ...facts, people: new Map([...facts.people].filter(([id]) => visible.has(id))) }
+}
+
 /** The lines with the facts of the day. Throws Problem `invalid` with everything that is wrong in any of them. */
 async function frozenRows(work: Work, decision: EntryDecision, lines: EnterAward[]): Promise<AwardRow[]> {
-  const facts = await readEntryFacts(work.tx, decision, lines)
+  const facts = await visibleFacts(work, decision, lines)
   const frozen = lines.map((line) => freeze(line, facts, work.actor))
   const rows: (AwardRow | undefined)[] = []
   for (const [index, line] of frozen.entries()) {

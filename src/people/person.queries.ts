@@ -48,6 +48,21 @@ export async function getPerson(db: Db, actor: Actor, id: number, today: PlainDa
   return person
 }
 
+const Visible = z.object({ id: z.number() })
+
+/** Which of the files the actor may see. */
+export async function visiblePeople(
+  db: Db,
+  actor: Actor,
+  ids: readonly number[],
+  today: PlainDate,
+): Promise<Set<number>> {
+  const scope = await scopeOf(db, actor, today)
+  if (scope === null || ids.length === 0) return new Set(ids)
+  const named = db('people as p').whereRaw('p.id = any(?::bigint[])', [[...ids]])
+  return new Set((await many(Visible, onlyVisible(named, scope).select('p.id'))).map(({ id }) => id))
+}
+
 /** The numbers of the files with these codes; a code nobody has is absent. */
 export async function personIdsByCode(db: Db, codes: string[]): Promise<Map<string, number>> {
   const Row = z.object({ id: z.number(), code: z.string() })

@@ -1,6 +1,7 @@
 import { record } from '../audit/audit.store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Work } from '../database/work.ts'
+import { requireWithinScope } from '../organisations/organisation.access.ts'
 import { isAfter, shortDate, type PlainDate } from '../shared/dates.ts'
 import { invalid, invalidField, type FieldError } from '../shared/problem.ts'
 import { fitPeriod } from '../shared/fit-period.ts'
@@ -48,8 +49,8 @@ async function checkedRow(work: Work, person: Person, post: Post): Promise<PostR
 /**
  * Gives a person a new post; answers its number. A main post ends the main post held that day and reaches up to the next
  * one already known; a concurrent post changes nothing else. Throws Problem `invalid` for a unit that is unknown, does
- * not exist that day or lies outside the actor's scope, for upside-down periods, and for a second main post from the
- * same day.
+ * not exist that day or lies outside the actor's scope, for a main post it would end there, for upside-down periods, and
+ * for a second main post from the same day.
  */
 export async function transferPerson(work: Work, person: Person, post: Post): Promise<number> {
   await lockPerson(work.tx, person.id)
@@ -64,6 +65,11 @@ export async function transferPerson(work: Work, person: Person, post: Post): Pr
   return id
 }
 
+/** Throws Problem `invalid` at organisationCode for a post in a unit outside the actor's scope: it is others' to change. */
+async function requireOwnPost(work: Work, { organisationId }: Posting): Promise<void> {
+  await requireWithinScope(work, [organisationId], 'organisationCode')
+}
+
 /** Ends the main post held on the first day of the new one; answers the end of the new one. */
 async function makeRoom(work: Work, person: Person, row: PostRow): Promise<PlainDate | null> {
   const posts = (await listPostings(work.tx, [person.id])).filter((posting) => posting.isMain)
@@ -73,14 +79,18 @@ async function makeRoom(work: Work, person: Person, row: PostRow): Promise<Plain
     throw invalidField('validFrom', text)
   }
   const { ends, until } = change
-  if (ends !== null) await updatePosting(work.tx, ends, { validTo: row.validFrom })
+  const ended = posts.find(({ id }) => id === ends)
+  if (ended !== undefined) {
+    await requireOwnPost(work, ended)
+    await updatePosting(work.tx, ended.id, { validTo: row.validFrom })
+  }
   if (until === null) return row.validTo
   return row.validTo === null || isAfter(row.validTo, until) ? until : row.validTo
 }
 
 /**
  * Corrects a post that was recorded wrongly, or says when it ended. Decisions keep what they were issued with. Throws
- * Problem `invalid` as a transfer does, and where main posts would overlap.
+ * Problem `invalid` as a transfer does, for a post outside the actor's scope, and where main posts would overlap.
  */
 export async function correctPosting(
   work: Work,
@@ -89,6 +99,7 @@ export async function correctPosting(
   post: Post,
 ): Promise<void> {
   await lockPerson(work.tx, person.id)
+  await requireOwnPost(work, posting)
   const row = await checkedRow(work, person, post)
   const changes = changedFields(inLog(posting), inLog(row))
   if (changes === undefined) return

@@ -21,7 +21,6 @@ const { leaves, ...options } = z
 try {
   const server = await startEmbeddedPostgres(options)
   const { connection, dataDirectory, adopted } = server
-  console.log(JSON.stringify({ connection, dataDirectory, adopted }))
   if (!leaves) {
     process.once('SIGINT', () => {
       void sayGoodbye().then(() => process.exit(0))
@@ -31,6 +30,8 @@ try {
     })
     process.stdin.resume()
   }
+  // Only now: whoever reads this line may send the signal at once.
+  console.log(JSON.stringify({ connection, dataDirectory, adopted }))
 
   async function sayGoodbye(): Promise<void> {
     const client = new pg.Client(connection)
