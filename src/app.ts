@@ -133,6 +133,7 @@ export function createApp(deps: AppDeps): Express {
     authenticateSession(findActor, () => deps.clock.now()),
   )
 
+  app.use('/metrics', authenticateToken(findActor), jsonErrors(deps.log))
   app.use(healthRouter)
 
   const openApi = openApiDocument(OPERATIONS, deps.config)

@@ -84,7 +84,10 @@ async function printCoverage(terminal: Terminal, deps: AppDeps): Promise<void> {
     ...{ year: undefined, ...PERIOD, form: undefined },
     ...{ organisationType: 'chi_bo', within: SAMPLE_ROOT, decision: SAMPLE_DECISION.number },
   }
-  const question = await askCoverage(deps.readDb, filter, today(deps.clock.now()))
+  const question = await askCoverage(
+    { db: deps.readDb, actor: SYSTEM_ACTOR, today: today(deps.clock.now()) },
+    filter,
+  )
   const { commended, total, percent } = await findCoverage(deps.readDb, question, SYSTEM_ACTOR)
   const share = percent === null ? '' : ` (${formatPercent(percent)})`
   terminal.print(`${shareText(commended, total)} chi bộ được khen${share}`)
@@ -108,7 +111,7 @@ async function writeFiles(terminal: Terminal, deps: AppDeps): Promise<void> {
   }
   const now = deps.clock.now()
   const asked = { year: undefined, ...PERIOD, organisation: SAMPLE_ROOT }
-  const counted = await askStatistics(deps.readDb, asked, today(now))
+  const counted = await askStatistics({ db: deps.readDb, actor: SYSTEM_ACTOR, today: today(now) }, asked)
   await writeWhole(workbook, (stream) =>
     streamStatistics(stream, deps.readDb, counted, { actor: SYSTEM_ACTOR, now }),
   )

@@ -84,7 +84,10 @@ function atOneMoment<T>(deps: AppDeps, read: (db: Db) => Promise<T>): Promise<T>
 async function statistics(terminal: Terminal, deps: AppDeps, options: StatisticsOptions): Promise<void> {
   const now = deps.clock.now()
   const { year, from, to, organisation, output } = options
-  const counted = await askStatistics(deps.readDb, { year, from, to, organisation }, today(now))
+  const counted = await askStatistics(
+    { db: deps.readDb, actor: SYSTEM_ACTOR, today: today(now) },
+    { year, from, to, organisation },
+  )
   if (output === undefined) {
     const report = await atOneMoment(deps, (db) => statisticsReport(db, counted, SYSTEM_ACTOR))
     terminal.print(JSON.stringify(statisticsResource(report)))
@@ -99,7 +102,10 @@ async function statistics(terminal: Terminal, deps: AppDeps, options: Statistics
 async function coverage(terminal: Terminal, deps: AppDeps, options: CoverageOptions): Promise<void> {
   const { json, ...filter } = options
   const found = await atOneMoment(deps, async (db) => {
-    const question = await askCoverage(db, { ...EMPTY_COVERAGE, ...filter }, today(deps.clock.now()))
+    const question = await askCoverage(
+      { db, actor: SYSTEM_ACTOR, today: today(deps.clock.now()) },
+      { ...EMPTY_COVERAGE, ...filter },
+    )
     return findCoverage(db, question, SYSTEM_ACTOR)
   })
   const share = found.percent === null ? '' : ` (${formatPercent(found.percent)})`

@@ -3,6 +3,7 @@ import type { Work } from '../database/work.ts'
 import type { FileStore } from '../documents/files.ts'
 import { invalidField, notFound } from '../shared/problem.ts'
 import { cleanLine } from '../shared/typed-text.ts'
+import { requireWholeDecision } from './decision.access.ts'
 import { findDecision } from './decision.queries.ts'
 import { insertStoredFile, setScan } from './decision.store.ts'
 
@@ -24,7 +25,8 @@ function scanMediaType(bytes: Buffer): string | undefined {
 
 /**
  * Keeps a scan of the signed paper with the decision; one attached before stays stored, but no longer shows. Throws
- * Problem `invalid` for anything but a PDF, JPEG or PNG of at most 20 MB, not-found outside the actor's scope.
+ * Problem `invalid` for anything but a PDF, JPEG or PNG of at most 20 MB, not-found outside the actor's scope, forbidden
+ * where only a part of the decision lies within it: the paper is everybody's who is on it.
  */
 export async function attachScan(
   work: Work,
@@ -34,6 +36,7 @@ export async function attachScan(
 ): Promise<void> {
   const decision = await findDecision(work.tx, work.actor, decisionId)
   if (decision === undefined) throw notFound('quyết định này')
+  await requireWholeDecision(work, decision)
   const mediaType = scanMediaType(scan.bytes)
   if (mediaType === undefined) {
     throw invalidField(

@@ -20,7 +20,7 @@ const showStatistics = reading({
   query: StatisticsFilter,
   output: StatisticsResource,
   run: async (context, { query }) => {
-    const counted = await askStatistics(context.db, query, context.today)
+    const counted = await askStatistics(context, query)
     return json(statisticsResource(await statisticsReport(context.db, counted, context.actor)))
   },
 })
@@ -34,7 +34,7 @@ const showCoverage = reading({
   query: CoverageFilter,
   output: CoverageResource,
   run: async (context, { query }) => {
-    const question = await askCoverage(context.db, query, context.today)
+    const question = await askCoverage(context, query)
     return json(coverageResource(await findCoverage(context.db, question, context.actor)))
   },
 })

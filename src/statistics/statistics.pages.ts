@@ -29,7 +29,7 @@ const showStatistics = page({
   snapshot: true,
   show: async (context, { query }) => {
     const { filter, years } = await usualFilter(context, query)
-    const counted = await askStatistics(context.db, filter, context.today)
+    const counted = await askStatistics(context, filter)
     const unit =
       counted.organisationId === null
         ? undefined
@@ -60,7 +60,7 @@ const downloadStatistics = page({
   query: StatisticsFilter,
   show: async (context, { query }) => {
     const { filter } = await usualFilter(context, query)
-    const counted = await askStatistics(context.db, filter, context.today)
+    const counted = await askStatistics(context, filter)
     const { from, to } = periodOf(filter, Number(counted.from.slice(0, 4)))
     return file({
       name: `Thong-ke-khen-thuong-${from}-${to}.xlsx`,

@@ -2,20 +2,38 @@ import { z } from 'zod'
 import { findAwardForm } from '../award-forms/award-form.queries.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { visibleDecisions } from '../decisions/decision.access.ts'
+import { numberKey } from '../decisions/decision.ts'
+import { isWithinScope } from '../organisations/organisation.access.ts'
 import { findUnitId, typesOfFamily } from '../organisations/organisation.queries.ts'
+import type { Actor } from '../shared/actor.ts'
 import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import type { CoverageQuestion } from './coverage.queries.ts'
-import { periodOf } from './period.ts'
+import { periodOf, type Period } from './period.ts'
 import type { CoverageFilter, StatisticsFilter } from './statistics.schema.ts'
 import type { Counted } from './statistics.queries.ts'
+
+/** Who asks, of which register, when. */
+export interface Asking {
+  db: Db
+  actor: Actor
+  today: PlainDate
+}
 
 /** How a head-count, and the coverage of people, name people. */
 export const PEOPLE = 'ca_nhan'
 
-async function requireUnit(db: Db, code: string, field: string): Promise<number> {
+/** For people of one unit the others do not exist: how many they are, and how many of them were commended, is theirs. */
+async function requireUnit(
+  { db, actor, today }: Asking,
+  code: string,
+  field: string,
+): Promise<number> {
   const id = await findUnitId(db, code)
-  if (id === undefined) throw invalidField(field, `Không có đơn vị mã ${code}; hãy kiểm tra lại mã đơn vị.`)
+  if (id === undefined || !(await isWithinScope(db, actor, id, today))) {
+    throw invalidField(field, `Không có đơn vị mã ${code}; hãy kiểm tra lại mã đơn vị.`)
+  }
   return id
 }
 
@@ -23,36 +41,38 @@ async function requireUnit(db: Db, code: string, field: string): Promise<number>
  * What a filter of the statistics asks of the register.
  * @throws Problem 'invalid' naming the field
  */
-export async function askStatistics(db: Db, filter: StatisticsFilter, today: PlainDate): Promise<Counted> {
-  const period = periodOf(filter, yearOf(today))
+export async function askStatistics(asking: Asking, filter: StatisticsFilter): Promise<Counted> {
+  const period = periodOf(filter, yearOf(asking.today))
   const { organisation } = filter
   const organisationId =
-    organisation === undefined ? null : await requireUnit(db, organisation, 'organisation')
+    organisation === undefined ? null : await requireUnit(asking, organisation, 'organisation')
   return { ...period, organisationId }
 }
 
-const DecisionId = z.object({ id: z.number() })
+const Numbered = z.object({ id: z.number(), issuedOn: z.string() })
 
-async function requireDecision(db: Db, number: string): Promise<number> {
-  const found = await many(
-    DecisionId,
-    db('decisions').where({ number }).whereNot('status', 'draft').select('id').orderBy('issued_on', 'desc'),
-  )
-  if (found[0] === undefined) {
+/** The one decision a number means, whichever way it is written: of several, the one issued in the period. */
+async function requireDecision({ db, actor }: Asking, number: string, period: Period): Promise<number> {
+  const numbered = db('decisions as d').where('d.number_key', numberKey(number)).whereNot('d.status', 'draft')
+  const found = await many(Numbered, visibleDecisions(numbered, db, actor).select('d.id', 'd.issued_on'))
+  const then = found.filter(({ issuedOn }) => period.from <= issuedOn && issuedOn <= period.to)
+  const [meant, ...others] = then.length > 0 ? then : found
+  if (meant === undefined) {
     throw invalidField('decision', `Không có quyết định số ${number}; hãy nhập đúng số và ký hiệu.`)
   }
-  return found[0].id
+  if (others.length > 0) {
+    const text = `Có ${others.length + 1} quyết định số ${number}; hãy chọn kỳ chỉ có một quyết định trong đó.`
+    throw invalidField('decision', text)
+  }
+  return meant.id
 }
 
 /**
  * What a filter of the coverage asks of the register.
  * @throws Problem 'invalid' naming the field
  */
-export async function askCoverage(
-  db: Db,
-  filter: CoverageFilter,
-  today: PlainDate,
-): Promise<CoverageQuestion> {
+export async function askCoverage(asking: Asking, filter: CoverageFilter): Promise<CoverageQuestion> {
+  const { db, today } = asking
   const period = periodOf(filter, yearOf(today))
   const types = filter.organisationType === PEOPLE ? null : await typesOfFamily(db, filter.organisationType)
   if (types?.length === 0) {
@@ -64,9 +84,10 @@ export async function askCoverage(
     ...period,
     types,
     counted: filter.organisationType,
-    organisationId: await requireUnit(db, filter.within, 'within'),
+    organisationId: await requireUnit(asking, filter.within, 'within'),
     formId: form?.id ?? null,
-    decisionId: filter.decision === undefined ? null : await requireDecision(db, filter.decision),
+    decisionId:
+      filter.decision === undefined ? null : await requireDecision(asking, filter.decision, period),
     today,
   }
 }
