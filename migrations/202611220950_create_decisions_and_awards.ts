@@ -109,8 +109,11 @@ export async function up(knex: Knex): Promise<void> {
       constraint awards_collective_is_unit check (organisation_id is null or organisation_id = unit_id)
     );
     comment on column awards.unit_path is 'Units from the top of the tree to the recipient''s unit on the day of the decision.';
-    create index awards_year_index on awards (award_year, issuing_body_id, award_form_id, recipient_kind, status);
-    create index awards_issued_on_index on awards (issued_on desc, id desc);
+    -- Counts of a year, and the register in its usual order, are answered from these alone, without reading the table.
+    create index awards_year_index on awards (award_year, issuing_body_id, award_form_id, recipient_kind, status)
+      include (issued_on, root_unit_id, recipient_type_code, person_id, organisation_id, household_id);
+    create index awards_issued_on_index on awards (issued_on desc, decision_id desc, line_no) include (id, status);
+    create index awards_kind_index on awards (recipient_kind) include (status) where status <> 'draft';
     create index awards_person_index on awards (person_id, issued_on) where person_id is not null;
     create index awards_organisation_index on awards (organisation_id, issued_on) where organisation_id is not null;
     create index awards_form_index on awards (award_form_id, issued_on desc, id desc);

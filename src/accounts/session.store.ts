@@ -28,13 +28,16 @@ export class SessionStore extends Store {
     this.#clock = clock
   }
 
+  /** Reading a session is using it: its end moves on here, at the beginning of each request. */
   override get(id: string, done: Done<SessionData | null>): void {
+    const now = this.#clock.now()
     const found = maybeOne(
       StoredSession,
       this.#db('sessions')
         .where('id_hash', tokenHash(id))
-        .where('expires_at', '>', this.#clock.now())
-        .select('data'),
+        .where('expires_at', '>', now)
+        .update({ last_seen_at: now, expires_at: new Date(now.getTime() + this.#idleMs) })
+        .returning('data'),
     )
     settle(
       found.then((row) => row?.data ?? null),
@@ -72,15 +75,12 @@ export class SessionStore extends Store {
     )
   }
 
-  override touch(id: string, _data: SessionData, done: () => void = () => undefined): void {
-    const now = this.#clock.now()
-    const touched = this.#db('sessions')
-      .where('id_hash', tokenHash(id))
-      .update({ last_seen_at: now, expires_at: new Date(now.getTime() + this.#idleMs) })
-    settle(
-      touched.then(() => undefined),
-      done,
-    )
+  /**
+   * Nothing is left to do at the end of a request, and nothing may be: a download ends only after this and holds a
+   * connection until it ends, so as many downloads as there are connections would wait for each other.
+   */
+  override touch(_id: string, _data: SessionData, done: () => void = () => undefined): void {
+    done()
   }
 
   override destroy(id: string, done: Done = () => undefined): void {

@@ -1,3 +1,4 @@
+import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
 import { searchLog } from '../accounts/log-search.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -34,9 +35,7 @@ declare module '../http/view.ts' {
 }
 
 function hrefOf(filter: Filter, changes: Partial<Record<keyof Filter, string | undefined>>): string {
-  const entries = Object.entries({ ...filter, ...changes })
-  const kept = entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
-  return kept.length === 0 ? '/audit' : `/audit?${new URLSearchParams(kept).toString()}`
+  return addressWith('/audit', { ...filter, ...changes })
 }
 
 function chipsOf(filter: Filter): Chip[] {

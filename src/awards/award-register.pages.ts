@@ -1,3 +1,4 @@
+import { addressWith } from '../shared/address.ts'
 import { AWARD_STATUS_NAMES, AWARD_STATUSES } from './award.ts'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '../award-forms/award-form.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -55,9 +56,7 @@ function address(
   path = '/awards',
 ): string {
   const { page: _page, ...kept } = asFields(filter)
-  const wanted = Object.entries({ ...kept, ...changes }).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams(wanted.map(([name, value]) => [name, String(value)]))
-  return query.size === 0 ? path : `${path}?${query.toString()}`
+  return addressWith(path, { ...kept, ...changes })
 }
 
 function columnsFor(filter: Filter, sort: AwardSort) {

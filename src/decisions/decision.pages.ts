@@ -1,3 +1,4 @@
+import { addressWith } from '../shared/address.ts'
 import { historyOf } from '../audit/history.ts'
 import { decisionLine } from '../awards/award.present.ts'
 import { findings } from '../awards/finding.queries.ts'
@@ -53,9 +54,7 @@ const REGISTER = { href: '/decisions', text: 'Sổ quyết định' }
 
 function address(filter: DecisionFilter, changes: Partial<DecisionFilter>): string {
   const { page: _page, ...kept } = filter
-  const wanted = Object.entries({ ...kept, ...changes }).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams(wanted.map(([name, value]) => [name, String(value)]))
-  return query.size === 0 ? '/decisions' : `/decisions?${query.toString()}`
+  return addressWith('/decisions', { ...kept, ...changes })
 }
 
 async function chipsOf({ db }: ReadContext, filter: DecisionFilter): Promise<RegisterModel['chips']> {

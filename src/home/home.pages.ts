@@ -58,6 +58,10 @@ const showOverview = page({
       title: 'Tổng quan',
       heading: `Tổng quan năm ${year}`,
       section: 'overview',
+      ...(years.length > 0 &&
+        may(actor, 'register.write') && {
+          primaryAction: { href: '/decisions/new', text: 'Nhập quyết định' },
+        }),
       years: years.map((each) => ({ text: String(each), href: `/?year=${each}`, current: each === year })),
     })
   },

@@ -1,4 +1,6 @@
 const MOST_ITEMS = 1000
+/** Steps a field name may have; none of ours has more than three. What has more stays one unknown field. */
+const MOST_STEPS = 10
 
 type Nest = Record<string, unknown>
 
@@ -23,7 +25,11 @@ export function nestFields(body: Record<string, unknown>): Nest {
   const root: Nest = Object.create(null) as Nest // null prototype: a field named __proto__ is only a field
   for (const [name, value] of Object.entries(body)) {
     if (name.startsWith('_')) continue
-    const steps = name.split('.')
+    const steps = name.split('.', MOST_STEPS + 1)
+    if (steps.length > MOST_STEPS) {
+      root[name] = value
+      continue
+    }
     const last = steps.pop() ?? name
     let nest = root
     for (const step of steps) {

@@ -35,9 +35,7 @@ export async function once(tx: Tx, request: KeyedRequest, write: () => Promise<R
     )
   }
   await tx.raw('select pg_advisory_xact_lock(hashtext(?))', [`${request.accountId} ${request.key}`])
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([request.method, request.path, request.body]))
-    .digest('hex')
+  const requestHash = hashOf(request)
   const where = { account_id: request.accountId, key: request.key }
   const stored = await maybeOne(Stored, tx('idempotency_keys').where(where))
   if (stored !== undefined) {
@@ -57,6 +55,19 @@ export async function once(tx: Tx, request: KeyedRequest, write: () => Promise<R
     })
   }
   return reply
+}
+
+/** Throws Problem `malformed` for a body nested so deeply that it cannot be written out. */
+function hashOf({ method, path, body }: KeyedRequest): string {
+  let written: string
+  try {
+    written = JSON.stringify([method, path, body])
+  } catch (error) {
+    throw new Problem('malformed', 'Dữ liệu gửi lên lồng quá nhiều lớp; hãy kiểm tra lại rồi gửi lại.', {
+      cause: error,
+    })
+  }
+  return createHash('sha256').update(written).digest('hex')
 }
 
 function repeated(stored: z.output<typeof Stored>): JsonReply {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import ejs from 'ejs'
 import { projectRoot } from '../config.ts'
+import { addressWith, type QueryValue } from '../shared/address.ts'
 import { shortDate, documentDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent } from '../shared/numbers.ts'
 import { assetAddress } from './static-files.ts'
@@ -38,16 +39,9 @@ function fill(name: string, locals: Record<string, unknown>): string {
   })
 }
 
-type QueryValue = string | number | boolean | null | undefined
-
 /** '?a=b' of the current query with changes; null, undefined and '' leave a name out. */
 function query(current: Record<string, QueryValue>, changes: Record<string, QueryValue> = {}): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...current, ...changes })) {
-    if (value !== null && value !== undefined && value !== '') search.set(name, String(value))
-  }
-  const text = search.toString()
-  return text === '' ? '?' : `?${text}`
+  return addressWith('', { ...current, ...changes }) || '?'
 }
 
 const DATE_TIME = new Intl.DateTimeFormat('vi-VN', {

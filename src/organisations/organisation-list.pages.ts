@@ -1,3 +1,4 @@
+import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -60,10 +61,8 @@ const MOST_NODES = 300
 const FEW_TOPS = 3
 
 function addressOf(asked: Asked, changes: Partial<Record<keyof Asked, string | undefined>>): string {
-  const wanted = { q: asked.q, type: asked.type, within: asked.within, on: asked.on, ...changes }
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(wanted)) if (value !== undefined) query.set(name, value)
-  return `/organisations${query.size > 0 ? '?' : ''}${query.toString()}`
+  const { q, type, within, on } = asked
+  return addressWith('/organisations', { q, type, within, on, ...changes })
 }
 
 async function opened(

@@ -1,3 +1,4 @@
+import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -28,12 +29,7 @@ const ROWS = 50
 const NO_UNIT = 0
 
 function addressOf(asked: Asked, changes: Partial<Asked> = {}): string {
-  const wanted = { q: asked.q, organisation: asked.organisation, ...changes }
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(wanted)) {
-    if (value !== undefined) query.set(name, String(value))
-  }
-  return query.size === 0 ? '/people' : `/people?${query.toString()}`
+  return addressWith('/people', { q: asked.q, organisation: asked.organisation, ...changes })
 }
 
 function pagerOf(asked: Asked, found: Page<ListedPerson>, counted: boolean) {

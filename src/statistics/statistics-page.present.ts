@@ -1,4 +1,5 @@
 import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
+import { addressWith } from '../shared/address.ts'
 import { shortDate } from '../shared/dates.ts'
 import type { Period } from './period.ts'
 import {
@@ -65,7 +66,7 @@ export function statisticsPage({ filter, years, unit, report, statement }: Stati
     byForm: formRows(report, unit?.code),
     byUnit: unitRows(report),
     byYear: yearRows(report, unit?.code),
-    download: downloadAddress(filter, unit?.code),
+    download: addressWith('/statistics/download', { ...filter, organisation: unit?.code }),
   }
 }
 
@@ -111,12 +112,4 @@ function yearWithin(year: number, { from, to }: Period): Period {
   const first = `${year}-01-01`
   const last = `${year}-12-31`
   return { from: from > first ? from : first, to: to < last ? to : last }
-}
-
-function downloadAddress(filter: AskedFilter, unit: string | undefined): string {
-  const asked = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...filter, organisation: unit })) {
-    if (value !== undefined) asked.set(name, String(value))
-  }
-  return `/statistics/download?${asked.toString()}`
 }

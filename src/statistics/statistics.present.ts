@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
+import { addressWith } from '../shared/address.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent, shareText } from '../shared/numbers.ts'
 import type { Coverage } from './coverage.ts'
@@ -36,9 +37,7 @@ export function periodText(period: Period): string {
 
 /** Query of the register of awards that lists what a figure counts. */
 export function listBehind(period: Period, more: Record<string, string | undefined>): string {
-  const query = new URLSearchParams({ from: period.from, to: period.to, status: 'issued' })
-  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value)
-  return `/awards?${query.toString()}`
+  return addressWith('/awards', { from: period.from, to: period.to, status: 'issued', ...more })
 }
 
 function comparisonWith(now: number, before: number | undefined, year: number): Comparison {
@@ -68,7 +67,7 @@ export function totalFigures(
     return {
       label: `Lượt khen ${RECIPIENT_KIND_NAMES[kind].toLowerCase()}`,
       number: awards,
-      unit: `${formatNumber(figure?.recipients ?? 0)} ${recipientWord(kind)}`,
+      unit: `lượt, ${formatNumber(figure?.recipients ?? 0)} ${recipientWord(kind)}`,
       href: listBehind(counted, { recipientKind: kind, unit }),
       ...(before !== null && { comparison: comparisonWith(awards, of(before)?.awards, year) }),
     }

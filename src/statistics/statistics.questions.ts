@@ -25,11 +25,7 @@ export interface Asking {
 export const PEOPLE = 'ca_nhan'
 
 /** For people of one unit the others do not exist: how many they are, and how many of them were commended, is theirs. */
-async function requireUnit(
-  { db, actor, today }: Asking,
-  code: string,
-  field: string,
-): Promise<number> {
+async function requireUnit({ db, actor, today }: Asking, code: string, field: string): Promise<number> {
   const id = await findUnitId(db, code)
   if (id === undefined || !(await isWithinScope(db, actor, id, today))) {
     throw invalidField(field, `Không có đơn vị mã ${code}; hãy kiểm tra lại mã đơn vị.`)
@@ -86,8 +82,7 @@ export async function askCoverage(asking: Asking, filter: CoverageFilter): Promi
     counted: filter.organisationType,
     organisationId: await requireUnit(asking, filter.within, 'within'),
     formId: form?.id ?? null,
-    decisionId:
-      filter.decision === undefined ? null : await requireDecision(asking, filter.decision, period),
+    decisionId: filter.decision === undefined ? null : await requireDecision(asking, filter.decision, period),
     today,
   }
 }

@@ -203,6 +203,24 @@ describe('An award', () => {
       ])
     })
 
+    it('leaves no gap when two are taken off at the same time', async () => {
+      const id = await office.does((work) =>
+        drafted(
+          work,
+          aHead(),
+          [...register.cells, register.otherCell].map((cell) => forCell(cell)),
+        ),
+      )
+      const [first, , third] = await awardsOf(id)
+      if (first === undefined || third === undefined) throw new Error('No line.')
+      await Promise.all([first, third].map((line) => office.does((work) => removeDraftAward(work, line))))
+      const left = await awardsOf(id)
+      expect(left.map(({ lineNo, recipientName }) => [lineNo, recipientName])).to.deep.equal([
+        [1, 'Chi bộ Văn phòng'],
+        [2, 'Chi bộ Phòng Tư liệu'],
+      ])
+    })
+
     it('is not taken off once issued', async () => {
       const award = await anIssued()
       expect((await problemOf(office.does((work) => removeDraftAward(work, award)))).kind).to.equal(

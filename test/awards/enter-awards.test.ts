@@ -214,6 +214,15 @@ describe('Entering awards', () => {
     })
   })
 
+  it('knows nobody whose file the account may not see', async () => {
+    const stranger = await office.actor('clerk', register.id(register.otherCommittee))
+    const line = forPerson(register.people.lan, { organisationCode: register.otherCell })
+    const said = { 'awards.0.personCode': `Không có cá nhân mã «${register.people.lan}» trong sổ` }
+    const errors = await refused([line], aHead(), stranger)
+    expect(Object.keys(errors)).to.deep.equal(Object.keys(said))
+    expect(errors['awards.0.personCode']).to.contain(said['awards.0.personCode'])
+  })
+
   it('takes 5,000 lines at once', async () => {
     const [cell] = register.cells
     const lines = Array.from({ length: 5000 }, (_, index) =>

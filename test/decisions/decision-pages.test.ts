@@ -234,6 +234,19 @@ describe('The pages of decisions', () => {
       expect(back.headers['content-disposition']).to.contain('attachment')
     })
 
+    it('take it only from those to whom all on the paper belong', async () => {
+      const both = await office.does((work) =>
+        issued(work, aHead({ number: '128-QĐ/ĐUK' }), [
+          forCell(register.cells[1]),
+          forCell(register.otherCell),
+        ]),
+      )
+      const clerk = await office.signedIn('clerk', register.id(register.committee))
+      const form = await clerk.visit(`/decisions/${both}/scan/new`)
+      expect((await form.press('Đính kèm', { scan: { name: 'a.pdf', bytes: PDF } })).status).to.equal(403)
+      expect((await getDecision(office.db, SYSTEM_ACTOR, both)).scanFileId).to.equal(null)
+    })
+
     it('take only what is a PDF, JPEG or PNG by its first bytes', async () => {
       const refused = await send('quyet-dinh.pdf', Buffer.from('<html>'))
       expect(refused.errors[0]).to.contain('PDF, JPEG hoặc PNG')

@@ -2,8 +2,10 @@ import { expect } from 'chai'
 import { Registry } from 'prom-client'
 import supertest from 'supertest'
 import { z } from 'zod'
+import { createApiToken } from '../../src/accounts/api-token.commands.ts'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/database/connection.ts'
+import type { Actor } from '../../src/shared/actor.ts'
 import { bodyOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 import { program, session } from './wire.ts'
@@ -186,6 +188,33 @@ describe('a body of the API', () => {
     const response = await ask('post', '/api/v1/accounts').set('Content-Type', 'application/json').send(text)
     expect(response.status).to.equal(422)
     expect(Object.keys(Object.prototype)).to.deep.equal([])
+  })
+})
+
+describe('the measures of the application', () => {
+  const office = useOffice()
+  const measures = () => supertest(office.app).get('/metrics')
+  const elsewhere = ['X-Forwarded-For', '203.0.113.7'] as const
+
+  it('are told on this machine, and to nobody else who comes through its proxy', async () => {
+    expect((await measures()).status).to.equal(200)
+    expect((await measures().set(...elsewhere)).status).to.equal(403)
+  })
+
+  it('are told elsewhere to a token of an administrator only', async () => {
+    const asked = (account: Actor) =>
+      office
+        .does((work) => createApiToken(work, { name: 'Prometheus', accountId: account.accountId ?? 0 }))
+        .then((token) =>
+          measures()
+            .set(...elsewhere)
+            .set('Authorization', `Bearer ${token}`),
+        )
+    expect((await asked(await office.actor('administrator'))).status).to.equal(200)
+    expect((await asked(await office.actor('head'))).status).to.equal(403)
+    const wrong = await measures().set('Authorization', 'Bearer sv_x')
+    expect(wrong.status).to.equal(401)
+    expect(wrong.type).to.equal('application/problem+json')
   })
 })
 

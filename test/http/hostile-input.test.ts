@@ -142,6 +142,12 @@ describe('hostile input', () => {
       .send(JSON.stringify(body ?? {}))
   }
 
+  it('in the name of a field, a step for each letter, is answered, never a failure', async () => {
+    const inside = await session(office, 'clerk')
+    const answer = await inside.post('/decisions/new', { ['a.'.repeat(200_000)]: '1' })
+    expect(answer.status).to.equal(422)
+  })
+
   it('in forms is answered, never a failure', async () => {
     await aBusyRegister()
     const inside = await session(office, 'administrator')

@@ -23,6 +23,16 @@ describe('a write sent twice under one Idempotency-Key', () => {
     expect(await office.db('audit_events').where({ action: 'account.created' })).to.have.length(1)
   })
 
+  it('is refused, not failed, when its body is nested too deeply to be told from another', async () => {
+    const ask = await program(office, 'administrator')
+    const deep = `{"name":${'['.repeat(500_000)}${']'.repeat(500_000)}}`
+    const answer = await ask('post', '/api/v1/accounts')
+      .set('Idempotency-Key', 'khoa-1')
+      .type('json')
+      .send(deep)
+    expect(answer.status).to.equal(400)
+  })
+
   it('is done once also when both arrive together', async () => {
     const ask = await program(office, 'administrator')
     const send = () => ask('post', '/api/v1/accounts').set('Idempotency-Key', 'khoa-1').send(HOA)

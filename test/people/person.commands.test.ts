@@ -208,6 +208,24 @@ describe('People', () => {
       expect(gone.fields[0]?.path).to.equal('organisationCode')
     })
 
+    it('keep the posts they hold elsewhere: those are not corrected, and not ended, from outside', async () => {
+      const clerk = await office.actor('clerk', register.id(register.committee))
+      const person = await add()
+      const elsewhere = { position: 'Bí thư', organisationCode: register.otherCell, validFrom: '2023-01-01' }
+      await office.does((work) => transferPerson(work, person, elsewhere))
+      const [held] = await listPostings(office.db, [person.id])
+      if (held === undefined) throw new Error('no posting')
+      const post = { ...elsewhere, organisationCode: register.cells[1] }
+      const corrected = await problemOf(
+        office.does((work) => correctPosting(work, person, held, post), clerk),
+      )
+      expect(corrected.fields[0]?.text).to.contain(`${register.otherCell} không thuộc phạm vi`)
+      const back = { ...post, validFrom: '2024-01-01' }
+      const ended = await problemOf(office.does((work) => transferPerson(work, person, back), clerk))
+      expect(ended.fields[0]?.text).to.contain(`${register.otherCell} không thuộc phạm vi`)
+      expect((await postsOf(person.id))[0]).to.deep.equal(['Bí thư', '2023-01-01', null])
+    })
+
     it('stay visible after they moved on, and are not found where they never were', async () => {
       const person = await add()
       const post = { position: 'Bí thư', organisationCode: register.otherCell, validFrom: '2023-01-01' }

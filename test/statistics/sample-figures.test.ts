@@ -93,6 +93,29 @@ describe('The figures of the source articles', () => {
     expect(total).to.deep.equal({ awards: 1, recipients: 1 })
   })
 
+  it('tell a clerk of one committee nothing about the cells of others or of all together', async () => {
+    const unit = await office.db('organisations').where({ code: '017' }).first<{ id: number }>('id')
+    const api = await office.api('clerk', unit.id)
+    const cells = (within: string) => api.get(`/coverage?organisationType=chi_bo&year=2023&within=${within}`)
+    expect(CoverageResource.parse((await cells('017')).body).commended).to.equal(1)
+    for (const elsewhere of [SAMPLE_ROOT, '016']) {
+      const answers = [
+        await cells(elsewhere),
+        await api.get(`/statistics?year=2023&organisation=${elsewhere}`),
+      ]
+      for (const answer of answers) expect(answer.status).to.equal(422)
+    }
+    expect((await api.get('/coverage?organisationType=chi_bo&year=2023&within=KHONG_CO')).status).to.equal(
+      422,
+    )
+  })
+
+  it('find the decision of a share however its number is written', async () => {
+    const number = encodeURIComponent(` ${SAMPLE_DECISION.number.toLowerCase().replace('-', ' – ')}`)
+    const question = `organisationType=chi_bo&within=${SAMPLE_ROOT}&year=2023&decision=${number}`
+    expect((await coverage(question)).commended).to.equal(50)
+  })
+
   const refused = [
     ['/statistics?organisation=KHONG_CO&year=2023', '/organisation'],
     ['/statistics?year=20x3', '/year'],

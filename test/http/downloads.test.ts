@@ -6,7 +6,7 @@ const DOWNLOADS = ['/decisions/1/certificates.pdf', '/statistics/download?year=2
 /** More than there are connections to the database. */
 const READERS = 12
 
-describe('downloads that are broken off', () => {
+describe('downloads', () => {
   const office = useSampleOffice()
   let server: Server
   let address = ''
@@ -50,11 +50,21 @@ describe('downloads that are broken off', () => {
   }
 
   for (const path of DOWNLOADS) {
-    it(`hold no connection to the database: ${path}`, async () => {
+    it(`hold no connection to the database once broken off: ${path}`, async () => {
       const statuses = await Promise.all(Array.from({ length: READERS }, () => breakOff(path)))
       expect(new Set(statuses)).to.deep.equal(new Set([200]))
       const page = await fetch(`${address}/awards`, { headers: { cookie } })
       expect(page.status).to.equal(200)
+    })
+
+    it(`come to an end, though there are more of them than connections: ${path}`, async () => {
+      const statuses = await Promise.all(
+        Array.from({ length: READERS }, async () => {
+          const answer = await fetch(address + path, { headers: { cookie } })
+          return answer.arrayBuffer().then(() => answer.status)
+        }),
+      )
+      expect(new Set(statuses)).to.deep.equal(new Set([200]))
     })
   }
 })
