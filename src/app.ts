@@ -115,7 +115,7 @@ export const OPERATIONS: Endpoint[] = [
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */
 export function createApp(deps: AppDeps): Express {
   const https = deps.config.publicUrl.startsWith('https:')
-  const furniture = furnitureOf(deps.config)
+  const furniture = furnitureOf(deps.config, deps.clock)
   const findActor = actorFinder(deps.db, deps.clock)
 
   const app = express()

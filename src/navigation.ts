@@ -1,6 +1,8 @@
 import type { Config } from './config.ts'
 import type { Furniture, NavigationEntry } from './http/write-reply.ts'
 import { may, ROLE_NAMES } from './shared/actor.ts'
+import type { Clock } from './shared/clock.ts'
+import { shortDate, today } from './shared/dates.ts'
 
 /** The left navigation, in the order of a clerk's day. */
 const NAVIGATION: NavigationEntry[] = [
@@ -16,10 +18,11 @@ const NAVIGATION: NavigationEntry[] = [
 ]
 
 /** What stands around every page of this office. */
-export function furnitureOf(config: Config): Furniture {
+export function furnitureOf({ version }: Config, clock: Clock): Furniture {
   return {
     officeName: 'Sổ thi đua, khen thưởng',
-    version: config.version,
+    version,
+    printedOn: () => shortDate(today(clock.now())),
     navigationFor: (actor) =>
       NAVIGATION.filter(({ permission }) => permission === 'signed-in' || may(actor, permission)),
     userFor: (actor) => ({ name: actor.name, roleName: ROLE_NAMES[actor.role], scopeName: null }),

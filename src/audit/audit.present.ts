@@ -37,10 +37,18 @@ export function historyEvent(event: AuditEvent, references: ReferenceNames): His
   }
 }
 
+/** A new record is told by its first facts; its own page shows them all. */
+const FACTS_TOLD = 4
+
 /** Why, and in one line what something new is like: where nothing stood before there is nothing to compare. */
 function noteOf({ reason, before, after }: AuditEvent, references: ReferenceNames): { note?: string } {
   const facts = before === null ? changesInWords(null, after, references) : []
-  const told = facts.map((fact) => `${fact.label}: ${fact.after ?? ''}`).join(' · ')
+  const more = facts.length > FACTS_TOLD ? ' · …' : ''
+  const told =
+    facts
+      .slice(0, FACTS_TOLD)
+      .map((fact) => `${fact.label}: ${fact.after ?? ''}`)
+      .join(' · ') + more
   const note = [reason ?? '', told].filter((text) => text !== '').join(' – ')
   return note === '' ? {} : { note }
 }

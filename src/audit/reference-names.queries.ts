@@ -12,6 +12,9 @@ const CODES: Readonly<Record<string, string>> = {
     join organisation_versions v on v.organisation_id = o.id where o.code = any(:keys)
     order by o.code, v.valid_from desc`,
   'organisation-type': 'select code as key, name from organisation_types where code = any(:keys)',
+  counted: `select code as key, name from organisation_types where code = any(:keys)
+    union all select distinct family, family_name from organisation_types where family = any(:keys)
+    union all select 'ca_nhan', 'Cá nhân' where 'ca_nhan' = any(:keys)`,
   level: 'select code as key, name from issuing_levels where code = any(:keys)',
   kind: 'select code as key, name from commendation_kinds where code = any(:keys)',
   category: 'select code as key, name from statistics_categories where code = any(:keys)',
@@ -37,6 +40,7 @@ const FIELDS: Readonly<Record<string, { id: keyof typeof NAME_SQL } | { code: st
   parallelCode: { code: 'organisation' },
   typeCode: { code: 'organisation-type' },
   recipientTypeCode: { code: 'organisation-type' },
+  counted: { code: 'counted' },
   levelCode: { code: 'level' },
   kindCode: { code: 'kind' },
   statisticsCategory: { code: 'category' },

@@ -112,6 +112,7 @@ function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route:
     try {
       reply = await perform(context, route, raw, request)
     } catch (error) {
+      if (endpoint.surface === 'json') throw error // a program is told what it sent, not shown something else
       reply = await orRedraw(context, route, raw, error, response)
     }
     await writeReply(request, response, reply, furniture, context.now)

@@ -13,6 +13,8 @@ export interface NavigationEntry extends Link {
 /** What the layout shows around every page, from outside the handlers. */
 export interface Furniture {
   officeName: string
+  /** The day, as it stands at the head of printed pages. */
+  printedOn: () => string
   version: string
   navigationFor: (actor: Actor) => NavigationEntry[]
   userFor: (actor: Actor) => { name: string; roleName: string; scopeName: string | null }
@@ -41,6 +43,7 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
     officeName: furniture.officeName,
     version: furniture.version,
     path: request.originalUrl,
+    printedOn: furniture.printedOn(),
     searchSource: '/search/suggestions',
     searchText: typeof search === 'string' ? search : '',
   }

@@ -32,8 +32,12 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'people_sex_known',
     'statistics_categories_recipient_kind_known',
   ],
-  'a rule the input schema says at the field': [
+  'a rule the input schema or the command says at the field before': [
     'accounts_email_lower',
+    'award_form_versions_coefficients_positive',
+    'award_form_versions_validity_order',
+    'base_salaries_amount_positive',
+    'base_salaries_validity_order',
     'emulation_events_chosen_within',
     'emulation_events_figures_not_negative',
     'emulation_events_units_within',
@@ -48,10 +52,6 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'stored_files_size_positive',
   ],
   'reference data that only the program brings with it': [
-    'award_form_versions_coefficients_positive',
-    'award_form_versions_validity_order',
-    'base_salaries_amount_positive',
-    'base_salaries_validity_order',
     'commendation_kinds_validity_order',
     'issuing_levels_validity_order',
     'legal_texts_validity_order',

@@ -103,7 +103,10 @@ describe('The figures of the source articles', () => {
         await cells(elsewhere),
         await api.get(`/statistics?year=2023&organisation=${elsewhere}`),
       ]
-      for (const answer of answers) expect(answer.status).to.equal(422)
+      for (const answer of answers) {
+        expect(answer.status).to.equal(422)
+        expect(Answer.parse(answer.body).errors[0]?.detail).to.contain(`Không có đơn vị mã ${elsewhere}`)
+      }
     }
     expect((await api.get('/coverage?organisationType=chi_bo&year=2023&within=KHONG_CO')).status).to.equal(
       422,
