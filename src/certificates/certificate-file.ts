@@ -4,50 +4,37 @@ import type { Actor } from '../shared/actor.ts'
 import { invalid, invalidField, notFound, type Problem } from '../shared/problem.ts'
 import type { CertificateDesign } from './certificate-design.ts'
 import { certificatePages } from './certificate.layout.ts'
-import { writeCertificates } from './certificate.pdf.ts'
-import { certificateGroups, eachCertificate, type CertificateGroup } from './certificate.queries.ts'
+import { writeCertificates, type DesignedCertificate } from './certificate.pdf.ts'
+import { eachCertificate, type CertificateGroup } from './certificate.queries.ts'
 import { defaultDesign, findDesign } from './design-catalogue.ts'
 import type { FitProblem } from './fit-problem.ts'
 
-/** The certificates of one decision (or of one award of it) on one paper. */
+/** The certificates of one decision, of one award of it, or of one kind of paper it needs. */
 export interface CertificateRequest {
   decisionId: number
   awardId?: number | undefined
-  /** Chosen design; the usual one for the form otherwise. */
+  group?: string | undefined
+  /** One design for all; each award's usual one otherwise. */
   design?: string | undefined
   paper?: 'A4' | 'A3' | undefined
 }
 
-const GROUPS = { bang_khen: 'bang_khen', giay_khen: 'giay_khen' } as const
+/** Who asks, of which database, and the address that QR codes lead to. */
+export interface CertificateSource {
+  db: Db
+  actor: Actor
+  publicUrl: string
+}
 
-function usualDesign(group: CertificateGroup, paper: 'A4' | 'A3'): CertificateDesign {
-  const { documentStyle, recipientKind, formGroup } = group
-  const known = formGroup in GROUPS ? GROUPS[formGroup as keyof typeof GROUPS] : 'title' // checked on the left
+type Look = Pick<CertificateGroup, 'documentStyle' | 'recipientKind' | 'formGroup'>
+
+/** The design a form is printed with when nobody chose another: titles and honours share one. */
+export function usualDesign(
+  { documentStyle, recipientKind, formGroup }: Look,
+  paper: 'A4' | 'A3',
+): CertificateDesign {
+  const known = formGroup === 'bang_khen' || formGroup === 'giay_khen' ? formGroup : 'title'
   return defaultDesign({ documentStyle, recipientKind, formGroup: known, paper })
-}
-
-/** One design prints one kind of paper; a decision with several kinds is printed kind by kind. */
-export interface CertificateJob {
-  design: CertificateDesign
-  group: CertificateGroup
-}
-
-/**
- * What printing a decision means: the kinds of paper with their designs.
- * @throws Problem not-found when the decision has nothing to print, invalid for an unknown design
- */
-export async function certificateJobs(
-  db: Db,
-  actor: Actor,
-  request: CertificateRequest,
-): Promise<CertificateJob[]> {
-  const groups = await certificateGroups(db, actor, {
-    decisionId: request.decisionId,
-    awardId: request.awardId,
-  })
-  if (groups.length === 0) throw notFound('bằng hoặc giấy nào để in của quyết định này')
-  const chosen = request.design === undefined ? null : designNamed(request.design)
-  return groups.map((group) => ({ group, design: chosen ?? usualDesign(group, request.paper ?? 'A4') }))
 }
 
 function designNamed(code: string): CertificateDesign {
@@ -58,27 +45,38 @@ function designNamed(code: string): CertificateDesign {
   }
 }
 
+async function* designed(
+  tx: Db,
+  { actor, publicUrl }: CertificateSource,
+  request: CertificateRequest,
+): AsyncGenerator<DesignedCertificate> {
+  const chosen = request.design === undefined ? null : designNamed(request.design)
+  const { decisionId, awardId, group, paper = 'A4' } = request
+  const selection = { decisionId, awardId, formGroup: group }
+  for await (const { facts, formGroup } of eachCertificate(tx, actor, selection, publicUrl)) {
+    yield { facts, design: chosen ?? usualDesign({ ...facts, formGroup }, paper) }
+  }
+}
+
 /**
  * Checks that every certificate can be drawn before the first byte is sent, so that a letter that no font has is a
  * sentence on a page and not half a file. Answers how many pages there are.
+ * @throws Problem not-found when there is nothing to print, invalid for an unknown design or a letter that cannot be printed
  */
 export async function checkCertificates(
-  db: Db,
-  actor: Actor,
+  source: CertificateSource,
   request: CertificateRequest,
-  job: CertificateJob,
-  publicUrl: string,
 ): Promise<number> {
   return inTransaction(
-    db,
+    source.db,
     async (tx) => {
       let pages = 0
-      for await (const facts of selection(tx, actor, request, job, publicUrl)) {
-        const blocking = certificatePages([facts], job.design).problems.filter((problem) => problem.blocking)
+      for await (const { facts, design } of designed(tx, source, request)) {
+        const blocking = certificatePages([facts], design).problems.filter((problem) => problem.blocking)
         if (blocking.length > 0) throw unprintable(facts.recipientName, blocking)
         pages += 1
       }
-      if (pages === 0) throw notFound('bằng hoặc giấy này')
+      if (pages === 0) throw notFound('bằng hoặc giấy nào để in')
       return pages
     },
     { mode: 'snapshot' },
@@ -90,36 +88,15 @@ function unprintable(name: string, problems: FitProblem[]): Problem {
   return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
 }
 
-function selection(
-  tx: Db,
-  actor: Actor,
-  request: CertificateRequest,
-  job: CertificateJob,
-  publicUrl: string,
-) {
-  const { decisionId, awardId } = request
-  return eachCertificate(tx, actor, { decisionId, awardId, formGroup: job.group.formGroup }, publicUrl)
-}
-
-/** Streams the certificates as one PDF, a page each, in list order. */
+/** Streams the certificates as one PDF, a page each, in list order. Check them first. */
 export async function streamCertificates(
   output: Writable,
-  db: Db,
-  actor: Actor,
+  source: CertificateSource,
   request: CertificateRequest,
-  job: CertificateJob,
-  publicUrl: string,
 ): Promise<number> {
   return inTransaction(
-    db,
-    async (tx) => {
-      const { pages } = await writeCertificates(
-        output,
-        selection(tx, actor, request, job, publicUrl),
-        job.design,
-      )
-      return pages
-    },
+    source.db,
+    async (tx) => (await writeCertificates(output, designed(tx, source, request))).pages,
     { mode: 'snapshot' },
   )
 }

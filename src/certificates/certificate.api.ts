@@ -25,8 +25,7 @@ const decisionCertificates = reading({
   produces: 'application/pdf',
   run: async (context, { params, query }) => {
     const decision = await getDecision(context.db, context.actor, params.id)
-    const { group, ...choice } = query
-    return certificatePdf(context, { decisionId: decision.id, ...choice }, `Bang-khen-${decision.id}`, group)
+    return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
   },
 })
 

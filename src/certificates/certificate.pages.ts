@@ -2,8 +2,9 @@ import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
 import { page, publicPage, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
-import { certificateJobs } from './certificate-file.ts'
+import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'
+import { certificateGroups } from './certificate.queries.ts'
 import { decisionCertificatesPage, verificationPage } from './certificate.present.ts'
 import {
   ByAward,
@@ -21,8 +22,9 @@ const showDecisionCertificates = page({
   params: ByDecision,
   show: async (context, { params }) => {
     const decision = await getDecision(context.db, context.actor, params.id)
-    const jobs = await certificateJobs(context.db, context.actor, { decisionId: decision.id })
-    return pageReply('certificates/decision', decisionCertificatesPage(decision, jobs), {
+    const groups = await certificateGroups(context.db, context.actor, decision.id)
+    if (groups.length === 0) throw notFound('bằng hoặc giấy nào để in của quyết định này')
+    return pageReply('certificates/decision', decisionCertificatesPage(decision, groups), {
       title: `In bằng, giấy khen: quyết định ${decision.number}`,
       section: 'decisions',
       backLink: { href: `/decisions/${decision.id}`, text: `Quyết định ${decision.number}` },
@@ -37,8 +39,7 @@ const decisionPdf = page({
   query: CertificatePaper,
   show: async (context, { params, query }) => {
     const decision = await getDecision(context.db, context.actor, params.id)
-    const { group, ...choice } = query
-    return certificatePdf(context, { decisionId: decision.id, ...choice }, `Bang-khen-${decision.id}`, group)
+    return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
   },
 })
 

@@ -1,43 +1,55 @@
 import type { Writable } from 'node:stream'
-import type { Box } from '../documents/pdf/boxes.ts'
-import { writePages } from '../documents/pdf/write-pages.ts'
+import { writePages, type PageOnPaper, type PaperSheet } from '../documents/pdf/write-pages.ts'
 import { invalid } from '../shared/problem.ts'
 import type { CertificateDesign } from './certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateGround, certificatePage } from './certificate.layout.ts'
 import type { FitProblem } from './fit-problem.ts'
 
+/** What stands on a certificate, and what it is to look like. */
+export interface DesignedCertificate {
+  facts: CertificateFacts
+  design: CertificateDesign
+}
+
 interface WriteOptions {
+  /** What PDF readers show as the file's title. */
+  title?: string
   /** Told the number of pages drawn so far. */
   onPage?: (drawn: number) => void
 }
 
 /**
- * Streams one PDF with a page for each certificate, in the order given.
+ * Streams one PDF with a page for each certificate, in the order given, each in its design.
  * @returns the number of pages, and the lines that had to be drawn smaller than the design likes
  * @throws Problem invalid naming the certificate and the character when a letter cannot be printed; the output is
  *   then destroyed, so check with `certificatePages` first where the reader should get a sentence instead
  */
 export async function writeCertificates(
   output: Writable,
-  facts: AsyncIterable<CertificateFacts> | Iterable<CertificateFacts>,
-  design: CertificateDesign,
+  certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
   options: WriteOptions = {},
 ): Promise<{ pages: number; problems: FitProblem[] }> {
-  const { width, height, name } = design
   const problems: FitProblem[] = []
-  const sheet = { width, height, title: name, ground: certificateGround(design) }
-  const { pages } = await writePages(output, sheet, pageBoxes(facts, design, problems), options.onPage)
+  const title = options.title ?? 'Bằng khen, giấy khen'
+  const { pages } = await writePages(output, title, pageBoxes(certificates, problems), options.onPage)
   return { pages, problems }
 }
 
+function paperOf(design: CertificateDesign): PaperSheet {
+  const { width, height } = design
+  return { width, height, ground: certificateGround(design) }
+}
+
 async function* pageBoxes(
-  facts: AsyncIterable<CertificateFacts> | Iterable<CertificateFacts>,
-  design: CertificateDesign,
+  certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
   problems: FitProblem[],
-): AsyncGenerator<Box[]> {
+): AsyncGenerator<PageOnPaper> {
+  const papers = new Map<CertificateDesign, PaperSheet>()
   let index = 0
-  for await (const one of facts) {
+  for await (const { facts: one, design } of certificates) {
+    const sheet = papers.get(design) ?? paperOf(design)
+    papers.set(design, sheet)
     const { boxes, findings } = certificatePage(one, design)
     const blocking = findings.filter((finding) => finding.blocking)
     if (blocking.length > 0) {
@@ -48,6 +60,6 @@ async function* pageBoxes(
     }
     problems.push(...findings.map((finding) => ({ index, ...finding })))
     index++
-    yield boxes
+    yield { sheet, boxes }
   }
 }

@@ -3,7 +3,8 @@ import { registerNumberText } from '../awards/award.ts'
 import { shortDate, yearOf } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { initials } from './verification.ts'
-import type { CertificateJob } from './certificate-file.ts'
+import { usualDesign } from './certificate-file.ts'
+import type { CertificateGroup } from './certificate.queries.ts'
 import type { VerificationResource } from './certificate.schema.ts'
 import type { VerifiedCertificate } from './verification.queries.ts'
 
@@ -41,10 +42,10 @@ interface DecisionOfCertificates {
 /** Which papers a decision is printed on, with a look at the first page of each. */
 export function decisionCertificatesPage(
   decision: DecisionOfCertificates,
-  jobs: CertificateJob[],
+  groups: CertificateGroup[],
 ): DecisionCertificatesPage {
-  const file = (job: CertificateJob, paper: string) =>
-    `/decisions/${decision.id}/certificates.pdf?paper=${paper}&group=${job.group.formGroup}`
+  const file = (group: CertificateGroup, paper: string) =>
+    `/decisions/${decision.id}/certificates.pdf?paper=${paper}&group=${group.formGroup}`
   return {
     facts: [
       { label: 'Quyết định', value: { text: decision.number, href: `/decisions/${decision.id}` } },
@@ -52,13 +53,13 @@ export function decisionCertificatesPage(
       { label: 'Cơ quan ban hành', value: { text: decision.issuerName } },
       { label: 'Người ký', value: { text: decision.signerName } },
     ],
-    papers: jobs.map((job) => ({
-      title: `${formatNumber(job.group.certificates)} ${job.group.everydayName.toLowerCase()}`,
-      detail: job.design.name,
-      previewHref: file(job, 'A4'),
+    papers: groups.map((group) => ({
+      title: `${formatNumber(group.certificates)} ${group.everydayName.toLowerCase()}`,
+      detail: usualDesign(group, 'A4').name,
+      previewHref: file(group, 'A4'),
       downloads: [
-        { text: 'Mở PDF khổ A4', href: file(job, 'A4') },
-        { text: 'Mở PDF khổ A3', href: file(job, 'A3') },
+        { text: 'Mở PDF khổ A4', href: file(group, 'A4') },
+        { text: 'Mở PDF khổ A3', href: file(group, 'A3') },
       ],
     })),
   }

@@ -8,6 +8,7 @@ import type { Actor } from '../shared/actor.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 
 const CertificateRow = z.object({
+  formGroup: z.string(),
   documentStyle: z.enum(DOCUMENT_STYLES),
   issuerTitle: z.string(),
   formTitle: z.string(),
@@ -31,7 +32,7 @@ const CertificateRow = z.object({
 type CertificateRow = z.output<typeof CertificateRow>
 
 const FACTS = `
-  select d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
+  select f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
     d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code
@@ -48,7 +49,7 @@ function detailOf(row: CertificateRow): string | null {
 }
 
 function factsOf(row: CertificateRow, publicUrl: string): CertificateFacts {
-  const { position, unitName, unitPathText, ...facts } = row
+  const { position, unitName, unitPathText, formGroup, ...facts } = row
   return {
     ...facts,
     recipientDetail: detailOf(row),
@@ -60,7 +61,7 @@ interface CertificateSelection {
   decisionId: number
   /** Only this award; all of the decision in list order otherwise. */
   awardId?: number | undefined
-  /** Only awards whose forms belong to this group, since one design prints one kind of paper. */
+  /** Only awards whose forms belong to this group. */
   formGroup?: string | undefined
 }
 
@@ -90,10 +91,10 @@ export async function* eachCertificate(
   actor: Actor,
   selection: CertificateSelection,
   publicUrl: string,
-): AsyncGenerator<CertificateFacts> {
+): AsyncGenerator<{ facts: CertificateFacts; formGroup: string }> {
   const { where, bindings } = selected(selection, actor)
   const rows = eachRow(CertificateRow, tx, `${FACTS} where ${where} order by a.line_no`, bindings)
-  for await (const row of rows) yield factsOf(row, publicUrl)
+  for await (const row of rows) yield { facts: factsOf(row, publicUrl), formGroup: row.formGroup }
 }
 
 const Group = z.object({
@@ -105,13 +106,13 @@ const Group = z.object({
 })
 export type CertificateGroup = z.output<typeof Group>
 
-/** Which kinds of paper the selection needs, and how many of each. */
+/** Which kinds of paper a decision needs, and how many of each. */
 export async function certificateGroups(
   db: Db,
   actor: Actor,
-  selection: CertificateSelection,
+  decisionId: number,
 ): Promise<CertificateGroup[]> {
-  const { where, bindings } = selected(selection, actor)
+  const { where, bindings } = selected({ decisionId }, actor)
   return many(
     Group,
     db.raw(

@@ -1,4 +1,4 @@
-import { certificateJobs, checkCertificates, streamCertificates } from '../certificates/certificate-file.ts'
+import { checkCertificates, streamCertificates } from '../certificates/certificate-file.ts'
 import { findDecisionByNumber } from '../decisions/decision.queries.ts'
 import type { AppDeps } from '../deps.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
@@ -26,15 +26,10 @@ export async function printCertificates(deps: AppDeps, options: CertificatesToPr
   }
   if (decision.status !== 'issued') throw conflict('Chỉ in được bằng của quyết định đã ban hành.')
   const request = { decisionId: decision.id, design: options.design }
-  const [job, ...others] = await certificateJobs(db, SYSTEM_ACTOR, request)
-  if (job === undefined) throw new Error('certificateJobs answers at least one job.')
-  if (others.length > 0 && options.design === undefined) {
-    throw conflict('Quyết định này có nhiều loại bằng; hãy chọn mẫu cho từng loại bằng --design.')
-  }
-  await checkCertificates(readDb, SYSTEM_ACTOR, request, job, config.publicUrl)
-  let pages = 0
+  const source = { db: readDb, actor: SYSTEM_ACTOR, publicUrl: config.publicUrl }
+  const pages = await checkCertificates(source, request)
   await writeWhole(options.output, async (stream) => {
-    pages = await streamCertificates(stream, readDb, SYSTEM_ACTOR, request, job, config.publicUrl)
+    await streamCertificates(stream, source, request)
   })
   return pages
 }

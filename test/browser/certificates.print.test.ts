@@ -20,7 +20,10 @@ describe('Certificates read back by other programs', () => {
 
   async function printed(code: string): Promise<string> {
     const file = join(folder, `${code}.pdf`)
-    await writeCertificates(createWriteStream(file), examples, findDesign(code))
+    await writeCertificates(
+      createWriteStream(file),
+      examples.map((facts) => ({ facts, design: findDesign(code) })),
+    )
     return file
   }
 

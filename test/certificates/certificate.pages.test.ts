@@ -1,6 +1,11 @@
 import { expect } from 'chai'
 import { SAMPLE_DECISION } from '../../seeds/sample/load.ts'
+import { enterAwards } from '../../src/awards/enter-awards.commands.ts'
+import type { EnterAward } from '../../src/awards/award.schema.ts'
 import { initials, typedCode } from '../../src/certificates/verification.ts'
+import { draftDecision } from '../../src/decisions/decision.commands.ts'
+import type { DraftDecision } from '../../src/decisions/decision.schema.ts'
+import { issueDecision } from '../../src/decisions/issue-decision.commands.ts'
 import { useOffice, useSampleOffice } from '../support/office.ts'
 
 describe('Certificates of a decision', () => {
@@ -38,6 +43,32 @@ describe('Certificates of a decision', () => {
     const unknown = await browser.visit(`/decisions/${id}/certificates.pdf?design=KHONG_CO`)
     expect(unknown.status).to.equal(422)
     expect(unknown.text).to.include('Không có mẫu KHONG_CO')
+  })
+
+  it('of several kinds stand in one file, in the order of the list, each on its own paper', async () => {
+    const browser = await office.signedIn('clerk')
+    const id = await office.does(async (work) => {
+      const head = { number: '700/QĐ-TTg', issuedOn: '2024-06-01', subject: 'Khen thưởng', signerName: 'Lê Văn Mẫu' }
+      const decision = await draftDecision(work, {
+        ...head,
+        issuingBodyCode: 'TTG',
+        signerPosition: 'Thủ tướng',
+      })
+      const shared = { kindCode: 'CONG_TRANG', achievement: 'Đã có thành tích xuất sắc trong công tác' }
+      const lines = [
+        { ...shared, recipientKind: 'individual', personCode: 'CB0001', formCode: 'BK_TTG' },
+        { ...shared, recipientKind: 'individual', personCode: 'CB0002', formCode: 'CSTDTQ' },
+        { ...shared, recipientKind: 'individual', personCode: 'CB0003', formCode: 'BK_TTG' },
+      ]
+      await enterAwards(work, decision, lines as EnterAward[])
+      await issueDecision(work, decision)
+      return decision
+    })
+    const address = `/decisions/${id}/certificates.pdf`
+    const pdf = (await browser.download(address)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(3)
+    expect(pdf.match(/\/Subtype \/Form\b/g)).to.have.length(2)
+    expect((await browser.visit(`${address}?group=khong_co`)).status).to.equal(404)
   })
 
   it('of one award have one page', async () => {

@@ -2,17 +2,25 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
-import { writeCertificates } from '../../src/certificates/certificate.pdf.ts'
+import { writeCertificates, type DesignedCertificate } from '../../src/certificates/certificate.pdf.ts'
 import { defaultDesign, findDesign, shippedDesigns } from '../../src/certificates/design-catalogue.ts'
 import { Problem } from '../../src/shared/problem.ts'
 import { cell, longest, official } from './certificate-examples.ts'
+
+async function* inDesign(
+  facts: Iterable<CertificateFacts> | AsyncIterable<CertificateFacts>,
+  code: string,
+): AsyncGenerator<DesignedCertificate> {
+  const design = findDesign(code)
+  for await (const one of facts) yield { facts: one, design }
+}
 
 async function written(facts: Iterable<CertificateFacts> | AsyncIterable<CertificateFacts>, code: string) {
   const output = new PassThrough()
   const counted: number[] = []
   const [bytes, result] = await Promise.all([
     buffer(output),
-    writeCertificates(output, facts, findDesign(code), { onPage: (drawn) => counted.push(drawn) }),
+    writeCertificates(output, inDesign(facts, code), { onPage: (drawn) => counted.push(drawn) }),
   ])
   return { bytes, pdf: bytes.toString('latin1'), result, counted }
 }
@@ -68,7 +76,7 @@ describe('Certificates as PDF', () => {
     output.on('error', () => undefined)
     let caught: unknown
     const facts = [official, { ...official, recipientName: 'Vương 王' }]
-    await writeCertificates(output, facts, findDesign('STATE_BK_A4')).catch(
+    await writeCertificates(output, inDesign(facts, 'STATE_BK_A4')).catch(
       (error: unknown) => (caught = error),
     )
     if (!(caught instanceof Problem)) throw new Error('a Problem was expected')

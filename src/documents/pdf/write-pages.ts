@@ -12,9 +12,14 @@ export interface PaperSheet {
   /** mm */
   width: number
   height: number
-  title: string
-  /** Drawn on every page, kept once in the file. */
+  /** Drawn on every page of this paper, kept once in the file. */
   ground: Box[]
+}
+
+/** A page: what is its own, and the paper it is drawn on. Pages on the same paper share one PaperSheet object. */
+export interface PageOnPaper {
+  sheet: PaperSheet
+  boxes: Box[]
 }
 
 /** Pages drawn between two turns of the event loop: about 10 ms of work. */
@@ -23,22 +28,22 @@ const PAGES_A_TURN = 4
 const LAG = 512 * 1024
 
 /**
- * Streams one PDF, a page for each list of boxes, in order. Draws no faster than the output takes it.
+ * Streams one PDF, page after page, each on its own paper. Draws no faster than the output takes it.
  * @param onPage told the number of pages drawn so far, after each page
  * @throws what `pages` throws, or the error of the output (also when the reader goes away); the output is then destroyed
  */
 export async function writePages(
   output: Writable,
-  sheet: PaperSheet,
-  pages: AsyncIterable<Box[]> | Iterable<Box[]>,
+  title: string,
+  pages: AsyncIterable<PageOnPaper> | Iterable<PageOnPaper>,
   onPage: (drawn: number) => void = () => undefined,
 ): Promise<{ pages: number }> {
-  const doc = openDocument(sheet)
+  const doc = openDocument(title)
   const sent = pipeline(doc, output)
   const broken = sent.then(() => undefined)
   broken.catch(() => undefined) // awaited below; must not count as unhandled while a page is being drawn
   try {
-    const drawn = await drawPages(doc, sheet, pages, onPage, () => keepPace(doc, output, broken))
+    const drawn = await drawPages(doc, pages, onPage, () => keepPace(doc, output, broken))
     doc.end()
     await sent
     return { pages: drawn }
@@ -49,10 +54,8 @@ export async function writePages(
   }
 }
 
-function openDocument({ width, height, title }: PaperSheet): PDFKit.PDFDocument {
+function openDocument(title: string): PDFKit.PDFDocument {
   const doc = new PDFDocument({
-    size: [width / MM_PER_POINT, height / MM_PER_POINT],
-    margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
     lang: 'vi-VN',
@@ -75,17 +78,17 @@ function askForExactSize(doc: PDFKit.PDFDocument): void {
 
 async function drawPages(
   doc: PDFKit.PDFDocument,
-  sheet: PaperSheet,
-  pages: AsyncIterable<Box[]> | Iterable<Box[]>,
+  pages: AsyncIterable<PageOnPaper> | Iterable<PageOnPaper>,
   onPage: (drawn: number) => void,
   rest: () => Promise<void>,
 ): Promise<number> {
-  const ground = recordForm(doc, sheet.width / MM_PER_POINT, sheet.height / MM_PER_POINT, () => {
-    drawBoxes(doc, sheet.ground)
-  })
+  const grounds = new Map<PaperSheet, ReturnType<typeof recordForm>>()
   let drawn = 0
-  for await (const boxes of pages) {
-    doc.addPage()
+  for await (const { sheet, boxes } of pages) {
+    const size: [number, number] = [sheet.width / MM_PER_POINT, sheet.height / MM_PER_POINT]
+    const ground = grounds.get(sheet) ?? recordForm(doc, ...size, () => drawBoxes(doc, sheet.ground))
+    grounds.set(sheet, ground)
+    doc.addPage({ size, margin: 0 })
     placeForm(doc, ground)
     drawBoxes(doc, boxes)
     onPage(++drawn)

@@ -2,12 +2,12 @@ import { PassThrough, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import type { Box } from '../../../src/documents/pdf/boxes.ts'
-import { writePages, type PaperSheet } from '../../../src/documents/pdf/write-pages.ts'
+import { writePages, type PageOnPaper, type PaperSheet } from '../../../src/documents/pdf/write-pages.ts'
 
 const ground: Box[] = [
   { kind: 'path', d: 'M5 5H292V205H5Z', matrix: [1, 0, 0, 1, 0, 0], stroke: '#8F6514', lineWidth: 1 },
 ]
-const sheet: PaperSheet = { width: 297, height: 210, title: 'Bằng khen & giấy khen', ground }
+const sheet: PaperSheet = { width: 297, height: 210, ground }
 
 const words = (text: string): Box[] => [
   {
@@ -36,7 +36,14 @@ async function whenStill(value: () => number): Promise<number> {
 
 async function written(pages: Box[][]): Promise<string> {
   const output = new PassThrough()
-  const [bytes] = await Promise.all([buffer(output), writePages(output, sheet, pages)])
+  const [bytes] = await Promise.all([
+    buffer(output),
+    writePages(
+      output,
+      'Bằng khen & giấy khen',
+      pages.map((boxes) => ({ sheet, boxes })),
+    ),
+  ])
   return bytes.toString('latin1')
 }
 
@@ -55,6 +62,17 @@ describe('Writing pages as PDF', () => {
     expect(pdf.match(/\/Subtype \/Form\b/g)).to.have.length(1)
     const [, form = ''] = /\/XObject <<\s*\/(Form\d+)/.exec(pdf) ?? []
     expect(pdf.match(new RegExp(`/${form} \\d+ 0 R`, 'g'))).to.have.length(3)
+  })
+
+  it('puts each page on its own paper, keeping the ground of each paper once', async () => {
+    const output = new PassThrough()
+    const other: PaperSheet = { width: 420, height: 297, ground: sheet.ground }
+    const pages = [sheet, other, sheet].map((paper) => ({ sheet: paper, boxes: words('Một') }))
+    const [bytes] = await Promise.all([buffer(output), writePages(output, 'Thử', pages)])
+    const pdf = bytes.toString('latin1')
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 (\d+)/g)].map(([, width]) => width)
+    expect(boxes).to.deep.equal(['841', '1190', '841'])
+    expect(pdf.match(/\/Subtype \/Form\b/g)).to.have.length(2)
   })
 
   it('says its language and title, and asks printers for the exact size', async () => {
@@ -77,8 +95,8 @@ describe('Writing pages as PDF', () => {
   it('pauses drawing while the reader takes nothing, and stops when the reader goes away', async () => {
     const output = new Writable({ highWaterMark: 1024, write: () => undefined })
     let drawn = 0
-    const pages = Array.from({ length: 400 }, () => scribble)
-    const writing = writePages(output, sheet, pages, (count) => (drawn = count)).then(
+    const pages = Array.from({ length: 400 }, () => ({ sheet, boxes: scribble }))
+    const writing = writePages(output, 'Thử', pages, (count) => (drawn = count)).then(
       () => 'written',
       () => 'broken off',
     )
@@ -93,12 +111,12 @@ describe('Writing pages as PDF', () => {
     const output = new PassThrough()
     output.resume()
     output.on('error', () => undefined)
-    function* pages(): Generator<Box[]> {
-      yield words('Một')
+    function* pages(): Generator<PageOnPaper> {
+      yield { sheet, boxes: words('Một') }
       throw new Error('the list broke off')
     }
     let caught: unknown
-    await writePages(output, sheet, pages()).catch((error: unknown) => (caught = error))
+    await writePages(output, 'Thử', pages()).catch((error: unknown) => (caught = error))
     expect(caught).to.be.an('error').with.property('message', 'the list broke off')
     expect(output.destroyed).to.equal(true)
   })
