@@ -2,6 +2,7 @@ import { changedFields } from '../audit/changed-fields.ts'
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
+import { countVersionUp } from '../decisions/decision.store.ts'
 import { futureErrors } from '../decisions/decision.ts'
 import { movementIdOf } from '../decisions/decision-head.ts'
 import { shortDate } from '../shared/dates.ts'
@@ -141,6 +142,7 @@ export async function correctAward(
   if (changed === undefined) return
   if (status === 'issued' && reason === undefined) throw invalidField('reason', 'Nhập lý do đính chính.')
   await writeChanges(work, award, changes)
+  if (status === 'draft') await countVersionUp(work.tx, award.decisionId)
   if (status === 'issued') {
     const { accountId } = work.actor
     const made = { recordedBy: accountId, recordedAt: work.now }
@@ -194,6 +196,7 @@ export async function revokeAward(work: Work, award: Award, input: RevokeAward):
 export async function removeDraftAward(work: Work, award: Award): Promise<void> {
   await heldDraft(work, award.decisionId)
   if (!(await deleteDraftAward(work.tx, award))) throw outdated()
+  await countVersionUp(work.tx, award.decisionId)
   const { recipientName, unitName, formName, lineNo, decisionNumber } = award
   const before = { decision: decisionNumber, line: lineNo, recipientName, unitName, formName }
   await record(work, { action: 'award.removed', subject: { type: 'award', id: award.id }, before })

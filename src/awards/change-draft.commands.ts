@@ -7,7 +7,7 @@ import { heldDraft } from '../decisions/decision.commands.ts'
 import { checkedHead, loggedHead, type DecisionHead } from '../decisions/decision-head.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
 import { updateDraft, type DecisionRow } from '../decisions/decision.store.ts'
-import { invalidField, Problem } from '../shared/problem.ts'
+import { invalidField } from '../shared/problem.ts'
 import { awardSearchKey } from './award.ts'
 import { awardRows, Award } from './award.queries.ts'
 import { rewriteDraftAwards, type DraftRewrite } from './award.store.ts'
@@ -62,11 +62,8 @@ export async function changeDraft(
   head: DecisionHead,
   version?: number,
 ): Promise<void> {
-  const before = await heldDraft(work, decisionId)
+  const before = await heldDraft(work, decisionId, version)
   await requireWholeDecision(work, before)
-  if (version !== undefined && version !== before.version) {
-    throw new Problem('outdated', 'Người khác vừa sửa quyết định này; hãy xem bản mới nhất rồi sửa tiếp.')
-  }
   const after = await checkedHead(work, head)
   const changed = changedFields(loggedHead(before, before.movementCode), loggedHead(after, head.movementCode))
   if (changed === undefined && before.issuingBodyId === after.issuingBodyId) return

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../audit/audit-event.ts'
 import { recordAll } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
+import { countVersionUp } from '../decisions/decision.store.ts'
 import { visiblePeople } from '../people/person.queries.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
@@ -75,6 +76,7 @@ export async function enterAwards(work: Work, decisionId: number, inputs: EnterA
   const decision = await entryDecision(work.tx, decisionId)
   const rows = await frozenRows(work, decision, inputs)
   const ids = await insertAwards(work.tx, decision, rows, work.now)
+  await countVersionUp(work.tx, decisionId)
   await recordAll(
     work,
     rows.map((row, index) => entered(ids[index] ?? 0, row, decision)),

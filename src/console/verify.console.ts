@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { verifyAuditChain } from '../audit/audit.queries.ts'
 import type { AppDeps } from '../deps.ts'
-import { listNumberGaps } from '../decisions/register-number.queries.ts'
+import { countUnnumbered, listNumberGaps } from '../decisions/register-number.queries.ts'
 import { conflict } from '../shared/problem.ts'
 import { damagedFiles } from '../decisions/stored-file.queries.ts'
 import { withRegister, type Terminal } from './terminal.ts'
@@ -29,6 +29,8 @@ async function verifyRegister(deps: AppDeps): Promise<{ events: number; problems
       `Số vào sổ của ${gap.issuer} năm ${gap.year} không liền nhau: có ${gap.entries} số, số cuối đã cấp là ${gap.lastNumber}.`,
     )
   }
+  const unnumbered = await countUnnumbered(deps.db)
+  if (unnumbered > 0) problems.push(`Có ${unnumbered} lần khen đã ban hành mà không có số vào sổ.`)
   for (const name of await damagedFiles(deps.db, deps.files)) {
     problems.push(`Tệp lưu «${name}» đã mất hoặc bị thay đổi.`)
   }

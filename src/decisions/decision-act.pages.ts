@@ -5,7 +5,7 @@ import { formatNumber } from '../shared/numbers.ts'
 import { annulDecision, discardDraft } from './decision.commands.ts'
 import { decisionFacts } from './decision.present.ts'
 import { getDecision } from './decision.queries.ts'
-import { AnnulDecision, ByDecisionId } from './decision.schema.ts'
+import { AnnulDecision, ByDecisionId, SeenVersion } from './decision.schema.ts'
 import { issueDecision } from './issue-decision.commands.ts'
 
 /** What is done to a decision as a whole. */
@@ -20,9 +20,10 @@ const issue = action({
   path: '/decisions/:id/issue',
   permission: 'decisions.issue',
   params: ByDecisionId,
-  act: async (context, { id }) => {
+  input: SeenVersion,
+  act: async (context, { id }, { version }) => {
     const decision = await getDecision(context.tx, context.actor, id)
-    const { first, last } = await issueDecision(context, id)
+    const { first, last } = await issueDecision(context, id, version)
     const numbers =
       first === last
         ? `số ${formatNumber(first)}`
@@ -38,9 +39,10 @@ const discard = action({
   path: '/decisions/:id/discard',
   permission: 'register.write',
   params: ByDecisionId,
-  act: async (context, { id }) => {
+  input: SeenVersion,
+  act: async (context, { id }, { version }) => {
     const decision = await getDecision(context.tx, context.actor, id)
-    await discardDraft(context, id)
+    await discardDraft(context, id, version)
     return redirect('/decisions', `Đã bỏ bản nháp quyết định ${decision.number}.`)
   },
 })

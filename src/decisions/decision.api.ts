@@ -5,7 +5,6 @@ import { enterAwards } from '../awards/enter-awards.commands.ts'
 import type { ReadContext } from '../http/context.ts'
 import { reading, writing, type Endpoint } from '../http/endpoint.ts'
 import { file, json } from '../http/reply.ts'
-import { Problem } from '../shared/problem.ts'
 import { annulDecision, discardDraft, draftDecision } from './decision.commands.ts'
 import { decisionResource } from './decision.present.ts'
 import { getDecision, getScan, listDecisions } from './decision.queries.ts'
@@ -26,13 +25,6 @@ async function answer(context: ReadContext, id: number, status = 200) {
   const decision = await getDecision(context.db, context.actor, id)
   const location = status === 201 ? { location: `/api/v1/decisions/${id}` } : {}
   return json(decisionResource(decision), { status, version: decision.version, ...location })
-}
-
-/** The decision, when it is still the version the caller has read. */
-async function asRead(context: ReadContext, id: number, version: number) {
-  const decision = await getDecision(context.db, context.actor, id)
-  if (decision.version === version) return decision
-  throw new Problem('outdated', 'Quyết định này đã thay đổi từ khi được đọc; hãy đọc lại rồi gửi lại.')
 }
 
 const list = reading({
@@ -101,8 +93,7 @@ const discard = writing({
   params: ByDecisionId,
   output: z.object({ discarded: z.int() }),
   run: async (context, { params, version }) => {
-    await asRead(context, params.id, version)
-    await discardDraft(context, params.id)
+    await discardDraft(context, params.id, version)
     return json({ discarded: params.id })
   },
 })
@@ -149,8 +140,7 @@ const annul = writing({
   body: AnnulDecision,
   output: DecisionResource,
   run: async (context, { params, body, version }) => {
-    await asRead(context, params.id, version)
-    await annulDecision(context, params.id, body)
+    await annulDecision(context, params.id, body, version)
     return answer(context, params.id)
   },
 })

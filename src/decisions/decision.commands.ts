@@ -1,7 +1,7 @@
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { shortDate } from '../shared/dates.ts'
-import { conflict, invalid, invalidField } from '../shared/problem.ts'
+import { Problem, conflict, invalid, invalidField } from '../shared/problem.ts'
 import { requireWholeDecision } from './decision.access.ts'
 import { checkedHead, loggedHead } from './decision-head.ts'
 import { DECISION_STATUS_NAMES, futureErrors } from './decision.ts'
@@ -11,14 +11,19 @@ import { deleteDraft, insertDecision, lockDecision, setAnnulled } from './decisi
 import { annulAwards } from './decision-awards.store.ts'
 
 /** The decision, held to the end of the transaction. Throws not-found, also outside the actor's scope. */
-async function heldDecision(work: Work, id: number): Promise<Decision> {
+async function heldDecision(work: Work, id: number, version?: number): Promise<Decision> {
   await lockDecision(work.tx, id)
-  return getDecision(work.tx, work.actor, id)
+  const decision = await getDecision(work.tx, work.actor, id)
+  if (version === undefined || version === decision.version) return decision
+  throw new Problem('outdated', 'Người khác vừa sửa quyết định này; hãy xem bản mới nhất rồi làm lại.')
 }
 
-/** A decision that may still be rewritten, held to the end of the transaction. Throws conflict from issue on. */
-export async function heldDraft(work: Work, id: number): Promise<Decision> {
-  const decision = await heldDecision(work, id)
+/**
+ * A decision that may still be rewritten, held to the end of the transaction. Throws conflict from issue on, and
+ * `outdated` when it is no longer the version that was read (not checked when left out).
+ */
+export async function heldDraft(work: Work, id: number, version?: number): Promise<Decision> {
+  const decision = await heldDecision(work, id, version)
   if (decision.status !== 'draft') {
     const state = DECISION_STATUS_NAMES[decision.status].toLowerCase()
     throw conflict(
@@ -42,8 +47,8 @@ export async function draftDecision(work: Work, input: DraftDecision): Promise<n
 }
 
 /** Throws away a draft with its awards; the log keeps what it was. Throws conflict from issue on. */
-export async function discardDraft(work: Work, decisionId: number): Promise<void> {
-  const decision = await heldDraft(work, decisionId)
+export async function discardDraft(work: Work, decisionId: number, version?: number): Promise<void> {
+  const decision = await heldDraft(work, decisionId, version)
   await requireWholeDecision(work, decision)
   await deleteDraft(work.tx, decision.id)
   const { number, issuedOn } = decision
@@ -56,8 +61,13 @@ export async function discardDraft(work: Work, decisionId: number): Promise<void
  * those revoked before, which stay revoked. Nothing is removed. Throws conflict unless issued, invalid for a day before
  * the decision or after today. Law 06/2022/QH15, chapter VII.
  */
-export async function annulDecision(work: Work, decisionId: number, input: AnnulDecision): Promise<void> {
-  const decision = await heldDecision(work, decisionId)
+export async function annulDecision(
+  work: Work,
+  decisionId: number,
+  input: AnnulDecision,
+  version?: number,
+): Promise<void> {
+  const decision = await heldDecision(work, decisionId, version)
   await requireWholeDecision(work, decision)
   if (decision.status !== 'issued') {
     throw conflict(

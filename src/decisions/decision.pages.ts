@@ -31,6 +31,7 @@ interface RegisterModel {
 
 interface DecisionShow {
   id: number
+  version: number
   number: string
   facts: ReturnType<typeof decisionFacts>
   lines: ReturnType<typeof decisionLine>[]
@@ -132,6 +133,7 @@ const show = page({
     )
     const model: DecisionShow = {
       id,
+      version: decision.version,
       number,
       facts: decisionFacts(decision),
       lines: list.rows.map((award) => decisionLine(award, unusual.get(award.id))),

@@ -64,6 +64,9 @@ export const AnnulDecision = z
   .meta({ id: 'AnnulDecision' })
 export type AnnulDecision = z.output<typeof AnnulDecision>
 
+/** A button acts on what its page showed, not on what somebody else has made of it since. */
+export const SeenVersion = z.strictObject({ version: optionalCount('Phiên bản') })
+
 export const ByDecisionId = z.object({ id: id('Quyết định') })
 
 export const DecisionFilter = z.strictObject({

@@ -45,6 +45,13 @@ export async function updateDraft(tx: Tx, id: number, row: DecisionRow): Promise
     .update({ ...columns(row), version: tx.raw('version + 1') })
 }
 
+/** The list changed: whoever read the decision before has read another one. */
+export async function countVersionUp(tx: Tx, id: number): Promise<void> {
+  await tx('decisions')
+    .where({ id })
+    .update({ version: tx.raw('version + 1') })
+}
+
 /** Holds the decision to the end of the transaction, so that its list and its state change by one person at a time. */
 export async function lockDecision(tx: Tx, id: number): Promise<void> {
   await tx('decisions').where({ id }).forUpdate().select('id')

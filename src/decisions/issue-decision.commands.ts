@@ -18,10 +18,10 @@ import { newVerificationCode } from './verification-code.ts'
  * Registers that a decision was issued: its awards take the next register numbers of the issuing body and year in the
  * order of the list, those with a certificate get their verification code, and from now on nothing is deleted or
  * renumbered. Answers the numbers. Throws conflict unless it is a draft with at least one award, and forbidden when some
- * of its awards lie outside the actor's unit.
+ * of its awards lie outside the actor's unit; `outdated` when it is no longer the version that was read.
  */
-export async function issueDecision(work: Work, decisionId: number): Promise<NumberBlock> {
-  const decision = await heldDraft(work, decisionId)
+export async function issueDecision(work: Work, decisionId: number, version?: number): Promise<NumberBlock> {
+  const decision = await heldDraft(work, decisionId, version)
   await requireWholeDecision(work, decision)
   const { tx, now } = work
   const count = await countAwards(tx, decision.id)

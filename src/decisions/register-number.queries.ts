@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many } from '../database/rows.ts'
+import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 
 const NumberGap = z.object({
@@ -24,4 +24,18 @@ export async function listNumberGaps(db: Db): Promise<NumberGap[]> {
        order by b.name, c.year`,
     ),
   )
+}
+
+const Unnumbered = z.object({ awards: z.number() })
+
+/** Issued awards that stand in no register book. None in a sound register. */
+export async function countUnnumbered(db: Db): Promise<number> {
+  const found = await one(
+    Unnumbered,
+    db.raw(
+      `select count(*) as awards from awards a
+       where a.status <> 'draft' and not exists (select 1 from register_entries r where r.award_id = a.id)`,
+    ),
+  )
+  return found.awards
 }

@@ -22,14 +22,20 @@ export function requestLog(log: Log): RequestHandler {
     },
     serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
     customAttributeKeys: { responseTime: 'ms' },
-    customProps: (request, response) => ({
-      requestId: request.id,
-      method: request.method,
-      route: 'route' in request && request.route ? (request.route as { path: string }).path : undefined, // set by Express
-      status: response.statusCode,
-      account:
-        'actor' in request ? (request.actor as { accountId: number | null } | null)?.accountId : undefined,
-    }),
+    // Asked twice, also before anything is known; a key written twice would be read differently by different readers.
+    customProps: (request, response) =>
+      response.headersSent
+        ? {
+            requestId: request.id,
+            method: request.method,
+            route: 'route' in request && request.route ? (request.route as { path: string }).path : undefined, // set by Express
+            status: response.statusCode,
+            account:
+              'actor' in request
+                ? (request.actor as { accountId: number | null } | null)?.accountId
+                : undefined,
+          }
+        : {},
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',

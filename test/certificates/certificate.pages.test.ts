@@ -4,7 +4,6 @@ import { enterAwards } from '../../src/awards/enter-awards.commands.ts'
 import type { EnterAward } from '../../src/awards/award.schema.ts'
 import { initials, typedCode } from '../../src/certificates/verification.ts'
 import { draftDecision } from '../../src/decisions/decision.commands.ts'
-import type { DraftDecision } from '../../src/decisions/decision.schema.ts'
 import { issueDecision } from '../../src/decisions/issue-decision.commands.ts'
 import { useOffice, useSampleOffice } from '../support/office.ts'
 
