@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { loadReference } from '../seeds/reference/load.ts'
+import { figureMemory } from './audit/figure-memory.ts'
 import type { Config } from './config.ts'
 import { connect, requireUsableServer, type ConnectionTarget } from './database/connection.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
@@ -53,6 +54,7 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
       clock: systemClock,
       log: createLog(config.logLevel),
       files: folderFileStore(path.join(config.dataDirectory, 'files')),
+      figures: figureMemory(),
       metrics: processMetrics(),
     }
     return { deps, migrated, close }

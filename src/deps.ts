@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import type { FigureMemory } from './audit/figure-memory.ts'
 import type { Config } from './config.ts'
 import type { Db } from './database/transaction.ts'
 import type { FileStore } from './documents/files.ts'
@@ -16,6 +17,8 @@ export interface AppDeps {
   clock: Clock
   log: Log
   files: FileStore
+  /** Figures that are still true, so that they are not counted again. */
+  figures: FigureMemory
   /** What /metrics shows. */
   metrics: Registry
 }

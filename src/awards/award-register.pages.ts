@@ -146,7 +146,7 @@ const register = page({
   query: AwardFilter,
   show: async (context, { query }) => {
     const { db, actor, today } = context
-    const found = await registerPage(db, actor, query)
+    const found = await registerPage(db, actor, query, context.deps.figures)
     const model = registerModel(query, found, await filterOptions(db), await unitInFilter(db, query, today))
     return pageReply('awards/index', model, {
       title: 'Sổ khen thưởng',

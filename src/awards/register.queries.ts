@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
+import type { FigureMemory } from '../audit/figure-memory.ts'
 import { many, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { typesOfFamily } from '../organisations/organisation.queries.ts'
@@ -204,11 +205,23 @@ function listed(db: Db, filtered: Filtered, wordsFirst: boolean): Knex.QueryBuil
   return db.withMaterialized('found', filtered('count').select(ORDERED_BY)).from('found as a')
 }
 
-/** One page of the register, with its totals. */
-export async function registerPage(db: Db, actor: Actor, filter: AwardFilter): Promise<RegisterPage> {
+/** Page and order change what is shown of the awards a filter leaves, not how many there are. */
+function countKey(actor: Actor, { page, pageSize, sort, ...filter }: AwardFilter): string {
+  return JSON.stringify(['register', filter, actor.organisationId])
+}
+
+/** One page of the register, with its totals, which `figures` recalls while the register stays as it is. */
+export async function registerPage(
+  db: Db,
+  actor: Actor,
+  filter: AwardFilter,
+  figures?: FigureMemory,
+): Promise<RegisterPage> {
   const { page = 1, pageSize = 50 } = filter
   const filtered = await filteredAwards(db, actor, filter)
-  const awards = await awardsByKind(filtered)
+  const count = () => awardsByKind(filtered)
+  const awards =
+    figures === undefined ? await count() : await figures.recall(db, countKey(actor, filter), count)
   const total = sumOf(awards)
   const whole = total <= READ_WHOLE_UP_TO
   const wanted = usualSort(filter)

@@ -57,12 +57,16 @@ export async function* eachRow<S extends z.ZodType>(
   bindings: readonly Knex.RawBinding[],
 ): AsyncGenerator<z.output<S>> {
   await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
-  for (;;) {
-    const rows = await many(schema, tx.raw(`fetch ${ROWS_PER_FETCH} from each_row`))
-    yield* rows
-    if (rows.length < ROWS_PER_FETCH) break
+  try {
+    for (;;) {
+      const rows = await many(schema, tx.raw(`fetch ${ROWS_PER_FETCH} from each_row`))
+      yield* rows
+      if (rows.length < ROWS_PER_FETCH) break
+    }
+  } finally {
+    // Also for a caller that broke off early. In a transaction that has failed there is nothing left to close.
+    await tx.raw('close each_row').catch(() => undefined)
   }
-  await tx.raw('close each_row')
 }
 
 const ROWS_PER_FETCH = 1000

@@ -11,7 +11,12 @@ import { optionalYear } from '../shared/fields.ts'
 import { cellsStatement } from '../statistics/cells-statement.ts'
 import { periodOf, yearBefore } from '../statistics/period.ts'
 import { totalFigures } from '../statistics/statistics.present.ts'
-import { totalsByKind, yearsWithDecisions, type Counted } from '../statistics/statistics.queries.ts'
+import {
+  awardsByKind,
+  totalsByKind,
+  yearsWithDecisions,
+  type Counted,
+} from '../statistics/statistics.queries.ts'
 import { doors, tasksOf } from './overview.present.ts'
 import { decisionsWithoutScan, draftsInHand } from './overview.queries.ts'
 
@@ -41,16 +46,18 @@ const showOverview = page({
     const year = query.year ?? years[0] ?? yearOf(context.today)
     const counted: Counted = { ...periodOf({ year }, year), organisationId: null }
     const before = yearBefore(counted)
-    const report = {
-      counted,
+    const read = async () => ({
       totals: await totalsByKind(db, counted, actor),
-      before: before === null ? null : await totalsByKind(db, { ...counted, ...before }, actor),
-    }
+      before: before === null ? null : await awardsByKind(db, { ...counted, ...before }, actor),
+      statement: await cellsStatement(db, actor, counted, { today: context.today }),
+    })
+    const key = JSON.stringify(['overview', year, actor.organisationId, context.today])
+    const { statement, ...totals } = await context.deps.figures.recall(db, key, read)
     const model = {
       empty: years.length === 0,
       doors: doors(),
-      statement: await cellsStatement(db, actor, counted, { today: context.today }),
-      figures: totalFigures(report, undefined),
+      statement,
+      figures: totalFigures({ counted, ...totals }, undefined),
       tasks: tasksOf(await draftsInHand(db, actor), await decisionsWithoutScan(db, actor)),
       acts: await lastActs(context),
     }

@@ -8,7 +8,7 @@ import { periodText } from './statistics.present.ts'
 import { statisticsPage } from './statistics-page.present.ts'
 import { streamStatistics } from './statistics.download.ts'
 import { askStatistics, unitNameOn } from './statistics.questions.ts'
-import { yearsWithDecisions } from './statistics.queries.ts'
+import { yearsWithDecisions, type Counted } from './statistics.queries.ts'
 import { statisticsReport } from './statistics.report.ts'
 import { StatisticsFilter } from './statistics.schema.ts'
 
@@ -20,6 +20,19 @@ async function usualFilter(context: ReadContext, query: z.output<typeof Statisti
   const unasked = query.year === undefined && query.from === undefined && query.to === undefined
   const filter = unasked && years[0] !== undefined ? { ...query, year: years[0] } : query
   return { filter, years }
+}
+
+/** Report and coverage of the period, counted once and recalled while the register stays as it is. */
+async function figuresOf(
+  { db, actor, today, deps }: ReadContext,
+  counted: Counted,
+  unitCode: string | undefined,
+) {
+  const key = JSON.stringify(['statistics', counted, actor.organisationId, today])
+  return deps.figures.recall(db, key, async () => ({
+    report: await statisticsReport(db, counted, actor),
+    statement: await cellsStatement(db, actor, counted, { today, unitCode }),
+  }))
 }
 
 const showStatistics = page({
@@ -38,11 +51,7 @@ const showStatistics = page({
       filter,
       years,
       unit,
-      report: await statisticsReport(context.db, counted, context.actor),
-      statement: await cellsStatement(context.db, context.actor, counted, {
-        today: context.today,
-        unitCode: unit?.code,
-      }),
+      ...(await figuresOf(context, counted, unit?.code)),
     })
     return pageReply('statistics/index', model, {
       title: 'Thống kê',

@@ -60,8 +60,8 @@ export function totalFigures(
     (kind) => kind !== 'household' || totals.some(({ recipientKind }) => recipientKind === kind),
   )
   return shown.map((kind) => {
-    const of = (list: typeof totals | null) => list?.find(({ recipientKind }) => recipientKind === kind)
-    const figure = of(totals)
+    const figure = totals.find(({ recipientKind }) => recipientKind === kind)
+    const earlier = before?.find(({ recipientKind }) => recipientKind === kind)
     const awards = figure?.awards ?? 0
     const year = Number(counted.from.slice(0, 4)) - 1
     return {
@@ -69,7 +69,7 @@ export function totalFigures(
       number: awards,
       unit: `lượt, ${formatNumber(figure?.recipients ?? 0)} ${recipientWord(kind)}`,
       href: listBehind(counted, { recipientKind: kind, unit }),
-      ...(before !== null && { comparison: comparisonWith(awards, of(before)?.awards, year) }),
+      ...(before !== null && { comparison: comparisonWith(awards, earlier?.awards, year) }),
     }
   })
 }

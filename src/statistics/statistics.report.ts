@@ -5,7 +5,9 @@ import {
   figuresByForm,
   figuresByUnit,
   figuresByYear,
+  awardsByKind,
   totalsByKind,
+  type AwardCount,
   type Counted,
   type FormFigure,
   type KindFigure,
@@ -21,18 +23,21 @@ export interface StatisticsReport {
   byYear: KindFigure[]
   totals: KindTotal[]
   /** The year before, when the period is a calendar year. */
-  before: KindTotal[] | null
+  before: AwardCount[] | null
 }
 
 export async function statisticsReport(db: Db, counted: Counted, actor: Actor): Promise<StatisticsReport> {
   const earlier = yearBefore(counted)
+  const totals = await totalsByKind(db, counted, actor)
+  const year = Number(counted.from.slice(0, 4))
+  const oneYear = counted.to.startsWith(counted.from.slice(0, 4))
   return {
     counted,
     byForm: await figuresByForm(db, counted, actor),
     byUnit: await figuresByUnit(db, counted, actor),
-    byYear: await figuresByYear(db, counted, actor),
-    totals: await totalsByKind(db, counted, actor),
-    before: earlier === null ? null : await totalsByKind(db, { ...counted, ...earlier }, actor),
+    byYear: oneYear ? totals.map((total) => ({ year, ...total })) : await figuresByYear(db, counted, actor),
+    totals,
+    before: earlier === null ? null : await awardsByKind(db, { ...counted, ...earlier }, actor),
   }
 }
 

@@ -47,7 +47,12 @@ describe('Certificates of a decision', () => {
   it('of several kinds stand in one file, in the order of the list, each on its own paper', async () => {
     const browser = await office.signedIn('clerk')
     const id = await office.does(async (work) => {
-      const head = { number: '700/QĐ-TTg', issuedOn: '2024-06-01', subject: 'Khen thưởng', signerName: 'Lê Văn Mẫu' }
+      const head = {
+        number: '700/QĐ-TTg',
+        issuedOn: '2024-06-01',
+        subject: 'Khen thưởng',
+        signerName: 'Lê Văn Mẫu',
+      }
       const decision = await draftDecision(work, {
         ...head,
         issuingBodyCode: 'TTG',

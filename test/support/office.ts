@@ -5,6 +5,7 @@ import type { Express } from 'express'
 import { Registry } from 'prom-client'
 import supertest from 'supertest'
 import { createApp } from '../../src/app.ts'
+import { figureMemory } from '../../src/audit/figure-memory.ts'
 import { loadConfig } from '../../src/config.ts'
 import { inTransaction, type Db } from '../../src/database/transaction.ts'
 import type { Work } from '../../src/database/work.ts'
@@ -72,6 +73,7 @@ async function openOffice(beginning: Beginning): Promise<Office & { close(): Pro
     clock,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
     files: folderFileStore(path.join(folder, 'files')),
+    figures: figureMemory(),
     metrics: new Registry(),
   }
   const app = createApp(deps)

@@ -52,6 +52,8 @@ async function startServer(): Promise<TestServer> {
     stop: async () => {
       await admin.destroy()
       await embedded.stop()
+      // Not always in the folder asked for: a temporary folder of root's alone is shut to the server's account.
+      await rm(path.dirname(embedded.dataDirectory), { recursive: true, force: true })
       await rm(folder, { recursive: true, force: true })
     },
   }

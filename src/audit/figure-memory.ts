@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { one } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+
+/**
+ * Figures over hundreds of thousands of awards, kept as long as they are still true. Every change of the register writes
+ * to the log in its own transaction, one after another; so while the log's last line about the register is the same, a
+ * figure read before is the figure that would be read now. Each process keeps its own; the log decides for all.
+ */
+export interface FigureMemory {
+  /** What `read` gave for this key the last time, if nothing was changed since; otherwise what it gives now. */
+  recall: <T>(db: Db, key: string, read: () => Promise<T>) => Promise<T>
+}
+
+const LastChange = z.object({ id: z.number().nullable() })
+
+async function lastChange(db: Db): Promise<number> {
+  // Who came and went changes no figure.
+  const last = db.raw(`select max(id) as id from audit_events where subject_type <> 'account'`)
+  return (await one(LastChange, last)).id ?? 0
+}
+
+/** Keeps the figures asked for most recently, at most so many. */
+export function figureMemory(most = 200): FigureMemory {
+  const kept = new Map<string, { change: number; figure: unknown }>()
+  return {
+    async recall<T>(db: Db, key: string, read: () => Promise<T>): Promise<T> {
+      const change = await lastChange(db)
+      const known = kept.get(key)
+      kept.delete(key)
+      // What was kept under a key was read by the caller of that key, so it is of the caller's type.
+      const figure = known?.change === change ? (known.figure as T) : await read()
+      kept.set(key, { change, figure })
+      const [oldest] = kept.keys()
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+      return figure
+    },
+  }
+}
