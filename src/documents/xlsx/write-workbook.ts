@@ -48,6 +48,20 @@ function excelValue(value: CellValue, type: Column<unknown>['type']): ExcelJS.Ce
   return value
 }
 
+const POINTS_A_LINE = 17
+/** Widths are counted in digits; letters of this face are a little narrower on the whole. */
+const LETTERS_A_UNIT = 1.1
+
+/** How many lines the fullest cell wraps into. Excel finds out by itself; LibreOffice does not and would overprint. */
+function linesOf(definition: Sheet, values: CellValue[]): number {
+  const lines = values.map((value, index) =>
+    typeof value === 'string'
+      ? Math.ceil(value.length / (LETTERS_A_UNIT * (definition.columns[index]?.width ?? value.length)))
+      : 1,
+  )
+  return Math.max(1, ...lines)
+}
+
 function writeRow(
   worksheet: ExcelJS.Worksheet,
   definition: Sheet,
@@ -60,6 +74,7 @@ function writeRow(
   definition.columns.forEach(({ type }, index) => {
     row.getCell(index + 1).style = styles[type] ?? {}
   })
+  row.height = POINTS_A_LINE * linesOf(definition, values)
   row.commit()
 }
 
