@@ -16,7 +16,7 @@ export function csrfToken(request: Request): string {
   return generateToken(request)
 }
 
-/** Refuses a form that carries no token of this session; the person is told to send it again, nothing typed is blamed. */
+/** Refuses a form without the token of the sign-in it was opened in; the person is told to send it again, nothing typed is blamed. */
 export const requireCsrfToken: RequestHandler = (request, response, next) => {
   csrfSynchronisedProtection(request, response, (error?: unknown) => {
     next(
