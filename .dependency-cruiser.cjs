@@ -20,6 +20,7 @@ const THINGS = [
   'decisions',
   'awards',
   'certificates',
+  'imports',
   'statistics',
   'home',
 ]
