@@ -4,6 +4,7 @@ import { many, maybeOne, returnedId, toColumns } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { searchKey } from '../shared/vietnamese.ts'
+import { findHouseholdId, type Home } from './household.queries.ts'
 
 /** One line of a decision with its frozen facts. */
 export interface AwardRow {
@@ -150,19 +151,10 @@ export async function insertRevocation(tx: Tx, row: RevocationRow): Promise<void
   await tx('award_revocations').insert(toColumns({ ...row }))
 }
 
-const Household = z.object({ id: z.number() })
-
 /** The household of that head, address and unit, made when the register does not have it. */
-export async function householdId(
-  tx: Tx,
-  home: { headName: string; address: string | null; organisationId: number },
-): Promise<number> {
-  const { headName, address, organisationId } = home
-  const same = tx('households')
-    .where({ head_name: headName, organisation_id: organisationId })
-    .whereRaw('address is not distinct from ?', [address])
-  const found = await maybeOne(Household, same.select('id').orderBy('id'))
-  if (found !== undefined) return found.id
-  const row = toColumns({ ...home, searchKey: searchKey(headName) })
+export async function householdIdOf(tx: Tx, home: Home): Promise<number> {
+  const found = await findHouseholdId(tx, home)
+  if (found !== undefined) return found
+  const row = toColumns({ ...home, searchKey: searchKey(home.headName) })
   return returnedId(tx('households').insert(row).returning('id'))
 }

@@ -3,45 +3,34 @@ import { recordAll } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
 import { countVersionUp } from '../decisions/decision.store.ts'
-import { visiblePeople } from '../people/person.queries.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
-import { householdId, insertAwards, type AwardRow } from './award.store.ts'
-import { duplicateErrors } from './duplicate.queries.ts'
-import { entryDecision, readEntryFacts, type EntryDecision, type EntryFacts } from './entry-facts.queries.ts'
-import { freeze, type FrozenLine } from './freeze.ts'
+import { householdIdOf, insertAwards, type AwardRow } from './award.store.ts'
+import { checkLines, type CheckedLine } from './checked-lines.ts'
+import { entryDecision, type EntryDecision } from './entry-facts.queries.ts'
 
 function atLine(index: number, errors: FieldError[]): FieldError[] {
   return errors.map(({ path, text }) => ({ path: `awards.${index}.${path}`, text }))
 }
 
-async function asRow(work: Work, { day, merit, household }: FrozenLine, lineNo: number): Promise<AwardRow> {
-  const row = { ...day, ...merit, lineNo, householdId: null }
-  if (household === null) return row
-  return { ...row, householdId: await householdId(work.tx, { ...household, organisationId: day.unitId }) }
+async function asRow(work: Work, { day, merit, household, householdId: known }: CheckedLine, lineNo: number) {
+  const isNew = household !== null && (known ?? -1) < 0
+  const householdId = isNew
+    ? await householdIdOf(work.tx, { ...household, organisationId: day.unitId })
+    : known
+  return { ...day, ...merit, lineNo, householdId }
 }
 
-/** What the register knows about the list, without people whose files the actor may not see: to them they do not exist. */
-async function visibleFacts(work: Work, decision: EntryDecision, lines: EnterAward[]): Promise<EntryFacts> {
-  const facts = await readEntryFacts(work.tx, decision, lines)
-  const visible = await visiblePeople(work.tx, work.actor, [...facts.people.keys()], work.today)
-  return { ...facts, people: new Map([...facts.people].filter(([id]) => visible.has(id))) }
-}
-
-/** The lines with the facts of the day. Throws Problem `invalid` with everything that is wrong in any of them. */
-async function frozenRows(work: Work, decision: EntryDecision, lines: EnterAward[]): Promise<AwardRow[]> {
-  const facts = await visibleFacts(work, decision, lines)
-  const frozen = lines.map((line) => freeze(line, facts, work.actor))
-  const rows: (AwardRow | undefined)[] = []
-  for (const [index, line] of frozen.entries()) {
-    rows.push('errors' in line ? undefined : await asRow(work, line.value, decision.lines + index + 1))
+/** The lines as rows. Throws Problem `invalid` with everything that is wrong in any of them. */
+async function checkedRows(work: Work, decision: EntryDecision, inputs: EnterAward[]): Promise<AwardRow[]> {
+  const { lines, errors } = await checkLines(work, decision, inputs)
+  const wrong = errors.flatMap((ofLine, index) => atLine(index, ofLine))
+  if (wrong.length > 0) throw invalid(wrong)
+  const rows: AwardRow[] = []
+  for (const line of lines) {
+    if (line !== undefined) rows.push(await asRow(work, line, decision.lines + rows.length + 1))
   }
-  const doubled = await duplicateErrors(work.tx, decision, rows)
-  const errors = frozen.flatMap((line, index) =>
-    atLine(index, 'errors' in line ? line.errors : (doubled[index] ?? [])),
-  )
-  if (errors.length > 0) throw invalid(errors)
-  return rows.filter((row) => row !== undefined)
+  return rows
 }
 
 function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry {
@@ -74,7 +63,7 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
 export async function enterAwards(work: Work, decisionId: number, inputs: EnterAward[]): Promise<number[]> {
   await heldDraft(work, decisionId)
   const decision = await entryDecision(work.tx, decisionId)
-  const rows = await frozenRows(work, decision, inputs)
+  const rows = await checkedRows(work, decision, inputs)
   const ids = await insertAwards(work.tx, decision, rows, work.now)
   await countVersionUp(work.tx, decisionId)
   await recordAll(

@@ -9,7 +9,10 @@ import { futureErrors, issuerErrors } from './decision.ts'
 import type { DraftDecision } from './decision.schema.ts'
 import type { DecisionRow } from './decision.store.ts'
 
-export type DecisionHead = Omit<DraftDecision, 'invented'>
+export type DecisionHead = Omit<DraftDecision, 'invented' | 'signerMayBeUnknown'>
+
+/** Lists that were sent often do not say who signed: then the draft waits for it. */
+const UNKNOWN_SIGNER = { signerName: '', signerPosition: '', signerCapacity: null } as const
 
 interface Signature {
   signerName: string
@@ -43,6 +46,15 @@ function signature(head: DecisionHead, signers: Signer[]): Signature | { errors:
   }
 }
 
+/** What is known of a signer who cannot be told apart. */
+function typedSigner({ signerName, signerPosition, signerCapacity }: DecisionHead): Partial<Signature> {
+  return {
+    ...(signerName !== undefined && { signerName }),
+    ...(signerPosition !== undefined && { signerPosition }),
+    ...(signerCapacity !== undefined && { signerCapacity }),
+  }
+}
+
 const Id = z.object({ id: z.number() })
 
 /** The movement with this code. Throws Problem `invalid` at `path` when there is none. */
@@ -55,15 +67,21 @@ export async function movementIdOf(work: Work, code: string, path: string): Prom
 /**
  * The head of a decision with the facts of its day frozen: what the issuer is called, how its papers look, who signed.
  * Throws Problem `invalid` when the issuer is unknown or did not exist that day, when the day has not come, when the
- * signer cannot be told, or when the movement is unknown.
+ * signer cannot be told (unless `signerMayBeUnknown`: then it stays empty), or when the movement is unknown.
  */
-export async function checkedHead(work: Work, head: DecisionHead): Promise<DecisionRow> {
+export async function checkedHead(
+  work: Work,
+  head: DecisionHead,
+  { signerMayBeUnknown = false } = {},
+): Promise<DecisionRow> {
   const issuer = await findIssuingBody(work.tx, { code: head.issuingBodyCode })
   if (issuer === undefined) {
     const text = `Không có cơ quan ban hành mã «${head.issuingBodyCode}»; hãy chọn trong danh sách.`
     throw invalid([{ path: 'issuingBodyCode', text }])
   }
-  const signed = signature(head, await signersOn(work.tx, issuer.id, head.issuedOn))
+  const signer = signature(head, await signersOn(work.tx, issuer.id, head.issuedOn))
+  const signed =
+    'errors' in signer && signerMayBeUnknown ? { ...UNKNOWN_SIGNER, ...typedSigner(head) } : signer
   const errors = [
     ...futureErrors('issuedOn', head.issuedOn, work.today),
     ...issuerErrors(issuer, head.issuedOn),

@@ -38,8 +38,8 @@ export async function heldDraft(work: Work, id: number, version?: number): Promi
  * `conflict` when the issuing body has given that number in that year.
  */
 export async function draftDecision(work: Work, input: DraftDecision): Promise<number> {
-  const { invented = false, ...head } = input
-  const row = await checkedHead(work, head)
+  const { invented = false, signerMayBeUnknown = false, ...head } = input
+  const row = await checkedHead(work, head, { signerMayBeUnknown })
   const id = await insertDecision(work.tx, row, { by: work.actor.accountId, at: work.now, invented })
   const after = loggedHead(row, head.movementCode)
   await record(work, { action: 'decision.drafted', subject: { type: 'decision', id }, after })

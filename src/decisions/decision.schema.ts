@@ -49,8 +49,14 @@ export const decisionHead = {
 
 export const DraftDecision = z.strictObject(decisionHead).meta({ id: 'DraftDecision' })
 
-/** `invented`: an example, not a paper that exists; only the sample says so. */
-export type DraftDecision = z.output<typeof DraftDecision> & { invented?: boolean }
+/**
+ * `invented`: an example, not a paper that exists; only the sample says so. `signerMayBeUnknown`: a list that was sent
+ * need not say who signed.
+ */
+export type DraftDecision = z.output<typeof DraftDecision> & {
+  invented?: boolean
+  signerMayBeUnknown?: boolean
+}
 
 export const ChangeDraft = z.strictObject({ ...decisionHead, version: optionalCount('Phiên bản') })
 

@@ -41,8 +41,8 @@ export interface RegisterIssuingBody extends IssuingBodyFacts {
   signers?: AppointSigner[] | undefined
 }
 
-/** The facts as columns. Throws Problem `invalid` with a sentence for each fact that cannot be. */
-async function checkedRow(work: Work, facts: IssuingBodyFacts): Promise<Omit<IssuingBodyRow, 'code'>> {
+/** The facts as columns; changes nothing. Throws Problem `invalid` with a sentence for each fact that cannot be. */
+export async function checkIssuingBody(work: Work, facts: IssuingBodyFacts): Promise<Omit<IssuingBodyRow, 'code'>> {
   const errors: FieldError[] = []
   const level = await findIssuingLevel(work.tx, facts.levelCode)
   if (level === undefined) {
@@ -97,7 +97,7 @@ function usefulAliases(name: string, aliases: string[] = []): string[] {
  * upside-down period, and `conflict` for a code that is taken.
  */
 export async function registerIssuingBody(work: Work, input: RegisterIssuingBody): Promise<number> {
-  const row = { code: input.code, ...(await checkedRow(work, input)) }
+  const row = { code: input.code, ...(await checkIssuingBody(work, input)) }
   const signers = (input.signers ?? []).map((signer, index) => signerRow(signer, `signers.${index}.validTo`))
   const aliases = usefulAliases(input.name, input.aliases)
   const id = await insertIssuingBody(work.tx, row)
@@ -117,7 +117,7 @@ export async function changeIssuingBody(
   body: IssuingBody,
   facts: IssuingBodyFacts,
 ): Promise<void> {
-  const row = await checkedRow(work, { ...facts, validFrom: facts.validFrom ?? body.validFrom })
+  const row = await checkIssuingBody(work, { ...facts, validFrom: facts.validFrom ?? body.validFrom })
   const aliases = usefulAliases(facts.name, facts.aliases)
   const known = (await aliasesOf(work.tx, [body.id])).get(body.id) ?? []
   const changes = changedFields(

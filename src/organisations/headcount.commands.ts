@@ -36,7 +36,8 @@ export async function recordHeadcounts(
   inputs: readonly RecordHeadcount[],
   { replace = true }: { replace?: boolean } = {},
 ): Promise<HeadcountsDone> {
-  const rows = await checkedRows(work, inputs)
+  const { rows, problems } = await checkHeadcounts(work, inputs)
+  if (problems.length > 0) throw refusalOf(problems)
   const recorded = await headcountsRecorded(work.tx, rows)
   const changed = rows
     .map((row, index) => ({ row, index, old: recorded.get(headcountKey(row)) }))
@@ -72,7 +73,11 @@ function alreadyCounted({ countedOn }: HeadcountRow, old: RecordedHeadcount | un
   return `Ngày ${shortDate(countedOn)} đã ghi ${number} (${old?.source ?? ''}); hãy sửa số, hoặc chọn thay số đã ghi.`
 }
 
-async function checkedRows(work: Work, inputs: readonly RecordHeadcount[]): Promise<HeadcountRow[]> {
+/** The head-counts as they would be stored, and everything that is wrong with them; changes nothing. */
+export async function checkHeadcounts(
+  work: Work,
+  inputs: readonly RecordHeadcount[],
+): Promise<{ rows: HeadcountRow[]; problems: RowProblem[] }> {
   const types = await listOrganisationTypes(work.tx)
   const ids = await unitIdsByCode(work.tx, [
     ...new Set(inputs.map(({ organisationCode }) => organisationCode)),
@@ -96,6 +101,5 @@ async function checkedRows(work: Work, inputs: readonly RecordHeadcount[]): Prom
     seen.add(headcountKey(row))
     return row
   })
-  if (problems.length > 0) throw refusalOf(problems)
-  return rows
+  return { rows, problems }
 }

@@ -22,6 +22,7 @@ import {
   type KnownUnit,
   type PlannedUnit,
   type RegisterOrganisation,
+  type RegistrationPlan,
 } from './registration.ts'
 import { ofOne, refusalOf, type RowProblem } from './row-problem.ts'
 import {
@@ -38,16 +39,9 @@ import {
  * @throws Problem with fields '0.code', '1.parentCode'…: 'conflict' when all that is wrong is codes taken, else 'invalid'
  */
 export async function registerOrganisations(work: Work, inputs: RegisterOrganisation[]): Promise<number[]> {
-  const named = inputs.flatMap(({ code, parentCode, parallelCode }) => [
-    code,
-    parentCode ?? code,
-    parallelCode ?? code,
-  ])
   const parents = inputs.flatMap(({ parentCode }) => (parentCode === undefined ? [] : [parentCode]))
   await lockOrganisations(work.tx, [...new Set(parents)], 'share')
-  const known = await knownUnits(work.tx, [...new Set(named)])
-  const plan = planRegistration(inputs, known, await listOrganisationTypes(work.tx))
-  const problems = [...plan.problems, ...(await outsideProblems(work, inputs, known))]
+  const { plan, known, problems } = await checkRegistration(work, inputs)
   if (problems.length > 0) throw refusalOf(problems)
   const ids = await insertPlanned(work, plan.units, known)
   await recordAll(
@@ -59,6 +53,21 @@ export async function registerOrganisations(work: Work, inputs: RegisterOrganisa
     })),
   )
   return ids
+}
+
+/** What registering these units would come to, and everything that forbids it; changes nothing. */
+export async function checkRegistration(
+  work: Work,
+  inputs: readonly RegisterOrganisation[],
+): Promise<{ plan: RegistrationPlan; known: Map<string, KnownUnit>; problems: RowProblem[] }> {
+  const named = inputs.flatMap(({ code, parentCode, parallelCode }) => [
+    code,
+    parentCode ?? code,
+    parallelCode ?? code,
+  ])
+  const known = await knownUnits(work.tx, [...new Set(named)])
+  const plan = planRegistration(inputs, known, await listOrganisationTypes(work.tx))
+  return { plan, known, problems: [...plan.problems, ...(await outsideProblems(work, inputs, known))] }
 }
 
 /** Registers one unit. Throws like `registerOrganisations`, with fields named 'code', 'parentCode'… */

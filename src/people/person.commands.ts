@@ -3,7 +3,7 @@ import { changedFields } from '../audit/changed-fields.ts'
 import type { Work } from '../database/work.ts'
 import type { PartialDate, PlainDate } from '../shared/dates.ts'
 import { invalid, Problem, type FieldError } from '../shared/problem.ts'
-import { checkPosts } from './posting.access.ts'
+import { checkPosts, type CheckedPosts } from './posting.access.ts'
 import { birthInJson, wrongBirth, type Sex } from './person.ts'
 import type { Person } from './person.queries.ts'
 import { insertPeople, insertPostings, updatePerson, type PersonRow } from './person.store.ts'
@@ -42,24 +42,13 @@ function facts({ code, fullName, birth, sex }: PersonRow) {
  * `conflict` for a code that is taken.
  */
 export async function registerPeople(work: Work, inputs: RegisterPerson[]): Promise<number[]> {
-  const at = (index: number) => (inputs.length === 1 ? '' : `${index}.`)
-  const errors: FieldError[] = inputs.flatMap(({ birth, postedFrom }, index) =>
-    wrongBirth(birth, { today: work.today, postedFrom }).map((error) => ({
-      ...error,
-      path: at(index) + error.path,
-    })),
-  )
-  const posts = await checkPosts(
-    work,
-    inputs.map((input, index) => ({ ...input, from: input.postedFrom, at: at(index) })),
-  )
-  errors.push(...posts.errors)
+  const { unitIds, errors } = await checkPeople(work, inputs)
   if (errors.length > 0) throw invalid(errors)
   const rows = inputs.map((input) => ({ ...personRow(input), invented: input.invented ?? false }))
   const ids = await insertPeople(work.tx, rows)
   const postings = inputs.map((input, index) => ({
     personId: ids[index] ?? 0,
-    organisationId: posts.unitIds[index] ?? 0,
+    organisationId: unitIds[index] ?? 0,
     position: input.position,
     statisticsCategoryCode: input.statisticsCategory ?? null,
     isMain: true,
@@ -82,6 +71,22 @@ export async function registerPeople(work: Work, inputs: RegisterPerson[]): Prom
     })),
   )
   return ids
+}
+
+/** The units of the posts these people would get, and everything that forbids opening their files; changes nothing. */
+export async function checkPeople(work: Work, inputs: readonly RegisterPerson[]): Promise<CheckedPosts> {
+  const at = (index: number) => (inputs.length === 1 ? '' : `${index}.`)
+  const wrong: FieldError[] = inputs.flatMap(({ birth, postedFrom }, index) =>
+    wrongBirth(birth, { today: work.today, postedFrom }).map((error) => ({
+      ...error,
+      path: at(index) + error.path,
+    })),
+  )
+  const { unitIds, errors } = await checkPosts(
+    work,
+    inputs.map((input, index) => ({ ...input, from: input.postedFrom, at: at(index) })),
+  )
+  return { unitIds, errors: [...wrong, ...errors] }
 }
 
 /**

@@ -48,6 +48,18 @@ export async function getPerson(db: Db, actor: Actor, id: number, today: PlainDa
   return person
 }
 
+/** The files with these numbers that the actor may see, by number. */
+export async function peopleByIds(
+  db: Db,
+  actor: Actor,
+  ids: readonly number[],
+  today: PlainDate,
+): Promise<Map<number, Person>> {
+  const named = db('people as p').whereRaw('p.id = any(?::bigint[])', [[...ids]])
+  const people = await many(Person, onlyVisible(named, await scopeOf(db, actor, today)).select('p.*'))
+  return new Map(people.map((person) => [person.id, person]))
+}
+
 const Visible = z.object({ id: z.number() })
 
 /** Which of the files the actor may see. */

@@ -14,7 +14,7 @@ import { parsePartialDate } from '../shared/dates.ts'
 import { SEXES } from './person.ts'
 
 /** 18/05/1980, 05/1980 or 1980; in JSON also 1980-05-18 and 1980-05. Gives a PartialDate. */
-const birth = optionalText('Ngày sinh', { max: 20 }).transform((typed, context) => {
+export const birth = optionalText('Ngày sinh', { max: 20 }).transform((typed, context) => {
   if (typed === undefined) return undefined
   const known = parsePartialDate(typed)
   if (known !== null) return known
@@ -26,7 +26,8 @@ const birth = optionalText('Ngày sinh', { max: 20 }).transform((typed, context)
   return z.NEVER
 })
 
-const fullName = text('Họ và tên', { max: 100 }).refine((name) => /\p{L}/u.test(name), {
+/** A name with at least one letter. */
+export const fullName = text('Họ và tên', { max: 100 }).refine((name) => /\p{L}/u.test(name), {
   error: 'Họ và tên: cần có chữ cái, ví dụ Nguyễn Thị Lan.',
 })
 

@@ -1,0 +1,139 @@
+import type { Work } from '../../../database/work.ts'
+import { checkedHead } from '../../../decisions/decision-head.ts'
+import type { DraftDecision } from '../../../decisions/decision.schema.ts'
+import { DECISION_STATUS_NAMES, numberKey } from '../../../decisions/decision.ts'
+import { findIssuingBodyByName, type IssuingBody } from '../../../issuing-bodies/issuing-body.queries.ts'
+import { shortDate, yearOf } from '../../../shared/dates.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { nameKey } from '../../../shared/vietnamese.ts'
+import { columnOf, type ReadAward } from './award-lines.ts'
+import { decisionsThere, keyText, type DecisionKey, type DecisionThere } from './decisions-there.queries.ts'
+
+/** The decisions a list is about: lines of one issuing body, year and number are one decision. */
+export interface ListedDecision {
+  body: IssuingBody
+  key: DecisionKey
+  lines: ReadAward[]
+  /** The decision in the register; undefined when the list brings it. */
+  there: DecisionThere | undefined
+}
+
+/** The issuing bodies by what the lines call them and their day; says what answers to nobody. */
+async function bodiesOf(work: Work, lines: readonly ReadAward[]): Promise<(IssuingBody | undefined)[]> {
+  const found = new Map<string, IssuingBody | undefined>()
+  const bodies: (IssuingBody | undefined)[] = []
+  for (const { notes, input } of lines) {
+    const key = JSON.stringify([input.issuingBody, input.issuedOn])
+    if (!found.has(key))
+      found.set(key, await findIssuingBodyByName(work.tx, input.issuingBody, input.issuedOn))
+    const body = found.get(key)
+    if (body === undefined) {
+      notes.say(
+        'issuingBody',
+        `Không có cơ quan ban hành «${input.issuingBody}» trong danh mục; hãy ghi mã hoặc tên của cơ quan, hoặc thêm cơ quan trước.`,
+      )
+    }
+    bodies.push(body)
+  }
+  return bodies
+}
+
+/** Puts the lines under their decisions, in the order in which the list first names them. */
+export async function listedDecisions(work: Work, lines: readonly ReadAward[]): Promise<ListedDecision[]> {
+  const bodies = await bodiesOf(work, lines)
+  const decisions = new Map<string, ListedDecision>()
+  for (const [index, line] of lines.entries()) {
+    const body = bodies[index]
+    if (body === undefined) continue
+    const { decisionNumber, issuedOn } = line.input
+    const key = { issuingBodyId: body.id, year: yearOf(issuedOn), numberKey: numberKey(decisionNumber) }
+    const decision = decisions.get(keyText(key)) ?? { body, key, lines: [], there: undefined }
+    decision.lines.push(line)
+    decisions.set(keyText(key), decision)
+  }
+  const there = await decisionsThere(
+    work.tx,
+    [...decisions.values()].map(({ key }) => key),
+  )
+  for (const [key, decision] of decisions) {
+    decision.there = there.get(key)
+    sayOtherDay(decision)
+    await sayHead(work, decision)
+  }
+  return [...decisions.values()]
+}
+
+/** One decision has one day. */
+function sayOtherDay({ lines, there }: ListedDecision): void {
+  const day = there?.issuedOn ?? lines[0]?.input.issuedOn
+  for (const { notes, input } of lines) {
+    if (day === undefined || input.issuedOn === day) continue
+    const where = there === undefined ? `ở dòng ${lines[0]?.line.row ?? ''}` : 'trong sổ'
+    notes.say(
+      'issuedOn',
+      `Quyết định ${input.decisionNumber} ${where} ghi ngày ${shortDate(day)}; hãy sửa ngày hoặc số.`,
+    )
+  }
+}
+
+/** The head of a decision the list brings: what the lines say of it, the signer from the first that names one. */
+export function headOf({ body, lines }: ListedDecision): DraftDecision {
+  const first = lines[0]?.input
+  if (first === undefined) throw new RangeError('a listed decision has lines')
+  const signed = lines.find(({ input }) => input.signerName !== undefined)?.input
+  return {
+    issuingBodyCode: body.code,
+    number: first.decisionNumber,
+    issuedOn: first.issuedOn,
+    subject: `Về việc tặng ${givenWords(lines)}`,
+    signerName: signed?.signerName,
+    signerPosition: signed?.signerPosition,
+    signerMayBeUnknown: true,
+  }
+}
+
+/** 'Bằng khen, Giấy khen': what the decision gives, as the list calls it. */
+function givenWords(lines: readonly ReadAward[]): string {
+  const words = new Map(lines.map(({ input }) => [nameKey(input.form), input.form]))
+  return [...words.values()].slice(0, 3).join(', ')
+}
+
+/** Says at every line what forbids the head of a decision that the list brings, or that it can no longer be added to. */
+async function sayHead(work: Work, decision: ListedDecision): Promise<void> {
+  const { lines, there } = decision
+  const signers = new Set(
+    lines.flatMap(({ input }) => (input.signerName === undefined ? [] : [nameKey(input.signerName)])),
+  )
+  if (signers.size > 1) {
+    const named = lines.find(({ input }) => input.signerName !== undefined)?.input.signerName ?? ''
+    for (const { notes, input } of lines) {
+      if (input.signerName !== undefined && nameKey(input.signerName) !== nameKey(named))
+        notes.say(
+          'signerName',
+          `Quyết định ${input.decisionNumber} có dòng ghi người ký ${named}; một quyết định có một người ký.`,
+        )
+    }
+  }
+  if (there !== undefined) {
+    if (there.status !== 'annulled') return
+    const state = DECISION_STATUS_NAMES[there.status].toLowerCase()
+    for (const { notes } of lines)
+      notes.say('decisionNumber', `Quyết định ${there.number} ${state}, không nhập thêm được.`)
+    return
+  }
+  try {
+    const head = headOf(decision)
+    const { signerMayBeUnknown, invented: _invented, ...typed } = head
+    const row = await checkedHead(work, typed, { signerMayBeUnknown: signerMayBeUnknown === true })
+    if (row.signerName === '')
+      lines[0]?.notes.warn(
+        'signerName',
+        `Quyết định ${head.number} chưa có người ký; bằng, giấy khen chưa in được tên người ký.`,
+      )
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    for (const { notes, input } of lines) {
+      for (const { path, text } of error.fields) notes.say(columnOf(path, input), text)
+    }
+  }
+}

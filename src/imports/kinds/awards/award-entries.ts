@@ -1,0 +1,124 @@
+import { listAwardForms, type AwardFormVersion } from '../../../award-forms/award-form.queries.ts'
+import { listCommendationKinds, type CommendationKind } from '../../../awards/award.queries.ts'
+import type { EnterAward } from '../../../awards/award.schema.ts'
+import type { Work } from '../../../database/work.ts'
+import type { IssuingBody } from '../../../issuing-bodies/issuing-body.queries.ts'
+import { unitsOn, type UnitOnDay } from '../../../organisations/organisation.queries.ts'
+import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
+import { shortDate, type PlainDate } from '../../../shared/dates.ts'
+import { searchKey } from '../../../shared/vietnamese.ts'
+import type { ReadAward } from './award-lines.ts'
+import type { MeantRecipient } from './award-recipients.ts'
+import { formNamed, formOptions, kindNamed, usualKind } from './catalogue-words.ts'
+import { movementNames } from './decisions-there.queries.ts'
+
+/** From a line of a list to a line of a decision: forms, kinds and movements by what the list calls them. */
+
+interface Day {
+  forms: AwardFormVersion[]
+  units: Map<number, UnitOnDay>
+}
+
+export interface Catalogue {
+  kinds: CommendationKind[]
+  movements: Map<string, string>
+  /** By day of decision. */
+  days: Map<PlainDate, Day>
+}
+
+/** Reads the catalogue of every day on which the list gives something, and the units that receive as they were then. */
+export async function catalogueFor(
+  work: Work,
+  recipients: ReadonlyMap<ReadAward, MeantRecipient>,
+  names: UnitNames,
+): Promise<Catalogue> {
+  const unitsOfDay = new Map<PlainDate, Set<number>>()
+  for (const [{ input }, { unitCode }] of recipients) {
+    const ids = unitsOfDay.get(input.issuedOn) ?? new Set()
+    const id = unitCode === undefined ? undefined : names.coded(unitCode)?.id
+    unitsOfDay.set(input.issuedOn, id === undefined ? ids : ids.add(id))
+  }
+  const days = new Map<PlainDate, Day>()
+  for (const [day, ids] of unitsOfDay) {
+    days.set(day, { forms: await listAwardForms(work.tx, day), units: await unitsOn(work.tx, [...ids], day) })
+  }
+  const movements = new Map(
+    (await movementNames(work.tx)).flatMap(({ code, name }): [string, string][] => [
+      [searchKey(name), code],
+      [searchKey(code), code],
+    ]),
+  )
+  return { kinds: await listCommendationKinds(work.tx), movements, days }
+}
+
+interface Known {
+  body: IssuingBody
+  recipient: MeantRecipient
+  names: UnitNames
+  catalogue: Catalogue
+}
+
+function formCodeOf(
+  { notes, input }: ReadAward,
+  { body, recipient, names, catalogue }: Known,
+): string | undefined {
+  const day = catalogue.days.get(input.issuedOn)
+  const unit = day?.units.get(names.coded(recipient.unitCode ?? '')?.id ?? 0)
+  const recipientType = input.recipientKind === 'collective' ? unit?.typeCode : undefined
+  const { levelCode, system } = body
+  const meant = formNamed(day?.forms ?? [], input.form, {
+    levelCode,
+    system,
+    recipientKind: input.recipientKind,
+    recipientType,
+  })
+  if ('found' in meant) return meant.found.code
+  const { candidates } = meant
+  const which =
+    candidates.length === 0 ? '' : ` Hãy chọn một trong: ${candidates.map(({ name }) => name).join('; ')}.`
+  notes.say(
+    'form',
+    `Chưa rõ hình thức «${input.form}» của cơ quan này ngày ${shortDate(input.issuedOn)}; hãy ghi mã hoặc tên đầy đủ trong danh mục.${which}`,
+    formOptions(candidates),
+  )
+  return undefined
+}
+
+function kindCodeOf({ notes, input }: ReadAward, { body, catalogue }: Known): string | undefined {
+  if (input.kind === undefined) return usualKind(input, body.system)
+  const meant = kindNamed(catalogue.kinds, input.kind, body.system)
+  if ('found' in meant) return meant.found.code
+  const options = meant.candidates.map(({ code, name }) => ({ value: code, text: name }))
+  notes.say('kind', `Không có loại hình «${input.kind}»; hãy chọn một loại hình trong danh mục.`, options)
+  return undefined
+}
+
+function movementCodeOf({ notes, input }: ReadAward, { catalogue }: Known): string | undefined {
+  if (input.movement === undefined) return undefined
+  const code = catalogue.movements.get(searchKey(input.movement))
+  if (code === undefined) {
+    notes.say(
+      'movement',
+      `Không có phong trào «${input.movement}» trong sổ; hãy ghi mã hoặc tên phong trào, hoặc thêm phong trào trước.`,
+    )
+  }
+  return code
+}
+
+/** The line as it is entered; undefined when it names what the catalogue does not have, which its notes then say. */
+export function entryOf(award: ReadAward, known: Known): EnterAward | undefined {
+  const { notes, input } = award
+  const formCode = formCodeOf(award, known)
+  const kindCode = kindCodeOf(award, known)
+  const movementCode = movementCodeOf(award, known)
+  if (formCode === undefined || kindCode === undefined || !notes.isRight) return undefined
+  const { recipientKind, recipientName, position, periodFrom, periodTo, achievement, duplicateReason } = input
+  const { unitCode, personId } = known.recipient
+  return {
+    recipientKind,
+    organisationCode: unitCode,
+    personId,
+    ...(recipientKind === 'household' && { household: { headName: recipientName } }),
+    ...{ formCode, kindCode, movementCode, periodFrom, periodTo, achievement, position, duplicateReason },
+  }
+}

@@ -1,0 +1,216 @@
+import type { Work } from '../../../database/work.ts'
+import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
+import { namesakesOf, whoIsMeant, type Namesake } from '../../../people/namesake.queries.ts'
+import {
+  peopleByIds,
+  personIdsByCode,
+  type Person,
+  type PersonOnDay,
+} from '../../../people/person.queries.ts'
+import { birthText } from '../../../people/person.ts'
+import { nameKey } from '../../../shared/vietnamese.ts'
+import { unitMeant } from '../unit-line.ts'
+import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from '../people/person-options.ts'
+import { identityIn, type ReadAward } from './award-lines.ts'
+
+/** Who receives: the unit, the person or the household each line means. */
+
+/** Somebody the register does not have yet; numbered -1, -2… until there is a file. */
+export interface Newcomer extends PersonOnDay {
+  unitCode: string
+  lines: ReadAward[]
+}
+
+export interface MeantRecipient {
+  /** The unit that receives, or where the person or household belongs; undefined: that of the person's post. */
+  unitCode: string | undefined
+  personId: number | undefined
+}
+
+export interface MeantRecipients {
+  /** By line; absent where it cannot be told. */
+  recipients: Map<ReadAward, MeantRecipient>
+  newcomers: Newcomer[]
+}
+
+/** The unit of a collective: by its code, else by its name among the units of the day, under the unit the line names. */
+function collectiveMeant({ notes, input }: ReadAward, names: UnitNames): string | undefined {
+  const { recipientCode: code, recipientName: name, issuedOn: on } = input
+  const unit = code === undefined ? undefined : names.coded(code)
+  if (unit !== undefined) {
+    if (!names.called(name, on).some(({ id }) => id === unit.id))
+      notes.warn('recipientName', `Sổ ghi mã ${unit.code} là ${unit.name}.`)
+    return unit.code
+  }
+  if (code !== undefined) {
+    notes.say(
+      'recipientCode',
+      `Không có đơn vị mã «${code}» trong sổ; hãy kiểm tra mã, hoặc thêm đơn vị trước.`,
+    )
+    return undefined
+  }
+  const called = names.called(name, on)
+  const within = aboveNamed(input.organisationCode ?? input.organisationName, on, names)
+  const fitting = called.filter(
+    ({ id, parentId }) => within === undefined || parentId === within || id === within,
+  )
+  const [only] = fitting.length > 0 ? fitting : called
+  if (only !== undefined && (fitting.length === 1 || called.length === 1)) return only.code
+  if (only === undefined) {
+    notes.say(
+      'recipientName',
+      `Không có đơn vị tên «${name}» trong sổ; hãy ghi «Mã đối tượng», hoặc thêm đơn vị trước.`,
+    )
+    return undefined
+  }
+  const options = called.map(({ code: value, name: text, parentId }) => {
+    const above = parentId === null ? '' : ` (${names.byId(parentId)?.name ?? ''})`
+    return { value, text: `${text}${above}, ${value}` }
+  })
+  notes.say('recipientCode', `Có ${called.length} đơn vị tên «${name}»; hãy chọn đơn vị.`, options)
+  return undefined
+}
+
+function aboveNamed(typed: string | undefined, on: string, names: UnitNames): number | undefined {
+  if (typed === undefined) return undefined
+  const units = names.called(typed, on)
+  return names.coded(typed)?.id ?? (units.length === 1 ? units[0]?.id : undefined)
+}
+
+function placeOf({ notes, input }: ReadAward, names: UnitNames): string | undefined {
+  const { organisationCode: code, organisationName: name, issuedOn: on } = input
+  return unitMeant({ code, name, on }, names, notes)
+}
+
+interface WithPlace {
+  award: ReadAward
+  unitCode: string | undefined
+}
+
+/** The files of the people the lines name; undefined for newcomers and where it cannot be told. */
+async function filesOf(work: Work, named: WithPlace[], names: UnitNames): Promise<(number | undefined)[]> {
+  const { tx, actor, today } = work
+  const codes = named.flatMap(({ award: { input } }) => input.recipientCode ?? [])
+  const byCode = await personIdsByCode(tx, [...new Set(codes)])
+  const ids = named.map(
+    ({ award: { input } }) => chosenPerson(input[PERSON_FIELD]) ?? byCode.get(input.recipientCode ?? ''),
+  )
+  const people = await peopleByIds(
+    tx,
+    actor,
+    ids.filter((id) => id !== undefined),
+    today,
+  )
+  for (const [at, id] of ids.entries()) sayOtherName(named[at]?.award, id, people)
+  const asked = named.flatMap(({ award }, at) =>
+    ids[at] !== undefined || award.input[PERSON_FIELD] === NEW_PERSON ? [] : [at],
+  )
+  const persons = asked.map((at) => {
+    const { award, unitCode } = named[at] ?? noLine()
+    const { recipientName: fullName, birth } = award.input
+    return { fullName, birth: birth ?? null, organisationId: names.coded(unitCode ?? '')?.id ?? null }
+  })
+  const namesakes = await namesakesOf(tx, actor, persons, today)
+  for (const [index, at] of asked.entries())
+    ids[at] = decided(named[at]?.award ?? noLine(), namesakes[index] ?? [])
+  return ids
+}
+
+function noLine(): never {
+  throw new RangeError('a line of the list')
+}
+
+function sayOtherName(
+  award: ReadAward | undefined,
+  id: number | undefined,
+  people: Map<number, Person>,
+): void {
+  if (award === undefined || id === undefined) return
+  const { notes, input } = award
+  const person = people.get(id)
+  if (person === undefined) {
+    notes.say('recipientCode', 'Người này ngoài phạm vi của tài khoản; hãy kiểm tra lại mã.')
+  } else if (
+    input.recipientCode === person.code &&
+    nameKey(person.fullName) !== nameKey(input.recipientName)
+  ) {
+    notes.say('recipientName', `Mã ${person.code ?? ''} trong sổ là ${person.fullName}; hãy sửa tên hoặc mã.`)
+  }
+}
+
+/** Whose award a line without a known code is. Only what decides is taken; else one chooses. */
+function decided({ input, notes }: ReadAward, namesakes: Namesake[]): number | undefined {
+  const free = namesakes.filter(({ code }) => input.recipientCode === undefined || code === null)
+  const meant = whoIsMeant({ birth: input.birth ?? null }, free)
+  if (meant === 'nobody') return undefined
+  if (!Array.isArray(meant)) return meant.id
+  const several = meant.length === 1 ? 'Sổ có một người' : `Sổ có ${meant.length} người`
+  notes.say(
+    PERSON_FIELD,
+    `${several} tên ${input.recipientName} ở đơn vị khác; hãy chọn người, hoặc ghi ngày sinh hay «Mã đối tượng».`,
+    personOptions(meant),
+  )
+  return undefined
+}
+
+function newcomerKey({ input }: ReadAward, unitCode: string): string {
+  const { recipientCode, recipientName, birth } = input
+  return recipientCode ?? JSON.stringify([nameKey(recipientName), birth ?? null, unitCode])
+}
+
+function newcomerOf({ award, unitCode = '' }: WithPlace, number: number, names: UnitNames): Newcomer {
+  const { code, fullName, birth = null, sex = null } = identityIn(award.input)
+  return {
+    id: -number,
+    ...{ code: code ?? null, fullName, birth, birthText: birthText(birth), sex },
+    position: award.input.position ?? null,
+    organisationId: names.coded(unitCode)?.id ?? null,
+    statisticsCategoryCode: null,
+    unitCode,
+    lines: [],
+  }
+}
+
+/** Finds everybody a list gives something to. Says, at the field that mends it, what cannot be told. */
+export async function recipientsMeant(
+  work: Work,
+  lines: readonly ReadAward[],
+  names: UnitNames,
+): Promise<MeantRecipients> {
+  const recipients = new Map<ReadAward, MeantRecipient>()
+  const persons: WithPlace[] = []
+  for (const award of lines) {
+    const { recipientKind } = award.input
+    if (recipientKind === 'individual') {
+      persons.push({ award, unitCode: placeOf(award, names) })
+      continue
+    }
+    const unitCode = recipientKind === 'collective' ? collectiveMeant(award, names) : placeOf(award, names)
+    if (unitCode !== undefined) recipients.set(award, { unitCode, personId: undefined })
+    else if (recipientKind === 'household')
+      award.notes.say('organisationCode', 'Nhập mã đơn vị nơi hộ gia đình cư trú.')
+  }
+  const files = await filesOf(work, persons, names)
+  const newcomers = new Map<string, Newcomer>()
+  for (const [index, person] of persons.entries()) {
+    const { award, unitCode } = person
+    const personId = files[index]
+    if (personId !== undefined) {
+      recipients.set(award, { unitCode, personId })
+      continue
+    }
+    if (unitCode === undefined) {
+      award.notes.say(
+        'organisationCode',
+        `Sổ chưa có ${award.input.recipientName}; hãy ghi mã đơn vị để thêm người này.`,
+      )
+      continue
+    }
+    const key = newcomerKey(award, unitCode)
+    const newcomer = newcomers.get(key) ?? newcomerOf(person, newcomers.size + 1, names)
+    newcomer.lines.push(award)
+    newcomers.set(key, newcomer)
+    recipients.set(award, { unitCode, personId: newcomer.id })
+  }
+  return { recipients, newcomers: [...newcomers.values()] }
+}

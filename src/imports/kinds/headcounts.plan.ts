@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import {
+  checkHeadcounts,
+  recordHeadcounts,
+  type RecordHeadcount,
+} from '../../organisations/headcount.commands.ts'
+import { headcountKey, headcountsRecorded } from '../../organisations/organisation-record.queries.ts'
+import { count, date, optionalText, text } from '../../shared/fields.ts'
+import { formatNumber } from '../../shared/numbers.ts'
+import { differing, readLines, type PlanList, type PlannedLine } from '../import-plan.ts'
+
+const Headcount = z.object({
+  organisationCode: text('Mã đơn vị', { max: 60 }),
+  countedOn: date('Ngày chốt'),
+  counted: text('Loại', { max: 100 }),
+  number: count('Số lượng'),
+  source: optionalText('Nguồn', { max: 300 }),
+})
+
+/** Head-counts: a number for the same unit, kind and day replaces the one recorded before. */
+export const planHeadcounts: PlanList = async (work, lines, { fileName }) => {
+  const read = readLines(Headcount, lines)
+  const right = read.flatMap((line) => (line.input === undefined ? [] : [{ ...line, input: line.input }]))
+  const inputs: RecordHeadcount[] = right.map(({ input }) => ({
+    ...input,
+    source: input.source ?? `Tệp ${fileName}`,
+  }))
+  const { rows, problems } = await checkHeadcounts(work, inputs)
+  for (const { index, path, text: sentence } of problems) right[index]?.notes.say(path, sentence)
+  const recorded = await headcountsRecorded(work.tx, rows)
+  const planned = new Map<number, PlannedLine>()
+  const wanted: RecordHeadcount[] = []
+  for (const [index, { line, notes, input }] of right.entries()) {
+    const row = rows[index]
+    const given = inputs[index]
+    if (row === undefined || given === undefined) continue
+    const old = recorded.get(headcountKey(row))
+    // A list that does not say its source does not change the one on record.
+    const source = input.source ?? old?.source ?? given.source
+    const facts = (number: number, from: string) => ({ 'Số lượng': formatNumber(number), Nguồn: from })
+    const change = old && differing(facts(old.number, old.source), facts(row.number, source))
+    const outcome = old === undefined ? 'new' : change === null ? 'unchanged' : 'changed'
+    planned.set(
+      line.row,
+      notes.planned(`${input.organisationCode} · ${input.counted}`, outcome, change ?? undefined),
+    )
+    if (notes.isRight && outcome !== 'unchanged') wanted.push({ ...given, source })
+  }
+  return {
+    lines: read.map(
+      ({ line, notes }) => planned.get(line.row) ?? notes.planned(line.values.organisationCode ?? '', 'new'),
+    ),
+    async apply(doing) {
+      await recordHeadcounts(doing, wanted)
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { SYSTEM_NAMES, SYSTEMS, type System } from '../../award-forms/award-form.ts'
+import { listIssuingLevels, type IssuingLevel } from '../../award-forms/issuing-level.queries.ts'
+import type { Work } from '../../database/work.ts'
+import {
+  changeIssuingBody,
+  checkIssuingBody,
+  registerIssuingBody,
+  type IssuingBodyFacts,
+} from '../../issuing-bodies/issuing-body.commands.ts'
+import { aliasesOf, listIssuingBodies, type IssuingBody } from '../../issuing-bodies/issuing-body.queries.ts'
+import { DOCUMENT_STYLE_NAMES, DOCUMENT_STYLES, endAfter } from '../../issuing-bodies/issuing-body.ts'
+import { unitCodes } from '../../organisations/organisation-record.queries.ts'
+import { addDays, shortDate } from '../../shared/dates.ts'
+import { optionalChoice, optionalDate, optionalText, text } from '../../shared/fields.ts'
+import { searchKey } from '../../shared/vietnamese.ts'
+import { Problem } from '../../shared/problem.ts'
+import {
+  atRow,
+  differing,
+  readLines,
+  type Facts,
+  type LineNotes,
+  type PlanList,
+  type PlannedLine,
+} from '../import-plan.ts'
+
+const Body = z.object({
+  code: text('Mã cơ quan', { max: 40 }),
+  name: text('Tên cơ quan', { max: 300 }),
+  system: text('Hệ thống', { max: 60 }),
+  levelCode: text('Cấp', { max: 200 }),
+  place: optionalText('Địa danh', { max: 100 }),
+  aliases: optionalText('Tên gọi khác', { max: 3000 }),
+  documentStyle: optionalChoice('Thể thức văn bản', DOCUMENT_STYLES),
+  decisionSymbol: optionalText('Ký hiệu quyết định', { max: 60 }),
+  organisationCode: optionalText('Mã đơn vị', { max: 40 }),
+  validFrom: optionalDate('Hiệu lực từ'),
+  validTo: optionalDate('Hiệu lực đến').transform(endAfter),
+})
+type Body = z.output<typeof Body>
+
+function systemNamed(named: string): System | undefined {
+  const key = searchKey(named)
+  return SYSTEMS.find((system) => system === named || searchKey(SYSTEM_NAMES[system]) === key)
+}
+
+/** A level by its code or name; names are told apart by the system. */
+function levelNamed(levels: IssuingLevel[], named: string, system: System): IssuingLevel | undefined {
+  const key = searchKey(named)
+  const byName = levels.filter((level) => level.system === system && searchKey(level.name) === key)
+  return levels.find(({ code }) => code === named) ?? (byName.length === 1 ? byName[0] : undefined)
+}
+
+/** 'Đảng ủy Khối; Khối CCQTW' → two names. */
+function aliasesTyped(typed: string): string[] {
+  return typed
+    .split(/[;|\n]/)
+    .map((alias) => alias.trim())
+    .filter((alias) => alias !== '')
+}
+
+function factsOf(facts: IssuingBodyFacts): Facts {
+  const { name, system, levelCode, place, aliases, documentStyle, decisionSymbol, organisationCode } = facts
+  const { validFrom, validTo } = facts
+  return {
+    Tên: name,
+    'Hệ thống': SYSTEM_NAMES[system],
+    Cấp: levelCode,
+    'Địa danh': place === undefined || place === '' ? null : place,
+    'Tên gọi khác': aliases === undefined || aliases.length === 0 ? null : aliases.toSorted().join('; '),
+    ...(documentStyle !== undefined && { 'Thể thức văn bản': DOCUMENT_STYLE_NAMES[documentStyle] }),
+    'Ký hiệu quyết định': decisionSymbol ?? null,
+    'Đơn vị': organisationCode ?? null,
+    ...(validFrom !== undefined && { 'Hoạt động từ': shortDate(validFrom) }),
+    'Ngày cuối hoạt động': validTo === undefined ? null : shortDate(addDays(validTo, -1)),
+  }
+}
+
+function known(body: IssuingBody, aliases: string[], organisationCode: string | undefined): IssuingBodyFacts {
+  const { name, system, levelCode, documentStyle, certificateTitle, decisionSymbol, place } = body
+  const kept = {
+    documentStyle,
+    certificateTitle,
+    validFrom: body.validFrom,
+    validTo: body.validTo ?? undefined,
+  }
+  return {
+    ...{ name, system, levelCode, place, aliases, organisationCode },
+    decisionSymbol: decisionSymbol ?? undefined,
+    ...kept,
+  }
+}
+
+async function noteRefusals(work: Work, facts: IssuingBodyFacts, notes: LineNotes): Promise<void> {
+  try {
+    await checkIssuingBody(work, facts)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    for (const { path, text: sentence } of error.fields) notes.say(path, sentence)
+  }
+}
+
+function factsTyped(input: Body, levels: IssuingLevel[], notes: LineNotes): IssuingBodyFacts | undefined {
+  const system = systemNamed(input.system)
+  if (system === undefined) {
+    notes.say('system', `Không có hệ thống «${input.system}»; hãy ghi Nhà nước, Đảng hoặc Đoàn thể.`)
+    return undefined
+  }
+  const level = levelNamed(levels, input.levelCode, system)
+  if (level === undefined) {
+    const names = levels.filter((each) => each.system === system).map(({ code, name }) => `${code} (${name})`)
+    notes.say(
+      'levelCode',
+      `Không có cấp «${input.levelCode}» trong hệ thống này; hãy ghi một trong: ${names.join('; ')}.`,
+    )
+    return undefined
+  }
+  const aliases = input.aliases === undefined ? undefined : aliasesTyped(input.aliases)
+  const { code: _code, ...rest } = input
+  return { ...rest, system, levelCode: level.code, aliases }
+}
+
+/** Issuing bodies, told apart by their code; what a list leaves empty stays as it is. */
+export const planIssuingBodies: PlanList = async (work, lines) => {
+  const levels = await listIssuingLevels(work.tx)
+  const there = new Map((await listIssuingBodies(work.tx)).map((body) => [body.code, body]))
+  const aliases = await aliasesOf(
+    work.tx,
+    [...there.values()].map(({ id }) => id),
+  )
+  const units = [...there.values()].flatMap(({ organisationId: id }) => (id === null ? [] : [id]))
+  const codes = await unitCodes(work.tx, units)
+  const acts: ((doing: Work) => Promise<unknown>)[] = []
+  const firstRow = new Map<string, number>()
+  const planned: PlannedLine[] = []
+  for (const { line, notes, input } of readLines(Body, lines)) {
+    const label = `${line.values.code ?? ''} ${line.values.name ?? ''}`.trim()
+    const typed = input && factsTyped(input, levels, notes)
+    if (input === undefined || typed === undefined) {
+      planned.push(notes.planned(label, 'new'))
+      continue
+    }
+    const twice = firstRow.get(input.code)
+    if (twice !== undefined) notes.say('code', `Mã cơ quan ${input.code} đã có ở dòng ${twice} của tệp.`)
+    firstRow.set(input.code, twice ?? line.row)
+    const body = there.get(input.code)
+    if (body === undefined) {
+      await noteRefusals(work, typed, notes)
+      acts.push((doing) => atRow(line.row, registerIssuingBody(doing, { code: input.code, ...typed })))
+      planned.push(notes.planned(label, 'new', { before: null, after: factsOf(typed) }))
+      continue
+    }
+    const old = known(body, aliases.get(body.id) ?? [], codes.get(body.organisationId ?? 0))
+    const facts = { ...old, ...given(typed) }
+    const change = differing(factsOf(old), factsOf(facts))
+    if (change !== null) {
+      await noteRefusals(work, facts, notes)
+      acts.push((doing) => atRow(line.row, changeIssuingBody(doing, body, facts)))
+    }
+    planned.push(notes.planned(label, change === null ? 'unchanged' : 'changed', change ?? undefined))
+  }
+  return {
+    lines: planned,
+    async apply(doing) {
+      for (const act of acts) await act(doing)
+    },
+  }
+}
+
+/** What a list leaves empty says nothing. */
+function given(facts: IssuingBodyFacts): Partial<IssuingBodyFacts> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+}

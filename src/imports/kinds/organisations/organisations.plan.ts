@@ -1,0 +1,250 @@
+import type { Work } from '../../../database/work.ts'
+import {
+  checkRegistration,
+  closeOrganisation,
+  moveOrganisation,
+  registerOrganisations,
+  renameOrganisation,
+} from '../../../organisations/organisation.commands.ts'
+import { listOrganisationTypes } from '../../../organisations/organisation.queries.ts'
+import { knownUnits, unitCodes, versionsOf } from '../../../organisations/organisation-record.queries.ts'
+import { lifeSpan, type OrganisationType, type Version } from '../../../organisations/organisation.ts'
+import { typeNamed, typeRefusalText } from '../../../organisations/organisation-type.ts'
+import type { KnownUnit, RegisterOrganisation } from '../../../organisations/registration.ts'
+import type { PlainDate } from '../../../shared/dates.ts'
+import {
+  atRow,
+  differing,
+  readLines,
+  type ImportPlan,
+  type PlanList,
+  type PlannedLine,
+} from '../../import-plan.ts'
+import {
+  byUnit,
+  FIRST_DAYS,
+  sayOutsideLife,
+  UnitLine,
+  unitFacts,
+  versionMeant,
+  type ReadUnit,
+} from './organisation-lines.ts'
+
+/** Field of the commands → column of the list. */
+const COLUMNS = { typeCode: 'type', from: 'validFrom' }
+
+interface Register {
+  known: Map<string, KnownUnit>
+  versions: Map<number, Version[]>
+  codes: Map<number, string>
+  types: OrganisationType[]
+}
+
+async function registerAsked(work: Work, lines: readonly ReadUnit[]): Promise<Register> {
+  const named = lines.flatMap(({ input: { code, parentCode } }) => [code, parentCode ?? code])
+  const known = await knownUnits(work.tx, [...new Set(named)])
+  const versions = await versionsOf(
+    work.tx,
+    [...known.values()].map(({ id }) => id),
+  )
+  const above = [...versions.values()].flat().flatMap(({ parentId }) => (parentId === null ? [] : [parentId]))
+  return {
+    known,
+    versions,
+    codes: await unitCodes(work.tx, above),
+    types: await listOrganisationTypes(work.tx),
+  }
+}
+
+/** Since when a unit that the list does not date exists. */
+function firstDays(units: Map<string, ReadUnit[]>, { known, types }: Register): (code: string) => PlainDate {
+  const days = new Map<string, PlainDate>()
+  const dayOf = (code: string, below: readonly string[]): PlainDate => {
+    const found = days.get(code) ?? known.get(code)?.validFrom
+    if (found !== undefined) return found
+    const line = units.get(code)?.[0]?.input
+    const parent = line?.parentCode
+    const type = types.find((each) => each.code === line?.type)
+    const founded = type?.family.startsWith('co_quan_nha_nuoc') === true ? FIRST_DAYS.other : FIRST_DAYS.party
+    const inherited =
+      parent === undefined || below.includes(parent) ? founded : dayOf(parent, [...below, code])
+    days.set(code, line?.validFrom ?? inherited)
+    return days.get(code) ?? inherited
+  }
+  return (code) => dayOf(code, [])
+}
+
+function asRegistration(ofUnit: readonly ReadUnit[], validFrom: PlainDate): RegisterOrganisation {
+  const [first] = ofUnit
+  if (first === undefined) throw new RangeError('a unit of a list has a line')
+  const { code, name, shortName, type, parentCode } = first.input
+  const validTo = ofUnit.at(-1)?.input.validTo
+  return { code, name, shortName, typeCode: type, parentCode, validFrom, validTo }
+}
+
+type Act = (doing: Work) => Promise<void>
+
+/** The acts that bring a unit of the register to what a line says from its day on. */
+function changeActs(
+  { input, line }: ReadUnit,
+  old: Version,
+  typeCode: string,
+  parentCode: string | null,
+): Act[] {
+  const from = input.validFrom ?? old.validFrom
+  const acts: Act[] = []
+  const shortName = input.shortName ?? old.shortName ?? undefined
+  if (input.name !== old.name || (shortName ?? null) !== old.shortName) {
+    acts.push((doing) =>
+      atRow(
+        line.row,
+        renameOrganisation(doing, { code: input.code }, { name: input.name, shortName, from }),
+        COLUMNS,
+      ),
+    )
+  }
+  if (typeCode !== old.typeCode || (input.parentCode ?? null) !== parentCode) {
+    const place = { parentCode: input.parentCode, typeCode, from }
+    acts.push((doing) => atRow(line.row, moveOrganisation(doing, { code: input.code }, place), COLUMNS))
+  }
+  return acts
+}
+
+interface Planned {
+  lines: Map<number, PlannedLine>
+  acts: Act[]
+  /** Ends of units, after everything else: what lies under them may have been moved away by the same list. */
+  ends: Act[]
+}
+
+function typeOf(line: ReadUnit, register: Register, old: Version): string {
+  const { input, notes } = line
+  const same = register.types.find(({ code }) => code === old.typeCode)
+  const parent = input.parentCode === undefined ? undefined : register.known.get(input.parentCode)
+  const named = typeNamed(register.types, input.type, parent?.typeCode ?? null)
+  if ('type' in named) return named.type.code
+  // An everyday name that its place does not decide is no change.
+  if (same !== undefined && named.candidates.some(({ code }) => code === same.code)) return same.code
+  notes.say('type', typeRefusalText(input.type, named))
+  return old.typeCode
+}
+
+function planKnown(line: ReadUnit, versions: readonly Version[], register: Register, planned: Planned): void {
+  const { input, notes } = line
+  const label = `${input.code} ${input.name}`
+  const old = versionMeant(versions, input)
+  if (old === undefined) {
+    sayOutsideLife(line, versions)
+    planned.lines.set(line.line.row, notes.planned(label, 'changed'))
+    return
+  }
+  const typeCode = typeOf(line, register, old)
+  const parentCode = old.parentId === null ? null : (register.codes.get(old.parentId) ?? null)
+  const typeName = (code: string) => register.types.find((type) => type.code === code)?.name ?? code
+  const { validTo } = lifeSpan(versions)
+  const ends = input.validTo !== undefined && input.validTo !== old.validTo && input.validTo !== validTo
+  const before = unitFacts({ ...old, typeName: typeName(old.typeCode), parentCode }, null, validTo)
+  const after = unitFacts(
+    {
+      name: input.name,
+      shortName: input.shortName ?? old.shortName,
+      typeName: typeName(typeCode),
+      parentCode: input.parentCode ?? null,
+    },
+    null,
+    ends ? (input.validTo ?? null) : validTo,
+  )
+  const change = differing(before, after)
+  if (change !== null && input.validFrom === undefined && !ends) {
+    notes.say(
+      'validFrom',
+      'Khác với sổ; hãy ghi «Hiệu lực từ» là ngày đổi, hoặc ngày đầu của đơn vị nếu trước đây ghi nhầm.',
+    )
+  }
+  planned.lines.set(
+    line.line.row,
+    notes.planned(label, change === null ? 'unchanged' : 'changed', change ?? undefined),
+  )
+  planned.acts.push(...changeActs(line, old, typeCode, parentCode))
+  if (ends) {
+    const { validTo: end = null } = input
+    planned.ends.push((doing) =>
+      atRow(line.line.row, closeOrganisation(doing, { code: input.code }, { validTo: end }), COLUMNS),
+    )
+  }
+}
+
+/** New units: the first line of each registers it, later lines of the same unit are its later names and places. */
+async function planNew(
+  work: Work,
+  units: ReadUnit[][],
+  dayOf: (code: string) => PlainDate,
+  planned: Planned,
+): Promise<void> {
+  const inputs = units.map((ofUnit) => asRegistration(ofUnit, dayOf(ofUnit[0]?.input.code ?? '')))
+  const { plan, problems } = await checkRegistration(work, inputs)
+  for (const { index, path, text } of problems) {
+    units[index]?.[0]?.notes.say(COLUMNS[path as keyof typeof COLUMNS] ?? path, text)
+  }
+  const types = new Map(plan.units.map(({ index, typeCode }) => [index, typeCode]))
+  for (const [index, ofUnit] of units.entries()) {
+    const input = inputs[index]
+    if (input === undefined) continue
+    for (const line of ofUnit) {
+      const { name, shortName, type, parentCode } = line.input
+      const facts = { name, shortName: shortName ?? null, typeName: type, parentCode: parentCode ?? null }
+      const from = line === ofUnit[0] ? input.validFrom : (line.input.validFrom ?? null)
+      const after = unitFacts(facts, from, line.input.validTo ?? null)
+      planned.lines.set(
+        line.line.row,
+        line.notes.planned(`${input.code} ${name}`, 'new', { before: null, after }),
+      )
+    }
+    for (const [later, line] of ofUnit.slice(1).entries()) {
+      const before = ofUnit[later]?.input
+      if (before === undefined) continue
+      const version = {
+        ...before,
+        id: null,
+        shortName: before.shortName ?? null,
+        parentId: null,
+        validTo: null,
+      }
+      const old = { ...version, typeCode: types.get(index) ?? before.type, validFrom: input.validFrom }
+      const typeCode = before.type === line.input.type ? old.typeCode : line.input.type
+      planned.acts.push(...changeActs(line, old, typeCode, before.parentCode ?? null))
+    }
+  }
+  planned.acts.unshift(async (doing) => {
+    await registerOrganisations(doing, inputs)
+  })
+}
+
+/** Units, told apart by their code. Several lines for one code with different first days are its history. */
+export const planOrganisations: PlanList = async (work, lines): Promise<ImportPlan> => {
+  const read = readLines(UnitLine, lines)
+  const right = read.flatMap((line): ReadUnit[] =>
+    line.input === undefined ? [] : [{ ...line, input: line.input }],
+  )
+  const units = byUnit(right)
+  const register = await registerAsked(work, right)
+  const planned: Planned = { lines: new Map(), acts: [], ends: [] }
+  const fresh = [...units.values()].filter(
+    ([first]) => first !== undefined && !register.known.has(first.input.code),
+  )
+  await planNew(work, fresh, firstDays(units, register), planned)
+  for (const [code, ofUnit] of units) {
+    const id = register.known.get(code)?.id
+    const versions = id === undefined ? undefined : register.versions.get(id)
+    if (versions === undefined) continue
+    for (const line of ofUnit) planKnown(line, versions, register, planned)
+  }
+  return {
+    lines: read.map(
+      ({ line, notes }) => planned.lines.get(line.row) ?? notes.planned(line.values.code ?? '', 'new'),
+    ),
+    async apply(doing) {
+      for (const act of [...planned.acts, ...planned.ends]) await act(doing)
+    },
+  }
+}

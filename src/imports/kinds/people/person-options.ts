@@ -1,0 +1,26 @@
+import { birthText } from '../../../people/person.ts'
+import type { Namesake } from '../../../people/namesake.queries.ts'
+import type { LineOption } from '../../import-plan.ts'
+
+/** The field a person is chosen in: '#12' is the file of that number, 'new' somebody the register does not have. */
+export const PERSON_FIELD = 'person'
+export const NEW_PERSON = 'new'
+
+const CHOSEN = /^#(\d{1,15})$/
+
+/** The number of the file chosen for a line; undefined when none was. */
+export function chosenPerson(typed: string | undefined): number | undefined {
+  const number = CHOSEN.exec(typed ?? '')?.[1]
+  return number === undefined ? undefined : Number(number)
+}
+
+/** The namesakes as one chooses among them: code, birth and post tell them apart. */
+export function personOptions(namesakes: readonly Namesake[]): LineOption[] {
+  const those = namesakes.map(({ id, code, fullName, birth, lastPosition }) => {
+    const details = [code, birthText(birth), lastPosition].filter(
+      (detail) => detail !== null && detail !== '',
+    )
+    return { value: `#${id}`, text: [fullName, ...details].join(', ') }
+  })
+  return [...those, { value: NEW_PERSON, text: 'Người khác, thêm mới vào sổ' }]
+}
