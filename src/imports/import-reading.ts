@@ -1,0 +1,13 @@
+import type { ConversionGroup, LeftOut, ListTable, Question, Remark } from './list/list.ts'
+
+/** How a file was understood, kept with the import: everything of it but the rows. */
+export interface ImportReading {
+  format: string
+  sheets: { name: string; hidden: boolean }[]
+  table: ListTable
+  leftOut: LeftOut[]
+  questions: Question[]
+  conversions: ConversionGroup[]
+  /** Of the file and of the list. */
+  remarks: Remark[]
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { many } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+
+/** What an import changed, row by row: the image before its first change and after its last. */
+
+/** A table an import may have written, with the columns that tell its rows apart and their types. */
+export interface WatchedTable {
+  name: string
+  key: Readonly<Record<string, 'bigint' | 'text'>>
+}
+
+const BY_ID = { id: 'bigint' } as const
+
+/** In the order in which rows are taken away: what refers to others comes before them. */
+export const WATCHED_TABLES: readonly WatchedTable[] = [
+  { name: 'awards', key: BY_ID },
+  { name: 'decisions', key: BY_ID },
+  { name: 'households', key: BY_ID },
+  { name: 'person_postings', key: BY_ID },
+  { name: 'people', key: BY_ID },
+  { name: 'headcounts', key: BY_ID },
+  { name: 'issuing_body_signers', key: BY_ID },
+  { name: 'issuing_body_aliases', key: { issuing_body_id: 'bigint', alias: 'text' } },
+  { name: 'issuing_bodies', key: BY_ID },
+  { name: 'organisation_successions', key: BY_ID },
+  { name: 'organisation_versions', key: BY_ID },
+  { name: 'organisations', key: BY_ID },
+]
+
+/** Whether row `t` is the one a change is about. Made of names of ours alone. */
+export function sameRow({ key }: WatchedTable, change: string): string {
+  return Object.entries(key)
+    .map(([column, type]) => `t.${column} = (${change}.row_key ->> '${column}')::${type}`)
+    .join(' and ')
+}
+
+/** The net changes of an import in a table, as a common table expression `net (row_key, before, after)`. */
+export const NET_CHANGES = `net as (
+  select row_key, (array_agg(before order by id))[1] as before, (array_agg(after order by id desc))[1] as after
+  from import_changes where import_id = :importId and table_name = :table
+  group by row_key
+  having (array_agg(before order by id))[1] is distinct from (array_agg(after order by id desc))[1]
+)`
+
+const Changed = z.object({ image: z.record(z.string(), z.unknown()), current: z.record(z.string(), z.unknown()).nullable() })
+export type ChangedSince = z.output<typeof Changed> & { table: string }
+
+/** Rows that are no longer as the import left them: `image` is how it left them, `current` how they are (null: gone). */
+export async function changedSince(db: Db, importId: number, table: WatchedTable): Promise<ChangedSince[]> {
+  const rows = await many(
+    Changed,
+    db.raw(
+      `with ${NET_CHANGES}
+       select coalesce(net.after, net.before) as image, to_jsonb(t) as current
+       from net left join ${table.name} t on ${sameRow(table, 'net')}
+       where (net.after is null and to_jsonb(t) is not null) or (net.after is not null and (to_jsonb(t) @> net.after) is not true)
+       order by net.row_key limit 50`,
+      { importId, table: table.name },
+    ),
+  )
+  return rows.map((row) => ({ ...row, table: table.name }))
+}
+
+const Name = z.object({ columnName: z.string() })
+
+/** The columns of a table that are stored as given, in its order. */
+export async function storedColumns(db: Db, table: string): Promise<string[]> {
+  const columns = await many(
+    Name,
+    db.raw(
+      `select column_name from information_schema.columns
+       where table_schema = current_schema() and table_name = ? and is_generated = 'NEVER' order by ordinal_position`,
+      [table],
+    ),
+  )
+  return columns.map(({ columnName }) => columnName)
+}

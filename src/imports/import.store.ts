@@ -1,0 +1,123 @@
+import type { Db, Tx } from '../database/transaction.ts'
+import { returnedId, toColumns } from '../database/rows.ts'
+import type { ImportKind, ImportStatus } from './import-kind.ts'
+import type { PlannedLine } from './import-plan.ts'
+import type { Conversion } from './list/list.ts'
+import type { ListSettings } from './list/settings.schema.ts'
+import type { ImportReading } from './import-reading.ts'
+
+interface NewImport {
+  kind: ImportKind
+  fileId: number
+  fileName: string
+  fileSha256: string
+  settings: ListSettings
+  organisationId: number | null
+  createdBy: number | null
+  createdAt: Date
+}
+
+export async function insertImport(tx: Tx, { settings, ...row }: NewImport): Promise<number> {
+  const values = { ...row, status: 'reading', touchedAt: row.createdAt }
+  const columns = { ...toColumns(values), settings: JSON.stringify(settings) }
+  return returnedId(tx('imports').insert(columns).returning('id'))
+}
+
+interface ImportChange {
+  status?: ImportStatus
+  settings?: ListSettings
+  reading?: ImportReading
+  failure?: string | null
+  progress?: number
+  appliedBy?: number | null
+  appliedAt?: Date
+  undoneBy?: number | null
+  undoneAt?: Date
+}
+
+/**
+ * Writes over an import in the state and version it was read in; false when somebody else has written since. A change of
+ * progress counts no version up: nobody decides anything by it.
+ */
+export async function updateImport(
+  tx: Db,
+  { id, version, status }: { id: number; version: number; status: ImportStatus },
+  { settings, reading, ...change }: ImportChange,
+  now: Date,
+): Promise<boolean> {
+  const changed = await tx('imports')
+    .where({ id, version, status })
+    .update({
+      ...toColumns({ ...change, touchedAt: now }),
+      ...(settings && { settings: JSON.stringify(settings) }),
+      ...(reading && { reading: JSON.stringify(reading) }),
+      version: version + 1,
+    })
+  return changed === 1
+}
+
+/** A sign of life of reading or applying: how far it is, 0 to 1. */
+export async function noteProgress(db: Db, id: number, progress: number, now: Date): Promise<void> {
+  await db('imports').where({ id }).update({ progress, touched_at: now })
+}
+
+export interface ImportRow {
+  rowNumber: number
+  section: string | null
+  cells: Record<string, string>
+  extras: Record<string, string>
+  conversions: Conversion[]
+  edits: Record<string, string>
+  planned: PlannedLine | 'skipped'
+}
+
+const ROWS_PER_STATEMENT = 2000
+
+function rowColumns({ rowNumber, section, cells, extras, conversions, edits, planned }: ImportRow) {
+  const as = planned === 'skipped' ? null : planned
+  return {
+    row_number: rowNumber,
+    section,
+    cells,
+    extras,
+    conversions,
+    edits,
+    outcome: as?.outcome ?? 'skipped',
+    warned: as !== null && as.warnings.length > 0,
+    label: as?.label ?? '',
+    problems: as === null ? [] : [...as.problems, ...as.warnings.map((warning) => ({ ...warning, warning: true }))],
+    before: as?.before ?? null,
+    after: as?.after ?? null,
+  }
+}
+
+/** Puts the rows of an import in the place of those it had. */
+export async function replaceRows(tx: Tx, importId: number, rows: readonly ImportRow[]): Promise<void> {
+  await tx('import_rows').where({ import_id: importId }).delete()
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await tx.raw(
+      `insert into import_rows (import_id, row_number, section, cells, extras, conversions, edits, outcome, warned,
+         label, problems, before, after)
+       select ?, row_number, section, cells, extras, conversions, edits, outcome, warned, label, problems, before, after
+       from jsonb_populate_recordset(null::import_rows, ?)`,
+      [importId, JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(rowColumns))],
+    )
+  }
+}
+
+/** Keeps how this office reads lists with these titles. */
+export async function rememberLayout(
+  tx: Tx,
+  layout: { kind: ImportKind; fingerprint: string; settings: ListSettings; at: Date },
+): Promise<void> {
+  const { kind, fingerprint, settings, at } = layout
+  await tx('import_layouts')
+    .insert({ kind, fingerprint, settings: JSON.stringify(settings), remembered_at: at })
+    .onConflict(['kind', 'fingerprint'])
+    .merge()
+}
+
+/** From now on to the end of the transaction, every row of the register that changes is kept with the import. */
+export async function watchChanges(tx: Tx, importId: number): Promise<void> {
+  await tx.raw(`select set_config('so_vang.import', ?, true)`, [String(importId)])
+}
