@@ -141,7 +141,7 @@ export type EncodingSeen = 'plain' | 'unicode' | 'either' | LegacyEncoding
 const ASCII_ONLY = /^\p{ASCII}*$/u
 /** Letters of Vietnamese outside the Western code page, marks sent apart, and curly or long punctuation. */
 const ONLY_UNICODE =
-  /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u0300-\u036F\u1E00-\u1EFF]/
+  /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]|\p{M}/u
 const WORD = /[^\s!-/:-@[-`{-~\u2010-\u2026]+/g
 /** What may stand around a word without belonging to it. */
 const AROUND = /^[«¿¡·]+|[»·®©°²³]+$/g
