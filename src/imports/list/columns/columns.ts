@@ -1,0 +1,24 @@
+import type { ListColumn, ListKind } from '../list.ts'
+import { AWARD_COLUMNS } from './awards.ts'
+import { HEADCOUNT_COLUMNS } from './headcounts.ts'
+import { ISSUING_BODY_COLUMNS } from './issuing-bodies.ts'
+import { ORGANISATION_COLUMNS } from './organisations.ts'
+import { PERSON_COLUMNS } from './people.ts'
+
+const COLUMNS: Readonly<Record<ListKind, readonly ListColumn[]>> = {
+  'issuing-bodies': ISSUING_BODY_COLUMNS,
+  organisations: ORGANISATION_COLUMNS,
+  people: PERSON_COLUMNS,
+  headcounts: HEADCOUNT_COLUMNS,
+  awards: AWARD_COLUMNS,
+}
+
+/** The columns that a kind of list may have, in the order of its template. */
+export function columnsOf(kind: ListKind): readonly ListColumn[] {
+  return COLUMNS[kind]
+}
+
+/** The column of a field; undefined for a field that this kind of list has not. */
+export function columnOf(kind: ListKind, field: string): ListColumn | undefined {
+  return COLUMNS[kind].find((column) => column.field === field)
+}
