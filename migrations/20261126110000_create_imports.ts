@@ -78,6 +78,7 @@ export async function up(knex: Knex): Promise<void> {
       cells jsonb not null,
       extras jsonb not null default '{}',
       conversions jsonb not null default '[]',
+      waiting jsonb not null default '[]',
       edits jsonb not null default '{}',
       outcome text not null,
       warned boolean not null default false,

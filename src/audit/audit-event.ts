@@ -46,6 +46,9 @@ export const AUDIT_ACTIONS = {
   'award.removed': 'Bỏ đối tượng khỏi bản nháp',
   'award.corrected': 'Đính chính',
   'award.revoked': 'Ghi nhận thu hồi',
+  'import.applied': 'Nhập danh sách',
+  'import.undone': 'Hoàn tác lần nhập',
+  'import.discarded': 'Bỏ lần nhập',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -60,6 +63,7 @@ export const SUBJECT_TYPES = {
   'base-salary': 'Lương cơ sở',
   decision: 'Quyết định',
   award: 'Lần khen thưởng',
+  import: 'Lần nhập danh sách',
 } as const
 
 export type SubjectType = keyof typeof SUBJECT_TYPES

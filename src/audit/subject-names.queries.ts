@@ -18,6 +18,7 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
   'base-salary': `select id, 'từ ' || to_char(valid_from, 'DD/MM/YYYY') as name from base_salaries where id = any(:ids)`,
   decision: 'select id, number as name from decisions where id = any(:ids)',
   award: 'select id, recipient_name as name from awards where id = any(:ids)',
+  import: 'select id, file_name as name from imports where id = any(:ids)',
 }
 
 const Named = z.object({ id: z.number(), name: z.string() })

@@ -23,7 +23,7 @@ export interface LineProblem {
   /** The field of the line that is wrong or doubtful. */
   field: string
   text: string
-  options?: LineOption[]
+  options?: LineOption[] | undefined
 }
 
 /** Facts of a record as people read them, by label. */

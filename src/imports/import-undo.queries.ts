@@ -43,7 +43,10 @@ export const NET_CHANGES = `net as (
   having (array_agg(before order by id))[1] is distinct from (array_agg(after order by id desc))[1]
 )`
 
-const Changed = z.object({ image: z.record(z.string(), z.unknown()), current: z.record(z.string(), z.unknown()).nullable() })
+const Changed = z.object({
+  image: z.record(z.string(), z.unknown()),
+  current: z.record(z.string(), z.unknown()).nullable(),
+})
 export type ChangedSince = z.output<typeof Changed> & { table: string }
 
 /** Rows that are no longer as the import left them: `image` is how it left them, `current` how they are (null: gone). */

@@ -1,5 +1,11 @@
 import type { Tx } from '../database/transaction.ts'
-import { NET_CHANGES, sameRow, storedColumns, WATCHED_TABLES, type WatchedTable } from './import-undo.queries.ts'
+import {
+  NET_CHANGES,
+  sameRow,
+  storedColumns,
+  WATCHED_TABLES,
+  type WatchedTable,
+} from './import-undo.queries.ts'
 
 /** Takes away the rows an import brought to a table. */
 async function removeBrought(tx: Tx, importId: number, table: WatchedTable): Promise<void> {

@@ -56,14 +56,21 @@ const Total = z.object({ total: z.number() })
 export async function listImports(db: Db, actor: Actor, page = 1): Promise<Page<Import>> {
   const { total } = await one(Total, visibleImports(db('imports as i').count('* as total'), actor))
   const rows = visibleImports(imports(db), actor)
-    .orderBy([{ column: 'i.created_at', order: 'desc' }, { column: 'i.id', order: 'desc' }])
+    .orderBy([
+      { column: 'i.created_at', order: 'desc' },
+      { column: 'i.id', order: 'desc' },
+    ])
     .limit(IMPORTS_A_PAGE)
     .offset(offsetOf({ page, pageSize: IMPORTS_A_PAGE }))
   return { rows: await many(Import, rows), page, pageSize: IMPORTS_A_PAGE, total }
 }
 
 /** The import that took the same file in before; undefined when none did, or it was taken back. */
-export async function appliedBefore(db: Db, actor: Actor, { id, kind, fileSha256 }: Import): Promise<Import | undefined> {
+export async function appliedBefore(
+  db: Db,
+  actor: Actor,
+  { id, kind, fileSha256 }: Import,
+): Promise<Import | undefined> {
   const same = imports(db)
     .where({ 'i.kind': kind, 'i.file_sha256': fileSha256, 'i.status': 'applied' })
     .whereNot('i.id', id)
@@ -85,6 +92,7 @@ const StoredRow = z.object({
   cells: Texts,
   extras: Texts,
   conversions: z.custom<Conversion[]>(),
+  waiting: z.array(z.string()),
   edits: Texts,
   outcome: z.enum(OUTCOMES),
   warned: z.boolean(),
@@ -184,6 +192,11 @@ export async function problemGroups(db: Db, importId: number): Promise<ProblemGr
 const Layout = z.object({ settings: ListSettings })
 
 /** How this office read lists with these titles before. */
-export async function rememberedLayout(db: Db, kind: ImportKind, fingerprint: string): Promise<ListSettings | undefined> {
-  return (await maybeOne(Layout, db('import_layouts').where({ kind, fingerprint }).select('settings')))?.settings
+export async function rememberedLayout(
+  db: Db,
+  kind: ImportKind,
+  fingerprint: string,
+): Promise<ListSettings | undefined> {
+  return (await maybeOne(Layout, db('import_layouts').where({ kind, fingerprint }).select('settings')))
+    ?.settings
 }

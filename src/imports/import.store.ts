@@ -67,25 +67,24 @@ export interface ImportRow {
   cells: Record<string, string>
   extras: Record<string, string>
   conversions: Conversion[]
+  /** Fields that wait for the answer to a question. */
+  waiting: string[]
   edits: Record<string, string>
   planned: PlannedLine | 'skipped'
 }
 
 const ROWS_PER_STATEMENT = 2000
 
-function rowColumns({ rowNumber, section, cells, extras, conversions, edits, planned }: ImportRow) {
+function rowColumns({ rowNumber, planned, ...row }: ImportRow) {
   const as = planned === 'skipped' ? null : planned
   return {
+    ...row,
     row_number: rowNumber,
-    section,
-    cells,
-    extras,
-    conversions,
-    edits,
     outcome: as?.outcome ?? 'skipped',
     warned: as !== null && as.warnings.length > 0,
     label: as?.label ?? '',
-    problems: as === null ? [] : [...as.problems, ...as.warnings.map((warning) => ({ ...warning, warning: true }))],
+    problems:
+      as === null ? [] : [...as.problems, ...as.warnings.map((warning) => ({ ...warning, warning: true }))],
     before: as?.before ?? null,
     after: as?.after ?? null,
   }
@@ -96,9 +95,10 @@ export async function replaceRows(tx: Tx, importId: number, rows: readonly Impor
   await tx('import_rows').where({ import_id: importId }).delete()
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     await tx.raw(
-      `insert into import_rows (import_id, row_number, section, cells, extras, conversions, edits, outcome, warned,
+      `insert into import_rows (import_id, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned,
          label, problems, before, after)
-       select ?, row_number, section, cells, extras, conversions, edits, outcome, warned, label, problems, before, after
+       select ?, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned, label, problems,
+         before, after
        from jsonb_populate_recordset(null::import_rows, ?)`,
       [importId, JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(rowColumns))],
     )

@@ -1,0 +1,184 @@
+import { record } from '../audit/audit.store.ts'
+import type { Work } from '../database/work.ts'
+import { explainRefusal } from '../database/constraints.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { conflict, Problem } from '../shared/problem.ts'
+import { isLeftOut, lineOf } from './check-rows.ts'
+import { importIn, outdatedImport } from './import.commands.ts'
+import { inWork, PLANS, type ImportRun } from './import-run.ts'
+import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from './import-plan.ts'
+import { allRows, countRows, type Import, type StoredRow } from './import.queries.ts'
+import { rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
+
+export interface ApplyOptions {
+  /** The version of the import whose preview was seen. */
+  version?: number | undefined
+  /** Leave the wrong rows out instead of refusing all. */
+  onlyRight: boolean
+  /** Register new decisions as issued at once. */
+  issue: boolean
+}
+
+/** Takes hold of a checked import. Throws conflict while something in it is wrong or unanswered. */
+export async function beginApplying(
+  work: Work,
+  id: number,
+  { version, onlyRight }: ApplyOptions,
+): Promise<Import> {
+  const found = await importIn(work, id, ['checked'], version)
+  const open = found.reading?.questions.filter(({ needed }) => needed) ?? []
+  if (open.length > 0) throw conflict('Còn câu hỏi chưa trả lời; hãy trả lời rồi nhập.')
+  const counts = await countRows(work.tx, id)
+  if (counts.new + counts.changed === 0) throw conflict('Không có dòng nào mới hoặc thay đổi để nhập.')
+  if (counts.wrong > 0 && !onlyRight) {
+    throw conflict(
+      `Còn ${formatNumber(counts.wrong)} dòng cần sửa; hãy sửa, bỏ các dòng đó, hoặc chọn «Chỉ nhập các dòng đúng».`,
+    )
+  }
+  if (!(await updateImport(work.tx, found, { status: 'applying', progress: 0 }, work.now)))
+    throw outdatedImport()
+  return { ...found, status: 'applying', version: found.version + 1 }
+}
+
+/** A plan without wrong lines: lines that are wrong, and lines wrong for want of those, are left out. */
+async function rightPlan(
+  work: Work,
+  { kind }: Pick<Import, 'kind'>,
+  lines: readonly ListLine[],
+  options: PlanOptions & { onlyRight: boolean },
+): Promise<{ plan: ImportPlan; leftOut: PlannedLine[] }> {
+  const leftOut: PlannedLine[] = []
+  let left = lines
+  for (;;) {
+    const plan = await PLANS[kind](work, [...left], options)
+    const wrong = new Set(plan.lines.filter(({ outcome }) => outcome === 'wrong').map(({ row }) => row))
+    if (wrong.size === 0) return { plan, leftOut }
+    if (!options.onlyRight) throw asRefusal(plan.lines)
+    leftOut.push(...plan.lines.filter(({ row }) => wrong.has(row)))
+    left = left.filter(({ row }) => !wrong.has(row))
+  }
+}
+
+/** The wrong lines of a plan as one refusal, its fields '<row>.<field>'. */
+export function asRefusal(lines: readonly PlannedLine[]): Problem {
+  const fields = lines.flatMap(({ row, problems }) =>
+    problems.map(({ field, text }) => ({ path: `${row}.${field}`, text })),
+  )
+  return new Problem('invalid', 'Danh sách có dòng cần sửa; chưa có gì được nhập.', { fields })
+}
+
+function plannedAgain(rows: readonly StoredRow[], lines: readonly PlannedLine[]) {
+  const planned = new Map(lines.map((line) => [line.row, line]))
+  return rows.map((row) => ({ ...row, planned: planned.get(row.rowNumber) ?? ('skipped' as const) }))
+}
+
+/** Whether the row does something else than its preview said. */
+function isOtherwise({ outcome, planned }: ReturnType<typeof plannedAgain>[number]): boolean {
+  return outcome !== (planned === 'skipped' ? 'skipped' : planned.outcome)
+}
+
+async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): Promise<void> {
+  await inWork(run, async (work) => {
+    const rows = await allRows(work.tx, held.id)
+    const lines = rows.filter((row) => !isLeftOut(row)).map(lineOf)
+    const { issue, onlyRight } = options
+    const { plan, leftOut } = await rightPlan(work, held, lines, {
+      issue,
+      onlyRight,
+      fileName: held.fileName,
+    })
+    await watchChanges(work.tx, held.id)
+    await plan.apply(work)
+    const again = plannedAgain(rows, [...plan.lines, ...leftOut])
+    if (again.some(isOtherwise)) await replaceRows(work.tx, held.id, again)
+    const applied = {
+      status: 'applied',
+      progress: 1,
+      appliedBy: work.actor.accountId,
+      appliedAt: work.now,
+    } as const
+    if (!(await updateImport(work.tx, held, applied, work.now))) throw outdatedImport()
+    const counts = await countRows(work.tx, held.id)
+    await record(work, {
+      action: 'import.applied',
+      subject: { type: 'import', id: held.id },
+      after: { kind: held.kind, fileName: held.fileName, created: counts.new, updated: counts.changed },
+    })
+    await rememberReading(work, held)
+  })
+}
+
+async function rememberReading(work: Work, { kind, settings, reading }: Import): Promise<void> {
+  const fingerprint = reading?.table.header.fingerprint
+  if (fingerprint === undefined || fingerprint === '') return
+  const { columns, constants, refused } = settings
+  await rememberLayout(work.tx, {
+    kind,
+    fingerprint,
+    settings: { columns, constants, refused, answers: {} },
+    at: work.now,
+  })
+}
+
+/** The refusal of an act, by row. What is wrong with no row in particular stands at the first. */
+function byRow(problem: Problem, firstRow: number): Map<number, LineProblem[]> {
+  const fields = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
+  const problems = new Map<number, LineProblem[]>()
+  for (const { path, text } of fields) {
+    const [, row = String(firstRow), field = path] = /^(\d+)\.(.*)$/.exec(path) ?? []
+    problems.set(Number(row), [...(problems.get(Number(row)) ?? []), { field, text }])
+  }
+  return problems
+}
+
+/** The register has moved on since the preview: the import waits again, with what was refused at its rows. */
+async function backToPreview(run: ImportRun, held: Import, problem: Problem): Promise<void> {
+  await inWork(run, async (work) => {
+    const rows = await allRows(work.tx, held.id)
+    const problems = byRow(problem, rows[0]?.rowNumber ?? 0)
+    const again = rows.map((row) => {
+      const found = problems.get(row.rowNumber)
+      const { label, before, after } = row
+      const kept = row.problems.filter(({ warning }) => warning !== true)
+      const warnings = row.problems.filter(({ warning }) => warning === true)
+      if (row.outcome === 'skipped') return { ...row, planned: 'skipped' as const }
+      const outcome = found === undefined ? row.outcome : ('wrong' as const)
+      return {
+        ...row,
+        planned: {
+          row: row.rowNumber,
+          label,
+          outcome,
+          problems: [...(found ?? []), ...kept],
+          warnings,
+          before,
+          after,
+        },
+      }
+    })
+    await replaceRows(work.tx, held.id, again)
+    await updateImport(work.tx, held, { status: 'checked', progress: 0 }, work.now)
+  })
+}
+
+/**
+ * Does what a held import's preview showed, in one transaction, all or nothing. When the register refuses something after
+ * all, the import waits again with the sentence at its row; a failure of the program itself leaves it waiting too.
+ */
+export async function applyImport(run: ImportRun, held: Import, options: ApplyOptions): Promise<void> {
+  try {
+    await applyOnce(run, held, options)
+  } catch (error) {
+    const problem = explainRefusal(error)
+    if (problem instanceof Problem) {
+      await backToPreview(run, held, problem)
+      return
+    }
+    await backToPreview(
+      run,
+      held,
+      new Problem('failure', 'Phần mềm gặp lỗi khi ghi vào sổ; chưa có gì được nhập.'),
+    )
+    throw error
+  }
+}

@@ -1,0 +1,91 @@
+import { record } from '../audit/audit.store.ts'
+import type { Work } from '../database/work.ts'
+import { insertStoredFile } from '../decisions/decision.store.ts'
+import type { FileStore } from '../documents/files.ts'
+import { conflict, Problem } from '../shared/problem.ts'
+import { cleanLine } from '../shared/typed-text.ts'
+import { IMPORT_STATUS_NAMES, type ImportKind, type ImportStatus } from './import-kind.ts'
+import { getImport, type Import } from './import.queries.ts'
+import { insertImport, updateImport } from './import.store.ts'
+import { NO_SETTINGS, type ListSettings } from './list/settings.schema.ts'
+
+/** What a person does with an import, short acts; reading and applying are long and stand in files of their own. */
+
+const MEGABYTE = 1024 * 1024
+/** The largest file taken in. */
+export const MOST_FILE_BYTES = 50 * MEGABYTE
+
+interface BroughtFile {
+  name: string
+  bytes: Buffer
+}
+
+/** Keeps the file and begins an import of it; answers its number. Reading it comes next. */
+export async function beginImport(
+  work: Work,
+  files: FileStore,
+  kind: ImportKind,
+  { name, bytes }: BroughtFile,
+): Promise<number> {
+  const { storageName, sha256 } = await files.put(bytes)
+  const { accountId, organisationId } = work.actor
+  const fileName = cleanLine(name).slice(0, 200) || 'danh-sach'
+  const fileId = await insertStoredFile(work.tx, {
+    sha256,
+    mediaType: 'application/octet-stream',
+    sizeBytes: bytes.length,
+    originalName: fileName,
+    storageName,
+    accountId,
+    storedAt: work.now,
+  })
+  return insertImport(work.tx, {
+    ...{ kind, fileId, fileName, fileSha256: sha256, settings: NO_SETTINGS, organisationId },
+    ...{ createdBy: accountId, createdAt: work.now },
+  })
+}
+
+/** The import in one of these states and the version that was read. Throws conflict and `outdated` otherwise. */
+export async function importIn(
+  work: Pick<Work, 'tx' | 'actor'>,
+  id: number,
+  states: readonly ImportStatus[],
+  version?: number,
+): Promise<Import> {
+  const found = await getImport(work.tx, work.actor, id)
+  if (!states.includes(found.status)) {
+    throw conflict(
+      `Lần nhập này: ${IMPORT_STATUS_NAMES[found.status].toLowerCase()}; không làm việc này được nữa.`,
+    )
+  }
+  if (version !== undefined && version !== found.version) throw outdatedImport()
+  return found
+}
+
+export function outdatedImport(): Problem {
+  return new Problem('outdated', 'Lần nhập này vừa được sửa ở nơi khác; hãy xem bản mới nhất rồi làm lại.')
+}
+
+/** Says otherwise how the list is to be understood; it is then read again. */
+export async function changeSettings(
+  work: Work,
+  id: number,
+  settings: ListSettings,
+  version?: number,
+): Promise<void> {
+  const found = await importIn(work, id, ['checked', 'failed'], version)
+  const change = { settings, status: 'reading', failure: null, progress: 0 } as const
+  if (!(await updateImport(work.tx, found, change, work.now))) throw outdatedImport()
+}
+
+/** Puts an import aside. What it has read stays, the register was never touched. */
+export async function discardImport(work: Work, id: number, version?: number): Promise<void> {
+  const found = await importIn(work, id, ['checked', 'failed', 'reading'], version)
+  const change = { status: 'discarded', failure: null } as const
+  if (!(await updateImport(work.tx, found, change, work.now))) throw outdatedImport()
+  await record(work, {
+    action: 'import.discarded',
+    subject: { type: 'import', id },
+    before: { fileName: found.fileName, kind: found.kind },
+  })
+}

@@ -1,0 +1,47 @@
+import { record } from '../audit/audit.store.ts'
+import { explainRefusal } from '../database/constraints.ts'
+import type { Db } from '../database/transaction.ts'
+import type { Work } from '../database/work.ts'
+import { conflict, Problem } from '../shared/problem.ts'
+import { importIn, outdatedImport } from './import.commands.ts'
+import { changedSince, WATCHED_TABLES } from './import-undo.queries.ts'
+import { takeBack } from './import-undo.store.ts'
+import { obstacleText } from './undo-obstacles.ts'
+import { updateImport } from './import.store.ts'
+
+/** What prevents an import from being taken back, in words; empty when nothing does. */
+export async function undoObstacles(db: Db, importId: number): Promise<string[]> {
+  const texts: string[] = []
+  for (const table of WATCHED_TABLES) {
+    for (const change of await changedSince(db, importId, table)) texts.push(obstacleText(change))
+  }
+  return [...new Set(texts)]
+}
+
+const IN_USE = 'Có dữ liệu nhập sau đó đang dùng những gì lần này đã thêm; hãy bỏ dữ liệu đó trước.'
+
+/**
+ * Takes back a whole import: the rows it brought go, those it changed are exactly as they were. Throws conflict, saying
+ * what prevents it, when anything of it has changed or been issued since, or is used by what was entered later.
+ */
+export async function undoImport(work: Work, id: number, version?: number): Promise<void> {
+  const found = await importIn(work, id, ['applied'], version)
+  const obstacles = await undoObstacles(work.tx, id)
+  if (obstacles.length > 0)
+    throw conflict(`Không hoàn tác được lần nhập này. ${obstacles.slice(0, 5).join(' ')}`)
+  try {
+    await takeBack(work.tx, id)
+  } catch (error) {
+    const refused = error instanceof Error && 'code' in error && error.code === '23503'
+    if (refused)
+      throw new Problem('conflict', `Không hoàn tác được lần nhập này. ${IN_USE}`, { cause: error })
+    throw explainRefusal(error)
+  }
+  const undone = { status: 'undone', undoneBy: work.actor.accountId, undoneAt: work.now } as const
+  if (!(await updateImport(work.tx, found, undone, work.now))) throw outdatedImport()
+  await record(work, {
+    action: 'import.undone',
+    subject: { type: 'import', id },
+    before: { kind: found.kind, fileName: found.fileName },
+  })
+}

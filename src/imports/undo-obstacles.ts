@@ -1,0 +1,32 @@
+import type { ChangedSince } from './import-undo.queries.ts'
+
+/** Why a row that an import left behind can no longer be taken back, in the office's words. */
+
+function text(image: Record<string, unknown>, column: string): string {
+  const value = image[column]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** What each table's rows are called, and the column that names one. */
+const NAMES: Readonly<Record<string, { what: string; column: string }>> = {
+  awards: { what: 'Lần khen của', column: 'recipient_name' },
+  decisions: { what: 'Quyết định', column: 'number' },
+  households: { what: 'Hộ gia đình', column: 'head_name' },
+  person_postings: { what: 'Chức vụ', column: 'position' },
+  people: { what: 'Cá nhân', column: 'full_name' },
+  headcounts: { what: 'Số lượng ngày', column: 'counted_on' },
+  issuing_bodies: { what: 'Cơ quan ban hành', column: 'name' },
+  issuing_body_aliases: { what: 'Tên gọi khác', column: 'alias' },
+  issuing_body_signers: { what: 'Người ký', column: 'full_name' },
+  organisations: { what: 'Đơn vị', column: 'code' },
+  organisation_versions: { what: 'Đơn vị', column: 'name' },
+}
+
+/** 'Quyết định 127-QĐ/ĐUK đã ban hành.' */
+export function obstacleText({ table, image, current }: ChangedSince): string {
+  const { what, column } = NAMES[table] ?? { what: 'Dữ liệu', column: '' }
+  const name = `${what} ${text(image, column)}`.trim()
+  if (current === null) return `${name} không còn trong sổ.`
+  const issued = (table === 'decisions' || table === 'awards') && current.status !== image.status
+  return issued ? `${name} đã ban hành.` : `${name} đã được sửa sau khi nhập.`
+}
