@@ -4,6 +4,7 @@ import { explainRefusal } from '../database/constraints.ts'
 import { Problem } from '../shared/problem.ts'
 import { accountCommands } from './account.console.ts'
 import { certificatesCommand } from './certificates.console.ts'
+import { importCommand } from './import.console.ts'
 import { WRONG_USAGE, type Terminal } from './terminal.ts'
 import { demoCommand } from './demo.console.ts'
 import { serveCommand } from './serve.console.ts'
@@ -61,6 +62,7 @@ function program(terminal: Terminal): Command {
     serveCommand(terminal),
     demoCommand(terminal),
     ...accountCommands(terminal),
+    importCommand(terminal),
     certificatesCommand(terminal),
     ...statisticsCommands(terminal),
     verifyCommand(terminal),
@@ -71,6 +73,17 @@ function program(terminal: Terminal): Command {
     command.addCommand(each)
   }
   return command
+}
+
+/** A line that says how far long work is, on a terminal; elsewhere nothing. */
+function progressLine(stream: NodeJS.WritableStream): Terminal['progress'] {
+  const isTerminal = 'isTTY' in stream && stream.isTTY === true
+  return (what, share) => {
+    if (!isTerminal) return
+    const done = Math.round(Math.min(1, share) * 30)
+    const bar = `${'█'.repeat(done)}${'·'.repeat(30 - done)}`
+    stream.write(share >= 1 ? '\r\x1b[K' : `\r${bar} ${Math.round(share * 100)} % ${what}\x1b[K`)
+  }
 }
 
 /**
@@ -93,6 +106,7 @@ export async function runConsole(
       dataDirectoryIsSet: Boolean(environment.DATA_DIR),
       print: (line) => void streams.stdout.write(`${line}\n`),
       warn: (line) => void streams.stderr.write(`${line}\n`),
+      progress: progressLine(streams.stderr),
       input: streams.stdin,
     }
     await program(terminal).parseAsync(argv)

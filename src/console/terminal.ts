@@ -15,6 +15,8 @@ export interface Terminal {
   print: (line: string) => void
   /** What the person should know besides the answer: standard error. */
   warn: (line: string) => void
+  /** Shows on a terminal how far something is, 0 to 1; elsewhere says nothing. */
+  progress: (what: string, share: number) => void
   input: NodeJS.ReadableStream
 }
 

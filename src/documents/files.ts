@@ -9,6 +9,8 @@ export interface FileStore {
   /** Writes the bytes and answers the name to find them by. */
   put(bytes: Buffer): Promise<{ storageName: string; sha256: string }>
   open(storageName: string): Readable
+  /** Where the bytes lie, for programs that read a file by its place. */
+  pathOf(storageName: string): string
   /** SHA-256 in hexadecimal of what is stored, or null when the file is gone. */
   digest(storageName: string): Promise<string | null>
 }
@@ -42,6 +44,7 @@ export function folderFileStore(folder: string): FileStore {
       return { storageName, sha256: sha256(bytes) }
     },
     open: (storageName) => createReadStream(place(storageName)),
+    pathOf: place,
     async digest(storageName) {
       try {
         return sha256(await readFile(place(storageName)))

@@ -187,6 +187,38 @@ export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicConte
   return html(spec, 'public', [blankRoute(spec), save])
 }
 
+/**
+ * A form whose work outlives a transaction of one request (reading a long list): its handler opens its own transactions
+ * by `context.deps.db`, and may answer before all is done.
+ */
+export function longForm<P, I>(
+  spec: FormSpec<P, I, ReadContext, ReadContext> & { permission: Permission | 'signed-in' },
+): Endpoint {
+  const uploading = spec.upload && { upload: spec.upload }
+  const save: Route = {
+    method: 'post',
+    writes: 'by-itself',
+    ...uploading,
+    run: runOf(spec),
+    redraw: redrawOf(spec),
+  }
+  return html(spec, spec.permission, [blankRoute(spec), save])
+}
+
+/** A button whose work outlives a transaction of one request; see `longForm`. */
+export function longAction<P, I>(
+  spec: ActionSpec<P, I, ReadContext> & { permission: Permission | 'signed-in' },
+): Endpoint {
+  return html(spec, spec.permission, [
+    {
+      method: 'post',
+      writes: 'by-itself',
+      run: async (context, raw) =>
+        spec.act(context, parsedParams(spec.params, raw.params), parsed(spec.input, raw.body), raw),
+    },
+  ])
+}
+
 /** A button: POST without a page of its own. */
 export function action<P, I>(
   spec: ActionSpec<P, I, WriteContext> & { permission: Permission | 'signed-in' },

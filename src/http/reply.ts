@@ -24,6 +24,7 @@ export type Section =
   | 'overview'
   | 'awards'
   | 'decisions'
+  | 'imports'
   | 'organisations'
   | 'people'
   | 'statistics'
@@ -45,6 +46,8 @@ export interface PageFrame {
   /** Years to switch between in the top bar. */
   years?: (Link & { current: boolean })[]
   errors?: FieldError[]
+  /** The browser asks for the page again after so many seconds: something is under way. */
+  refreshAfter?: number
   /** Without navigation: sign-in, public check. */
   plain?: boolean
 }

@@ -52,6 +52,7 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
 function sendPage(request: Request, response: Response, reply: PageReply, furniture: Furniture): void {
   const frame = completeFrame(request, reply.frame, furniture)
   const html = renderPage(reply.view, withToken(reply.model, frame), frame)
+  if (frame.refreshAfter !== undefined) response.set('Refresh', String(frame.refreshAfter))
   response.set('Cache-Control', 'no-store').type('html').send(html)
 }
 

@@ -18,6 +18,8 @@ export const MOST_FILE_BYTES = 50 * MEGABYTE
 interface BroughtFile {
   name: string
   bytes: Buffer
+  /** How it is kept; unknown bytes unless told otherwise. */
+  mediaType?: string
 }
 
 /** Keeps the file and begins an import of it; answers its number. Reading it comes next. */
@@ -25,14 +27,14 @@ export async function beginImport(
   work: Work,
   files: FileStore,
   kind: ImportKind,
-  { name, bytes }: BroughtFile,
+  { name, bytes, mediaType = 'application/octet-stream' }: BroughtFile,
 ): Promise<number> {
   const { storageName, sha256 } = await files.put(bytes)
   const { accountId, organisationId } = work.actor
   const fileName = cleanLine(name).slice(0, 200) || 'danh-sach'
   const fileId = await insertStoredFile(work.tx, {
     sha256,
-    mediaType: 'application/octet-stream',
+    mediaType,
     sizeBytes: bytes.length,
     originalName: fileName,
     storageName,

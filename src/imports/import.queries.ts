@@ -22,6 +22,7 @@ const Import = z.object({
   fileName: z.string(),
   fileSha256: z.string(),
   storageName: z.string().nullable(),
+  mediaType: z.string().nullable(),
   settings: ListSettings,
   reading,
   progress: z.number(),
@@ -39,7 +40,7 @@ function imports(db: Db) {
   return db('imports as i')
     .leftJoin('stored_files as f', 'f.id', 'i.file_id')
     .leftJoin('accounts as a', 'a.id', 'i.created_by')
-    .select('i.*', 'f.storage_name', 'a.name as created_by_name')
+    .select('i.*', 'f.storage_name', 'f.media_type', 'a.name as created_by_name')
 }
 
 /** An import the actor may see. Throws not-found for any other. */

@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { Argument, Command } from 'commander'
+import { importFile, type FileImport } from '../imports/import-file.ts'
+import { IMPORT_KINDS, type ImportKind } from '../imports/import-kind.ts'
+import { SYSTEM_ACTOR } from '../shared/actor.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { Problem } from '../shared/problem.ts'
+import { withRegister, type Terminal } from './terminal.ts'
+
+interface ImportOptions {
+  dryRun?: boolean
+  json?: boolean
+  draft?: boolean
+}
+
+const PROBLEMS_SHOWN = 50
+
+function inWords({ status, created, updated, unchanged }: FileImport): string {
+  const counts = `${formatNumber(created)} mới, ${formatNumber(updated)} thay đổi, ${formatNumber(unchanged)} đã có và không đổi`
+  return status === 'checked' ? `Sẽ nhập: ${counts}. Chưa có gì được ghi vào sổ.` : `Đã nhập: ${counts}.`
+}
+
+function refusalOf({ problems }: FileImport): Problem {
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, value, message }) => ({
+    path: '',
+    text: `Dòng ${row}, cột ${column}${value === '' ? '' : ` («${value}»)`}: ${message}`,
+  }))
+  const more = problems.length - shown.length
+  const rest = more > 0 ? [{ path: '', text: `… và ${formatNumber(more)} chỗ khác.` }] : []
+  return new Problem(
+    'invalid',
+    `Tệp có ${formatNumber(problems.length)} chỗ cần sửa; chưa có gì được nhập.`,
+    {
+      fields: [...shown, ...rest],
+    },
+  )
+}
+
+/** `import`: takes a workbook or CSV file in, all of it or nothing. */
+export function importCommand(terminal: Terminal): Command {
+  return new Command('import')
+    .description('nhập một danh sách từ tệp Excel hoặc CSV; có chỗ sai thì không nhập gì')
+    .addArgument(new Argument('<loại>', 'loại danh sách').choices(IMPORT_KINDS))
+    .argument('<tệp>', 'tệp .xlsx hoặc .csv')
+    .option('--dry-run', 'chỉ kiểm tra, không ghi vào sổ')
+    .option('--json', 'trả lời bằng JSON')
+    .option('--draft', 'để các quyết định mới ở dạng bản nháp, chưa ghi nhận ban hành')
+    .action(
+      async (
+        kind: ImportKind,
+        file: string,
+        { dryRun = false, json = false, draft = false }: ImportOptions,
+      ) => {
+        const done = await withRegister(terminal, ({ db, files, clock }) =>
+          importFile(
+            { db, files, clock, actor: SYSTEM_ACTOR, requestId: null },
+            {
+              ...{ kind, file: path.resolve(file), dryRun, issue: !draft },
+              onProgress: (share) => {
+                if (!json) terminal.progress('đang nhập', share)
+              },
+            },
+          ),
+        )
+        if (json) terminal.print(JSON.stringify(done))
+        else if (done.status !== 'refused') terminal.print(inWords(done))
+        if (done.status === 'refused') throw refusalOf(done)
+      },
+    )
+}

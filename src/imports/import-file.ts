@@ -1,0 +1,164 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Problem } from '../shared/problem.ts'
+import { applyImport, beginApplying } from './apply-import.ts'
+import { checkedRows } from './check-rows.ts'
+import { columnOf } from './list/columns/columns.ts'
+import { beginImport, discardImport, MOST_FILE_BYTES } from './import.commands.ts'
+import type { ImportKind } from './import-kind.ts'
+import { inWork, type ImportRun } from './import-run.ts'
+import { allRows, getImport, rememberedLayout } from './import.queries.ts'
+import { replaceRows, updateImport, type ImportRow } from './import.store.ts'
+import { NO_SETTINGS } from './list/settings.schema.ts'
+import { uncheckedRow } from './read-import.ts'
+import { readList, type ReadList } from './read-list.ts'
+
+/** Something that keeps a list from being taken in, where it stands in the file. */
+export interface FileProblem {
+  row: number
+  /** Title of the column. */
+  column: string
+  /** What stands there. */
+  value: string
+  message: string
+}
+
+/** What became of a file taken in from beginning to end without anybody looking on. */
+export interface FileImport {
+  status: 'applied' | 'checked' | 'refused'
+  created: number
+  updated: number
+  unchanged: number
+  problems: FileProblem[]
+}
+
+export interface FileToImport {
+  kind: ImportKind
+  file: string
+  /** Only say what would be done. */
+  dryRun: boolean
+  /** Register new decisions as issued. */
+  issue: boolean
+  onProgress: (share: number) => void
+}
+
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined)
+  if (found?.isFile() !== true)
+    throw new Problem('invalid', `Không mở được tệp ${file}; hãy kiểm tra đường dẫn.`)
+  if (found.size > MOST_FILE_BYTES) {
+    throw new Problem(
+      'too-large',
+      `Tệp lớn quá ${MOST_FILE_BYTES / 1024 / 1024} MB; hãy chia thành nhiều tệp nhỏ hơn.`,
+    )
+  }
+}
+
+/** What keeps the list as a whole from being read: titles that are missing, and questions nobody is there to answer. */
+function listProblems(kind: ImportKind, { reading: { table, questions } }: ReadList): FileProblem[] {
+  const title = (field: string) => columnOf(kind, field)?.title ?? field
+  const row = table.header.row
+  const missing = table.missing.map((field) => ({
+    ...{ row, column: title(field), value: '' },
+    message: `Thiếu cột «${title(field)}»; hãy thêm cột này vào dòng tiêu đề của danh sách.`,
+  }))
+  const open = questions
+    .filter(({ needed }) => needed)
+    .map(({ field, sentence, examples }) => ({
+      ...{ row: examples[0]?.row ?? row, column: title(field), value: examples[0]?.text ?? '' },
+      message: `${sentence} Hãy sửa trong tệp, hoặc nhập trên trang web để trả lời.`,
+    }))
+  return [...missing, ...open]
+}
+
+function rowProblems(kind: ImportKind, rows: readonly ImportRow[]): FileProblem[] {
+  return rows.flatMap(({ rowNumber: row, cells, conversions, planned }) => {
+    if (planned === 'skipped') return []
+    return planned.problems.map(({ field, text: message }) => {
+      const asWritten = conversions.find((conversion) => conversion.field === field)?.from
+      return {
+        row,
+        column: columnOf(kind, field)?.title ?? field,
+        value: asWritten ?? cells[field] ?? '',
+        message,
+      }
+    })
+  })
+}
+
+function counted(rows: readonly ImportRow[]): Pick<FileImport, 'created' | 'updated' | 'unchanged'> {
+  const of = (outcome: string) =>
+    rows.filter(({ planned }) => planned !== 'skipped' && planned.outcome === outcome).length
+  return { created: of('new'), updated: of('changed'), unchanged: of('unchanged') }
+}
+
+/** Keeps file and rows as an import and applies it; answers what the register refused after all. */
+async function apply(
+  run: ImportRun,
+  asked: FileToImport,
+  { reading }: ReadList,
+  rows: readonly ImportRow[],
+): Promise<FileProblem[]> {
+  const { kind, file, issue } = asked
+  const bytes = await readFile(file)
+  const held = await inWork(run, async (work) => {
+    const id = await beginImport(work, run.files, kind, { name: path.basename(file), bytes })
+    const begun = await getImport(work.tx, work.actor, id)
+    await updateImport(work.tx, begun, { status: 'checked', reading, progress: 1 }, work.now)
+    await replaceRows(work.tx, id, rows)
+    return beginApplying(work, id, { onlyRight: false, issue })
+  })
+  await applyImport(run, held, { onlyRight: false, issue })
+  return inWork(run, async (work) => {
+    const after = await getImport(work.tx, work.actor, held.id)
+    if (after.status === 'applied') return []
+    const refused = await allRows(work.tx, held.id)
+    await discardImport(work, held.id)
+    return refused.flatMap(({ rowNumber: row, cells, problems }) =>
+      problems
+        .filter(({ warning }) => warning !== true)
+        .map(({ field, text: message }) => ({
+          row,
+          column: columnOf(kind, field)?.title ?? field,
+          value: cells[field] ?? '',
+          message,
+        })),
+    )
+  })
+}
+
+/**
+ * Takes a file in as the console does: all of it or, when anything in it is wrong, nothing. Throws Problem for a file that
+ * cannot be read at all.
+ */
+export async function importFile(run: ImportRun, asked: FileToImport): Promise<FileImport> {
+  const { kind, file, dryRun, onProgress } = asked
+  await requireFile(file)
+  const list = await readList(
+    { path: file, name: path.basename(file), pasted: false },
+    {
+      kind,
+      settings: NO_SETTINGS,
+      remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
+      onProgress: (share) => onProgress(share * 0.3),
+    },
+  )
+  const whole = listProblems(kind, list)
+  if (whole.length > 0) return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems: whole }
+  const rows = await checkedRows(
+    run,
+    { kind, fileName: path.basename(file) },
+    list.rows.map((row) => uncheckedRow(row)),
+  )
+  onProgress(0.6)
+  const wrong = rowProblems(kind, rows)
+  if (wrong.length > 0) return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems: wrong }
+  const counts = counted(rows)
+  if (dryRun) return { status: 'checked', ...counts, problems: [] }
+  const idle = counts.created + counts.updated === 0
+  const refused = idle ? [] : await apply(run, asked, list, rows)
+  onProgress(1)
+  if (refused.length > 0)
+    return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems: refused }
+  return { status: 'applied', ...counts, problems: [] }
+}

@@ -1,0 +1,73 @@
+import { explainRefusal } from '../database/constraints.ts'
+import { Problem } from '../shared/problem.ts'
+import { checkedRows, type UncheckedRow } from './check-rows.ts'
+import { inWork, type ImportRun } from './import-run.ts'
+import { allRows, getImport, rememberedLayout, type Import } from './import.queries.ts'
+import { noteProgress, replaceRows, updateImport } from './import.store.ts'
+import type { ListRow } from './list/list.ts'
+import { readList } from './read-list.ts'
+
+/** Pasted cells are kept as this, which tells them from files that were sent. */
+export const PASTED_TYPE = 'text/tab-separated-values'
+
+/** Rows as read, before they are checked. `edits`: what was typed over the row with that number. */
+export function uncheckedRow(row: ListRow, edits: Record<string, string> = {}): UncheckedRow {
+  const { number: rowNumber, sections, values: cells, extras, conversions, waiting } = row
+  return { rowNumber, section: sections.join(' › ') || null, cells, extras, conversions, waiting, edits }
+}
+
+/** Tells the import how far reading is, at most every tenth. */
+function progressNoter({ db, clock }: ImportRun, id: number): (share: number) => void {
+  let noted = 0
+  return (share) => {
+    if (share < noted + 0.1) return
+    noted = share
+    // A lost sign of life only makes the page look slower.
+    noteProgress(db, id, share * 0.8, clock.now()).catch(() => undefined)
+  }
+}
+
+async function read(run: ImportRun, found: Import): Promise<void> {
+  const { id, kind, fileName, settings, storageName } = found
+  if (storageName === null) throw new Problem('failure', 'Tệp của lần nhập này không còn; hãy gửi lại tệp.')
+  const source = {
+    path: run.files.pathOf(storageName),
+    name: fileName,
+    pasted: found.mediaType === PASTED_TYPE,
+  }
+  const { reading, rows } = await readList(source, {
+    kind,
+    settings,
+    remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
+    onProgress: progressNoter(run, id),
+  })
+  // What was typed over rows of the same place stays when the list is read again.
+  const typed = new Map((await allRows(run.db, id)).map(({ rowNumber, edits }) => [rowNumber, edits]))
+  const checked = await checkedRows(
+    run,
+    found,
+    rows.map((row) => uncheckedRow(row, typed.get(row.number))),
+  )
+  await inWork(run, async ({ tx, now }) => {
+    // Somebody may have put the import aside meanwhile: then this reading is for nobody.
+    if (!(await updateImport(tx, found, { status: 'checked', reading, progress: 1 }, now))) return
+    await replaceRows(tx, id, checked)
+  })
+}
+
+/**
+ * Reads the file of an import and works out what each row would do. Ends in the state 'checked', or 'failed' with the
+ * reason in words. Throws only what nobody foresaw, after the import says so.
+ */
+export async function readImport(run: ImportRun, id: number): Promise<void> {
+  const found = await getImport(run.db, run.actor, id)
+  try {
+    await read(run, found)
+  } catch (error) {
+    const problem = explainRefusal(error)
+    const failure =
+      problem instanceof Problem ? problem.detail : 'Phần mềm gặp lỗi khi đọc tệp này; hãy báo quản trị.'
+    await inWork(run, ({ tx, now }) => updateImport(tx, found, { status: 'failed', failure }, now))
+    if (!(problem instanceof Problem)) throw error
+  }
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises'
+import { readPasted } from '../documents/reading/pasted.ts'
+import { peekFile, readRows } from '../documents/reading/read-file.ts'
+import type { Source, SourceFile, SourceRow } from '../documents/reading/source.ts'
+import { Problem } from '../shared/problem.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { MOST_LINES, type ImportKind } from './import-kind.ts'
+import type { ImportReading } from './import-reading.ts'
+import { cleanRows, finishCleaning, startCleaning } from './list/clean.ts'
+import { decide } from './list/decisions.ts'
+import type { LeftOut, ListRow, ListTable, Remark } from './list/list.ts'
+import type { ListSettings } from './list/settings.schema.ts'
+import { emptySurvey, surveyRows } from './list/survey.ts'
+import { findTable } from './list/table.ts'
+import { tableRemarks } from './list/understand.ts'
+
+/** Where a list comes from: a file, or cells that were pasted and are kept as one. */
+export interface ListSource extends Source {
+  pasted: boolean
+}
+
+export interface ReadList {
+  reading: ImportReading
+  rows: ListRow[]
+}
+
+type Batches = AsyncIterable<readonly SourceRow[]>
+
+/** Finds the settings this office used for lists with these titles. */
+type Remembered = (fingerprint: string) => Promise<ListSettings | undefined>
+
+interface Asked {
+  kind: ImportKind
+  settings: ListSettings
+  remembered: Remembered
+  onProgress: (share: number) => void
+}
+
+interface Opened {
+  file: SourceFile
+  /** The rows of a sheet from the beginning, as often as asked. */
+  rows: (sheet: number, onProgress: (share: number) => void) => Batches
+}
+
+async function opened({ pasted, ...source }: ListSource): Promise<Opened> {
+  if (pasted) {
+    const { file, rows } = readPasted(await readFile(source.path, 'utf8'))
+    return { file, rows: () => once(rows) }
+  }
+  const file = await peekFile(source)
+  return { file, rows: (sheet, onProgress) => readRows(source, { sheet, onProgress }) }
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- what is in memory comes as what is read does
+async function* once(rows: SourceRow[]): AsyncGenerator<SourceRow[]> {
+  yield rows
+}
+
+/** The table as the person, or this office the last time, understands its titles. */
+async function tableOf({ file }: Opened, { kind, settings, remembered }: Asked) {
+  const found = findTable(kind, file.sheets, settings)
+  if (found === null) throw new Problem('invalid', 'Tệp không có trang tính nào; hãy chọn tệp có danh sách.')
+  const before = await remembered(found.header.fingerprint)
+  if (before === undefined) return { table: found, settings }
+  const merged: ListSettings = {
+    ...settings,
+    columns: { ...before.columns, ...settings.columns },
+    constants: { ...before.constants, ...settings.constants },
+    refused: [...new Set([...before.refused, ...settings.refused])],
+  }
+  return { table: findTable(kind, file.sheets, merged) ?? found, settings: merged }
+}
+
+function requireFew(rows: number): void {
+  if (rows <= MOST_LINES) return
+  throw new Problem(
+    'too-large',
+    `Danh sách có hơn ${formatNumber(MOST_LINES)} dòng; hãy chia thành nhiều tệp rồi nhập từng tệp.`,
+  )
+}
+
+/** Lets other requests pass between two batches. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+async function surveyed(batches: Batches, table: ListTable) {
+  const survey = emptySurvey()
+  const kept: (readonly SourceRow[])[] = []
+  let rows = 0
+  for await (const batch of batches) {
+    rows += batch.length
+    requireFew(rows)
+    surveyRows(survey, table, batch)
+    kept.push(batch)
+    await pause()
+  }
+  return { survey, kept }
+}
+
+/**
+ * Reads a list out of a file and understands it. Throws Problem with a sentence for files that cannot be read, that hold
+ * no list, or one that is too long.
+ */
+export async function readList(source: ListSource, asked: Asked): Promise<ReadList> {
+  const file = await opened(source)
+  const { table, settings } = await tableOf(file, asked)
+  const sheet = file.file.sheets[table.sheet]
+  if (sheet === undefined)
+    throw new Problem('invalid', 'Trang tính đã chọn không có trong tệp; hãy chọn lại.')
+  const { survey, kept } = await surveyed(file.rows(table.sheet, asked.onProgress), table)
+  const decisions = decide(table, survey, settings)
+  const cleaning = startCleaning(decisions, sheet.merged)
+  const list: { rows: ListRow[]; leftOut: LeftOut[]; remarks: Remark[] } = {
+    rows: [],
+    leftOut: [],
+    remarks: [],
+  }
+  for (const batch of kept) {
+    const cleaned = cleanRows(cleaning, batch)
+    list.rows.push(...cleaned.rows)
+    list.leftOut.push(...cleaned.leftOut)
+    list.remarks.push(...cleaned.remarks)
+    await pause()
+  }
+  const end = finishCleaning(cleaning)
+  const ofFile = file.file.remarks.map((sentence) => ({ sentence }))
+  return {
+    rows: list.rows,
+    reading: {
+      format: file.file.format,
+      sheets: file.file.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      table,
+      leftOut: list.leftOut,
+      questions: decisions.questions,
+      conversions: end.conversions,
+      remarks: [
+        ...ofFile,
+        ...tableRemarks(table, sheet),
+        ...decisions.remarks,
+        ...list.remarks,
+        ...end.remarks,
+      ],
+    },
+  }
+}
