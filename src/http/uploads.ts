@@ -10,6 +10,8 @@ export interface UploadedFile {
 export interface UploadRule {
   field: string
   mostBytes: number
+  /** The longest of the fields beside the file; 100 kB unless told otherwise. */
+  mostFieldBytes?: number
 }
 
 /** Reads one bounded file of a multipart form into memory; the name is kept as the person wrote it. */
@@ -17,7 +19,7 @@ export function upload(rule: UploadRule): RequestHandler {
   const read = multer({
     storage: multer.memoryStorage(),
     defParamCharset: 'utf8',
-    limits: { files: 1, fileSize: rule.mostBytes, parts: 30, fieldSize: 100_000 },
+    limits: { files: 1, fileSize: rule.mostBytes, parts: 30, fieldSize: rule.mostFieldBytes ?? 100_000 },
   }).single(rule.field)
   return (request, response, next) => {
     read(request, response, (error: unknown) => {

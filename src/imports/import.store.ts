@@ -121,3 +121,17 @@ export async function rememberLayout(
 export async function watchChanges(tx: Tx, importId: number): Promise<void> {
   await tx.raw(`select set_config('so_vang.import', ?, true)`, [String(importId)])
 }
+
+/** Writes what was typed over some rows. */
+export async function updateEdits(
+  tx: Tx,
+  importId: number,
+  rows: readonly { rowNumber: number; edits: Record<string, string> }[],
+): Promise<void> {
+  await tx.raw(
+    `update import_rows r set edits = e.edits
+     from jsonb_to_recordset(?::jsonb) as e ("rowNumber" integer, edits jsonb)
+     where r.import_id = ? and r.row_number = e."rowNumber"`,
+    [JSON.stringify(rows), importId],
+  )
+}

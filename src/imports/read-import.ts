@@ -71,3 +71,19 @@ export async function readImport(run: ImportRun, id: number): Promise<void> {
     if (!(problem instanceof Problem)) throw error
   }
 }
+
+/** Works out again what each row would do, after something was typed over some of them or the register has changed. */
+export async function recheckImport(run: ImportRun, id: number): Promise<void> {
+  const found = await getImport(run.db, run.actor, id)
+  if (found.status !== 'checked') return
+  const rows = await allRows(run.db, id)
+  const unchecked = rows.map(
+    ({ rowNumber, section, cells, extras, conversions, waiting, edits }): UncheckedRow => ({
+      ...{ rowNumber, section, cells, extras, conversions, waiting, edits },
+    }),
+  )
+  const checked = await checkedRows(run, found, unchecked)
+  await inWork(run, async ({ tx, now }) => {
+    if (await updateImport(tx, found, {}, now)) await replaceRows(tx, id, checked)
+  })
+}

@@ -1,0 +1,182 @@
+import type { Badge } from '../http/reply.ts'
+import { addressWith } from '../shared/address.ts'
+import { partialDateText, parsePartialDate } from '../shared/dates.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import {
+  IMPORT_KIND_NAMES,
+  IMPORT_STATUS_NAMES,
+  OUTCOME_NAMES,
+  type ImportKind,
+  type ImportStatus,
+  type Outcome,
+} from './import-kind.ts'
+import type { Import, OutcomeCounts, ProblemGroup, StoredRow } from './import.queries.ts'
+import { columnOf, columnsOf } from './list/columns/columns.ts'
+import type { ListColumn } from './list/list.ts'
+import { LEFT_OUT } from './check-rows.ts'
+import { PERSON_FIELD } from './kinds/people/person-options.ts'
+
+/** Imports as pages show them. */
+
+const TONES: Readonly<Record<ImportStatus, Badge['tone']>> = {
+  reading: 'neutral',
+  checked: 'attention',
+  applying: 'neutral',
+  applied: 'done',
+  undone: 'neutral',
+  discarded: 'neutral',
+  failed: 'danger',
+}
+
+export function importBadge({ status }: Pick<Import, 'status'>): Badge {
+  return { text: IMPORT_STATUS_NAMES[status], tone: TONES[status] }
+}
+
+const OUTCOME_TONES: Readonly<Record<Outcome, Badge['tone']>> = {
+  new: 'done',
+  changed: 'gold',
+  unchanged: 'neutral',
+  wrong: 'danger',
+  skipped: 'neutral',
+}
+
+/** A line of the list of imports. */
+export function importRow(found: Import, when: (instant: Date) => string) {
+  return {
+    muted: found.status === 'discarded' || found.status === 'undone',
+    cells: {
+      file: { text: found.fileName, href: `/imports/${found.id}` },
+      kind: IMPORT_KIND_NAMES[found.kind],
+      status: { badge: importBadge(found) },
+      by: found.createdByName,
+      at: when(found.createdAt),
+    },
+  }
+}
+
+/** What a column of the list is called; the choice of a person has no column. */
+export function fieldTitle(kind: ImportKind, field: string): string {
+  if (field === PERSON_FIELD) return 'Cá nhân'
+  if (field === '') return 'Dòng'
+  return columnOf(kind, field)?.title ?? field
+}
+
+/** How a column's values are written on forms: choices by their words, dates as the office writes them. */
+export function shownValue(column: ListColumn | undefined, value: string): string {
+  const choice = column?.choices?.find((each) => each.value === value)
+  if (choice !== undefined) return choice.words[0] ?? value
+  const isDate = column !== undefined && ['date', 'birth', 'period-from', 'period-to'].includes(column.type)
+  const known = isDate && /^\d{4}-\d\d(-\d\d)?$/.test(value) ? parsePartialDate(value) : null
+  return known === null ? value : partialDateText(known)
+}
+
+interface Option {
+  value: string
+  text: string
+}
+
+/** A cell to be mended in place: a field to type in, or a list to choose from. */
+export interface MendField {
+  name: string
+  label: string
+  value: string
+  error?: string
+  options?: Option[]
+}
+
+function choicesOf(column: ListColumn | undefined): Option[] | undefined {
+  return column?.choices?.map(({ value, words }) => ({ value, text: words[0] ?? value }))
+}
+
+function mendField(kind: ImportKind, row: StoredRow, field: string, name: string): MendField {
+  const column = columnOf(kind, field)
+  const problem = row.problems.find((each) => each.field === field)
+  const value = row.edits[field] ?? row.cells[field] ?? ''
+  const options = problem?.options ?? choicesOf(column)
+  return {
+    name,
+    label: fieldTitle(kind, field),
+    value: options === undefined ? shownValue(column, value) : value,
+    ...(problem && { error: problem.text }),
+    ...(options && { options }),
+  }
+}
+
+/** Everything that can be typed over a row. */
+export function rowFields(kind: ImportKind, row: StoredRow): MendField[] {
+  const asked = row.problems.some(({ field }) => field === PERSON_FIELD) || row.edits[PERSON_FIELD] !== undefined
+  const fields = columnsOf(kind).filter(({ type }) => !['ordinal', 'mark', 'period', 'decision-date'].includes(type))
+  const names = [...(asked ? [PERSON_FIELD] : []), ...fields.map(({ field }) => field)]
+  return names.map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
+}
+
+interface Change {
+  label: string
+  before: string | null
+  after: string | null
+}
+
+function changesOf({ before, after }: StoredRow): Change[] {
+  return Object.entries(after ?? {}).map(([label, value]) => ({ label, before: before?.[label] ?? null, after: value }))
+}
+
+/** A row of the preview. */
+export function previewRow(kind: ImportKind, importId: number, row: StoredRow, mayMend: boolean) {
+  const wrong = [...new Set(row.problems.filter(({ warning }) => warning !== true).map(({ field }) => field))]
+  return {
+    number: row.rowNumber,
+    label: row.label === '' ? 'Dòng chưa có tên' : row.label,
+    section: row.section,
+    badge: { text: OUTCOME_NAMES[row.outcome], tone: OUTCOME_TONES[row.outcome] } satisfies Badge,
+    changes: changesOf(row),
+    isChanged: row.outcome === 'changed',
+    warnings: row.problems.filter(({ warning }) => warning === true).map(({ text }) => text),
+    refusals: row.problems.filter(({ field, warning }) => field === '' && warning !== true).map(({ text }) => text),
+    fields: mayMend
+      ? wrong.filter((field) => field !== '').map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
+      : [],
+    href: mayMend ? `/imports/${importId}/rows/${row.rowNumber}` : null,
+    converted: row.conversions.length,
+    mended: Object.keys(row.edits).filter((field) => field !== LEFT_OUT).map((field) => fieldTitle(kind, field)),
+  }
+}
+export type PreviewRow = ReturnType<typeof previewRow>
+
+/** Problems that one act mends. */
+export function problemGroup(kind: ImportKind, importId: number, group: ProblemGroup) {
+  const { field, value, text, options, rows, warning } = group
+  const column = columnOf(kind, field)
+  const choices = options ?? choicesOf(column)
+  return {
+    field,
+    title: fieldTitle(kind, field),
+    value,
+    shown: shownValue(column, value),
+    text,
+    warning,
+    rows,
+    rowsText: `${formatNumber(rows)} dòng`,
+    href: addressWith(`/imports/${importId}`, { field, value, outcome: warning ? 'warned' : 'wrong' }),
+    // Whom a line means is chosen line by line: one answer for several people would be a guess.
+    mendable: field !== '' && (field !== PERSON_FIELD || rows === 1),
+    ...(choices && { options: choices }),
+  }
+}
+export type PreviewGroup = ReturnType<typeof problemGroup>
+
+/** The figures above the preview, each leading to its rows. */
+export function outcomeFigures(importId: number, counts: OutcomeCounts) {
+  const figure = (key: keyof OutcomeCounts, label: string) => ({
+    label,
+    number: counts[key],
+    ...(counts[key] > 0 && { href: `/imports/${importId}?outcome=${key}` }),
+  })
+  return [
+    figure('new', 'Mới'),
+    figure('changed', 'Thay đổi'),
+    figure('unchanged', 'Đã có, không đổi'),
+    figure('wrong', 'Cần sửa'),
+    figure('warned', 'Nên xem lại'),
+    ...(counts.skipped > 0 ? [figure('skipped', 'Không nhập')] : []),
+  ]
+}

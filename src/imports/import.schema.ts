@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { choice, flag, id, optionalChoice, optionalCount, optionalText, text } from '../shared/fields.ts'
+import { IMPORT_KINDS, OUTCOMES } from './import-kind.ts'
+
+export const ByImportId = z.object({ id: id('Lần nhập') })
+export const ByRow = z.object({ id: id('Lần nhập'), row: id('Dòng') })
+export const ByKindFile = z.object({ kind: z.enum(IMPORT_KINDS) })
+
+export const ImportsAsked = z.strictObject({ page: optionalCount('Trang', { min: 1, max: 100_000 }) })
+
+/** A new import: a file, which comes beside the fields, or pasted cells. */
+export const NewImport = z.strictObject({
+  kind: choice('Loại danh sách', IMPORT_KINDS),
+  pasted: z.string().optional(),
+})
+
+const version = optionalCount('Phiên bản')
+
+/** A button acts on what its page showed. */
+export const SeenImport = z.strictObject({ version })
+
+export const ROW_FILTERS = [...OUTCOMES, 'warned'] as const
+
+/** Which rows of the preview to show. */
+export const RowsAsked = z.strictObject({
+  outcome: optionalChoice('Trạng thái', ROW_FILTERS),
+  field: optionalText('Cột', { max: 60 }),
+  value: z.string().max(5000).optional(),
+  page: optionalCount('Trang', { min: 1, max: 100_000 }),
+})
+export type RowsAsked = z.output<typeof RowsAsked>
+
+const field = z.string().regex(/^[a-zA-Z]{1,40}$/)
+const cell = z.string().max(5000)
+
+/** What was typed over cells of some rows; keys are 'r7' for row 7. */
+export const MendRows = z.strictObject({
+  version,
+  rows: z.record(z.string().regex(/^r\d{1,7}$/), z.record(field, cell)).default({}),
+})
+
+/** One value in place of another wherever it stands in a column, or the rows with it left out. */
+export const MendAll = z.strictObject({
+  version,
+  field,
+  from: cell.default(''),
+  to: cell.default(''),
+  leaveOut: flag('Bỏ các dòng này'),
+})
+
+/** Answers to questions, and the conversions that shall be made: of all that may be refused. */
+export const ListAnswers = z.strictObject({
+  version,
+  answers: z.record(z.string().max(80), z.string().max(80)).default({}),
+  offered: z.union([z.string(), z.array(z.string())]).optional(),
+  accepted: z.union([z.string(), z.array(z.string())]).optional(),
+})
+
+/** Where the list stands and what its columns mean; keys are 'c2' for column B. */
+export const ListColumns = z.strictObject({
+  version,
+  sheet: optionalCount('Trang tính', { max: 1000 }),
+  headerRow: optionalCount('Dòng tiêu đề', { max: 1_048_576 }),
+  columns: z.record(z.string().regex(/^c\d{1,5}$/), z.string().max(80)).default({}),
+  constants: z.record(field, cell).default({}),
+})
+
+export const ApplyImport = z.strictObject({
+  version,
+  onlyRight: flag('Chỉ nhập các dòng đúng'),
+  issue: flag('Ghi nhận ban hành ngay'),
+})
+
+export const UndoImport = z.strictObject({ version, reason: text('Lý do hoàn tác', { max: 500 }) })
+

@@ -1,0 +1,2 @@
+/** The way back to all imports. */
+export const IMPORTS = { href: '/imports', text: 'Nhập từ tệp' }
