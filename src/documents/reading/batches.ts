@@ -1,0 +1,103 @@
+import type { Limits } from './limits.ts'
+import { exceeded } from './refusals.ts'
+import type { CellKind, SourceCell, SourceRow } from './source.ts'
+
+const ROWS = 500
+const LETTERS = 1_000_000
+
+/** Some rows and how much of the file is read with them, 0 to 1. */
+export interface Batch {
+  rows: SourceRow[]
+  progress: number
+}
+
+/**
+ * The same rows in batches of 500, fewer when their texts are long. Throws a Problem naming the limit when there are more
+ * rows or columns with anything in them than it allows, or more letters: one text may stand in a million cells.
+ */
+export async function* inBatches(
+  pieces: AsyncIterable<Batch>,
+  limits: Limits,
+): AsyncGenerator<Batch, void, undefined> {
+  const columns = new Set<number>()
+  let count = 0
+  let total = 0
+  let letters = 0
+  let batch: Batch = { rows: [], progress: 0 }
+  for await (const { rows, progress } of pieces) {
+    for (const row of rows) {
+      if ((count += 1) > limits.rows) throw exceeded('rows', limits.rows)
+      for (const cell of row.cells) {
+        columns.add(cell.column)
+        letters += cell.text.length
+      }
+      if (columns.size > limits.columns) throw exceeded('columns', limits.columns)
+      batch.rows.push(row)
+      if (batch.rows.length < ROWS && letters < LETTERS) continue
+      if ((total += letters) > limits.unpackedBytes) throw exceeded('unpackedBytes', limits.unpackedBytes)
+      yield { rows: batch.rows, progress }
+      batch = { rows: [], progress }
+      letters = 0
+    }
+  }
+  if (batch.rows.length > 0) yield { rows: batch.rows, progress: 1 }
+}
+
+/**
+ * A batch as it goes from one thread to another: four values instead of thousands of objects, which takes a tenth of the
+ * time. Texts are parted by NUL, which no text contains.
+ */
+export interface PackedRows {
+  /** Number of the row and how many cells it has, in turn. */
+  rows: Int32Array
+  /** Column, kind and whether it has a font, each in its bits. */
+  cells: Int32Array
+  texts: string
+  fonts: string
+}
+
+const KINDS: CellKind[] = ['text', 'number', 'date', 'boolean', 'error']
+const PART = '\0'
+const FONT_BIT = 8
+const KIND_MASK = 7
+const COLUMN_SHIFT = 4
+
+export function packRows(rows: SourceRow[]): PackedRows {
+  const heads = new Int32Array(rows.length * 2)
+  const cells: number[] = []
+  const texts: string[] = []
+  const fonts: string[] = []
+  for (const [index, row] of rows.entries()) {
+    heads[index * 2] = row.number
+    heads[index * 2 + 1] = row.cells.length
+    for (const { column, kind, text, font } of row.cells) {
+      cells.push((column << COLUMN_SHIFT) | (font === undefined ? 0 : FONT_BIT) | KINDS.indexOf(kind))
+      texts.push(text)
+      if (font !== undefined) fonts.push(font)
+    }
+  }
+  return { rows: heads, cells: Int32Array.from(cells), texts: texts.join(PART), fonts: fonts.join(PART) }
+}
+
+export function unpackRows(packed: PackedRows): SourceRow[] {
+  const texts = packed.texts.split(PART)
+  const fonts = packed.fonts.split(PART)
+  const rows: SourceRow[] = []
+  let at = 0
+  let font = 0
+  for (let head = 0; head < packed.rows.length; head += 2) {
+    const cells: SourceCell[] = []
+    for (const end = at + (packed.rows[head + 1] ?? 0); at < end; at += 1) {
+      const bits = packed.cells[at] ?? 0
+      const cell: SourceCell = {
+        column: bits >> COLUMN_SHIFT,
+        text: texts[at] ?? '',
+        kind: KINDS[bits & KIND_MASK] ?? 'text',
+      }
+      if ((bits & FONT_BIT) !== 0) cell.font = fonts[font++] ?? ''
+      cells.push(cell)
+    }
+    rows.push({ number: packed.rows[head] ?? 0, cells })
+  }
+  return rows
+}

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads'
+import { Problem } from '../../shared/problem.ts'
+import { exceeded, readerFailed } from './refusals.ts'
+import type { ReadingMessage, ReadingTask } from './thread-messages.ts'
+
+/** The same folder holds the thread, in TypeScript when run from source and compiled when shipped. */
+const THREAD = new URL(
+  import.meta.url.endsWith('.ts') ? './reading.thread.ts' : './reading.thread.js',
+  import.meta.url,
+)
+
+/**
+ * Starts reading in a thread of its own and yields what it says, up to the end. The thread is gone when this ends, also
+ * when whoever listens stops early. Throws a Problem for what cannot be read or takes more memory or time than allowed,
+ * and the reason of `signal` when that aborts. Time counts only while the thread is waited for.
+ */
+export async function* startReading(
+  task: ReadingTask,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
+  signal?.throwIfAborted()
+  const worker = new Worker(THREAD, {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: task.limits.memoryMb },
+  })
+  const mail = mailOf(worker)
+  const abort = () => mail.stop(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
+  let left = task.limits.milliseconds
+  try {
+    for (;;) {
+      const since = performance.now()
+      const timer = setTimeout(() => mail.stop(exceeded('milliseconds', task.limits.milliseconds)), left)
+      const message = await mail.next().finally(() => clearTimeout(timer))
+      left -= performance.now() - since
+      if (message.kind === 'end') return
+      if (message.kind === 'problem') throw new Problem(message.problem, message.sentence)
+      yield message
+      worker.postMessage('taken')
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort)
+    await worker.terminate()
+  }
+}
+
+/** What a thread says, kept until it is asked for; its breaking is the last thing it says. */
+function mailOf(worker: Worker) {
+  const messages: ReadingMessage[] = []
+  let failure: { reason: unknown } | undefined
+  let wake = () => {}
+  const fail = (reason: unknown) => {
+    failure ??= { reason }
+    wake()
+  }
+  worker.on('message', (message: ReadingMessage) => {
+    messages.push(message)
+    wake()
+  })
+  worker.on('error', (error: Error & { code?: string }) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? exceeded('memoryMb') : readerFailed(error)),
+  )
+  worker.on('exit', (code) => fail(readerFailed(new Error(`the reading thread ended with ${code}`))))
+  return {
+    /** Nothing more is heard, not even what was said already. */
+    stop(reason: unknown): void {
+      messages.length = 0
+      failure = { reason }
+      wake()
+    },
+    async next(): Promise<ReadingMessage> {
+      for (;;) {
+        const message = messages.shift()
+        if (message !== undefined) return message
+        if (failure !== undefined) throw failure.reason
+        await new Promise<void>((resolve) => (wake = resolve))
+      }
+    },
+  }
+}

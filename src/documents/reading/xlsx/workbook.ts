@@ -1,0 +1,117 @@
+import type { MergedBlock, SourceFile, SourceRow, SourceSheet } from '../source.ts'
+import { TOP_COLUMNS } from '../limits.ts'
+import type { Limits } from '../limits.ts'
+import { refused } from '../refusals.ts'
+import { openZip } from '../zip.ts'
+import type { Zip } from '../zip.ts'
+import type { CellContext } from './cell.ts'
+import { NO_STRINGS, readSharedStrings } from './shared-strings.ts'
+import { SheetRows, takeMerged } from './sheet-rows.ts'
+import { readStyles } from './styles.ts'
+import { findWorkbookParts } from './workbook-parts.ts'
+import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
+import { xmlTokens } from './xml-part.ts'
+
+interface Workbook {
+  zip: Zip
+  parts: WorkbookParts
+  context: CellContext
+}
+
+/** The sheets of a workbook with their first rows and merged blocks; throws a Problem when it is none or is broken. */
+export async function peekWorkbook(path: string, limits: Limits): Promise<SourceFile> {
+  const workbook = await openWorkbook(path, limits)
+  try {
+    const sheets: SourceSheet[] = []
+    for (const sheet of workbook.parts.sheets) sheets.push(await peekSheet(workbook, sheet, limits))
+    return { format: 'xlsx', sheets, remarks: remarksOn(workbook.parts, sheets) }
+  } finally {
+    workbook.zip.close()
+  }
+}
+
+/** The rows of one sheet, some at a time, with the share of the sheet that is read; throws a Problem when it is broken. */
+export async function* workbookRows(
+  path: string,
+  sheet: number,
+  limits: Limits,
+): AsyncGenerator<{ rows: SourceRow[]; progress: number }, void, undefined> {
+  const { zip, parts, context } = await openWorkbook(path, limits)
+  try {
+    const chosen = parts.sheets[sheet]
+    if (chosen === undefined) throw refused('sheet-gone')
+    let progress = 0
+    const reader = new SheetRows(context)
+    for await (const tokens of xmlTokens(zip, chosen.part, (share) => (progress = share))) {
+      const rows: SourceRow[] = []
+      while (!reader.isFinished && tokens.next()) {
+        const row = reader.take(tokens)
+        if (row !== undefined) rows.push(row)
+      }
+      if (rows.length > 0) yield { rows, progress }
+      if (reader.isFinished) return
+    }
+    throw refused('damaged')
+  } finally {
+    zip.close()
+  }
+}
+
+async function peekSheet({ zip, context }: Workbook, sheet: SheetPart, limits: Limits): Promise<SourceSheet> {
+  const reader = new SheetRows(context)
+  const top: SourceRow[] = []
+  const merged: MergedBlock[] = []
+  for await (const tokens of xmlTokens(zip, sheet.part)) {
+    for (;;) {
+      if (!reader.isFinished && top.length >= limits.topRows) {
+        // What follows may be a million rows; merged blocks stand behind them.
+        if (!tokens.skipPast('sheetData>')) break
+        reader.isFinished = true
+      }
+      if (!tokens.next()) break
+      if (reader.isFinished) takeMerged(tokens, merged)
+      else {
+        const row = reader.take(tokens)
+        if (row !== undefined) top.push(firstColumns(row))
+      }
+    }
+  }
+  if (!reader.isFinished) throw refused('damaged')
+  top.sort((a, b) => a.number - b.number)
+  return { name: sheet.name, hidden: sheet.hidden, top, merged }
+}
+
+function firstColumns(row: SourceRow): SourceRow {
+  return { number: row.number, cells: row.cells.filter((cell) => cell.column <= TOP_COLUMNS) }
+}
+
+function remarksOn(parts: WorkbookParts, sheets: SourceSheet[]): string[] {
+  const remarks: string[] = []
+  if (parts.hasMacros) remarks.push('Tệp có macro; macro không được chạy, chỉ đọc các ô.')
+  for (const sheet of sheets) {
+    const cells = sheet.top.flatMap((row) => row.cells.map((cell) => ({ ...cell, row: row.number })))
+    const unreckoned = cells.find((cell) => cell.kind === 'error' && cell.text === '')
+    if (unreckoned === undefined) continue
+    remarks.push(
+      `Trang «${sheet.name}» có công thức chưa có kết quả, chẳng hạn ở dòng ${unreckoned.row}; hãy mở tệp bằng Excel, lưu lại rồi chọn lần nữa để có kết quả.`,
+    )
+  }
+  return remarks
+}
+
+async function openWorkbook(path: string, limits: Limits): Promise<Workbook> {
+  const zip = await openZip(path, limits)
+  try {
+    const parts = await findWorkbookParts(zip)
+    const { sharedStrings, styles, from1904 } = parts
+    const context = {
+      strings: sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, limits),
+      styles: styles === undefined ? [] : await readStyles(zip, styles),
+      from1904,
+    }
+    return { zip, parts, context }
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+}
