@@ -132,8 +132,8 @@ function isFontOfCapitals(font: string): boolean {
 // Telling
 
 /**
- * What a text shows of its encoding. `plain`: ASCII only. `unicode`: it has letters that only Unicode has, or reads as
- * Vietnamese or as another language. `either`: readable in more than one way ("bé": bé, or "bộ" of TCVN3); its
+ * What a text shows of its encoding. `plain`: nothing, as ASCII and other languages do. `unicode`: it has letters that
+ * only Unicode has, or reads as Vietnamese as it stands and in no other way. `either`: readable in more than one way ("bé": bé, or "bộ" of TCVN3); its
  * neighbours decide. `tcvn3`, `vni`: nonsense as it stands, Vietnamese when read so.
  */
 export type EncodingSeen = 'plain' | 'unicode' | 'either' | LegacyEncoding
@@ -155,7 +155,7 @@ export function encodingSeen(text: string): EncodingSeen {
   if (nonsense.length === 0) return odd.some(couldBeLegacy) ? 'either' : 'unicode'
   const tcvn3 = shareReadable(nonsense, 'tcvn3')
   const vni = shareReadable(nonsense, 'vni')
-  if (Math.max(tcvn3, vni) < 0.75) return 'unicode'
+  if (Math.max(tcvn3, vni) < 0.75) return 'plain'
   if (vni === tcvn3) return 'either'
   return vni > tcvn3 ? 'vni' : 'tcvn3'
 }

@@ -139,13 +139,16 @@ function look(survey: Survey, row: number, cell: SourceCell, column: ListColumn 
     case 'birth':
     case 'period-from':
     case 'period-to':
-      return lookAtDate(seen, row, cell, column.type === 'birth')
+      lookAtDate(seen, row, cell, column.type === 'birth')
+      break
     case 'code':
-      return lookAtCode(seen, row, cell)
+      lookAtCode(seen, row, cell)
+      break
     case 'name':
-      return column.of === 'collective' ? undefined : lookAtName(seen, row, cell)
+      if (column.of !== 'collective') lookAtName(seen, row, cell)
+      break
     case 'mark':
-      return count(seen.marks, row, cell.text)
+      count(seen.marks, row, cell.text)
   }
 }
 
