@@ -14,18 +14,25 @@ interface ImportOptions {
 }
 
 const PROBLEMS_SHOWN = 50
+const ROWS_NAMED = 5
 
 function inWords({ status, created, updated, unchanged }: FileImport): string {
   const counts = `${formatNumber(created)} mới, ${formatNumber(updated)} thay đổi, ${formatNumber(unchanged)} đã có và không đổi`
   return status === 'checked' ? `Sẽ nhập: ${counts}. Chưa có gì được ghi vào sổ.` : `Đã nhập: ${counts}.`
 }
 
+/** The same sentence for the same value stands once, with the rows it is about. */
 function refusalOf({ problems }: FileImport): Problem {
-  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, value, message }) => ({
-    path: '',
-    text: `Dòng ${row}, cột ${column}${value === '' ? '' : ` («${value}»)`}: ${message}`,
-  }))
-  const more = problems.length - shown.length
+  const rows = new Map<string, number[]>()
+  for (const { row, column, value, message } of problems) {
+    const what = `cột ${column}${value === '' ? '' : ` («${value}»)`}: ${message}`
+    rows.set(what, [...(rows.get(what) ?? []), row])
+  }
+  const shown = [...rows].slice(0, PROBLEMS_SHOWN).map(([what, of]) => {
+    const named = of.slice(0, ROWS_NAMED).join(', ')
+    return { path: '', text: `Dòng ${named}${of.length > ROWS_NAMED ? ` và ${of.length - ROWS_NAMED} dòng nữa` : ''}, ${what}` }
+  })
+  const more = rows.size - shown.length
   const rest = more > 0 ? [{ path: '', text: `… và ${formatNumber(more)} chỗ khác.` }] : []
   return new Problem(
     'invalid',
@@ -64,7 +71,8 @@ export function importCommand(terminal: Terminal): Command {
         )
         if (json) terminal.print(JSON.stringify(done))
         else if (done.status !== 'refused') terminal.print(inWords(done))
-        if (done.status === 'refused') throw refusalOf(done)
+        if (done.status !== 'refused') return
+      throw json ? new Problem('invalid', 'Tệp có chỗ cần sửa; chưa có gì được nhập.') : refusalOf(done)
       },
     )
 }

@@ -58,13 +58,17 @@ interface Known {
   catalogue: Catalogue
 }
 
+/** So many forms fit into a sentence; the list to choose from has all. */
+const FORMS_NAMED = 4
+
 function formCodeOf(
   { notes, input }: ReadAward,
   { body, recipient, names, catalogue }: Known,
 ): string | undefined {
   const day = catalogue.days.get(input.issuedOn)
   const unit = day?.units.get(names.coded(recipient.unitCode ?? '')?.id ?? 0)
-  const recipientType = input.recipientKind === 'collective' ? unit?.typeCode : undefined
+  const isUnit = input.recipientKind === 'collective' && unit !== undefined
+  const recipientType = isUnit ? { code: unit.typeCode, family: unit.family } : null
   const { levelCode, system } = body
   const meant = formNamed(day?.forms ?? [], input.form, {
     levelCode,
@@ -74,8 +78,9 @@ function formCodeOf(
   })
   if ('found' in meant) return meant.found.code
   const { candidates } = meant
-  const which =
-    candidates.length === 0 ? '' : ` Hãy chọn một trong: ${candidates.map(({ name }) => name).join('; ')}.`
+  const named = candidates.slice(0, FORMS_NAMED).map(({ code, name }) => `${code} (${name})`)
+  const more = candidates.length > FORMS_NAMED ? '; …' : ''
+  const which = named.length === 0 ? '' : ` Có thể là: ${named.join('; ')}${more}.`
   notes.say(
     'form',
     `Chưa rõ hình thức «${input.form}» của cơ quan này ngày ${shortDate(input.issuedOn)}; hãy ghi mã hoặc tên đầy đủ trong danh mục.${which}`,

@@ -15,8 +15,8 @@ interface Giving {
   levelCode: string
   system: System
   recipientKind: RecipientKind
-  /** Type of the unit that receives; absent for people. */
-  recipientType: string | undefined
+  /** Type and family of the unit that receives; null for people and households. */
+  recipientType: { code: string; family: string } | null
 }
 
 function narrowed(forms: AwardFormVersion[], giving: Giving): AwardFormVersion[] {
@@ -24,7 +24,8 @@ function narrowed(forms: AwardFormVersion[], giving: Giving): AwardFormVersion[]
     (form) => form.recipientKinds.includes(giving.recipientKind),
     (form) => form.issuingLevels.includes(giving.levelCode),
     (form) => form.system === giving.system,
-    (form) => giving.recipientType !== undefined && form.recipientTypes.includes(giving.recipientType),
+    (form) => giving.recipientType !== null && form.recipientTypes.includes(giving.recipientType.code),
+    (form) => giving.recipientType !== null && form.recipientTypes.includes(giving.recipientType.family),
     (form) => form.recipientTypes.length === 0,
   ]
   let left = forms
