@@ -52,6 +52,11 @@ import { directoryPages } from './people/directory.pages.ts'
 import { personForms } from './people/person-form.pages.ts'
 import { personOperations } from './people/person.api.ts'
 import { personPages } from './people/person.pages.ts'
+import { importActPages } from './imports/import-act.pages.ts'
+import { importColumnPages } from './imports/import-columns.pages.ts'
+import { importFilePages } from './imports/import-files.pages.ts'
+import { importPreviewPages } from './imports/import-preview.pages.ts'
+import { importPages } from './imports/import.pages.ts'
 import { notFound } from './shared/problem.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
 import { organisationListPages } from './organisations/organisation-list.pages.ts'
@@ -81,6 +86,11 @@ export const PAGES: Endpoint[] = [
   ...awardActPages,
   ...awardPages,
   ...certificatePages,
+  ...importPages,
+  ...importFilePages,
+  ...importColumnPages,
+  ...importActPages,
+  ...importPreviewPages,
   ...organisationListPages,
   ...organisationChangePages,
   ...organisationPages,

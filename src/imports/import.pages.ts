@@ -24,8 +24,6 @@ declare module '../http/view.ts' {
   }
 }
 
-
-
 const WHEN = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
   dateStyle: 'short',
@@ -68,14 +66,23 @@ const begin = longForm({
       kinds: IMPORT_KINDS.map((value) => ({ value, text: IMPORT_KIND_NAMES[value] })),
       mostMegabytes: MOST_FILE_BYTES / 1024 / 1024,
     }
-    return pageReply('imports/new', model, { title: 'Nhập một danh sách', section: 'imports', backLink: IMPORTS })
+    return pageReply('imports/new', model, {
+      title: 'Nhập một danh sách',
+      section: 'imports',
+      backLink: IMPORTS,
+    })
   },
   save: async (context, _params, { kind, pasted = '' }, raw) => {
     const isPasted = pasted.trim() !== ''
     if (raw.file !== null && isPasted)
       throw invalidField('pasted', 'Đã chọn tệp thì để trống ô dán; hãy bỏ một trong hai.')
-    if (raw.file === null && !isPasted) throw invalidField('file', 'Chọn một tệp, hoặc dán các ô của bảng tính.')
-    const file = raw.file ?? { name: 'Các ô đã dán', bytes: Buffer.from(pasted, 'utf8'), mediaType: PASTED_TYPE }
+    if (raw.file === null && !isPasted)
+      throw invalidField('file', 'Chọn một tệp, hoặc dán các ô của bảng tính.')
+    const file = raw.file ?? {
+      name: 'Các ô đã dán',
+      bytes: Buffer.from(pasted, 'utf8'),
+      mediaType: PASTED_TYPE,
+    }
     const run = runFor(context)
     const id = await inWork(run, (work) => beginImport(work, run.files, kind, file))
     await inBackground(context, readImport(run, id))
@@ -92,7 +99,8 @@ const readAgain = longAction({
   act: async (context, { id }, { version }) => {
     const run = runFor(context)
     const found = await getImport(context.db, context.actor, id)
-    if (found.status !== 'reading') await inWork(run, (work) => changeSettings(work, id, found.settings, version))
+    if (found.status !== 'reading')
+      await inWork(run, (work) => changeSettings(work, id, found.settings, version))
     await inBackground(context, readImport(run, id))
     return redirect(`/imports/${id}`)
   },

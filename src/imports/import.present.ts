@@ -104,8 +104,11 @@ function mendField(kind: ImportKind, row: StoredRow, field: string, name: string
 
 /** Everything that can be typed over a row. */
 export function rowFields(kind: ImportKind, row: StoredRow): MendField[] {
-  const asked = row.problems.some(({ field }) => field === PERSON_FIELD) || row.edits[PERSON_FIELD] !== undefined
-  const fields = columnsOf(kind).filter(({ type }) => !['ordinal', 'mark', 'period', 'decision-date'].includes(type))
+  const asked =
+    row.problems.some(({ field }) => field === PERSON_FIELD) || row.edits[PERSON_FIELD] !== undefined
+  const fields = columnsOf(kind).filter(
+    ({ type }) => !['ordinal', 'mark', 'period', 'decision-date'].includes(type),
+  )
   const names = [...(asked ? [PERSON_FIELD] : []), ...fields.map(({ field }) => field)]
   return names.map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
 }
@@ -117,7 +120,11 @@ interface Change {
 }
 
 function changesOf({ before, after }: StoredRow): Change[] {
-  return Object.entries(after ?? {}).map(([label, value]) => ({ label, before: before?.[label] ?? null, after: value }))
+  return Object.entries(after ?? {}).map(([label, value]) => ({
+    label,
+    before: before?.[label] ?? null,
+    after: value,
+  }))
 }
 
 /** A row of the preview. */
@@ -131,13 +138,19 @@ export function previewRow(kind: ImportKind, importId: number, row: StoredRow, m
     changes: changesOf(row),
     isChanged: row.outcome === 'changed',
     warnings: row.problems.filter(({ warning }) => warning === true).map(({ text }) => text),
-    refusals: row.problems.filter(({ field, warning }) => field === '' && warning !== true).map(({ text }) => text),
+    refusals: row.problems
+      .filter(({ field, warning }) => field === '' && warning !== true)
+      .map(({ text }) => text),
     fields: mayMend
-      ? wrong.filter((field) => field !== '').map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
+      ? wrong
+          .filter((field) => field !== '')
+          .map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
       : [],
     href: mayMend ? `/imports/${importId}/rows/${row.rowNumber}` : null,
     converted: row.conversions.length,
-    mended: Object.keys(row.edits).filter((field) => field !== LEFT_OUT).map((field) => fieldTitle(kind, field)),
+    mended: Object.keys(row.edits)
+      .filter((field) => field !== LEFT_OUT)
+      .map((field) => fieldTitle(kind, field)),
   }
 }
 export type PreviewRow = ReturnType<typeof previewRow>

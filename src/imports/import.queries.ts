@@ -201,3 +201,29 @@ export async function rememberedLayout(
   return (await maybeOne(Layout, db('import_layouts').where({ kind, fingerprint }).select('settings')))
     ?.settings
 }
+
+/** One row of an import. Throws not-found when the list has none of that number. */
+export async function rowOf(db: Db, importId: number, rowNumber: number): Promise<StoredRow> {
+  const row = await maybeOne(
+    StoredRow,
+    db('import_rows').where({ import_id: importId, row_number: rowNumber }),
+  )
+  if (row === undefined) throw notFound('dòng này')
+  return row
+}
+
+const Brought = z.object({ id: z.number(), number: z.string(), status: z.string(), awards: z.number() })
+
+/** The decisions an import brought or added to, with the number of awards they have now. */
+export async function decisionsBrought(db: Db, importId: number): Promise<z.output<typeof Brought>[]> {
+  return many(
+    Brought,
+    db.raw(
+      `select d.id, d.number, d.status, (select count(*) from awards a where a.decision_id = d.id) as awards
+       from decisions d
+       where d.id in (select (row_key ->> 'id')::bigint from import_changes where import_id = ? and table_name = 'decisions')
+       order by d.issued_on, d.id limit 200`,
+      [importId],
+    ),
+  )
+}

@@ -4,7 +4,7 @@ import { IMPORT_KINDS, OUTCOMES } from './import-kind.ts'
 
 export const ByImportId = z.object({ id: id('Lần nhập') })
 export const ByRow = z.object({ id: id('Lần nhập'), row: id('Dòng') })
-export const ByKindFile = z.object({ kind: z.enum(IMPORT_KINDS) })
+export const ByKindFile = z.object({ file: z.string().max(60) })
 
 export const ImportsAsked = z.strictObject({ page: optionalCount('Trang', { min: 1, max: 100_000 }) })
 
@@ -72,4 +72,3 @@ export const ApplyImport = z.strictObject({
 })
 
 export const UndoImport = z.strictObject({ version, reason: text('Lý do hoàn tác', { max: 500 }) })
-

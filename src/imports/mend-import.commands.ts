@@ -13,11 +13,16 @@ import { PERSON_FIELD } from './kinds/people/person-options.ts'
 export type Edits = ReadonlyMap<number, Readonly<Record<string, string>>>
 
 function isField(kind: ImportKind, field: string): boolean {
-  return field === PERSON_FIELD || field === LEFT_OUT || columnsOf(kind).some((column) => column.field === field)
+  return (
+    field === PERSON_FIELD || field === LEFT_OUT || columnsOf(kind).some((column) => column.field === field)
+  )
 }
 
 /** The edits of a row after more was typed; what is as in the file again is no edit. */
-function merged({ cells, edits }: StoredRow, typed: Readonly<Record<string, string>>): Record<string, string> {
+function merged(
+  { cells, edits }: StoredRow,
+  typed: Readonly<Record<string, string>>,
+): Record<string, string> {
   const all = Object.entries({ ...edits, ...typed }).filter(([field, value]) => {
     if (field === LEFT_OUT || field === PERSON_FIELD) return value !== ''
     return value !== (cells[field] ?? '')
@@ -34,7 +39,8 @@ export async function mendRows(work: Work, id: number, edits: Edits, version?: n
     if (typed === undefined) continue
     const known = Object.fromEntries(Object.entries(typed).filter(([field]) => isField(found.kind, field)))
     const after = merged(row, known)
-    if (JSON.stringify(after) !== JSON.stringify(row.edits)) changes.push({ rowNumber: row.rowNumber, edits: after })
+    if (JSON.stringify(after) !== JSON.stringify(row.edits))
+      changes.push({ rowNumber: row.rowNumber, edits: after })
   }
   if (changes.length === 0) return 0
   await updateEdits(work.tx, id, changes)

@@ -24,7 +24,7 @@ const IN_USE = 'Có dữ liệu nhập sau đó đang dùng những gì lần n�
  * Takes back a whole import: the rows it brought go, those it changed are exactly as they were. Throws conflict, saying
  * what prevents it, when anything of it has changed or been issued since, or is used by what was entered later.
  */
-export async function undoImport(work: Work, id: number, version?: number): Promise<void> {
+export async function undoImport(work: Work, id: number, reason: string, version?: number): Promise<void> {
   const found = await importIn(work, id, ['applied'], version)
   const obstacles = await undoObstacles(work.tx, id)
   if (obstacles.length > 0)
@@ -43,5 +43,6 @@ export async function undoImport(work: Work, id: number, version?: number): Prom
     action: 'import.undone',
     subject: { type: 'import', id },
     before: { kind: found.kind, fileName: found.fileName },
+    reason,
   })
 }

@@ -1,0 +1,152 @@
+import { longForm, type Endpoint } from '../http/endpoint.ts'
+import { page as pageReply, redirect } from '../http/reply.ts'
+import { conflict } from '../shared/problem.ts'
+import { changeSettings } from './import.commands.ts'
+import { fieldTitle } from './import.present.ts'
+import { getImport, type Import } from './import.queries.ts'
+import type { ImportReading } from './import-reading.ts'
+import { ByImportId, ListColumns } from './import.schema.ts'
+import { inWork } from './import-run.ts'
+import { columnsOf } from './list/columns/columns.ts'
+import type { ColumnUse } from './list/list.ts'
+import type { ListSettings } from './list/settings.schema.ts'
+import { readImport } from './read-import.ts'
+import { inBackground, runFor } from './run-in-background.ts'
+
+/** Saying otherwise where the list stands and what its columns mean. What is said is remembered for such lists. */
+
+interface Option {
+  value: string
+  text: string
+}
+
+declare module '../http/view.ts' {
+  interface Views {
+    'imports/columns': {
+      id: number
+      version: number
+      sheets: Option[]
+      sheet: string
+      headerRow: string
+      uses: Option[]
+      columns: { name: string; title: string; letter: string; samples: string; use: string }[]
+      constants: { name: string; title: string; value: string; required: boolean }[]
+    }
+  }
+}
+
+function useOf({ use }: ColumnUse): string {
+  return typeof use === 'string' ? use : use.field
+}
+
+/** 1 → 'A', 28 → 'AB'. */
+function letterOf(column: number): string {
+  const rest = Math.floor((column - 1) / 26)
+  return `${rest > 0 ? letterOf(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`
+}
+
+function readingOf({ reading }: Import): ImportReading {
+  if (reading === null) throw conflict('Tệp chưa đọc được; hãy đọc lại rồi ghép cột.')
+  return reading
+}
+
+function columnsModel({ kind, settings }: Import, { table }: ImportReading) {
+  const samples = new Map(table.header.titles.map((title) => [title.column, title.samples.join(' · ')]))
+  const taken = new Set(table.mapping.map(useOf))
+  const fields = columnsOf(kind).filter(({ type }) => type !== 'ordinal')
+  return {
+    uses: [
+      { value: 'note', text: 'Giữ làm ghi chú' },
+      { value: 'skip', text: 'Không nhập' },
+      ...fields.map(({ field, title, required }) => ({
+        value: field,
+        text: required ? `${title} *` : title,
+      })),
+    ],
+    columns: table.mapping.map((column) => ({
+      name: `columns.c${column.column}`,
+      title: column.title,
+      letter: letterOf(column.column),
+      samples: samples.get(column.column) ?? '',
+      use: useOf(column),
+    })),
+    constants: fields
+      .filter(
+        ({ field, required }) => !taken.has(field) && (required || settings.constants[field] !== undefined),
+      )
+      .map(({ field, required }) => ({
+        name: `constants.${field}`,
+        title: fieldTitle(kind, field),
+        value: settings.constants[field] ?? '',
+        required,
+      })),
+  }
+}
+
+/** The settings after the form: only what differs from how the program read the list is the person's. */
+function settingsAfter(
+  before: ListSettings,
+  { table }: ImportReading,
+  form: {
+    sheet?: number | undefined
+    headerRow?: number | undefined
+    columns: Record<string, string>
+    constants: Record<string, string>
+  },
+): ListSettings {
+  const moved = form.sheet !== table.sheet || form.headerRow !== table.header.row
+  const place = moved
+    ? {
+        sheet: form.sheet ?? table.sheet,
+        ...(form.sheet === table.sheet && form.headerRow !== undefined && { headerRow: form.headerRow }),
+      }
+    : {}
+  // Other columns stand elsewhere on another sheet: what was said of these says nothing there.
+  const uses =
+    form.sheet === table.sheet
+      ? Object.entries(form.columns).map(([key, use]) => [key.slice(1), use] as const)
+      : []
+  const read = new Map(table.mapping.map((column) => [String(column.column), useOf(column)]))
+  const said = uses.filter(([column, use]) => read.get(column) !== use)
+  const constants = Object.fromEntries(
+    Object.entries(form.constants).filter(([, value]) => value.trim() !== ''),
+  )
+  return { ...before, ...place, columns: { ...before.columns, ...Object.fromEntries(said) }, constants }
+}
+
+const columns = longForm({
+  path: '/imports/:id/columns',
+  permission: 'register.write',
+  params: ByImportId,
+  input: ListColumns,
+  show: async (context, { id }) => {
+    const found = await getImport(context.db, context.actor, id)
+    const reading = readingOf(found)
+    const { table, sheets } = reading
+    const model = {
+      ...columnsModel(found, reading),
+      ...{ id, version: found.version, sheet: String(table.sheet), headerRow: String(table.header.row) },
+      sheets: sheets.map(({ name, hidden }, index) => ({
+        value: String(index),
+        text: `${name === '' ? 'Trang tính' : name}${hidden ? ' (đang ẩn)' : ''}`,
+      })),
+    }
+    return pageReply('imports/columns', model, {
+      title: 'Ghép cột',
+      lead: found.fileName,
+      section: 'imports',
+      wide: true,
+      backLink: { href: `/imports/${id}`, text: found.fileName },
+    })
+  },
+  save: async (context, { id }, { version, ...form }) => {
+    const run = runFor(context)
+    const found = await getImport(context.db, context.actor, id)
+    const after = settingsAfter(found.settings, readingOf(found), form)
+    await inWork(run, (work) => changeSettings(work, id, after, version))
+    await inBackground(context, readImport(run, id))
+    return redirect(`/imports/${id}`, 'Đã đọc lại danh sách với các cột đã ghép.')
+  },
+})
+
+export const importColumnPages: Endpoint[] = [columns]

@@ -1,0 +1,73 @@
+import { page, type Endpoint } from '../http/endpoint.ts'
+import { file } from '../http/reply.ts'
+import { notFound } from '../shared/problem.ts'
+import { IMPORT_KINDS, type ImportKind } from './import-kind.ts'
+import { allRows, getImport } from './import.queries.ts'
+import { ByImportId, ByKindFile } from './import.schema.ts'
+import { streamCurrent, writeListTemplate, writeRejected } from './list-workbook.ts'
+
+/** Workbooks around imports: to fill in, what the register holds in the same layout, and what was not taken in. */
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const FILE_NAMES: Readonly<Record<ImportKind, string>> = {
+  'issuing-bodies': 'co-quan-ban-hanh',
+  organisations: 'don-vi',
+  people: 'ca-nhan',
+  headcounts: 'so-luong',
+  awards: 'danh-sach-khen-thuong',
+}
+
+function kindOf(fileName: string): ImportKind {
+  const kind = IMPORT_KINDS.find((each) => `${each}.xlsx` === fileName)
+  if (kind === undefined) throw notFound('mẫu này')
+  return kind
+}
+
+const template = page({
+  path: '/imports/templates/:file',
+  permission: 'register.write',
+  params: ByKindFile,
+  show: ({ db, actor, now }, { params }) => {
+    const kind = kindOf(params.file)
+    return file({
+      name: `mau-${FILE_NAMES[kind]}.xlsx`,
+      mediaType: XLSX,
+      disposition: 'attachment',
+      content: (output) => writeListTemplate(output, db, kind, { actor, now }),
+    })
+  },
+})
+
+const current = page({
+  path: '/imports/current/:file',
+  permission: 'register.write',
+  params: ByKindFile,
+  show: ({ deps, actor, now }, { params }) => {
+    const kind = kindOf(params.file)
+    return file({
+      name: `${FILE_NAMES[kind]}.xlsx`,
+      mediaType: XLSX,
+      disposition: 'attachment',
+      content: (output) => streamCurrent(output, deps.readDb, kind, { actor, now }),
+    })
+  },
+})
+
+const rejected = page({
+  path: '/imports/:id/rejected.xlsx',
+  permission: 'register.write',
+  params: ByImportId,
+  show: async ({ db, actor, now }, { params: { id } }) => {
+    const { kind, fileName } = await getImport(db, actor, id)
+    const rows = (await allRows(db, id)).filter(({ outcome }) => outcome === 'wrong' || outcome === 'skipped')
+    return file({
+      name: `can-sua-${fileName.replace(/\.\w{1,5}$/, '')}.xlsx`,
+      mediaType: XLSX,
+      disposition: 'attachment',
+      content: (output) => writeRejected(output, { kind, fileName }, rows, { actor, now }),
+    })
+  },
+})
+
+export const importFilePages: Endpoint[] = [template, current, rejected]

@@ -1,0 +1,71 @@
+import type { Import, OutcomeCounts } from './import.queries.ts'
+import type { ImportReading } from './import-reading.ts'
+import { fieldTitle } from './import.present.ts'
+import { formatNumber } from '../shared/numbers.ts'
+
+/** What the page of an import says of how its file was understood. */
+
+/** No sign of life for so long: whatever read or applied it has been stopped. */
+const SILENT_MS = 90_000
+
+export function isInterrupted({ status, touchedAt }: Import, now: Date): boolean {
+  return (status === 'reading' || status === 'applying') && now.getTime() - touchedAt.getTime() > SILENT_MS
+}
+
+/** Where the list was found, in one sentence. */
+export function foundText({ table, sheets, format }: ImportReading): string {
+  const sheet = sheets[table.sheet]
+  const where = format === 'xlsx' && sheet !== undefined ? `Trang tính «${sheet.name}», ` : ''
+  const { row } = table.header
+  return row === 0 ? `${where}không có dòng tiêu đề.` : `${where}tiêu đề ở dòng ${row}.`
+}
+
+/** Questions and conversions as the form shows them. */
+export function understandingOf({ kind, settings }: Import, reading: ImportReading) {
+  return {
+    questions: reading.questions.map(
+      ({ key, field, sentence, choices, answer, needed, examples, count }) => ({
+        key,
+        title: fieldTitle(kind, field),
+        sentence,
+        choices,
+        answer: settings.answers[key] ?? answer ?? '',
+        needed,
+        examples: examples.map(({ row, text }) => `dòng ${row}: ${text}`).join('; '),
+        countText: `${formatNumber(count)} dòng`,
+      }),
+    ),
+    conversions: reading.conversions.map(({ key, title, sentence, count, examples, refusable, refused }) => ({
+      key,
+      title,
+      sentence,
+      countText: formatNumber(count),
+      examples: examples.slice(0, 3).map(({ row, from, to }) => ({ row, from, to })),
+      refusable,
+      accepted: !refused,
+    })),
+    leftOut: reading.leftOut,
+    remarks: reading.remarks.map(({ row, sentence }) =>
+      row === undefined ? sentence : `Dòng ${row}: ${sentence}`,
+    ),
+  }
+}
+
+/** What stands in the way of applying; empty when nothing does. */
+export function hindrances(
+  counts: OutcomeCounts,
+  reading: ImportReading | null,
+  title: (field: string) => string,
+): string[] {
+  const open = reading?.questions.filter(({ needed }) => needed).length ?? 0
+  const missing = reading?.table.missing ?? []
+  return [
+    ...(missing.length > 0
+      ? [
+          `Thiếu cột ${missing.map((field) => `«${title(field)}»`).join(', ')}; hãy ghép cột hoặc ghi một giá trị chung.`,
+        ]
+      : []),
+    ...(open > 0 ? [`Còn ${open} câu hỏi chưa trả lời.`] : []),
+    ...(counts.wrong > 0 ? [`Còn ${formatNumber(counts.wrong)} dòng cần sửa.`] : []),
+  ]
+}
