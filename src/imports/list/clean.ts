@@ -33,14 +33,14 @@ export interface CleanBatch {
 /** Begins the second pass. `merged`: the merged blocks of the sheet. */
 export function startCleaning(decisions: Decisions, merged: readonly MergedBlock[]): Cleaning {
   const { mapping, header } = decisions.table
-  const meaningful = decisions.columns.filter(({ meaning }) => meaning !== null && meaning.type !== 'ordinal')
+  const besideOrdinal = decisions.columns.filter(({ meaning }) => meaning?.type !== 'ordinal')
   return {
     around: { decisions, above: new Map(), merged: mergedByRow(merged), sections: [], remarks: [] },
     facts: {
       titles:
         header.row === 0 ? new Map() : new Map(mapping.map(({ column, title }) => [column, titleKey(title)])),
       ordinalColumn: decisions.columns.find(({ meaning }) => meaning?.type === 'ordinal')?.column,
-      meaningful: meaningful.length,
+      besideOrdinal: besideOrdinal.length,
     },
     tally: new Map(),
     found: new Map(),
