@@ -60,10 +60,12 @@ export function cleanRows(cleaning: Cleaning, batch: readonly SourceRow[]): Clea
   return clean
 }
 
+const ASCII_LINE = /^[!-~]+(?: [!-~]+)*$/
+
 function cleanOne(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
   const { around, facts } = cleaning
   const cells = row.cells.flatMap(({ column, text, font }) => {
-    const line = cleanLine(inUnicode(text, font))
+    const line = ASCII_LINE.test(text) ? text : cleanLine(inUnicode(text, font))
     return line === '' ? [] : [{ column, text: line }]
   })
   const width = widthOf(around.merged, row.number, cells[0]?.column ?? 0)
