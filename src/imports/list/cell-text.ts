@@ -5,7 +5,7 @@ import { convert, type Converting } from './convert.ts'
 import type { ColumnDecision } from './column-decision.ts'
 
 /** Composed letters of Unicode and single spaces. */
-const COMPOSED = /^[!-~\u00C0-\u024F\u1EA0-\u1EF9]+(?: [!-~\u00C0-\u024F\u1EA0-\u1EF9]+)*$/
+export const COMPOSED = /^[!-~\u00C0-\u024F\u1EA0-\u1EF9]+(?: [!-~\u00C0-\u024F\u1EA0-\u1EF9]+)*$/
 const NOTHING_TO_DO = /^[!-~]+(?: [!-~]+)*$/
 const NOTHING = /^(?:[-–—…_]+|\.{1,3}|#N\/A|\/)$/
 

@@ -1,5 +1,6 @@
 import type { MergedBlock, SourceRow } from '../../documents/reading/source.ts'
 import { cleanLine } from '../../shared/typed-text.ts'
+import { COMPOSED } from './cell-text.ts'
 import { cleanRow, type Around } from './clean-row.ts'
 import { conversionGroups, tallyConversions, type ConversionTally } from './conversion-tally.ts'
 import type { Decisions } from './decisions.ts'
@@ -60,12 +61,11 @@ export function cleanRows(cleaning: Cleaning, batch: readonly SourceRow[]): Clea
   return clean
 }
 
-const ASCII_LINE = /^[!-~]+(?: [!-~]+)*$/
-
 function cleanOne(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
   const { around, facts } = cleaning
   const cells = row.cells.flatMap(({ column, text, font }) => {
-    const line = ASCII_LINE.test(text) ? text : cleanLine(inUnicode(text, font))
+    const read = inUnicode(text, font)
+    const line = COMPOSED.test(read) ? read : cleanLine(read)
     return line === '' ? [] : [{ column, text: line }]
   })
   const width = widthOf(around.merged, row.number, cells[0]?.column ?? 0)
