@@ -116,7 +116,8 @@ export function fromLegacyVni(text: string): string {
 
 /** Text of either encoding in Unicode. */
 export function fromLegacy(encoding: LegacyEncoding, text: string, font?: string): string {
-  return encoding === 'tcvn3' ? fromLegacyTcvn3(text, font) : fromLegacyVni(text)
+  const composed = text.normalize('NFC')
+  return encoding === 'tcvn3' ? fromLegacyTcvn3(composed, font) : fromLegacyVni(composed)
 }
 
 /** The encoding for which a font was made: '.VnTime', '.VnArialH' · 'VNI-Times'; null for any other. */
@@ -138,18 +139,20 @@ function isFontOfCapitals(font: string): boolean {
  */
 export type EncodingSeen = 'plain' | 'unicode' | 'either' | LegacyEncoding
 
-const ASCII_ONLY = /^\p{ASCII}*$/u
+const ASCII_ONLY = /^[ -~\s]*$/
 /** Letters of Vietnamese outside the Western code page, marks sent apart, and curly or long punctuation. */
-const ONLY_UNICODE =
-  /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]|\p{M}/u
+const ONLY_UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]/
 const WORD = /[^\s!-/:-@[-`{-~\u2010-\u2026]+/g
 /** What may stand around a word without belonging to it. */
 const AROUND = /^[«¿¡·]+|[»·®©°²³]+$/g
 
 /** See `EncodingSeen`. Correct Vietnamese text in Unicode is never taken for an old encoding. */
-export function encodingSeen(text: string): EncodingSeen {
-  if (ASCII_ONLY.test(text)) return 'plain'
-  if (ONLY_UNICODE.test(text)) return 'unicode'
+export function encodingSeen(written: string): EncodingSeen {
+  if (ASCII_ONLY.test(written)) return 'plain'
+  if (ONLY_UNICODE.test(written)) return 'unicode'
+  // Letters of old text, too, come apart on macOS.
+  const text = written.normalize('NFC')
+  if (ONLY_UNICODE.test(text) || /\p{M}/u.test(text)) return 'unicode'
   const odd = (text.match(WORD) ?? []).filter((word) => !ASCII_ONLY.test(word))
   const nonsense = odd.filter((word) => !readsAsItStands(word))
   if (nonsense.length === 0) return odd.some(couldBeLegacy) ? 'either' : 'unicode'

@@ -1,5 +1,6 @@
 import type { MergedBlock, SourceRow } from '../../documents/reading/source.ts'
 import { cleanLine } from '../../shared/typed-text.ts'
+import { COMPOSED } from './cell-text.ts'
 import { cleanRow, type Around } from './clean-row.ts'
 import { conversionGroups, tallyConversions, type ConversionTally } from './conversion-tally.ts'
 import type { Decisions } from './decisions.ts'
@@ -33,14 +34,14 @@ export interface CleanBatch {
 /** Begins the second pass. `merged`: the merged blocks of the sheet. */
 export function startCleaning(decisions: Decisions, merged: readonly MergedBlock[]): Cleaning {
   const { mapping, header } = decisions.table
-  const meaningful = decisions.columns.filter(({ meaning }) => meaning !== null && meaning.type !== 'ordinal')
+  const besideOrdinal = decisions.columns.filter(({ meaning }) => meaning?.type !== 'ordinal')
   return {
     around: { decisions, above: new Map(), merged: mergedByRow(merged), sections: [], remarks: [] },
     facts: {
       titles:
         header.row === 0 ? new Map() : new Map(mapping.map(({ column, title }) => [column, titleKey(title)])),
       ordinalColumn: decisions.columns.find(({ meaning }) => meaning?.type === 'ordinal')?.column,
-      meaningful: meaningful.length,
+      besideOrdinal: besideOrdinal.length,
     },
     tally: new Map(),
     found: new Map(),
@@ -63,7 +64,8 @@ export function cleanRows(cleaning: Cleaning, batch: readonly SourceRow[]): Clea
 function cleanOne(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
   const { around, facts } = cleaning
   const cells = row.cells.flatMap(({ column, text, font }) => {
-    const line = cleanLine(inUnicode(text, font))
+    const read = inUnicode(text, font)
+    const line = COMPOSED.test(read) ? read : cleanLine(read)
     return line === '' ? [] : [{ column, text: line }]
   })
   const width = widthOf(around.merged, row.number, cells[0]?.column ?? 0)

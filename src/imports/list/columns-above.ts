@@ -1,7 +1,7 @@
 import type { SourceCell } from '../../documents/reading/source.ts'
 import { cellText } from './cell-text.ts'
 import { convert, type Converting } from './convert.ts'
-import type { ColumnDecision } from './decisions.ts'
+import type { ColumnDecision } from './column-decision.ts'
 import type { ValueType } from './list.ts'
 import { lastRowOf, type MergedByRow } from './merged-cells.ts'
 
@@ -20,7 +20,7 @@ const DITTO = /^(?:-?\s*nt\s*-?|n\.t\.?|-?\s*như trên\s*-?|["'“”″〃]+|'
 const NOT_HANDED_DOWN: ReadonlySet<ValueType> = new Set(['ordinal', 'number', 'mark'])
 
 /** Whether a text is one of the marks that say: as above. */
-export function isDitto(text: string): boolean {
+function isDitto(text: string): boolean {
   return text.length < 14 && DITTO.test(text)
 }
 

@@ -1,4 +1,4 @@
-import type { LegacyEncoding } from '../../shared/legacy-encodings.ts'
+import type { ColumnDecision } from './column-decision.ts'
 import { columnsOf } from './columns/columns.ts'
 import { cleanConstants } from './constants.ts'
 import { kindOfTitle } from './kind-of-title.ts'
@@ -13,24 +13,6 @@ import {
 import type { ListSettings } from './settings.schema.ts'
 import type { ColumnSurvey, Survey } from './survey.ts'
 import { REMARK_WORDS } from './words.ts'
-
-/** How the cells of one column are read. */
-export interface ColumnDecision {
-  column: number
-  title: string
-  /** Null for a column that is kept as a note. */
-  meaning: ListColumn | null
-  /** The encoding to be undone; `whole`: also in cells that could be either. */
-  encoding: { name: LegacyEncoding; whole: boolean } | null
-  dates: 'day-first' | 'month-first' | 'ask'
-  /** Real dates whose day and month the spreadsheet program took for each other. */
-  swapped: boolean
-  properCase: boolean
-  /** Digits that short codes are filled up to. */
-  padTo: number | null
-  /** Whether the column has marks at all, so that an empty cell says the other. */
-  marked: boolean
-}
 
 /** All that is decided about a list before its rows are cleaned. */
 export interface Decisions {

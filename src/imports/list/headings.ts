@@ -12,7 +12,7 @@ export interface Heading {
   declared?: number
 }
 
-const MARKER = /^(?:phần\s+)?([IVXLC]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)\-–:/]+\s*(?=\p{L})/u
+const MARKER = /^(?:phần\s+)?([IVXLC]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)\-–:]+\s*(?=\p{L})/u
 const COUNT =
   /\s*(?:[(:–-]\s*|\s)(?:gồm\s+|có\s+|tổng số\s+)?(\d{1,5})\s*(?:tập thể|cá nhân|hộ gia đình|hộ|gia đình|người|đồng chí|đ\/c|đơn vị)?\s*\)?\s*[.:;]*$/iu
 const KINDS = [

@@ -1,4 +1,4 @@
-import { FIRST_YEAR, LAST_YEAR, addDays, isPlainDate } from '../../shared/dates.ts'
+import { FIRST_YEAR, LAST_YEAR, addDays } from '../../shared/dates.ts'
 
 /** A date, a month ('2023-05') or a year ('2023') that can be read in one way only. */
 interface SureDate {
@@ -97,8 +97,11 @@ function fromMonth(parts: RegExpExecArray | null, year: number, month: number): 
 }
 
 function dayOf(year: string, month: string, day: string): string | null {
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return yearOf(year) !== null && isPlainDate(date) ? date : null
+  if (yearOf(year) === null || Number(month) < 1 || Number(month) > 12) return null
+  // Day 0 of the next month is the last of this one.
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  if (Number(day) < 1 || Number(day) > days) return null
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function monthOf(year: string, month: string): string | null {

@@ -1,5 +1,6 @@
 import { convert, isRefused, type Converting } from './convert.ts'
-import type { ColumnDecision, Decisions } from './decisions.ts'
+import type { ColumnDecision } from './column-decision.ts'
+import type { Decisions } from './decisions.ts'
 import type { ListColumn } from './list.ts'
 import { isAllCapitals, isAllSmall, looksCollective, properCase, splitName } from './person-names.ts'
 import { saidBySections, type Sections } from './sections.ts'

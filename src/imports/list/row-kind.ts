@@ -7,8 +7,8 @@ export interface TableFacts {
   /** Keys of the titles by column. */
   titles: ReadonlyMap<number, string>
   ordinalColumn: number | undefined
-  /** How many columns mean something beside the running number. */
-  meaningful: number
+  /** How many columns there are beside the running number. */
+  besideOrdinal: number
 }
 
 /** One row as it looks, in Unicode and without stray spaces; empty cells are absent. */
@@ -88,16 +88,20 @@ function headingOf(
   facts: TableFacts,
   ordinal: string | undefined,
 ): Heading | null {
-  if (facts.meaningful < 2) return null
+  if (facts.besideOrdinal < 2) return null
   const isMarker = ordinal !== undefined && (isHeadingMarker(ordinal) || /^\d{1,2}[.)]?$/.test(ordinal))
   const texts = cells.filter(
     ({ column, text }) => !(isMarker && column === facts.ordinalColumn) && !/^\(?\d+\)?$/.test(text),
   )
   const [first] = texts
   if (first === undefined || texts.length > 1) return null
-  const count = cells.find((cell) => cell !== first && cell.column !== facts.ordinalColumn)
+  const others = cells.filter(
+    ({ column }) => column !== first.column && !(isMarker && column === facts.ordinalColumn),
+  )
+  const [count] = others
+  if (others.some(({ column }) => column < first.column) || others.length > 1) return null
   const isInFront = cells.length === 1 && first.column === facts.ordinalColumn
-  const isApart = width > 2 || (isInFront && facts.meaningful > 1)
+  const isApart = width > 2 || (isInFront && facts.besideOrdinal > 1)
   const heading = readHeading(first.text, isMarker ? ordinal : undefined, isApart)
   if (heading === null || count === undefined || heading.declared !== undefined) return heading
   return { ...heading, declared: Number(count.text.replace(/\D/g, '')) }

@@ -1,7 +1,7 @@
 import type { CellKind } from '../../documents/reading/source.ts'
 import { choiceValue } from './choice-value.ts'
 import { convert, type Converting } from './convert.ts'
-import type { ColumnDecision } from './decisions.ts'
+import type { ColumnDecision } from './column-decision.ts'
 import type { ListColumn, ValueType } from './list.ts'
 import { boundOf, readDate, type OpenDate } from './read-date.ts'
 import { readNumber } from './read-number.ts'
@@ -43,6 +43,7 @@ function sure(value: string): TypedValue {
 
 /** 'Vụ A;' → 'Vụ A', '…tiêu biểu./.' → '…tiêu biểu'; abbreviations keep their points ('v.v.'). */
 function withoutTrailingMarks(text: string): string {
+  if (!/[.;,]$/.test(text)) return text
   const bare = text.replace(/(?:\s*(?:\.\/\.|[;,]))+$/, '')
   return /(?:^|\s)[^\s.]{2,}\s?\.$/.test(bare) ? bare.replace(/\s?\.$/, '') : bare
 }
