@@ -66,7 +66,7 @@ export function workbook(sheetData: string, others: Record<string, string> = {})
   return zipOf(workbookParts(sheetData, others))
 }
 
-export function sharedStrings(...items: string[]): Record<string, string> {
+export function sharedStrings(items: string[]): Record<string, string> {
   return {
     'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${items.map((item) => `<si>${item}</si>`).join('')}</sst>`,
   }
