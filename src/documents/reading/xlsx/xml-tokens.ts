@@ -8,7 +8,7 @@ import { utf8, xmlText } from './xml-text.ts'
  * type is refused: Excel never writes one, and entities are declared there.
  *
  * Ours because a list of 620,000 rows has 23 million tokens: an object for each, as SAX libraries make, takes 15 seconds
- * instead of 3 (docs/adr/0020).
+ * instead of 5 (docs/adr/0020).
  */
 
 const LESS = 60
