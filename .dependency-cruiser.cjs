@@ -69,8 +69,19 @@ module.exports = {
       comment: 'A file the program never reaches is either dead or not yet connected.',
       severity: 'error',
       from: { path: '^src/cli\\.ts$' },
-      // The step of `npm ci` that links the console command runs by itself.
-      to: { path: '^(src|seeds)/', pathNot: '^src/console/install-command\\.ts$', reachable: false },
+      // The step of `npm ci` that links the console command runs by itself; what a thread reads is reached from there.
+      to: {
+        path: '^(src|seeds)/',
+        pathNot: '^src/(console/install-command\\.ts$|documents/reading/)',
+        reachable: false,
+      },
+    },
+    {
+      name: 'no-orphan-of-reading',
+      comment: 'The thread that reads files is a program of its own: no import leads to it.',
+      severity: 'error',
+      from: { path: '^src/documents/reading/(reading\\.thread|read-file|pasted)\\.ts$' },
+      to: { path: '^src/documents/reading/(csv|zip|xlsx/.*)\\.ts$', reachable: false },
     },
     {
       name: 'no-unresolvable',
@@ -184,6 +195,12 @@ module.exports = {
       'Papers are boxes until the last moment; drawing them is one folder.',
     ),
     onlyIn('exceljs', '^src/documents/xlsx/', 'Sheets are columns and rows until the last moment.'),
+    onlyIn(
+      'yauzl',
+      '^src/documents/reading/',
+      'Zips that people bring are opened in one place, with its limits.',
+    ),
+    onlyIn('csv-parse', '^src/documents/reading/', 'What a file says is known in one folder.'),
     onlyIn(
       'knex',
       '^src/database/',

@@ -57,6 +57,7 @@ export interface PackedRows {
 }
 
 const KINDS: CellKind[] = ['text', 'number', 'date', 'boolean', 'error']
+const KIND_BITS: Record<CellKind, number> = { text: 0, number: 1, date: 2, boolean: 3, error: 4 }
 const PART = '\0'
 const FONT_BIT = 8
 const KIND_MASK = 7
@@ -64,19 +65,21 @@ const COLUMN_SHIFT = 4
 
 export function packRows(rows: SourceRow[]): PackedRows {
   const heads = new Int32Array(rows.length * 2)
-  const cells: number[] = []
+  const cells = new Int32Array(rows.reduce((count, row) => count + row.cells.length, 0))
   const texts: string[] = []
   const fonts: string[] = []
   for (const [index, row] of rows.entries()) {
     heads[index * 2] = row.number
     heads[index * 2 + 1] = row.cells.length
-    for (const { column, kind, text, font } of row.cells) {
-      cells.push((column << COLUMN_SHIFT) | (font === undefined ? 0 : FONT_BIT) | KINDS.indexOf(kind))
-      texts.push(text)
+    for (const cell of row.cells) {
+      const { font } = cell
+      cells[texts.length] =
+        (cell.column << COLUMN_SHIFT) | (font === undefined ? 0 : FONT_BIT) | KIND_BITS[cell.kind]
+      texts.push(cell.text)
       if (font !== undefined) fonts.push(font)
     }
   }
-  return { rows: heads, cells: Int32Array.from(cells), texts: texts.join(PART), fonts: fonts.join(PART) }
+  return { rows: heads, cells, texts: texts.join(PART), fonts: fonts.join(PART) }
 }
 
 export function unpackRows(packed: PackedRows): SourceRow[] {

@@ -16,7 +16,8 @@ export interface SourceCell {
   column: number
   /**
    * As the file shows it: rich text flattened, numbers as their format shows leading zeros and otherwise plain ('1490000',
-   * '0.5'), formulas as their stored result, dates as '2023-05-18', errors as '#N/A'. Letters as stored, not yet composed.
+   * '0.5'), formulas as their stored result, dates as '2023-05-18', errors as '#N/A'. Letters as stored, not yet composed. A date whose format shows no day is text,
+   * '05/2023' or '2023'. An error without text is a formula whose result nobody reckoned.
    */
   text: string
   kind: CellKind

@@ -50,7 +50,7 @@ export async function encodingOf(path: string): Promise<Encoding> {
 }
 
 /** Letters after which Windows-1258 puts a mark of tone: a ă â e ê i o ô ơ u ư y in both cases. */
-const VOWELS = [...'aeiouyAEIOUY'].map((vowel) => vowel.charCodeAt(0))
+const VOWELS = [...Buffer.from('aeiouyAEIOUY')]
 const VOWELS_1258 = [...VOWELS, 0xe3, 0xe2, 0xea, 0xf4, 0xf5, 0xfd, 0xc3, 0xc2, 0xca, 0xd4, 0xd5, 0xdd]
 const TONES_1258 = [0xcc, 0xd2, 0xde, 0xec, 0xf2]
 /** TCVN3: ă â ê ô ơ ư đ, then a with its tones; Windows-1258 has only signs there. */
@@ -79,7 +79,8 @@ async function tallyOf(path: string): Promise<Tally> {
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
     if (tally.size === 0 && chunk.length >= 3) tally.mark = chunk.readUIntBE(0, 3)
     for (const byte of chunk) {
-      tally.pairs[before * 256 + byte]! += 1
+      const pair = before * 256 + byte
+      tally.pairs[pair] = (tally.pairs[pair] ?? 0) + 1
       if (byte === 0) tally.zeros[(tally.size & 1) as 0 | 1] += 1
       tally.size += 1
       before = byte

@@ -1,13 +1,19 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
 import { exceeded, readerFailed } from './refusals.ts'
 import type { ReadingMessage, ReadingTask } from './thread-messages.ts'
 
-/** The same folder holds the thread, in TypeScript when run from source and compiled when shipped. */
-const THREAD = new URL(
-  import.meta.url.endsWith('.ts') ? './reading.thread.ts' : './reading.thread.js',
-  import.meta.url,
-)
+/** The program of the thread: compiled as it ships, or from source, where TypeScript has to be taught to each thread. */
+function threadProgram(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./reading.thread.js', import.meta.url)
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
+  const teach = new URL('./dist/esm/api/index.mjs', tsx).href
+  const source = new URL('./reading.thread.ts', import.meta.url).href
+  const program = `import { register } from '${teach}'; register(); await import('${source}')`
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`)
+}
 
 /**
  * Starts reading in a thread of its own and yields what it says, up to the end. The thread is gone when this ends, also
@@ -19,7 +25,7 @@ export async function* startReading(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
   signal?.throwIfAborted()
-  const worker = new Worker(THREAD, {
+  const worker = new Worker(threadProgram(), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: task.limits.memoryMb },
   })

@@ -131,7 +131,7 @@ export class SheetRows {
 }
 
 /** 'A1:C2' → its corners; undefined for what names no cells. */
-export function mergedBlock(reference: string): MergedBlock | undefined {
+function mergedBlock(reference: string): MergedBlock | undefined {
   const [first = '', last = first] = reference.split(':')
   const from = CELL_REFERENCE.exec(first)
   const to = CELL_REFERENCE.exec(last)
