@@ -30,7 +30,10 @@ function refusalOf({ problems }: FileImport): Problem {
   }
   const shown = [...rows].slice(0, PROBLEMS_SHOWN).map(([what, of]) => {
     const named = of.slice(0, ROWS_NAMED).join(', ')
-    return { path: '', text: `Dòng ${named}${of.length > ROWS_NAMED ? ` và ${of.length - ROWS_NAMED} dòng nữa` : ''}, ${what}` }
+    return {
+      path: '',
+      text: `Dòng ${named}${of.length > ROWS_NAMED ? ` và ${of.length - ROWS_NAMED} dòng nữa` : ''}, ${what}`,
+    }
   })
   const more = rows.size - shown.length
   const rest = more > 0 ? [{ path: '', text: `… và ${formatNumber(more)} chỗ khác.` }] : []
@@ -72,7 +75,7 @@ export function importCommand(terminal: Terminal): Command {
         if (json) terminal.print(JSON.stringify(done))
         else if (done.status !== 'refused') terminal.print(inWords(done))
         if (done.status !== 'refused') return
-      throw json ? new Problem('invalid', 'Tệp có chỗ cần sửa; chưa có gì được nhập.') : refusalOf(done)
+        throw json ? new Problem('invalid', 'Tệp có chỗ cần sửa; chưa có gì được nhập.') : refusalOf(done)
       },
     )
 }

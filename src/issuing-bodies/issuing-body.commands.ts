@@ -42,7 +42,10 @@ export interface RegisterIssuingBody extends IssuingBodyFacts {
 }
 
 /** The facts as columns; changes nothing. Throws Problem `invalid` with a sentence for each fact that cannot be. */
-export async function checkIssuingBody(work: Work, facts: IssuingBodyFacts): Promise<Omit<IssuingBodyRow, 'code'>> {
+export async function checkIssuingBody(
+  work: Work,
+  facts: IssuingBodyFacts,
+): Promise<Omit<IssuingBodyRow, 'code'>> {
   const errors: FieldError[] = []
   const level = await findIssuingLevel(work.tx, facts.levelCode)
   if (level === undefined) {

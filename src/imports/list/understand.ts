@@ -41,7 +41,7 @@ export function understandList(
 }
 
 /** What should be known of where the list was found and which columns it has. */
-function tableRemarks({ kind, header, mapping, missing }: ListTable, sheet: SourceSheet): Remark[] {
+export function tableRemarks({ kind, header, mapping, missing }: ListTable, sheet: SourceSheet): Remark[] {
   const notes = mapping.filter(({ use }) => use === 'note').map(({ title }) => title)
   const titles = missing.map((field) => columnOf(kind, field)?.title ?? field)
   return [
