@@ -53,7 +53,7 @@ function readingOf({ reading }: Import): ImportReading {
 function columnsModel({ kind, settings }: Import, { table }: ImportReading) {
   const samples = new Map(table.header.titles.map((title) => [title.column, title.samples.join(' · ')]))
   const taken = new Set(table.mapping.map(useOf))
-  const fields = columnsOf(kind).filter(({ type }) => type !== 'ordinal')
+  const fields = columnsOf(kind)
   return {
     uses: [
       { value: 'note', text: 'Giữ làm ghi chú' },

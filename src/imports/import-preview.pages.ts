@@ -86,9 +86,10 @@ async function previewOf(context: ReadContext, found: Import, counts: OutcomeCou
   return {
     found: foundText(reading),
     understanding: understandingOf(found, reading),
-    groups: (await problemGroups(context.db, found.id)).map((group) =>
-      problemGroup(found.kind, found.id, group),
-    ),
+    // What stands on one line is mended there.
+    groups: (await problemGroups(context.db, found.id))
+      .filter(({ rows }) => rows > 1)
+      .map((group) => problemGroup(found.kind, found.id, group)),
     hindrances: hindrances(counts, reading, (field) => fieldTitle(found.kind, field)),
     sameFile:
       before === undefined

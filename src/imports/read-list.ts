@@ -79,6 +79,13 @@ function requireFew(rows: number): void {
   )
 }
 
+/** Required fields without a column that the sections of the list do not give to every row either. */
+function stillMissing({ missing }: ListTable, rows: readonly ListRow[]): string[] {
+  return missing.filter(
+    (field) => rows.length === 0 || rows.some(({ values }) => (values[field] ?? '') === ''),
+  )
+}
+
 /** Lets other requests pass between two batches. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
@@ -124,19 +131,20 @@ export async function readList(source: ListSource, asked: Asked): Promise<ReadLi
     await pause()
   }
   const end = finishCleaning(cleaning)
+  const whole = { ...table, missing: stillMissing(table, list.rows) }
   const ofFile = file.file.remarks.map((sentence) => ({ sentence }))
   return {
     rows: list.rows,
     reading: {
       format: file.file.format,
       sheets: file.file.sheets.map(({ name, hidden }) => ({ name, hidden })),
-      table,
+      table: whole,
       leftOut: list.leftOut,
       questions: decisions.questions,
       conversions: end.conversions,
       remarks: [
         ...ofFile,
-        ...tableRemarks(table, sheet),
+        ...tableRemarks(whole, sheet),
         ...decisions.remarks,
         ...list.remarks,
         ...end.remarks,

@@ -131,10 +131,14 @@ function sayOtherName(
   if (person === undefined) {
     notes.say('recipientCode', 'Người này ngoài phạm vi của tài khoản; hãy kiểm tra lại mã.')
   } else if (
+    input.recipientCode !== undefined &&
     input.recipientCode === person.code &&
     nameKey(person.fullName) !== nameKey(input.recipientName)
   ) {
-    notes.say('recipientName', `Mã ${person.code ?? ''} trong sổ là ${person.fullName}; hãy sửa tên hoặc mã.`)
+    notes.say(
+      'recipientName',
+      `Mã ${input.recipientCode ?? ''} trong sổ là ${person.fullName}; hãy sửa tên hoặc mã.`,
+    )
   }
 }
 
