@@ -104,7 +104,7 @@ export function endsUnits(kind: ReorganisationKind): boolean {
 export function wrongShape({ kind, units, receivers, name, placements, heir }: Reorganise): FieldError[] {
   const errors: FieldError[] = []
   const say = (path: string, text: string) => errors.push({ path, text })
-  const codes = receivers.map(({ code }) => code)
+  const codes = receivers.map(({ code }) => code).filter((code) => code !== '')
   if (units.length === 0) say('units', 'Nhập ít nhất một đơn vị.')
   if (kind === 'DOI_TEN') {
     if (units.length > 1) say('units', 'Mỗi lần đổi tên ghi cho một đơn vị.')
@@ -115,6 +115,11 @@ export function wrongShape({ kind, units, receivers, name, placements, heir }: R
   if (new Set(codes).size < codes.length) say('receivers', 'Có đơn vị được ghi hai lần.')
   const both = units.find((code) => codes.includes(code))
   if (both !== undefined) say('receivers', `Đơn vị ${both} không thể là đơn vị tiếp nhận của chính nó.`)
+  for (const [index, { code, begins }] of receivers.entries()) {
+    if (code !== '') continue
+    const what = begins === undefined ? 'đơn vị tiếp nhận' : 'mã cho đơn vị mới'
+    say(`receivers.${index}.code`, `Nhập ${what}.`)
+  }
   const shares = receivers.reduce((sum, { share = 0 }) => sum + share, 0)
   if (shares > 100) say('receivers', 'Tổng các phần kế thừa không quá 100 %.')
   for (const [index, placement] of placements.entries()) {

@@ -96,20 +96,39 @@ function existing(after: readonly UnitState[], { receivers }: Reorganise): UnitS
   return after.filter(({ code }) => there.has(code))
 }
 
-/** What an act would do, found by doing it and taking it back. Throws what the act would throw. */
-export async function previewReorganisation(work: Work, input: Reorganise): Promise<Reorganised> {
-  const undone = new Error('A preview is taken back.')
+/** Does the act inside the transaction, and keeps it only if `keep` says so. */
+async function attempted(
+  work: Work,
+  input: Reorganise,
+  keep: (found: Reorganised) => boolean,
+): Promise<Reorganised> {
+  const undone = new Error('What was done is taken back.')
   let found: Reorganised | undefined
   try {
     await work.tx.transaction(async (tx) => {
       found = await reorganise({ ...work, tx }, input)
-      throw undone
+      if (!keep(found)) throw undone
     })
   } catch (error) {
     if (error !== undone) throw error
   }
-  if (found === undefined) throw new Error('The preview ended without an outcome.')
+  if (found === undefined) throw new Error('The act ended without an outcome.')
   return found
+}
+
+/** What an act would do, found by doing it and taking it back. Throws what the act would throw. */
+export async function previewReorganisation(work: Work, input: Reorganise): Promise<Reorganised> {
+  return attempted(work, input, () => false)
+}
+
+/** Does the act if its outcome is still the one that was seen; else answers what it would do now. */
+export async function confirmReorganisation(
+  work: Work,
+  input: Reorganise,
+  seen: string,
+): Promise<{ confirmed: boolean; result: Reorganised }> {
+  const result = await attempted(work, input, (found) => found.seen === seen)
+  return { confirmed: result.seen === seen, result }
 }
 
 /** The units it happens to, held with those that receive. */
