@@ -74,6 +74,8 @@ export const MoveInput = z.strictObject({
   decisionText,
 })
 
+export const FirstDayInput = z.strictObject({ validFrom: date('Hoạt động từ ngày'), decisionText })
+
 const SUBORDINATES = ['closed', 'moved'] as const
 
 export const EndInput = z.strictObject({
@@ -119,8 +121,7 @@ export const HeadcountInput = z.strictObject({
 const version = optionalId('Phiên bản')
 
 export const RegisterForm = RegisterInput.omit({ validTo: true })
-export const RenameForm = RenameInput.extend({ version })
-export const MoveForm = MoveInput.extend({ version })
+export const FirstDayForm = FirstDayInput.extend({ version })
 export const PairForm = PairInput.extend({ version })
 
 const Named = z.object({ code: z.string(), name: z.string() })

@@ -96,7 +96,7 @@ export async function predecessorsOf(db: Db, id: number): Promise<Predecessor[]>
 const PlacedRow = z.object({
   id: z.number(),
   name: z.string(),
-  code: z.string(),
+  parentId: z.number().nullable(),
   parentName: z.string().nullable(),
 })
 export type PlacedUnit = z.output<typeof PlacedRow>
@@ -110,8 +110,8 @@ export async function placedOn(
   const rows = await many(
     PlacedRow,
     db.raw(
-      `select o.id, o.code, v.name, p.name as parent_name
-       from organisation_versions v join organisations o on o.id = v.organisation_id
+      `select v.organisation_id as id, v.name, p.organisation_id as parent_id, p.name as parent_name
+       from organisation_versions v
        left join organisation_versions p on p.organisation_id = v.parent_id and ${inForceSql('p')}
        where v.organisation_id = any(cast(:ids as bigint[])) and ${inForceSql('v')}`,
       { ids: [...ids], on },

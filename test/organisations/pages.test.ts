@@ -120,11 +120,12 @@ describe('the pages of organisations', () => {
     expect(done.text).to.contain('Đảng bộ Cục Thử nghiệm')
   })
 
-  it('rename a unit from a day, and keep what was typed when somebody else was quicker', async () => {
+  it('rename a unit from a day, after looking at what changes', async () => {
     const [cell] = register.cells
     const form = await (await clerk.visit(at(cell))).follow('Đổi tên')
-    const late = await clerk.visit(at(cell, '/name'))
-    const done = await form.press('Ghi tên mới', { 'Tên mới': 'Chi bộ Vụ Luật', 'Từ ngày': '01/06/2024' })
+    const preview = await form.press('Xem trước', { 'Tên mới': 'Chi bộ Vụ Luật', 'Từ ngày': '01/06/2024' })
+    await preview.press('Ghi đổi tên')
+    const done = await clerk.visit(at(cell))
     expect(done.table('Tên và cấp trên').map(([period]) => period)).to.deep.equal([
       '01/06/2024 – nay',
       '01/01/2015 – 31/05/2024',
@@ -132,22 +133,48 @@ describe('the pages of organisations', () => {
     expect(done.table('Kế thừa')).to.deep.equal([
       ['01/06/2024', 'Đổi tên', 'Chi bộ Vụ Pháp chế', 'Chi bộ Vụ Luật', '–không có'],
     ])
-    const refused = await late.press('Ghi tên mới', { 'Tên mới': 'Chi bộ Pháp', 'Từ ngày': '01/07/2024' })
-    expect(refused.status).to.equal(409)
-    expect(refused.html).to.contain('Chi bộ Pháp')
-    expect((await refused.press('Ghi tên mới')).heading).to.contain('Chi bộ Pháp')
   })
 
-  it('move a unit from a day', async () => {
-    const form = await clerk.visit(at(register.grassroots, '/parent'))
-    expect(form.text).to.contain('3 đơn vị trực thuộc cùng chuyển theo')
-    const circle = await form.press('Chuyển đơn vị', {
-      'Đơn vị cấp trên mới': register.cells[0],
+  it('move a unit from a day, with what lies under it', async () => {
+    const form = await (await clerk.visit(at(register.grassroots))).follow('Chuyển cấp trên')
+    const circle = await form.press('Xem trước', {
+      'receivers.0.code': register.cells[0],
       'Từ ngày': '1/1/2024',
     })
     expect(circle.status).to.equal(422)
-    const done = await circle.press('Chuyển đơn vị', { 'Đơn vị cấp trên mới': register.bloc })
-    expect(done.table('Kế thừa')[0]).to.include('Chuyển trực thuộc')
+    expect(circle.errors[0]).to.contain('đang nằm dưới chính đơn vị này')
+    const preview = await circle.press('Xem trước', { 'receivers.0.code': register.bloc })
+    expect(preview.text).to.contain('3 đơn vị cấp dưới đi theo')
+    await preview.press('Ghi chuyển trực thuộc')
+    expect((await clerk.visit(at(register.grassroots))).table('Kế thừa')[0]).to.include('Chuyển trực thuộc')
+  })
+
+  it('let a unit begin earlier, as far as the unit above does', async () => {
+    const form = await clerk.visit(at(register.bloc, '/first-day'))
+    const later = await form.press('Ghi ngày bắt đầu', { 'Hoạt động từ ngày': '1/1/2016' })
+    expect(later.errors[0]).to.contain('hãy nhập một ngày sớm hơn')
+    const done = await later.press('Ghi ngày bắt đầu', { 'Hoạt động từ ngày': '11/4/2007' })
+    expect(done.text).to.contain('11/04/2007 – nay')
+    const cell = await clerk.visit(at(register.grassroots, '/first-day'))
+    const early = await cell.press('Ghi ngày bắt đầu', { 'Hoạt động từ ngày': '1/1/2010' })
+    expect(early.errors[0]).to.contain('chỉ hoạt động trong thời gian')
+  })
+
+  it('show what a former unit has become, and whom a unit follows, with their awards', async () => {
+    const form = await clerk.visit(`/reorganisations/new?kind=SAP_NHAP&units=${register.otherCommittee}`)
+    const preview = await form.press('Xem trước', {
+      'receivers.0.code': register.grassroots,
+      'Từ ngày': '1/1/2024',
+    })
+    await preview.press('Ghi sáp nhập')
+    const former = await clerk.visit(at(register.otherCommittee))
+    expect(former.table('Đơn vị hiện nay')).to.deep.equal([
+      ['Đảng bộ Cục Thử nghiệm', 'Đảng bộ Bộ Ví dụ', '100 %'],
+    ])
+    expect(former.table('Các đơn vị trực thuộc cũ')).to.deep.equal([['Đảng bộ Cục Thử nghiệm', '1']])
+    const follower = await clerk.visit(at(register.grassroots))
+    expect(follower.table('Đơn vị trước đây')[0]?.[0]).to.equal('Đảng bộ Viện Đọc sách')
+    expect((await follower.follow('Đảng bộ Viện Đọc sách')).text).to.contain('Đã kết thúc')
   })
 
   it('end a unit, asking what becomes of the units under it, and take the end back', async () => {
@@ -183,7 +210,7 @@ describe('the pages of organisations', () => {
     const auditor = await office.signedIn('auditor')
     const page = await auditor.visit(at(register.bloc))
     expect(page.text).not.to.contain('Đổi tên')
-    expect((await auditor.visit(at(register.bloc, '/name'))).status).to.equal(403)
+    expect((await auditor.visit(at(register.bloc, '/end'))).status).to.equal(403)
   })
 
   it('show an account its own tree only', async () => {
