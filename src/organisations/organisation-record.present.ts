@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
-import { branchAddress, unitAddress, type Row } from './organisation.present.ts'
+import { branchAddress, BULK_ACTS, unitAddress, type Row } from './organisation.present.ts'
 import type { UnitOnDay } from './organisation.queries.ts'
 import type { Headcount, Organisation, ParallelUnit, Succession } from './organisation-record.queries.ts'
 import type { OrganisationRecordResource } from './organisation.schema.ts'
@@ -71,7 +71,10 @@ export function unitPage(facts: UnitFacts) {
       href: `${branchAddress('within', organisation.code, linkDay)}&type=${code}`,
     })),
     versions: organisation.versions.toReversed().map((version) => versionRow(version, facts)),
+    bulk: facts.mayWrite ? BULK_ACTS : [],
     children: facts.children.map((child) => ({
+      value: child.code,
+      label: child.name,
       cells: {
         name: { text: child.name, href: unitAddress(child.id, linkDay) },
         code: child.code,

@@ -31,7 +31,7 @@ declare module '../http/view.ts' {
 }
 
 /** More units directly under one than this are on the list page. */
-const MOST_CHILDREN = 50
+const MOST_CHILDREN = 100
 const LATEST_EVENTS = 20
 const MOST_AWARDS = 200
 

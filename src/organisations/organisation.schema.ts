@@ -32,6 +32,7 @@ export const UnitsAsked = z.object({
   type: optionalText('Loại đơn vị'),
   within: optionalText('Trong đơn vị'),
   under: optionalText('Nhánh'),
+  open: optionalText('Nhánh đang mở', { max: 2000 }),
   on: optionalDate('Ngày'),
   page,
 })

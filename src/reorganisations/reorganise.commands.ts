@@ -77,13 +77,16 @@ export async function reorganise(work: Work, input: Reorganise, seen?: string): 
   return { id, outcome, surroundings, seen: found }
 }
 
-function idsNamed({ units, posts }: Outcome): number[] {
+function idsNamed({ units, posts, accounts }: Outcome): number[] {
   return [
     ...units.flatMap(({ id, before, after }) => [
       id,
       ...[...before, ...after].flatMap(({ parentId }) => parentId ?? []),
     ]),
-    ...posts.map(({ after }) => after.organisationId),
+    ...posts.flatMap(({ before, after }) => [before?.organisationId ?? [], after.organisationId].flat()),
+    ...accounts.flatMap(({ before, after }) =>
+      [before.organisationId ?? [], after.organisationId ?? []].flat(),
+    ),
   ]
 }
 

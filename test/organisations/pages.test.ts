@@ -36,17 +36,43 @@ describe('the pages of organisations', () => {
     expect((await clerk.visit('/organisations?on=31/12/2014')).text).to.contain('Chưa có đơn vị nào')
   })
 
-  it('continue a long level in the list', async () => {
-    const cells = Array.from({ length: 310 }, (_, index) => ({
+  it('turn the pages of a long level, and keep what is open in the address', async () => {
+    const cells = Array.from({ length: 250 }, (_, index) => ({
       code: `X${index}`,
-      name: `Chi bộ ${index}`,
+      name: `Chi bộ Thôn ${String(index).padStart(3, '0')}`,
       typeCode: 'Chi bộ',
       parentCode: register.otherCommittee,
       validFrom: '2020-01-01',
     }))
     await office.does((work) => registerOrganisations(work, cells))
-    const branch = await clerk.visit(`/organisations?under=${register.otherCommittee}`)
-    expect((await branch.follow('Xem cả 311 đơn vị trực thuộc')).text).to.contain('312 đơn vị tìm thấy')
+    const open = await (
+      await clerk.visit('/organisations')
+    ).follow('Mở đơn vị cấp dưới của Đảng bộ Viện Đọc sách')
+    expect(open.text).to.contain('Chi bộ Thôn 000').and.not.to.contain('Chi bộ Thôn 100')
+    expect(open.text).to.contain('1 đảng bộ · 3 chi bộ').and.to.contain('251 chi bộ')
+    const second = await open.follow('100 đơn vị tiếp theo (trong 251)')
+    expect(second.text).to.contain('Chi bộ Thôn 150').and.not.to.contain('Chi bộ Thôn 000')
+    const third = await second.follow('51 đơn vị tiếp theo')
+    expect(third.text).to.contain('Chi bộ Thôn 249').and.not.to.contain('tiếp theo')
+    expect((await third.follow('100 đơn vị trước')).text).to.contain('Chi bộ Thôn 150')
+    const both = await third.follow('Mở đơn vị cấp dưới của Đảng bộ Bộ Ví dụ')
+    expect((await clerk.visit(both.address)).text)
+      .to.contain('Cục Thử nghiệm')
+      .and.to.contain('Thôn 249')
+    const folded = await both.follow('Thu đơn vị cấp dưới của Đảng bộ Viện Đọc sách')
+    expect(folded.text).to.contain('Cục Thử nghiệm').and.not.to.contain('Thôn 249')
+    expect((await clerk.visit('/organisations?open=none')).text).not.to.contain('Viện Đọc sách')
+  })
+
+  it('begin one act for several units chosen in a list', async () => {
+    const page = await clerk.visit(at(register.bloc))
+    const form = await page.press('Hợp nhất', { units: [register.committee, register.otherCommittee] })
+    expect(form.heading).to.equal('Hợp nhất')
+    expect(form.text).to.contain('Đảng bộ Bộ Ví dụ (DB-01)').and.to.contain('Đảng bộ Viện Đọc sách (DB-02)')
+    const found = await clerk.visit('/organisations?q=chi bo')
+    expect((await found.press('Chuyển trực thuộc', { units: [register.cells[1]] })).text).to.contain(
+      'Chi bộ Văn phòng (CB-0102)',
+    )
   })
 
   it('find units without accents, by type, inside a unit, over pages', async () => {
@@ -64,7 +90,7 @@ describe('the pages of organisations', () => {
     expect((await first.follow('sau')).table()).to.have.length(10)
     const search = await clerk.visit('/organisations')
     const found = await search.press('Tìm', { 'Tên hoặc mã đơn vị': 'CHI BO phap', 'Loại đơn vị': 'chi_bo' })
-    expect(found.table().map(([name]) => name)).to.deep.equal(['Chi bộ Vụ Pháp chế'])
+    expect(found.table().map(([, name]) => name)).to.deep.equal(['Chi bộ Vụ Pháp chế'])
     expect(
       (await clerk.visit(`/organisations?within=${register.otherCommittee}&type=chi_bo`)).text,
     ).to.contain('61 đơn vị')
@@ -222,6 +248,10 @@ describe('the pages of organisations', () => {
       'Tư liệu',
     )
     expect((await own.visit('/organisations?q=tu lieu')).text).to.contain('Không có đơn vị nào khớp')
+    const foreign = await own.visit(
+      `/organisations?open=${register.id(register.committee)}.${register.id(register.otherCommittee)}`,
+    )
+    expect(foreign.text).to.contain('Cục Thử nghiệm').and.not.to.contain('Tư liệu')
     const inside = await own.visit(`/organisations?under=${register.grassroots}`)
     expect(inside.text).to.contain('Chi bộ Văn phòng').and.not.to.contain('Khối Ví dụ')
     expect((await own.visit(at(register.otherCell))).status).to.equal(404)
