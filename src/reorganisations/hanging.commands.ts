@@ -102,7 +102,7 @@ async function settleBodies(work: Work, { input, unitIds }: Ended): Promise<Body
   const on = input.effectiveOn
   const standing = (await bodyStates(work.tx, { unitIds })).filter(({ validFrom }) => validFrom < on)
   const changes = standing
-    .map(({ id, name, state }) => ({ id, name, before: state, after: endedBody(state, on) }))
+    .map(({ id, code, name, state }) => ({ id, code, name, before: state, after: endedBody(state, on) }))
     .filter(({ before, after }) => before.validTo !== after.validTo)
   const [later] = await decisionsOfBodiesFrom(
     work.tx,

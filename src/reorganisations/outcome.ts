@@ -44,6 +44,7 @@ export interface BodyState {
 
 export interface BodyChange {
   id: number
+  code: string
   name: string
   before: BodyState
   after: BodyState

@@ -24,11 +24,13 @@ import {
   type TypedAct,
   type TypedReceiver,
 } from './act-form.present.ts'
-import { changeTables, surroundingNotes, type ChangeTable } from './outcome.present.ts'
+import type { ChangeTable } from './change-table.ts'
+import { changeTables, surroundingNotes } from './outcome.present.ts'
 import { decisionText, endsUnits, KIND_WORDS, type ReorganisationKind } from './reorganisation.ts'
 import { actAddress, kindDoors } from './reorganisation.present.ts'
 import { actOf, ReorganisationForm, type ReorganisationInput } from './reorganisation.schema.ts'
-import { confirmReorganisation, previewReorganisation, type Reorganised } from './reorganise.commands.ts'
+import { confirmReorganisation, previewReorganisation } from './reorganise.commands.ts'
+import type { Reorganised } from './reorganised.ts'
 
 interface Named {
   code: string

@@ -9,7 +9,8 @@ import { versionNear } from '../organisations/organisation.ts'
 import { may } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Outcome } from './outcome.ts'
-import { changeTables, type ChangeTable } from './outcome.present.ts'
+import type { ChangeTable } from './change-table.ts'
+import { changeTables } from './outcome.present.ts'
 import { KIND_WORDS } from './reorganisation.ts'
 import { actAddress, actBadge, actFacts, actRow } from './reorganisation.present.ts'
 import {
@@ -73,9 +74,7 @@ async function namedOutcome({ db }: ReadContext, stored: StoredChanges): Promise
   const idsOf = (changes: readonly { id: number }[]) => changes.map(({ id }) => id)
   const posts = new Map((await postsById(db, idsOf(stored.posts))).map((post) => [post.id, post.personName]))
   const people = new Map(stored.posts.map(({ id, after }) => [after.personId, posts.get(id) ?? '']))
-  const bodies = new Map(
-    (await bodyStates(db, { ids: idsOf(stored.bodies) })).map(({ id, name }) => [id, name]),
-  )
+  const bodies = new Map((await bodyStates(db, { ids: idsOf(stored.bodies) })).map((body) => [body.id, body]))
   const accounts = new Map(
     (await accountStates(db, { ids: idsOf(stored.accounts) })).map(({ id, name }) => [id, name]),
   )
@@ -85,7 +84,11 @@ async function namedOutcome({ db }: ReadContext, stored: StoredChanges): Promise
       ...post,
       personName: posts.get(post.id) ?? people.get(post.after.personId) ?? '',
     })),
-    bodies: stored.bodies.map((body) => ({ ...body, name: bodies.get(body.id) ?? '' })),
+    bodies: stored.bodies.map((body) => ({
+      ...body,
+      code: bodies.get(body.id)?.code ?? '',
+      name: bodies.get(body.id)?.name ?? '',
+    })),
     accounts: stored.accounts.map((account) => ({ ...account, name: accounts.get(account.id) ?? '' })),
   }
 }

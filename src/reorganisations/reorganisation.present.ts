@@ -7,7 +7,7 @@ import { begunUnits, endedUnits, type Outcome } from './outcome.ts'
 import { decisionText, KIND_WORDS, REORGANISATION_KINDS } from './reorganisation.ts'
 import type { Reorganisation } from './reorganisation.queries.ts'
 import type { OutcomeResource, ReorganisationResource } from './reorganisation.schema.ts'
-import type { Reorganised } from './reorganise.commands.ts'
+import type { Reorganised } from './reorganised.ts'
 
 /** Acts in lists, as facts, and through the API. */
 

@@ -23,7 +23,7 @@ import {
 /** What forms and the API may say of an act, and what the API answers. */
 
 /** More units than these change the tree in several acts; each is locked, checked and logged one by one. */
-export const MOST_UNITS = 300
+const MOST_UNITS = 300
 
 const code = (label: string) => optionalText(label, { max: 200 })
 

@@ -20,16 +20,8 @@ import {
 import { insertChanges, insertReorganisation, type ChangeRow } from './reorganisation.store.ts'
 import { changeTree } from './tree-change.commands.ts'
 import { unitStates } from './snapshot.queries.ts'
-import { lookAround, type Surroundings } from './surroundings.queries.ts'
-
-/** An act that was done, in earnest or to be looked at. */
-export interface Reorganised {
-  id: number
-  outcome: Outcome
-  surroundings: Surroundings
-  /** Two acts with the same outcome have the same; a confirmation names the one that was seen. */
-  seen: string
-}
+import type { Reorganised } from './reorganised.ts'
+import { lookAround } from './surroundings.queries.ts'
 
 /**
  * Changes the tree by one act, with everything that hangs on it, and keeps what each record said before and after.

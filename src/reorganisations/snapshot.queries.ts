@@ -63,6 +63,7 @@ export async function postsById(db: Db, ids: readonly number[]): Promise<StoredP
 
 const BodyRow = z.object({
   id: z.number(),
+  code: z.string(),
   name: z.string(),
   validFrom: z.string(),
   validTo: z.string().nullable(),
@@ -71,6 +72,7 @@ const BodyRow = z.object({
 
 export interface StoredBody {
   id: number
+  code: string
   name: string
   validFrom: PlainDate
   state: BodyState
@@ -85,15 +87,16 @@ export async function bodyStates(
   const rows = await many(
     BodyRow,
     db.raw(
-      `select b.id, b.name, b.valid_from, b.valid_to,
+      `select b.id, b.code, b.name, b.valid_from, b.valid_to,
          coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'validTo', s.valid_to) order by s.id)
            from issuing_body_signers s where s.issuing_body_id = b.id), '[]') as signers
        from issuing_bodies b where b.?? = any(cast(? as bigint[])) order by b.id`,
       [column, [...ids]],
     ),
   )
-  return rows.map(({ id, name, validFrom, validTo, signers }) => ({
+  return rows.map(({ id, code, name, validFrom, validTo, signers }) => ({
     id,
+    code,
     name,
     validFrom,
     state: { validTo, signers },
