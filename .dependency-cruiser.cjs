@@ -19,6 +19,7 @@ const THINGS = [
   'emulation-movements',
   'decisions',
   'awards',
+  'reorganisations',
   'certificates',
   'imports',
   'statistics',

@@ -63,6 +63,9 @@ import { organisationListPages } from './organisations/organisation-list.pages.t
 import { organisationOperations } from './organisations/organisation.api.ts'
 import { organisationPages } from './organisations/organisation.pages.ts'
 import { successionOperations } from './organisations/succession.api.ts'
+import { reorganisationForms } from './reorganisations/reorganisation-form.pages.ts'
+import { reorganisationOperations } from './reorganisations/reorganisation.api.ts'
+import { reorganisationPages } from './reorganisations/reorganisation.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
 
@@ -94,6 +97,8 @@ export const PAGES: Endpoint[] = [
   ...organisationListPages,
   ...organisationChangePages,
   ...organisationPages,
+  ...reorganisationForms,
+  ...reorganisationPages,
   ...awardFormPages,
   ...baseSalaryPages,
   ...directoryPages,
@@ -116,6 +121,7 @@ export const OPERATIONS: Endpoint[] = [
   ...certificateOperations,
   ...organisationOperations,
   ...successionOperations,
+  ...reorganisationOperations,
   ...personOperations,
   ...issuingBodyOperations,
   ...movementOperations,

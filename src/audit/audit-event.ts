@@ -23,6 +23,10 @@ export const AUDIT_ACTIONS = {
   'organisation.closed': 'Kết thúc hoạt động đơn vị',
   'organisation.paired': 'Ghi đơn vị song song',
   'organisation.succeeded': 'Ghi kế thừa đơn vị',
+  'organisation.dated': 'Sửa ngày bắt đầu hoạt động',
+  'organisation.restored': 'Trở lại như trước khi sắp xếp',
+  'reorganisation.recorded': 'Ghi sắp xếp tổ chức',
+  'reorganisation.taken-back': 'Rút lại việc sắp xếp tổ chức',
   'headcount.recorded': 'Ghi số lượng',
   'issuing-body.registered': 'Thêm cơ quan ban hành',
   'issuing-body.changed': 'Sửa cơ quan ban hành',
@@ -56,6 +60,7 @@ export type AuditAction = keyof typeof AUDIT_ACTIONS
 export const SUBJECT_TYPES = {
   account: 'Tài khoản',
   organisation: 'Đơn vị',
+  reorganisation: 'Việc sắp xếp tổ chức',
   'issuing-body': 'Cơ quan ban hành',
   person: 'Cá nhân',
   movement: 'Phong trào thi đua',

@@ -11,6 +11,8 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
   account: 'select id, name from accounts where id = any(:ids)',
   organisation: `select distinct on (organisation_id) organisation_id as id, name from organisation_versions
     where organisation_id = any(:ids) order by organisation_id, valid_from desc`,
+  reorganisation: `select r.id, lower(k.name) || ' từ ' || to_char(r.effective_on, 'DD/MM/YYYY') as name
+    from reorganisations r join succession_kinds k on k.code = r.kind_code where r.id = any(:ids)`,
   'issuing-body': 'select id, name from issuing_bodies where id = any(:ids)',
   person: 'select id, full_name as name from people where id = any(:ids)',
   movement: 'select id, name from emulation_movements where id = any(:ids)',

@@ -4,14 +4,9 @@ import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page, redirect, type PageFrame } from '../http/reply.ts'
 import { lastDay, parseDate, shortDate, type PlainDate } from '../shared/dates.ts'
 import { conflict, invalid, invalidField, Problem } from '../shared/problem.ts'
+import { moveFirstDay } from './first-day.commands.ts'
 import { recordHeadcounts } from './headcount.commands.ts'
-import {
-  closeOrganisation,
-  moveOrganisation,
-  pairOrganisation,
-  registerOrganisation,
-  renameOrganisation,
-} from './organisation.commands.ts'
+import { closeOrganisation, pairOrganisation, registerOrganisation } from './organisation.commands.ts'
 import { codeTyped, listOrganisationTypes } from './organisation.queries.ts'
 import { countedChoices, typeChoices, unitAddress, type Choice } from './organisation.present.ts'
 import {
@@ -21,15 +16,7 @@ import {
   unitsUnderFrom,
   type Organisation,
 } from './organisation-record.queries.ts'
-import {
-  ById,
-  EndForm,
-  HeadcountInput,
-  MoveForm,
-  PairForm,
-  RegisterForm,
-  RenameForm,
-} from './organisation.schema.ts'
+import { ById, EndForm, FirstDayForm, HeadcountInput, PairForm, RegisterForm } from './organisation.schema.ts'
 import { dayAfter, lifeSpan, subordinatesGiven, versionNear } from './organisation.ts'
 import { ofOne } from './row-problem.ts'
 
@@ -47,8 +34,7 @@ interface UnitForm extends NamedForm {
 declare module '../http/view.ts' {
   interface Views {
     'organisations/new': NamedForm & { types: Choice[] }
-    'organisations/name': UnitForm
-    'organisations/parent': UnitForm & { types: Choice[]; below: number }
+    'organisations/first-day': UnitForm
     'organisations/end': UnitForm & { below: number; ended: boolean }
     'organisations/headcount': UnitForm & { counted: Choice[] }
     'organisations/parallel': UnitForm
@@ -123,49 +109,21 @@ const registerForm = form({
   },
 })
 
-const nameForm = form({
-  path: '/organisations/:id/name',
+const firstDayForm = form({
+  path: '/organisations/:id/first-day',
   permission: 'register.write',
   params: ById,
-  input: RenameForm,
+  input: FirstDayForm,
   show: async (context, params, entry) => {
     const unit = await unitOf(context, params)
-    const { name, shortName } = versionNear(unit.versions, context.today)
-    const model = await unitForm(context, unit, entry, { name, shortName, from: shortDate(context.today) })
-    return page('organisations/name', model, frameOf(context, unit, 'Đổi tên đơn vị'))
+    const { validFrom } = lifeSpan(unit.versions)
+    const model = await unitForm(context, unit, entry, { validFrom: shortDate(validFrom) })
+    return page('organisations/first-day', model, frameOf(context, unit, 'Sửa ngày bắt đầu hoạt động'))
   },
   save: async (context, params, { version, ...input }) => {
     const { code } = await unitOf(context, params)
-    await keepingTyped(renameOrganisation(context, { code, version }, input))
-    return redirect(unitAddress(params.id), `Đã ghi tên ${input.name} từ ngày ${shortDate(input.from)}.`)
-  },
-})
-
-const parentForm = form({
-  path: '/organisations/:id/parent',
-  permission: 'register.write',
-  params: ById,
-  input: MoveForm,
-  show: async (context, params, entry) => {
-    const unit = await unitOf(context, params)
-    const { typeCode, parentId } = versionNear(unit.versions, context.today)
-    const initial = {
-      typeCode,
-      parentCode: await codeOf(context.db, parentId),
-      from: shortDate(context.today),
-    }
-    const model = {
-      ...(await unitForm(context, unit, entry, initial, ['parentCode'])),
-      types: typeChoices(await listOrganisationTypes(context.db), { families: false }),
-      below: (await unitsUnderFrom(context.db, unit.id, context.today)).length,
-    }
-    return page('organisations/parent', model, frameOf(context, unit, 'Chuyển đơn vị cấp trên'))
-  },
-  save: async (context, params, { version, ...input }) => {
-    const { code } = await unitOf(context, params)
-    const parentCode = await picked(context, input.parentCode)
-    await keepingTyped(moveOrganisation(context, { code, version }, { ...input, parentCode }))
-    return redirect(unitAddress(params.id), `Đã ghi đơn vị cấp trên từ ngày ${shortDate(input.from)}.`)
+    await keepingTyped(moveFirstDay(context, { code, version }, input))
+    return redirect(unitAddress(params.id), `Đã ghi hoạt động từ ngày ${shortDate(input.validFrom)}.`)
   },
 })
 
@@ -258,8 +216,7 @@ const headcountForm = form({
 /** Forms that register and change units. */
 export const organisationChangePages: Endpoint[] = [
   registerForm,
-  nameForm,
-  parentForm,
+  firstDayForm,
   endForm,
   parallelForm,
   headcountForm,

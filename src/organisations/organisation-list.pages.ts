@@ -8,7 +8,7 @@ import { may } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Page } from '../shared/paging.ts'
-import { isWithinScope } from './organisation.access.ts'
+import { isWithinScope, unitsOutsideScope } from './organisation.access.ts'
 import {
   findUnitId,
   listOrganisationTypes,
@@ -20,6 +20,7 @@ import {
 } from './organisation.queries.ts'
 import {
   branchNode,
+  BULK_ACTS,
   closedNode,
   openNode,
   typeChoices,
@@ -29,7 +30,17 @@ import {
   type TreeNode,
 } from './organisation.present.ts'
 import { SuggestionsAsked, UnitsAsked } from './organisation.schema.ts'
-import { childrenOn, topsOn, treeUnitOn, type TreeUnit } from './organisation-tree.queries.ts'
+import { treeNodes } from './organisation-tree.present.ts'
+import {
+  childrenOfAll,
+  childrenOn,
+  familyCountsUnder,
+  topsOn,
+  treeUnitOn,
+  type OpenBranch,
+  type TreeUnit,
+} from './organisation-tree.queries.ts'
+import { openBranches } from './tree-state.ts'
 
 type Asked = z.output<typeof UnitsAsked>
 
@@ -50,6 +61,7 @@ declare module '../http/view.ts' {
       list: UnitList | null
       onText: string
       mayWrite: boolean
+      bulk: typeof BULK_ACTS
     }
   }
 }
@@ -57,6 +69,8 @@ declare module '../http/view.ts' {
 const ROWS = 50
 /** A level of the tree longer than this continues in the list. */
 const MOST_NODES = 300
+/** So many children of one unit are shown at once. */
+const MOST_CHILDREN = 100
 /** So few tops are shown with what lies under them. */
 const FEW_TOPS = 3
 
@@ -79,10 +93,24 @@ async function opened(
   )
 }
 
-async function tops(context: ReadContext, asked: Asked, on: PlainDate): Promise<TreeNode[]> {
-  const units = await topsOn(context.db, context.actor, on, MOST_NODES)
-  if (units.length > FEW_TOPS) return units.map((unit) => closedNode(unit, asked.on))
-  return Promise.all(units.map((unit) => opened(context, unit, on, asked.on)))
+/** The tree from its tops; without a word in the address few tops are open and many are not. */
+async function wholeTree(context: ReadContext, asked: Asked, on: PlainDate): Promise<TreeNode[]> {
+  const { db } = context
+  const tops = await topsOn(db, context.actor, on, MOST_NODES)
+  const few = tops.length > FEW_TOPS ? [] : tops.map(({ id }) => ({ id, offset: 0 }))
+  const open = openBranches(asked.open) ?? few
+  const children = await childrenOfAll(db, await visibleBranches(context, open), on, MOST_CHILDREN)
+  const shown = [...tops, ...[...children.values()].flat()]
+  const parents = shown.filter(({ below }) => below > 0).map(({ id }) => id)
+  const counts = await familyCountsUnder(db, parents, on)
+  return treeNodes({ tops, open, children, counts, linkDay: asked.on, perPage: MOST_CHILDREN })
+}
+
+/** Nobody opens a branch outside the own scope by its number. */
+async function visibleBranches({ db, actor, today }: ReadContext, open: OpenBranch[]): Promise<OpenBranch[]> {
+  const ids = open.map(({ id }) => id)
+  const outside = new Set(await unitsOutsideScope(db, actor, ids, today))
+  return open.filter(({ id }) => !outside.has(id))
 }
 
 /** The unit the tree is asked to open, that day, within the scope; undefined shows the whole tree instead. */
@@ -112,9 +140,17 @@ async function branch(
   return [branchNode(chain, await opened(context, shown, on, asked.on), asked.on)]
 }
 
-function listModel(found: Page<FoundUnit>, asked: Asked): UnitList {
+async function listModel(
+  { db }: ReadContext,
+  found: Page<FoundUnit>,
+  asked: Asked,
+  on: PlainDate,
+): Promise<UnitList> {
   const pager = pagerOf(found, 'đơn vị', (page) => addressOf(asked, { page: String(page) }))
-  return { rows: found.rows.map((unit) => unitRow(unit, asked.on)), pager }
+  const ids = found.rows.map(({ id }) => id)
+  const paths = await unitsOn(db, ids, on)
+  const above = (id: number) => paths.get(id)?.pathNames.slice(0, -1) ?? []
+  return { rows: found.rows.map((unit) => unitRow(unit, above(unit.id), asked.on)), pager }
 }
 
 async function chipsOf(context: ReadContext, asked: Asked, on: PlainDate, types: Choice[]) {
@@ -153,7 +189,7 @@ const showUnits = page({
       ? []
       : unit
         ? await branch(context, unit, query, on)
-        : await tops(context, query, on)
+        : await wholeTree(context, query, on)
     const { chips, withinName } = await chipsOf(context, query, on, types)
     const mayWrite = may(context.actor, 'register.write')
     const model = {
@@ -168,9 +204,10 @@ const showUnits = page({
       chips,
       tree,
       wholeTree: unit ? addressOf(query, {}) : null,
-      list: found && listModel(found, query),
+      list: found && (await listModel(context, found, query, on)),
       onText: shortDate(on),
       mayWrite,
+      bulk: BULK_ACTS,
     }
     return pageReply('organisations/index', model, {
       title: 'Đơn vị',

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
-import { branchAddress, unitAddress, type Row } from './organisation.present.ts'
+import { branchAddress, BULK_ACTS, unitAddress, type Row } from './organisation.present.ts'
 import type { UnitOnDay } from './organisation.queries.ts'
 import type { Headcount, Organisation, ParallelUnit, Succession } from './organisation-record.queries.ts'
 import type { OrganisationRecordResource } from './organisation.schema.ts'
 import type { TreeUnit, TypeCount } from './organisation-tree.queries.ts'
+import type { UnitLine } from './unit-line.present.ts'
 import {
   lifeSpan,
   spanText,
@@ -26,6 +27,9 @@ export interface GivenAward {
   decisionNumber: string
   issuedOn: PlainDate
   status: string
+  /** The unit it was given to, this one or one it follows, and what it was called that day. */
+  organisationId: number | null
+  recipientName: string
 }
 
 export interface UnitFacts {
@@ -39,6 +43,8 @@ export interface UnitFacts {
   successions: Succession[]
   parallels: ParallelUnit[]
   awards: GivenAward[]
+  line: UnitLine
+  acts: { text: string; href: string }[]
   types: OrganisationType[]
   history: HistoryEvent[]
   /** The day shown, and whether the address names it. */
@@ -65,7 +71,10 @@ export function unitPage(facts: UnitFacts) {
       href: `${branchAddress('within', organisation.code, linkDay)}&type=${code}`,
     })),
     versions: organisation.versions.toReversed().map((version) => versionRow(version, facts)),
+    bulk: facts.mayWrite ? BULK_ACTS : [],
     children: facts.children.map((child) => ({
+      value: child.code,
+      label: child.name,
       cells: {
         name: { text: child.name, href: unitAddress(child.id, linkDay) },
         code: child.code,
@@ -84,7 +93,9 @@ export function unitPage(facts: UnitFacts) {
       },
     })),
     successions: facts.successions.map((succession) => successionRow(succession)),
-    awards: facts.awards.map(awardRow),
+    awards: facts.awards.map((award) => awardRow(award, id)),
+    line: facts.line,
+    acts: facts.acts,
     history: facts.history,
     actions: facts.mayWrite ? additionsTo(id, organisation.code) : [],
   }
@@ -100,17 +111,24 @@ function factRows({ organisation, unit, on, parallels, types, mayWrite }: UnitFa
   const twins = parallels.map((twin) => ({ text: twin.name, href: unitAddress(twin.id, linkDay) }))
   const change = (text: string, path: string) =>
     mayWrite && { action: { text, href: `${unitAddress(id)}/${path}` } }
+  const act = (text: string, kind: string) =>
+    mayWrite && { action: { text, href: actFormAddress(kind, code) } }
   return [
-    { label: 'Tên', value: version.name, ...change('Đổi tên', 'name') },
+    { label: 'Tên', value: version.name, ...act('Đổi tên', 'DOI_TEN') },
     version.shortName !== null && { label: 'Tên viết tắt', value: version.shortName },
     { label: 'Mã đơn vị', value: code },
     { label: 'Loại đơn vị', value: typeName(types, version.typeCode) },
     {
       label: 'Trực thuộc',
       value: above.length > 0 ? { lines: above } : 'Không có đơn vị cấp trên',
-      ...change('Chuyển cấp trên', 'parent'),
+      ...act('Chuyển cấp trên', 'CHUYEN_TRUC_THUOC'),
     },
     { label: 'Hoạt động', value: spanText(lifeSpan(versions)), ...change('Kết thúc', 'end') },
+    mayWrite && {
+      label: 'Ngày bắt đầu',
+      value: shortDate(lifeSpan(versions).validFrom),
+      ...change('Sửa', 'first-day'),
+    },
     (mayWrite || twins.length > 0) && {
       label: 'Đơn vị song song',
       value: twins.length > 0 ? { lines: twins } : null,
@@ -167,8 +185,10 @@ const STATUS_NOTES: Readonly<Record<string, string>> = {
   annulled: 'Quyết định đã huỷ bỏ',
 }
 
-function awardRow({ id, formName, issuerName, decisionNumber, issuedOn, status }: GivenAward): Row {
-  const note = STATUS_NOTES[status]
+function awardRow(award: GivenAward, unitId: number): Row {
+  const { id, formName, issuerName, decisionNumber, issuedOn, status, organisationId, recipientName } = award
+  const notes = [organisationId !== unitId && `Trao cho ${recipientName}`, STATUS_NOTES[status]]
+  const note = notes.filter((part) => typeof part === 'string').join(' · ') || undefined
   return {
     cells: {
       form: { text: formName, href: `/awards/${id}`, ...(note !== undefined && { note }) },
@@ -179,9 +199,16 @@ function awardRow({ id, formName, issuerName, decisionNumber, issuedOn, status }
   }
 }
 
+/** The form of an act of one kind, with the unit it happens to. */
+function actFormAddress(kind: string, code: string): string {
+  return `/reorganisations/new?${new URLSearchParams({ kind, units: code }).toString()}`
+}
+
 function additionsTo(id: number, code: string) {
   const under = new URLSearchParams({ parentCode: code }).toString()
+  const unit = new URLSearchParams({ units: code }).toString()
   return [
+    { text: 'Sắp xếp tổ chức', href: `/reorganisations/new?${unit}` },
     { text: 'Thêm đơn vị trực thuộc', href: `/organisations/new?${under}` },
     { text: 'Ghi số lượng', href: `${unitAddress(id)}/headcount` },
   ]

@@ -49,6 +49,65 @@ export async function childrenOn(
   return many(TreeUnit, db.raw(unitsWhere('v.parent_id = :parentId'), { parentId, on, limit }))
 }
 
+/** A branch that is shown: its unit, and how many of its children to leave out before the first one shown. */
+export interface OpenBranch {
+  id: number
+  offset: number
+}
+
+const Child = TreeUnit.extend({ parentId: z.number() })
+
+/** The units directly under several on a day, by id of the unit above, so many of each, in one query. */
+export async function childrenOfAll(
+  db: Db,
+  branches: readonly OpenBranch[],
+  on: PlainDate,
+  limit: number,
+): Promise<Map<number, TreeUnit[]>> {
+  const found = new Map<number, TreeUnit[]>()
+  if (branches.length === 0) return found
+  const rows = await many(
+    Child,
+    db.raw(
+      `select open.id as parent_id, child.* from unnest(cast(:ids as bigint[]), cast(:offsets as int[])) open (id, skipped)
+       cross join lateral (${unitsWhere('v.parent_id = open.id')} offset open.skipped) child`,
+      { ids: branches.map(({ id }) => id), offsets: branches.map(({ offset }) => offset), on, limit },
+    ),
+  )
+  for (const { parentId, ...unit } of rows) found.set(parentId, [...(found.get(parentId) ?? []), unit])
+  return found
+}
+
+const FamilyCount = z.object({ root: z.number(), familyName: z.string(), units: z.number() })
+export type FamilyCount = z.output<typeof FamilyCount>
+
+/** How many units of each family of types lie under several units on a day, at any depth, by id. */
+export async function familyCountsUnder(
+  db: Db,
+  ids: readonly number[],
+  on: PlainDate,
+): Promise<Map<number, FamilyCount[]>> {
+  const found = new Map<number, FamilyCount[]>()
+  if (ids.length === 0) return found
+  const rows = await many(
+    FamilyCount,
+    db.raw(
+      `with recursive below (root, id, type_code) as (
+         select v.parent_id, v.organisation_id, v.type_code from organisation_versions v
+         where v.parent_id = any(cast(:ids as bigint[])) and ${inForceSql('v')}
+         union all
+         select below.root, v.organisation_id, v.type_code
+         from below join organisation_versions v on v.parent_id = below.id and ${inForceSql('v')}
+       )
+       select root, t.family_name, count(*) as units from below join organisation_types t on t.code = type_code
+       group by root, t.family_name order by root, min(t.sort_order)`,
+      { ids: [...ids], on },
+    ),
+  )
+  for (const row of rows) found.set(row.root, [...(found.get(row.root) ?? []), row])
+  return found
+}
+
 const TypeCount = z.object({ code: z.string(), name: z.string(), units: z.number() })
 export type TypeCount = z.output<typeof TypeCount>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ReadContext, WriteContext } from '../http/context.ts'
 import { reading, writing, type Endpoint } from '../http/endpoint.ts'
 import { json, type JsonReply } from '../http/reply.ts'
+import { moveFirstDay } from './first-day.commands.ts'
 import { recordHeadcounts } from './headcount.commands.ts'
 import {
   closeOrganisation,
@@ -23,6 +24,7 @@ import {
 import {
   ByCode,
   EndInput,
+  FirstDayInput,
   HeadcountInput,
   HeadcountResource,
   MoveInput,
@@ -156,6 +158,16 @@ const endOrganisation = writing({
   },
 })
 
+const dateOrganisation = writing({
+  ...CHANGE,
+  path: '/organisations/:code/first-day',
+  method: 'put',
+  summary: 'Sửa ngày bắt đầu hoạt động thành sớm hơn',
+  body: FirstDayInput,
+  run: (context, asked) =>
+    changed(context, asked, moveFirstDay(context, { ...asked.params, version: asked.version }, asked.body)),
+})
+
 const pairOrganisations = writing({
   ...CHANGE,
   path: '/organisations/:code/parallel',
@@ -209,6 +221,7 @@ export const organisationOperations: Endpoint[] = [
   nameOrganisation,
   placeOrganisation,
   endOrganisation,
+  dateOrganisation,
   pairOrganisations,
   listHeadcounts,
   addHeadcount,

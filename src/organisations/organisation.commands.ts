@@ -147,6 +147,8 @@ export interface RenameOrganisation {
   shortName?: string | undefined
   from: PlainDate
   decisionText?: string | undefined
+  /** The act it is part of. */
+  reorganisationId?: number | undefined
 }
 
 /** Names a unit anew from a day on; a later rename stays. Throws 'invalid' for a day on which it does not exist. */
@@ -175,6 +177,8 @@ export interface MoveOrganisation {
   typeCode?: string | undefined
   from: PlainDate
   decisionText?: string | undefined
+  /** The act it is part of. */
+  reorganisationId?: number | undefined
 }
 
 /**
@@ -227,11 +231,15 @@ async function noteOwnSuccession(
   work: Work,
   kindCode: 'DOI_TEN' | 'CHUYEN_TRUC_THUOC',
   unit: { id: number; versions: Version[] },
-  { from, decisionText }: { from: PlainDate; decisionText?: string | undefined },
+  {
+    from,
+    decisionText,
+    reorganisationId,
+  }: Pick<MoveOrganisation, 'from' | 'decisionText' | 'reorganisationId'>,
 ): Promise<void> {
   if (from === lifeSpan(unit.versions).validFrom) return
   const row = { kindCode, fromOrganisationId: unit.id, toOrganisationId: null, effectiveOn: from }
-  await upsertSuccession(work.tx, { ...row, decisionText: decisionText ?? null })
+  await upsertSuccession(work.tx, { ...row, decisionText: decisionText ?? null, reorganisationId })
 }
 
 /** Ties a unit to the administrative unit of the same people, or unties it. */

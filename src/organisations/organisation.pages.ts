@@ -1,10 +1,12 @@
 import { historyOf } from '../audit/history.ts'
-import { awardHistory } from '../awards/award.queries.ts'
+import { awardsOfUnits } from '../awards/unit-awards.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
+import { actsOn } from '../reorganisations/reorganisation.queries.ts'
+import { KIND_WORDS } from '../reorganisations/reorganisation.ts'
 import { may } from '../shared/actor.ts'
-import { shortDate, type PlainDate } from '../shared/dates.ts'
+import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
 import { listOrganisationTypes, unitsOn } from './organisation.queries.ts'
 import { lifeBadge, unitPage, type UnitFacts } from './organisation-record.present.ts'
 import {
@@ -18,6 +20,9 @@ import {
 import { ById, UnitAsked } from './organisation.schema.ts'
 import { childrenOn, typeCountsUnder } from './organisation-tree.queries.ts'
 import { lifeSpan, versionNear } from './organisation.ts'
+import { placedOn, predecessorsOf, presentUnits, type Predecessor } from './succession.queries.ts'
+import { actLink, unitLine, type UnitLine } from './unit-line.present.ts'
+import { whereNow } from './unit-line.ts'
 
 declare module '../http/view.ts' {
   interface Views {
@@ -26,17 +31,48 @@ declare module '../http/view.ts' {
 }
 
 /** More units directly under one than this are on the list page. */
-const MOST_CHILDREN = 50
+const MOST_CHILDREN = 100
 const LATEST_EVENTS = 20
+const MOST_AWARDS = 200
+
+/** Units directly under a former one on its last day, of which is said where they are today. */
+const MOST_FORMER_CHILDREN = 1000
+
+async function lineOf(
+  { db, today }: ReadContext,
+  { id, versions }: Organisation,
+  predecessors: Predecessor[],
+): Promise<UnitLine> {
+  const { validTo } = lifeSpan(versions)
+  const last = validTo !== null && validTo <= today ? lastDay(validTo) : null
+  if (last === null) {
+    const children = { places: [], unattributed: 0 }
+    return unitLine({ present: null, placed: new Map(), children, predecessors })
+  }
+  const under = (await childrenOn(db, id, last, MOST_FORMER_CHILDREN)).map((child) => child.id)
+  const present = await presentUnits(db, [id, ...under], today)
+  const counted = [...present.values()].flatMap(({ units }) => units.map((unit) => unit.id))
+  const placed = await placedOn(db, counted, today)
+  const ofChildren = new Map([...present].filter(([unit]) => unit !== id))
+  return unitLine({
+    present: present.get(id) ?? null,
+    placed,
+    children: whereNow(ofChildren, placed),
+    predecessors,
+  })
+}
 
 async function unitFacts(
-  { db, actor }: ReadContext,
+  context: ReadContext,
   organisation: Organisation,
   on: PlainDate,
   asked: boolean,
 ): Promise<UnitFacts> {
+  const { db, actor } = context
   const { id } = organisation
   const parentIds = organisation.versions.flatMap(({ parentId }) => parentId ?? [])
+  const predecessors = await predecessorsOf(db, id)
+  const acts = await actsOn(db, id)
   return {
     organisation,
     parents: await versionsOf(db, parentIds),
@@ -46,7 +82,9 @@ async function unitFacts(
     headcounts: await headcountsOf(db, id),
     successions: await successionsOf(db, id),
     parallels: await parallelsOf(db, id, on),
-    awards: await awardHistory(db, actor, { organisationId: id }),
+    awards: await awardsOfUnits(db, actor, [id, ...predecessors.map((former) => former.id)], MOST_AWARDS),
+    line: await lineOf(context, organisation, predecessors),
+    acts: acts.map((act) => actLink({ ...act, kindName: KIND_WORDS[act.kind].name })),
     types: await listOrganisationTypes(db),
     history: await historyOf(db, { type: 'organisation', id }, LATEST_EVENTS),
     on,

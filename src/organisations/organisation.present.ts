@@ -16,6 +16,9 @@ export interface Fact {
   note?: string
 }
 export interface Row {
+  /** What choosing the row stands for, and what it is called. */
+  value?: string
+  label?: string
   cells: Record<string, Fact | string | null>
 }
 export interface Choice {
@@ -24,12 +27,17 @@ export interface Choice {
   group?: string
 }
 export interface TreeNode {
+  /** Where links lead to inside the page. */
+  id?: number
   text: string
   href: string
   note?: string
-  count?: { text: string }
+  count?: { text: string; href?: string }
   open?: boolean
+  /** The same page with this branch folded or unfolded. */
+  toggle?: { href: string; open: boolean }
   children?: TreeNode[]
+  before?: { text: string; href: string }
   more?: { text: string; href: string }
 }
 
@@ -90,6 +98,14 @@ export function branchNode(above: readonly UnitOnDay[], node: TreeNode, on?: Pla
   )
 }
 
+/** What can be done by one act to the units chosen in a list. */
+export const BULK_ACTS = [
+  { text: 'Chuyển trực thuộc', name: 'kind', value: 'CHUYEN_TRUC_THUOC' },
+  { text: 'Sáp nhập', name: 'kind', value: 'SAP_NHAP' },
+  { text: 'Hợp nhất', name: 'kind', value: 'HOP_NHAT' },
+  { text: 'Giải thể', name: 'kind', value: 'GIAI_THE' },
+]
+
 /** Types to choose from: families first where a family will do. */
 export function typeChoices(
   types: readonly OrganisationType[],
@@ -116,14 +132,16 @@ export function countedChoices(types: readonly OrganisationType[]): Choice[] {
   ]
 }
 
-/** A found unit as a row of the list. */
-export function unitRow(unit: FoundUnit, on?: PlainDate): Row {
+/** A found unit as a row of the list, with the units above it from the top down. */
+export function unitRow(unit: FoundUnit, above: readonly string[], on?: PlainDate): Row {
   return {
+    label: unit.name,
+    value: unit.code,
     cells: {
       name: { text: unit.name, href: unitAddress(unit.id, on) },
       code: unit.code,
       type: unit.typeName,
-      parent: unit.parentName,
+      parent: above.length === 0 ? unit.parentName : above.join(' › '),
     },
   }
 }

@@ -32,6 +32,7 @@ export const UnitsAsked = z.object({
   type: optionalText('Loại đơn vị'),
   within: optionalText('Trong đơn vị'),
   under: optionalText('Nhánh'),
+  open: optionalText('Nhánh đang mở', { max: 2000 }),
   on: optionalDate('Ngày'),
   page,
 })
@@ -73,6 +74,8 @@ export const MoveInput = z.strictObject({
   from: date('Từ ngày'),
   decisionText,
 })
+
+export const FirstDayInput = z.strictObject({ validFrom: date('Hoạt động từ ngày'), decisionText })
 
 const SUBORDINATES = ['closed', 'moved'] as const
 
@@ -119,8 +122,7 @@ export const HeadcountInput = z.strictObject({
 const version = optionalId('Phiên bản')
 
 export const RegisterForm = RegisterInput.omit({ validTo: true })
-export const RenameForm = RenameInput.extend({ version })
-export const MoveForm = MoveInput.extend({ version })
+export const FirstDayForm = FirstDayInput.extend({ version })
 export const PairForm = PairInput.extend({ version })
 
 const Named = z.object({ code: z.string(), name: z.string() })

@@ -134,9 +134,13 @@ interface NewSuccession {
   toOrganisationId: number | null
   effectiveOn: PlainDate
   decisionText: string | null
+  /** The act it belongs to. */
+  reorganisationId?: number | undefined
+  /** Whole percent of the past that is counted for the follower; left out = not said. */
+  sharePercent?: number | undefined
 }
 
-/** Adds a succession; the same one again only brings its decision up to date. */
+/** Adds a succession; the same one again only brings its decision up to date and stays with the act it came from. */
 export async function upsertSuccession(tx: Tx, row: NewSuccession): Promise<number> {
   return returnedId(
     tx('organisation_successions')
@@ -146,6 +150,8 @@ export async function upsertSuccession(tx: Tx, row: NewSuccession): Promise<numb
         to_organisation_id: row.toOrganisationId,
         effective_on: row.effectiveOn,
         decision_text: row.decisionText,
+        reorganisation_id: row.reorganisationId ?? null,
+        share_percent: row.sharePercent ?? null,
       })
       .onConflict(['kind_code', 'from_organisation_id', 'to_organisation_id', 'effective_on'])
       .merge(['decision_text'])

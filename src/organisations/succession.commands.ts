@@ -19,6 +19,9 @@ export interface RecordSuccession {
   decisionText?: string | undefined
   /** What becomes of the units under those that end; where one unit follows, they move there unless told otherwise. */
   subordinates?: Subordinates | undefined
+  /** Whole percent of the past that is counted for a follower, by its code. */
+  shares?: ReadonlyMap<string, number> | undefined
+  reorganisationId?: number | undefined
 }
 
 /**
@@ -61,17 +64,21 @@ async function succeedOne(
   work: Work,
   code: string,
   followers: readonly Organisation[],
-  { kind, effectiveOn, subordinates, decisionText, to }: RecordSuccession,
+  input: RecordSuccession,
 ): Promise<number[]> {
+  const { kind, effectiveOn, subordinates, decisionText, reorganisationId, to } = input
   const unit = await holdUnit(work, { code })
   if (lifeSpan(unit.versions).validFrom >= effectiveOn) throw noUnitThatDay(unit, 'effectiveOn')
   if (SUCCESSION_RULES[kind].ends)
     await endUnit(work, unit, { validTo: effectiveOn, subordinates, decisionText })
-  const row = { kindCode: kind, fromOrganisationId: unit.id, effectiveOn, decisionText: decisionText ?? null }
+  const act = { kindCode: kind, effectiveOn, decisionText: decisionText ?? null, reorganisationId }
+  const row = { ...act, fromOrganisationId: unit.id }
   const ids: number[] = []
-  for (const toOrganisationId of followers.length === 0 ? [null] : followers.map(({ id }) => id)) {
-    ids.push(await upsertSuccession(work.tx, { ...row, toOrganisationId }))
+  for (const follower of followers) {
+    const sharePercent = input.shares?.get(follower.code)
+    ids.push(await upsertSuccession(work.tx, { ...row, toOrganisationId: follower.id, sharePercent }))
   }
+  if (followers.length === 0) ids.push(await upsertSuccession(work.tx, { ...row, toOrganisationId: null }))
   await record(work, {
     action: 'organisation.succeeded',
     subject: { type: 'organisation', id: unit.id },

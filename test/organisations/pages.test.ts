@@ -36,17 +36,43 @@ describe('the pages of organisations', () => {
     expect((await clerk.visit('/organisations?on=31/12/2014')).text).to.contain('Chưa có đơn vị nào')
   })
 
-  it('continue a long level in the list', async () => {
-    const cells = Array.from({ length: 310 }, (_, index) => ({
+  it('turn the pages of a long level, and keep what is open in the address', async () => {
+    const cells = Array.from({ length: 250 }, (_, index) => ({
       code: `X${index}`,
-      name: `Chi bộ ${index}`,
+      name: `Chi bộ Thôn ${String(index).padStart(3, '0')}`,
       typeCode: 'Chi bộ',
       parentCode: register.otherCommittee,
       validFrom: '2020-01-01',
     }))
     await office.does((work) => registerOrganisations(work, cells))
-    const branch = await clerk.visit(`/organisations?under=${register.otherCommittee}`)
-    expect((await branch.follow('Xem cả 311 đơn vị trực thuộc')).text).to.contain('312 đơn vị tìm thấy')
+    const open = await (
+      await clerk.visit('/organisations')
+    ).follow('Mở đơn vị cấp dưới của Đảng bộ Viện Đọc sách')
+    expect(open.text).to.contain('Chi bộ Thôn 000').and.not.to.contain('Chi bộ Thôn 100')
+    expect(open.text).to.contain('1 đảng bộ · 3 chi bộ').and.to.contain('251 chi bộ')
+    const second = await open.follow('100 đơn vị tiếp theo (trong 251)')
+    expect(second.text).to.contain('Chi bộ Thôn 150').and.not.to.contain('Chi bộ Thôn 000')
+    const third = await second.follow('51 đơn vị tiếp theo')
+    expect(third.text).to.contain('Chi bộ Thôn 249').and.not.to.contain('tiếp theo')
+    expect((await third.follow('100 đơn vị trước')).text).to.contain('Chi bộ Thôn 150')
+    const both = await third.follow('Mở đơn vị cấp dưới của Đảng bộ Bộ Ví dụ')
+    expect((await clerk.visit(both.address)).text)
+      .to.contain('Cục Thử nghiệm')
+      .and.to.contain('Thôn 249')
+    const folded = await both.follow('Thu đơn vị cấp dưới của Đảng bộ Viện Đọc sách')
+    expect(folded.text).to.contain('Cục Thử nghiệm').and.not.to.contain('Thôn 249')
+    expect((await clerk.visit('/organisations?open=none')).text).not.to.contain('Viện Đọc sách')
+  })
+
+  it('begin one act for several units chosen in a list', async () => {
+    const page = await clerk.visit(at(register.bloc))
+    const form = await page.press('Hợp nhất', { units: [register.committee, register.otherCommittee] })
+    expect(form.heading).to.equal('Hợp nhất')
+    expect(form.text).to.contain('Đảng bộ Bộ Ví dụ (DB-01)').and.to.contain('Đảng bộ Viện Đọc sách (DB-02)')
+    const found = await clerk.visit('/organisations?q=chi bo')
+    expect((await found.press('Chuyển trực thuộc', { units: [register.cells[1]] })).text).to.contain(
+      'Chi bộ Văn phòng (CB-0102)',
+    )
   })
 
   it('find units without accents, by type, inside a unit, over pages', async () => {
@@ -64,7 +90,7 @@ describe('the pages of organisations', () => {
     expect((await first.follow('sau')).table()).to.have.length(10)
     const search = await clerk.visit('/organisations')
     const found = await search.press('Tìm', { 'Tên hoặc mã đơn vị': 'CHI BO phap', 'Loại đơn vị': 'chi_bo' })
-    expect(found.table().map(([name]) => name)).to.deep.equal(['Chi bộ Vụ Pháp chế'])
+    expect(found.table().map(([, name]) => name)).to.deep.equal(['Chi bộ Vụ Pháp chế'])
     expect(
       (await clerk.visit(`/organisations?within=${register.otherCommittee}&type=chi_bo`)).text,
     ).to.contain('61 đơn vị')
@@ -120,11 +146,12 @@ describe('the pages of organisations', () => {
     expect(done.text).to.contain('Đảng bộ Cục Thử nghiệm')
   })
 
-  it('rename a unit from a day, and keep what was typed when somebody else was quicker', async () => {
+  it('rename a unit from a day, after looking at what changes', async () => {
     const [cell] = register.cells
     const form = await (await clerk.visit(at(cell))).follow('Đổi tên')
-    const late = await clerk.visit(at(cell, '/name'))
-    const done = await form.press('Ghi tên mới', { 'Tên mới': 'Chi bộ Vụ Luật', 'Từ ngày': '01/06/2024' })
+    const preview = await form.press('Xem trước', { 'Tên mới': 'Chi bộ Vụ Luật', 'Từ ngày': '01/06/2024' })
+    await preview.press('Ghi đổi tên')
+    const done = await clerk.visit(at(cell))
     expect(done.table('Tên và cấp trên').map(([period]) => period)).to.deep.equal([
       '01/06/2024 – nay',
       '01/01/2015 – 31/05/2024',
@@ -132,22 +159,48 @@ describe('the pages of organisations', () => {
     expect(done.table('Kế thừa')).to.deep.equal([
       ['01/06/2024', 'Đổi tên', 'Chi bộ Vụ Pháp chế', 'Chi bộ Vụ Luật', '–không có'],
     ])
-    const refused = await late.press('Ghi tên mới', { 'Tên mới': 'Chi bộ Pháp', 'Từ ngày': '01/07/2024' })
-    expect(refused.status).to.equal(409)
-    expect(refused.html).to.contain('Chi bộ Pháp')
-    expect((await refused.press('Ghi tên mới')).heading).to.contain('Chi bộ Pháp')
   })
 
-  it('move a unit from a day', async () => {
-    const form = await clerk.visit(at(register.grassroots, '/parent'))
-    expect(form.text).to.contain('3 đơn vị trực thuộc cùng chuyển theo')
-    const circle = await form.press('Chuyển đơn vị', {
-      'Đơn vị cấp trên mới': register.cells[0],
+  it('move a unit from a day, with what lies under it', async () => {
+    const form = await (await clerk.visit(at(register.grassroots))).follow('Chuyển cấp trên')
+    const circle = await form.press('Xem trước', {
+      'receivers.0.code': register.cells[0],
       'Từ ngày': '1/1/2024',
     })
     expect(circle.status).to.equal(422)
-    const done = await circle.press('Chuyển đơn vị', { 'Đơn vị cấp trên mới': register.bloc })
-    expect(done.table('Kế thừa')[0]).to.include('Chuyển trực thuộc')
+    expect(circle.errors[0]).to.contain('đang nằm dưới chính đơn vị này')
+    const preview = await circle.press('Xem trước', { 'receivers.0.code': register.bloc })
+    expect(preview.text).to.contain('3 đơn vị cấp dưới đi theo')
+    await preview.press('Ghi chuyển trực thuộc')
+    expect((await clerk.visit(at(register.grassroots))).table('Kế thừa')[0]).to.include('Chuyển trực thuộc')
+  })
+
+  it('let a unit begin earlier, as far as the unit above does', async () => {
+    const form = await clerk.visit(at(register.bloc, '/first-day'))
+    const later = await form.press('Ghi ngày bắt đầu', { 'Hoạt động từ ngày': '1/1/2016' })
+    expect(later.errors[0]).to.contain('hãy nhập một ngày sớm hơn')
+    const done = await later.press('Ghi ngày bắt đầu', { 'Hoạt động từ ngày': '11/4/2007' })
+    expect(done.text).to.contain('11/04/2007 – nay')
+    const cell = await clerk.visit(at(register.grassroots, '/first-day'))
+    const early = await cell.press('Ghi ngày bắt đầu', { 'Hoạt động từ ngày': '1/1/2010' })
+    expect(early.errors[0]).to.contain('chỉ hoạt động trong thời gian')
+  })
+
+  it('show what a former unit has become, and whom a unit follows, with their awards', async () => {
+    const form = await clerk.visit(`/reorganisations/new?kind=SAP_NHAP&units=${register.otherCommittee}`)
+    const preview = await form.press('Xem trước', {
+      'receivers.0.code': register.grassroots,
+      'Từ ngày': '1/1/2024',
+    })
+    await preview.press('Ghi sáp nhập')
+    const former = await clerk.visit(at(register.otherCommittee))
+    expect(former.table('Đơn vị hiện nay')).to.deep.equal([
+      ['Đảng bộ Cục Thử nghiệm', 'Đảng bộ Bộ Ví dụ', '100 %'],
+    ])
+    expect(former.table('Các đơn vị trực thuộc cũ')).to.deep.equal([['Đảng bộ Cục Thử nghiệm', '1']])
+    const follower = await clerk.visit(at(register.grassroots))
+    expect(follower.table('Đơn vị trước đây')[0]?.[0]).to.equal('Đảng bộ Viện Đọc sách')
+    expect((await follower.follow('Đảng bộ Viện Đọc sách')).text).to.contain('Đã kết thúc')
   })
 
   it('end a unit, asking what becomes of the units under it, and take the end back', async () => {
@@ -183,7 +236,7 @@ describe('the pages of organisations', () => {
     const auditor = await office.signedIn('auditor')
     const page = await auditor.visit(at(register.bloc))
     expect(page.text).not.to.contain('Đổi tên')
-    expect((await auditor.visit(at(register.bloc, '/name'))).status).to.equal(403)
+    expect((await auditor.visit(at(register.bloc, '/end'))).status).to.equal(403)
   })
 
   it('show an account its own tree only', async () => {
@@ -195,6 +248,10 @@ describe('the pages of organisations', () => {
       'Tư liệu',
     )
     expect((await own.visit('/organisations?q=tu lieu')).text).to.contain('Không có đơn vị nào khớp')
+    const foreign = await own.visit(
+      `/organisations?open=${register.id(register.committee)}.${register.id(register.otherCommittee)}`,
+    )
+    expect(foreign.text).to.contain('Cục Thử nghiệm').and.not.to.contain('Tư liệu')
     const inside = await own.visit(`/organisations?under=${register.grassroots}`)
     expect(inside.text).to.contain('Chi bộ Văn phòng').and.not.to.contain('Khối Ví dụ')
     expect((await own.visit(at(register.otherCell))).status).to.equal(404)

@@ -93,10 +93,10 @@ describe('reorganising units', () => {
     await office.does((work) =>
       renameOrganisation(work, { code: cell }, { name: 'Chi bộ Vụ Luật', from: '2020-01-01' }),
     )
-    expect((await browser.visit('/organisations?q=vu luat')).table()[0]?.[0]).to.equal('Chi bộ Vụ Luật')
+    expect((await browser.visit('/organisations?q=vu luat')).table()[0]?.[1]).to.equal('Chi bộ Vụ Luật')
     expect((await browser.visit('/organisations?q=phap che&type=chi_bo')).table()).to.deep.equal([])
     const before = await browser.visit('/organisations?q=phap che&type=chi_bo&on=2019-12-31')
-    expect(before.table()[0]?.[0]).to.equal('Chi bộ Vụ Pháp chế')
+    expect(before.table()[0]?.[1]).to.equal('Chi bộ Vụ Pháp chế')
   })
 
   it('moves a unit with everything under it, from the day on', async () => {
