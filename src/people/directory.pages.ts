@@ -66,7 +66,12 @@ const directory = page({
       q: query.q,
       organisationId: query.organisation === undefined ? undefined : (unit?.id ?? NO_UNIT),
     }
-    const paging = { page: query.page ?? 1, pageSize: ROWS, today: context.today }
+    const paging = {
+      page: query.page ?? 1,
+      pageSize: ROWS,
+      today: context.today,
+      figures: context.deps.figures,
+    }
     const found = await peoplePage(context.db, context.actor, filter, paging)
     const counted = found.total < COUNTED_AT_MOST || addressOf(query) === '/people'
     const mayWrite = may(context.actor, 'register.write')

@@ -5,7 +5,7 @@ import { requireWithinScope } from '../organisations/organisation.access.ts'
 import { isAfter, shortDate, type PlainDate } from '../shared/dates.ts'
 import { invalid, invalidField, type FieldError } from '../shared/problem.ts'
 import { fitPeriod } from '../shared/fit-period.ts'
-import { wrongBirth } from './person.ts'
+import { requireInUse, wrongBirth } from './person.ts'
 import { listPostings, type Person, type Posting } from './person.queries.ts'
 import { insertPosting, lockPerson, updatePosting, type PostingRow } from './person.store.ts'
 import { checkPosts } from './posting.access.ts'
@@ -53,6 +53,7 @@ async function checkedRow(work: Work, person: Person, post: Post): Promise<PostR
  * for a second main post from the same day.
  */
 export async function transferPerson(work: Work, person: Person, post: Post): Promise<number> {
+  requireInUse(person)
   await lockPerson(work.tx, person.id)
   const row = await checkedRow(work, person, post)
   const validTo = row.isMain ? await makeRoom(work, person, row) : row.validTo
@@ -98,6 +99,7 @@ export async function correctPosting(
   posting: Posting,
   post: Post,
 ): Promise<void> {
+  requireInUse(person)
   await lockPerson(work.tx, person.id)
   await requireOwnPost(work, posting)
   const row = await checkedRow(work, person, post)
