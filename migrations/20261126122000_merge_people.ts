@@ -20,7 +20,8 @@ export async function up(knex: Knex): Promise<void> {
     drop index people_search_prefix_index;
     create index people_namesake_index on people (search_key, birth_date, id) include (birth_precision)
       where merged_into is null;
-    create index people_code_without_zeros_index on people (ltrim(lower(code), '0')) where code is not null;
+    create index people_code_without_zeros_index on people (ltrim(lower(code), '0'))
+      include (code, id, merged_into) where code is not null;
 
     create table person_merges (
       id bigint generated always as identity constraint person_merges_pkey primary key,

@@ -18,16 +18,6 @@ import { countedName } from './organisation-type.ts'
 
 /** How one unit stands on its page and in the API. */
 
-/** What the page of a unit shows of an award. */
-export interface GivenAward {
-  id: number
-  formName: string
-  issuerName: string
-  decisionNumber: string
-  issuedOn: PlainDate
-  status: string
-}
-
 export interface UnitFacts {
   organisation: Organisation
   /** Names of the units above over time, by id. */
@@ -38,7 +28,6 @@ export interface UnitFacts {
   headcounts: Headcount[]
   successions: Succession[]
   parallels: ParallelUnit[]
-  awards: GivenAward[]
   types: OrganisationType[]
   history: HistoryEvent[]
   /** The day shown, and whether the address names it. */
@@ -84,7 +73,6 @@ export function unitPage(facts: UnitFacts) {
       },
     })),
     successions: facts.successions.map((succession) => successionRow(succession)),
-    awards: facts.awards.map(awardRow),
     history: facts.history,
     actions: facts.mayWrite ? additionsTo(id, organisation.code) : [],
   }
@@ -158,23 +146,6 @@ function successionRow({
       from: { text: fromName, href: unitAddress(fromId) },
       to: toId === null ? toName : { text: toName ?? '', href: unitAddress(toId) },
       decision: decisionText,
-    },
-  }
-}
-
-const STATUS_NOTES: Readonly<Record<string, string>> = {
-  revoked: 'Đã thu hồi',
-  annulled: 'Quyết định đã huỷ bỏ',
-}
-
-function awardRow({ id, formName, issuerName, decisionNumber, issuedOn, status }: GivenAward): Row {
-  const note = STATUS_NOTES[status]
-  return {
-    cells: {
-      form: { text: formName, href: `/awards/${id}`, ...(note !== undefined && { note }) },
-      issuer: issuerName,
-      decision: decisionNumber,
-      on: shortDate(issuedOn),
     },
   }
 }

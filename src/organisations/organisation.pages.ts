@@ -1,5 +1,6 @@
 import { historyOf } from '../audit/history.ts'
 import { awardHistory } from '../awards/award.queries.ts'
+import { awardYears, type AwardYears } from '../awards/award-years.present.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -21,7 +22,7 @@ import { lifeSpan, versionNear } from './organisation.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'organisations/show': ReturnType<typeof unitPage>
+    'organisations/show': ReturnType<typeof unitPage> & { awardYears: AwardYears }
   }
 }
 
@@ -46,7 +47,6 @@ async function unitFacts(
     headcounts: await headcountsOf(db, id),
     successions: await successionsOf(db, id),
     parallels: await parallelsOf(db, id, on),
-    awards: await awardHistory(db, actor, { organisationId: id }),
     types: await listOrganisationTypes(db),
     history: await historyOf(db, { type: 'organisation', id }, LATEST_EVENTS),
     on,
@@ -65,13 +65,19 @@ const showUnit = page({
     const on = query.on ?? context.today
     const facts = await unitFacts(context, organisation, on, query.on !== undefined)
     const { name } = versionNear(organisation.versions, on)
-    return pageReply('organisations/show', unitPage(facts), {
-      title: name,
-      state: lifeBadge(lifeSpan(organisation.versions), on),
-      backLink: { href: '/organisations', text: 'Đơn vị' },
-      section: 'organisations',
-      ...(query.on !== undefined && { lead: `Tại ngày ${shortDate(on)}` }),
-    })
+    const awards = await awardHistory(context.db, context.actor, { organisationId: organisation.id })
+    const years = awardYears(awards, `/organisations/${organisation.id}`)
+    return pageReply(
+      'organisations/show',
+      { ...unitPage(facts), awardYears: years },
+      {
+        title: name,
+        state: lifeBadge(lifeSpan(organisation.versions), on),
+        backLink: { href: '/organisations', text: 'Đơn vị' },
+        section: 'organisations',
+        ...(query.on !== undefined && { lead: `Tại ngày ${shortDate(on)}` }),
+      },
+    )
   },
 })
 

@@ -70,7 +70,11 @@ interface Narrowing {
 }
 
 /** Where to begin, from the posts or from the names: the planner cannot know how many names begin with «n». */
-async function postsToStartFrom(db: Db, posts: string, bindings: Bindings): Promise<Omit<Narrowing, 'bindings'>> {
+async function postsToStartFrom(
+  db: Db,
+  posts: string,
+  bindings: Bindings,
+): Promise<Omit<Narrowing, 'bindings'>> {
   const counted = db.raw(`select count(*) as total from (${posts} limit ${FEW_POSTS}) posts`, bindings)
   if ((await one(Total, counted)).total < FEW_POSTS) return { posts, conditions: [] }
   return { posts: null, conditions: [`p.id in (${posts})`] }
@@ -274,7 +278,9 @@ export async function* everyoneListed(
   { portion, today }: { portion: number; today: PlainDate },
 ): AsyncGenerator<ListedPerson[]> {
   const search = await searchFor(db, actor, filter, today)
-  const ids = await returnedIds(db.raw(`select p.id ${search.from} order by ${DIRECTORY_ORDER}`, search.bindings))
+  const ids = await returnedIds(
+    db.raw(`select p.id ${search.from} order by ${DIRECTORY_ORDER}`, search.bindings),
+  )
   for (let start = 0; start < ids.length; start += portion) {
     yield await listedPeople(db, ids.slice(start, start + portion), today)
   }

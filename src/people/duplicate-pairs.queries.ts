@@ -24,97 +24,95 @@ function toneLast(name: string): string {
 const SAME_NAME = `(${toneLast('a.full_name')} = ${toneLast('b.full_name')}
   or lower(a.full_name) = a.search_key or lower(b.full_name) = b.search_key)`
 
-/** Posts, now or once, in one unit, in units side by side or one above the other, or in parallel or succeeding ones. */
-const NEAR = `exists (
-  select from person_postings x
-  join person_postings y on y.person_id = b.id
-  where x.person_id = a.id and (
-    x.organisation_id = y.organisation_id
-    or exists (select from organisation_versions v where v.organisation_id = x.organisation_id
-      and (v.parent_id = y.organisation_id
-        or v.parent_id in (select w.parent_id from organisation_versions w where w.organisation_id = y.organisation_id)))
-    or exists (select from organisation_versions w
-      where w.organisation_id = y.organisation_id and w.parent_id = x.organisation_id)
-    or exists (select from organisations o where o.parallel_organisation_id is not null
-      and (o.id, o.parallel_organisation_id) in (
-        (x.organisation_id, y.organisation_id), (y.organisation_id, x.organisation_id)))
-    or exists (select from organisation_successions s where
-      (s.from_organisation_id, s.to_organisation_id) in (
-        (x.organisation_id, y.organisation_id), (y.organisation_id, x.organisation_id)))))`
+/** Each unit with those where somebody may be filed a second time: itself, above, below, parallel, before and after it. */
+const BESIDE = `beside (unit_id, other_id) as materialized (
+  select id, id from organisations
+  union select organisation_id, parent_id from organisation_versions where parent_id is not null
+  union select parent_id, organisation_id from organisation_versions where parent_id is not null
+  union select id, parallel_organisation_id from organisations where parallel_organisation_id is not null
+  union select parallel_organisation_id, id from organisations where parallel_organisation_id is not null
+  union select from_organisation_id, to_organisation_id from organisation_successions where to_organisation_id is not null
+  union select to_organisation_id, from_organisation_id from organisation_successions where to_organisation_id is not null
+)`
 
-/** Both of the pair are the actor's to see, and nobody has said that they are two people. */
-const ASKED = `(:scope::bigint[] is null or (
+/** Both of the pair are the actor's to see. */
+const SEEN = `(:scope::bigint[] is null or (
     exists (select from person_postings s where s.person_id = a.id and s.organisation_id = any(:scope::bigint[]))
-    and exists (select from person_postings s where s.person_id = b.id and s.organisation_id = any(:scope::bigint[]))))
-  and not exists (select from person_distinctions d
+    and exists (select from person_postings s where s.person_id = b.id and s.organisation_id = any(:scope::bigint[]))))`
+
+/** And nobody has said that they are two people. */
+const ASKED = `${SEEN} and not exists (select from person_distinctions d
     where d.person_id = least(a.id, b.id) and d.other_id = greatest(a.id, b.id))`
 
 const IN_USE = 'a.merged_into is null and b.merged_into is null'
 
-/** Three ways of suspecting, the surest first; each stops as soon as the page is full. */
+/** Whose birth is not known to the day, by name and by each unit where the same person may be filed again. */
+const LOOSE = `loose as materialized (
+  select distinct p.id, p.search_key, beside.other_id as unit_id from people p
+  join person_postings x on x.person_id = p.id join beside on beside.unit_id = x.organisation_id
+  where p.merged_into is null and p.birth_precision is distinct from 'day'
+)`
+
+/** Three ways of suspecting, the surest first; each stops as soon as there are enough. */
 const PAIRS = `
-  with same_code as materialized (
-    select min(id) as first, max(id) as last from people where code is not null and ltrim(lower(code), '0') <> ''
-      and merged_into is null
-    group by ltrim(lower(code), '0') having count(*) > 1
-  )
-  (select a.id as one, b.id as other, 1 as way from same_code c
+  (select a.id as one, b.id as other, 1 as way from (
+     select min(id) as first, max(id) as last from people
+     where code is not null and ltrim(lower(code), '0') <> '' and merged_into is null
+     group by ltrim(lower(code), '0') having count(*) > 1
+   ) c
    join people a on a.id = c.first join people b on b.id = c.last
    where ${SAME_BIRTH} and ${ASKED} limit :most)
   union all
-  (select a.id, b.id, 2 from people a
-   join people b on b.search_key = a.search_key and b.birth_date = a.birth_date and b.id > a.id
+  (select a.id, b.id, 2 from (
+     select search_key, birth_date from people where merged_into is null and birth_precision = 'day'
+     group by search_key, birth_date having count(*) > 1
+   ) n
+   join people a on a.search_key = n.search_key and a.birth_date = n.birth_date
+   join people b on b.search_key = n.search_key and b.birth_date = n.birth_date and b.id > a.id
    where ${IN_USE} and a.birth_precision = 'day' and b.birth_precision = 'day' and ${ASKED} limit :most)
   union all
-  (select a.id, b.id, 3 from people a
-   join people b on b.search_key = a.search_key and b.id <> a.id
-   where ${IN_USE} and a.birth_precision is distinct from 'day'
-     and (b.birth_precision = 'day' or b.id > a.id)
-     and ${SAME_BIRTH} and ${SAME_NAME} and ${ASKED} and ${NEAR} limit :most)`
+  (select least(a.id, b.id), greatest(a.id, b.id), 3 from loose
+   join person_postings y on y.organisation_id = loose.unit_id
+   join people b on b.id = y.person_id and b.search_key = loose.search_key and b.id <> loose.id
+   join people a on a.id = loose.id
+   where ${IN_USE} and ${SAME_BIRTH} and ${SAME_NAME} and ${ASKED} limit :most)`
 
 const Pair = z.object({ one: z.number(), other: z.number(), near: z.boolean() })
 export type SuspectedPair = z.output<typeof Pair>
 
-/** Pairs beyond these are not looked for: whoever has settled so many will find the others on the first page. */
+/** More pairs are not looked for: whoever has settled so many will then be shown the others. */
 export const PAIRS_AT_MOST = 1000
 
 /**
  * Pairs of files that may be of one person: the same code but for zeros in front and births that do not contradict; the
- * same name without marks and the same day of birth; or the same name, births that do not contradict, and posts in the
- * same unit or in units near each other. Only pairs of which the actor may see both. Answers one pair more than `limit`
- * when there are more.
+ * same name without marks and the same day of birth; or the same name, births that do not contradict, and posts in one
+ * unit or in units right beside each other. Only pairs of which the actor may see both; at most PAIRS_AT_MOST.
  */
-export async function suspectedPairs(
-  db: Db,
-  actor: Actor,
-  { offset, limit, today }: { offset: number; limit: number; today: PlainDate },
-): Promise<SuspectedPair[]> {
+export async function suspectedPairs(db: Db, actor: Actor, today: PlainDate): Promise<SuspectedPair[]> {
   const scope = await scopeOf(db, actor, today)
   const found = db.raw(
-    `select p.one, p.other, ${NEAR.replaceAll('a.id', 'p.one').replaceAll('b.id', 'p.other')} as near
+    `with ${BESIDE}, ${LOOSE}
+     select p.one, p.other, exists (
+       select from person_postings x join beside on beside.unit_id = x.organisation_id
+       join person_postings y on y.organisation_id = beside.other_id
+       where x.person_id = p.one and y.person_id = p.other) as near
      from (select one, other, min(way) as way from (${PAIRS}) pairs group by one, other
-       order by way, one, other limit :limit offset :offset) p
+       order by way, one, other limit :most) p
      order by way, one, other`,
-    { scope, limit: limit + 1, offset, most: offset + limit + 1 },
+    { scope, most: PAIRS_AT_MOST },
   )
   return many(Pair, found)
 }
 
-/** Pairs that were told apart, the latest first; only those of which the actor may see both. */
-export async function pairsToldApart(
-  db: Db,
-  actor: Actor,
-  { offset, limit, today }: { offset: number; limit: number; today: PlainDate },
-): Promise<SuspectedPair[]> {
+/** Pairs that were told apart, the latest first; only those of which the actor may see both; at most PAIRS_AT_MOST. */
+export async function pairsToldApart(db: Db, actor: Actor, today: PlainDate): Promise<SuspectedPair[]> {
   const scope = await scopeOf(db, actor, today)
   const found = db.raw(
     `select d.person_id as one, d.other_id as other, false as near
      from person_distinctions d join people a on a.id = d.person_id join people b on b.id = d.other_id
-     where ${IN_USE} and (:scope::bigint[] is null or (
-       exists (select from person_postings s where s.person_id = a.id and s.organisation_id = any(:scope::bigint[]))
-       and exists (select from person_postings s where s.person_id = b.id and s.organisation_id = any(:scope::bigint[]))))
-     order by d.recorded_at desc, d.person_id, d.other_id limit :limit offset :offset`,
-    { scope, limit: limit + 1, offset },
+     where ${IN_USE} and ${SEEN}
+     order by d.recorded_at desc, d.person_id, d.other_id limit :most`,
+    { scope, most: PAIRS_AT_MOST },
   )
   return many(Pair, found)
 }

@@ -6,11 +6,19 @@ import { unitsOutsideScope } from '../organisations/organisation.access.ts'
 import { conflict, forbidden, invalid, Problem } from '../shared/problem.ts'
 import { chosenIdentity, combinePosts, type MergeChoices } from './merge.ts'
 import { haveAwardsOutside, mergeRows } from './merge.queries.ts'
-import { insertMerge, lockFiles, moveAwards, moveFollowers, replacePosts, writeMergedFiles } from './merge.store.ts'
+import {
+  insertMerge,
+  lockFiles,
+  moveAwards,
+  moveFollowers,
+  replacePosts,
+  writeMergedFiles,
+} from './merge.store.ts'
 import { birthInJson, wrongBirth } from './person.ts'
 import { listPostings, peopleAsTheyAre, type Person } from './person.queries.ts'
 
-const CHANGED = 'Một trong hai hồ sơ vừa được người khác sửa hoặc gộp; hãy mở lại để xem bản mới rồi gộp tiếp.'
+const CHANGED =
+  'Một trong hai hồ sơ vừa được người khác sửa hoặc gộp; hãy mở lại để xem bản mới rồi gộp tiếp.'
 
 /**
  * Merging and undoing move posts and awards, whoever entered them. Throws Problem `forbidden` when any lies outside the
@@ -69,7 +77,10 @@ export async function mergePeople(
   await requireWholeFiles(work, ids)
   const posts = await listPostings(work.tx, ids)
   const { row, otherCode } = chosenIdentity(kept, merged, choices)
-  const wrong = wrongBirth(row.birth, { today: work.today, postedFrom: posts.map((post) => post.validFrom).sort()[0] })
+  const wrong = wrongBirth(row.birth, {
+    today: work.today,
+    postedFrom: posts.map((post) => post.validFrom).sort()[0],
+  })
   if (wrong.length > 0) throw invalid(wrong)
 
   const before = await mergeRows(work.tx, ids)

@@ -24,7 +24,9 @@ export async function writeMergedFiles(
 ): Promise<void> {
   const next = { version: tx.raw('version + 1') }
   // Two files may exchange their codes, and no two may have the same one in between.
-  await tx('people').where({ id: merged.id }).update({ code: null, merged_into: kept.id, ...next })
+  await tx('people')
+    .where({ id: merged.id })
+    .update({ code: null, merged_into: kept.id, ...next })
   await tx('people')
     .where({ id: kept.id })
     .update({ ...personColumns(kept.row), ...next })

@@ -20,8 +20,6 @@ export interface MergeChoices {
   posts: Side
 }
 
-export const CHOSEN_FIELDS = ['fullName', 'birth', 'sex', 'code', 'posts'] as const
-
 type Identity = Pick<Person, 'code' | 'fullName' | 'birth' | 'sex'>
 
 /** The chosen values, and the code that was not chosen, which the merged file keeps. */

@@ -21,6 +21,8 @@ export interface Post {
   validTo?: PlainDate | undefined
   /** Held beside the main post. */
   concurrent?: boolean | undefined
+  /** What the transfer rests on: '12-QĐ/ĐUK ngày 01/07/2025'. Stands in the log. */
+  decisionText?: string | undefined
 }
 
 type PostRow = Omit<PostingRow, 'personId'>
@@ -62,6 +64,7 @@ export async function transferPerson(work: Work, person: Person, post: Post): Pr
     action: 'person.transferred',
     subject: { type: 'person', id: person.id },
     after: { ...inLog({ ...row, validTo }), organisationCode: post.organisationCode },
+    ...(post.decisionText !== undefined && { reason: post.decisionText }),
   })
   return id
 }

@@ -59,7 +59,9 @@ describe('Posts of two files made one', () => {
         const { posts, fates } = combinePosts(leading, others)
         expect(yearsHeld(posts)).to.deep.equal(yearsHeld([...leading, ...others]))
         expect(fates.size).to.equal(leading.length + others.length)
-        const main = posts.filter(({ isMain }) => isMain).toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+        const main = posts
+          .filter(({ isMain }) => isMain)
+          .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
         main.forEach((held, index) => {
           const next = main[index + 1]
           if (next) expect(held.validTo !== null && held.validTo <= next.validFrom).to.equal(true)
@@ -81,7 +83,10 @@ describe('Posts of two files made one', () => {
   })
 
   it('stand beside each other where the files differ, those of the leading file as main posts', () => {
-    const { posts } = combinePosts([post(1)], [post(2, { position: 'Trưởng phòng', validFrom: '2020-01-01' })])
+    const { posts } = combinePosts(
+      [post(1)],
+      [post(2, { position: 'Trưởng phòng', validFrom: '2020-01-01' })],
+    )
     expect(posts.map(({ id, isMain }) => [id, isMain])).to.deep.equal([
       [1, true],
       [2, false],
@@ -89,7 +94,10 @@ describe('Posts of two files made one', () => {
   })
 
   it('follow each other where they did not overlap', () => {
-    const { fates } = combinePosts([post(1, { validTo: '2018-01-01' })], [post(2, { validFrom: '2018-01-01' })])
+    const { fates } = combinePosts(
+      [post(1, { validTo: '2018-01-01' })],
+      [post(2, { validFrom: '2018-01-01' })],
+    )
     expect([...fates.values()]).to.deep.equal(['kept', 'kept'])
   })
 })
