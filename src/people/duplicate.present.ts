@@ -1,4 +1,3 @@
-import type { Badge } from '../http/reply.ts'
 import type { ListedPerson } from './directory.queries.ts'
 import type { SuspectedPair } from './duplicate-pairs.queries.ts'
 import { SEX_NAMES } from './person.ts'
@@ -17,7 +16,6 @@ export interface ShownPair {
   files: [ShownFile, ShownFile]
   why: string
   mergeHref: string
-  badge?: Badge
 }
 
 function shownFile(person: ListedPerson, awards: number): ShownFile {
@@ -44,12 +42,9 @@ export function shownPairs(
     if (one === undefined || other === undefined) return []
     const given = (person: ListedPerson) => awards.get(person.id) ?? 0
     const [kept, merged] = given(other) > given(one) ? [other, one] : [one, other]
-    return {
-      one: pair.one,
-      other: pair.other,
-      files: [shownFile(kept, given(kept)), shownFile(merged, given(merged))],
-      why: whySuspected(one, other, pair.near),
-      mergeHref: `/people/${kept.id}/merge/${merged.id}`,
-    }
+    const mergeHref = `/people/${kept.id}/merge/${merged.id}`
+    const why = whySuspected(one, other, pair.near)
+    const files: ShownPair['files'] = [shownFile(kept, given(kept)), shownFile(merged, given(merged))]
+    return [{ one: pair.one, other: pair.other, files, why, mergeHref }]
   })
 }
