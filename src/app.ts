@@ -16,6 +16,7 @@ import { awardOperations } from './awards/award.api.ts'
 import { awardActPages } from './awards/award-act.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
+import { earlierAwardsPages } from './awards/earlier-awards.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
@@ -49,6 +50,8 @@ import { issuingBodyPages } from './issuing-bodies/issuing-body.pages.ts'
 import { signerPages } from './issuing-bodies/signer.pages.ts'
 import { furnitureOf } from './navigation.ts'
 import { directoryPages } from './people/directory.pages.ts'
+import { duplicatePages } from './people/duplicate.pages.ts'
+import { mergePages } from './people/merge.pages.ts'
 import { personForms } from './people/person-form.pages.ts'
 import { personOperations } from './people/person.api.ts'
 import { personPages } from './people/person.pages.ts'
@@ -57,6 +60,7 @@ import { importColumnPages } from './imports/import-columns.pages.ts'
 import { importFilePages } from './imports/import-files.pages.ts'
 import { importPreviewPages } from './imports/import-preview.pages.ts'
 import { importPages } from './imports/import.pages.ts'
+import { transferPeoplePages } from './people/transfer-people.pages.ts'
 import { notFound } from './shared/problem.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
 import { organisationListPages } from './organisations/organisation-list.pages.ts'
@@ -86,6 +90,7 @@ export const PAGES: Endpoint[] = [
   ...decisionPages,
   ...awardRegisterPages,
   ...recipientSuggestionPages,
+  ...earlierAwardsPages,
   ...awardActPages,
   ...awardPages,
   ...certificatePages,
@@ -102,7 +107,10 @@ export const PAGES: Endpoint[] = [
   ...awardFormPages,
   ...baseSalaryPages,
   ...directoryPages,
+  ...duplicatePages,
+  ...transferPeoplePages,
   ...personForms,
+  ...mergePages,
   ...personPages,
   ...issuingBodyPages,
   ...signerPages,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { many, maybeOne, one } from '../database/rows.ts'
+import { nameOrder } from '../database/name-order.ts'
 import type { Db } from '../database/transaction.ts'
 import { SCOPE_SQL } from '../organisations/organisation.access.ts'
 import { ROLES, type Actor, type Role } from '../shared/actor.ts'
@@ -54,7 +55,7 @@ export interface AccountSearch {
   disabled: boolean
 }
 
-/** One page of the accounts, by name. */
+/** One page of the accounts, in the order of people's names. */
 export async function listAccounts(
   db: Db,
   search: AccountSearch,
@@ -68,7 +69,7 @@ export async function listAccounts(
   const rows = found
     .select(COLUMNS)
     .select(db.raw('a.password_hash is null as awaits_password'))
-    .orderByRaw('a.name collate "vi-x-icu", a.id')
+    .orderByRaw(`${nameOrder('a.name')}, a.id`)
     .limit(pageSize)
     .offset(offsetOf({ page, pageSize }))
   return { rows: await many(AccountRow, rows), page, pageSize, total }

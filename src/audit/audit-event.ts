@@ -34,6 +34,10 @@ export const AUDIT_ACTIONS = {
   'person.registered': 'Thêm cá nhân',
   'person.changed': 'Sửa thông tin cá nhân',
   'person.transferred': 'Chuyển đơn vị, chức vụ',
+  'person.merged': 'Gộp hồ sơ cá nhân',
+  'person.merge-undone': 'Bỏ gộp hồ sơ cá nhân',
+  'person.told-apart': 'Ghi là hai người khác nhau',
+  'person.not-told-apart': 'Bỏ ghi nhận hai người khác nhau',
   'movement.launched': 'Thêm phong trào thi đua',
   'movement.changed': 'Sửa phong trào thi đua',
   'movement.event-recorded': 'Ghi số liệu phong trào',
@@ -53,6 +57,7 @@ export const AUDIT_ACTIONS = {
   'import.applied': 'Nhập danh sách',
   'import.undone': 'Hoàn tác lần nhập',
   'import.discarded': 'Bỏ lần nhập',
+  'award.refiled': 'Chuyển theo hồ sơ cá nhân được gộp hoặc bỏ gộp',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

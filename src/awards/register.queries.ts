@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
 import type { FigureMemory } from '../audit/figure-memory.ts'
+import { nameOrder } from '../database/name-order.ts'
 import { many, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { typesOfFamily } from '../organisations/organisation.queries.ts'
@@ -119,9 +120,7 @@ function narrowByFacts(query: Knex.QueryBuilder, filter: AwardFilter): void {
   for (const word of wordsOf(filter.q ?? '')) void query.whereLike('a.search_key', `%${word}%`)
 }
 
-/** Vietnamese people are listed by the last word of the name. */
-const NAME_ORDER = `case when a.recipient_kind = 'individual' then regexp_replace(a.recipient_name, '^.*\\s', '')
-  else a.recipient_name end collate "vi-x-icu", a.recipient_name collate "vi-x-icu", a.id`
+const NAME_ORDER = `${nameOrder('a.recipient_name', "a.recipient_kind = 'individual'")}, a.id`
 const NUMBER_ORDER = `a.award_year desc, a.issuing_body_id,
   (select e.number from register_entries e where e.award_id = a.id) nulls last, a.id`
 

@@ -44,6 +44,12 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'validFrom',
     text: 'Khoảng thời gian này trùng với một chức vụ chính khác của người đó; hãy chọn ngày khác.',
   },
+  person_postings_person_in_use: {
+    text: 'Hồ sơ này đã gộp vào hồ sơ khác; hãy mở hồ sơ còn dùng để ghi chức vụ.',
+  },
+  awards_person_in_use: {
+    text: 'Có người trong danh sách vừa được gộp hồ sơ vào hồ sơ khác; hãy chọn lại người đó rồi ghi.',
+  },
   accounts_administrator_everywhere: {
     field: 'organisationId',
     text: 'Quản trị luôn làm việc trên toàn sổ; hãy để trống phạm vi hoặc chọn vai trò khác.',

@@ -1,5 +1,7 @@
 import { historyOf } from '../audit/history.ts'
 import { awardsOfUnits } from '../awards/unit-awards.queries.ts'
+import { awardHistory } from '../awards/award.queries.ts'
+import { awardYears, type AwardYears } from '../awards/award-years.present.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -26,7 +28,7 @@ import { whereNow } from './unit-line.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'organisations/show': ReturnType<typeof unitPage>
+    'organisations/show': ReturnType<typeof unitPage> & { awardYears: AwardYears }
   }
 }
 
@@ -82,7 +84,12 @@ async function unitFacts(
     headcounts: await headcountsOf(db, id),
     successions: await successionsOf(db, id),
     parallels: await parallelsOf(db, id, on),
-    awards: await awardsOfUnits(db, actor, [id, ...predecessors.map((former) => former.id)], MOST_AWARDS),
+    awards: await awardsOfUnits(
+      db,
+      actor,
+      predecessors.map((former) => former.id),
+      MOST_AWARDS,
+    ),
     line: await lineOf(context, organisation, predecessors),
     acts: acts.map((act) => actLink({ ...act, kindName: KIND_WORDS[act.kind].name })),
     types: await listOrganisationTypes(db),
@@ -103,13 +110,19 @@ const showUnit = page({
     const on = query.on ?? context.today
     const facts = await unitFacts(context, organisation, on, query.on !== undefined)
     const { name } = versionNear(organisation.versions, on)
-    return pageReply('organisations/show', unitPage(facts), {
-      title: name,
-      state: lifeBadge(lifeSpan(organisation.versions), on),
-      backLink: { href: '/organisations', text: 'Đơn vị' },
-      section: 'organisations',
-      ...(query.on !== undefined && { lead: `Tại ngày ${shortDate(on)}` }),
-    })
+    const awards = await awardHistory(context.db, context.actor, { organisationId: organisation.id })
+    const years = awardYears(awards, `/organisations/${organisation.id}`)
+    return pageReply(
+      'organisations/show',
+      { ...unitPage(facts), awardYears: years },
+      {
+        title: name,
+        state: lifeBadge(lifeSpan(organisation.versions), on),
+        backLink: { href: '/organisations', text: 'Đơn vị' },
+        section: 'organisations',
+        ...(query.on !== undefined && { lead: `Tại ngày ${shortDate(on)}` }),
+      },
+    )
   },
 })
 

@@ -1,11 +1,13 @@
 import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
-import { page as pageReply } from '../http/reply.ts'
+import type { ReadContext } from '../http/context.ts'
+import { file, page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { offsetOf, pageCount, type Page } from '../shared/paging.ts'
 import { COUNTED_AT_MOST, peoplePage, type ListedPerson } from './directory.queries.ts'
+import { streamDirectory } from './directory-export.ts'
 import { directoryRow, type TableRow } from './person.present.ts'
 import { DirectoryFilter } from './person.schema.ts'
 import { unitTyped } from './unit-name.queries.ts'
@@ -18,6 +20,8 @@ declare module '../http/view.ts' {
       rows: TableRow[]
       pager: object | null
       empty: { text: string; hint?: string; actions: { text: string; href: string }[] }
+      exportHref: string
+      mayWrite: boolean
     }
   }
 }
@@ -56,42 +60,45 @@ function emptyDirectory(asked: Asked, mayWrite: boolean) {
   }
 }
 
+/** The filter as the queries take it, and in words. */
+async function filterAsked({ db, today }: ReadContext, query: Asked) {
+  const unit = await unitTyped(db, query.organisation, today)
+  const under = `Thuộc ${unit?.name ?? query.organisation ?? ''}`
+  const chips = [
+    ...(query.q === undefined
+      ? []
+      : [{ text: `«${query.q}»`, removeHref: addressOf(query, { q: undefined }) }]),
+    ...(query.organisation === undefined
+      ? []
+      : [{ text: under, removeHref: addressOf(query, { organisation: undefined }) }]),
+  ]
+  const organisationId = query.organisation === undefined ? undefined : (unit?.id ?? NO_UNIT)
+  return { unit, chips, filter: { q: query.q, organisationId } }
+}
+
 const directory = page({
   path: '/people',
   permission: 'register.read',
   query: DirectoryFilter,
   show: async (context, { query }) => {
-    const unit = await unitTyped(context.db, query.organisation, context.today)
-    const filter = {
-      q: query.q,
-      organisationId: query.organisation === undefined ? undefined : (unit?.id ?? NO_UNIT),
-    }
-    const paging = { page: query.page ?? 1, pageSize: ROWS, today: context.today }
-    const found = await peoplePage(context.db, context.actor, filter, paging)
+    const { db, actor, today, deps } = context
+    const { unit, chips, filter } = await filterAsked(context, query)
+    const paging = { page: query.page ?? 1, pageSize: ROWS, today, figures: deps.figures }
+    const found = await peoplePage(db, actor, filter, paging)
     const counted = found.total < COUNTED_AT_MOST || addressOf(query) === '/people'
-    const mayWrite = may(context.actor, 'register.write')
+    const mayWrite = may(actor, 'register.write')
     const model = {
       filter: {
         q: query.q ?? '',
         organisation: unit?.code ?? query.organisation ?? '',
         unitName: unit?.name ?? '',
       },
-      chips: [
-        ...(query.q === undefined
-          ? []
-          : [{ text: `«${query.q}»`, removeHref: addressOf(query, { q: undefined }) }]),
-        ...(query.organisation === undefined
-          ? []
-          : [
-              {
-                text: `Thuộc ${unit?.name ?? query.organisation}`,
-                removeHref: addressOf(query, { organisation: undefined }),
-              },
-            ]),
-      ],
+      chips,
       rows: found.rows.map(directoryRow),
       pager: pagerOf(query, found, counted),
       empty: emptyDirectory(query, mayWrite),
+      exportHref: addressWith('/people/export.xlsx', { q: query.q, organisation: query.organisation }),
+      mayWrite,
     }
     return pageReply('people/index', model, {
       title: 'Cá nhân',
@@ -103,4 +110,23 @@ const directory = page({
   },
 })
 
-export const directoryPages: Endpoint[] = [directory]
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const exported = page({
+  path: '/people/export.xlsx',
+  permission: 'register.read',
+  query: DirectoryFilter,
+  show: async (context, { query }) => {
+    const { deps, actor, now, today } = context
+    const { chips, filter } = await filterAsked(context, query)
+    const conditions = chips.map(({ text }) => text)
+    return file({
+      name: `Danh-sach-ca-nhan-${today}.xlsx`,
+      mediaType: XLSX,
+      disposition: 'attachment',
+      content: (output) => streamDirectory(output, deps.readDb, filter, { actor, now, conditions }),
+    })
+  },
+})
+
+export const directoryPages: Endpoint[] = [directory, exported]

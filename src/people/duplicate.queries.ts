@@ -42,6 +42,7 @@ export async function possibleDuplicates(
   const visible = onlyVisible(db('people as p'), await scopeOf(db, actor, today))
   const namesakes = visible
     .where('p.search_key', searchKey(newcomer.fullName))
+    .whereNull('p.merged_into')
     .select('p.*', db.raw('exists (?) as in_same_unit', [inSameUnit]))
     .orderBy('p.id')
   const birth = newcomer.birth ?? null

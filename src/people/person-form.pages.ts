@@ -8,7 +8,14 @@ import { possibleDuplicates } from './duplicate.queries.ts'
 import { correctPerson } from './person.commands.ts'
 import { birthText } from './person.ts'
 import { getPerson, getPosting, listIndividualCategories, type Person } from './person.queries.ts'
-import { ByPersonId, ByPostingId, CorrectPersonForm, PostForm, RegisterPerson } from './person.schema.ts'
+import {
+  ByPersonId,
+  ByPostingId,
+  CorrectPersonForm,
+  PostForm,
+  RegisterPerson,
+  TransferForm,
+} from './person.schema.ts'
 import { correctPosting, transferPerson } from './posting.commands.ts'
 import { ADD_ANYWAY, registerPerson } from './register-person.commands.ts'
 import { unitTyped } from './unit-name.queries.ts'
@@ -119,7 +126,7 @@ const transfer = form({
   path: '/people/:id/transfer',
   permission: 'register.write',
   params: ByPersonId,
-  input: PostForm,
+  input: TransferForm,
   show: async (context, params, entry) => {
     const person = await personAt(context, params.id)
     const fields = await postFields(context, filledForm(entry), addressOf(person))

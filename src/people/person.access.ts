@@ -8,7 +8,7 @@ import type { PlainDate } from '../shared/dates.ts'
 
 /**
  * Whose files an account may see: those of people who hold or held a post in its unit or below. Somebody who moved on
- * stays visible where the awards were earned.
+ * stays visible where the awards were earned. A file merged into another is seen by whoever sees the other.
  */
 
 const Unit = z.object({ id: z.number() })
@@ -26,7 +26,7 @@ export function onlyVisible(people: Knex.QueryBuilder, scope: number[] | null): 
   if (scope === null) return people
   return people.whereRaw(
     `exists (select 1 from person_postings seen
-      where seen.person_id = p.id and seen.organisation_id = any(?::bigint[]))`,
+      where seen.person_id = coalesce(p.merged_into, p.id) and seen.organisation_id = any(?::bigint[]))`,
     [scope],
   )
 }

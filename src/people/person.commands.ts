@@ -4,7 +4,7 @@ import type { Work } from '../database/work.ts'
 import type { PartialDate, PlainDate } from '../shared/dates.ts'
 import { invalid, Problem, type FieldError } from '../shared/problem.ts'
 import { checkPosts, type CheckedPosts } from './posting.access.ts'
-import { birthInJson, wrongBirth, type Sex } from './person.ts'
+import { birthInJson, requireInUse, wrongBirth, type Sex } from './person.ts'
 import type { Person } from './person.queries.ts'
 import { insertPeople, insertPostings, updatePerson, type PersonRow } from './person.store.ts'
 
@@ -91,9 +91,11 @@ export async function checkPeople(work: Work, inputs: readonly RegisterPerson[])
 
 /**
  * Corrects who a person is: name, birth, sex, code. What awards were issued with stays as it was. Throws Problem
- * `outdated` when somebody else changed the file since it was read, `conflict` for a code that is taken.
+ * `outdated` when somebody else changed the file since it was read, `conflict` for a code that is taken and for a file
+ * that was merged into another.
  */
 export async function correctPerson(work: Work, person: Person, input: PersonIdentity): Promise<void> {
+  requireInUse(person)
   const errors = wrongBirth(input.birth, { today: work.today })
   if (errors.length > 0) throw invalid(errors)
   const row = personRow(input)

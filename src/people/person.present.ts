@@ -18,6 +18,9 @@ export interface Fact {
 export interface TableRow {
   cells: Record<string, Fact | string | null>
   muted?: boolean
+  /** What its check box sends, and whom it means. */
+  value?: string
+  label?: string
 }
 
 function note(...parts: (string | null | undefined)[]): { note: string } | Record<string, never> {
@@ -29,6 +32,8 @@ function note(...parts: (string | null | undefined)[]): { note: string } | Recor
 export function directoryRow(person: ListedPerson): TableRow {
   const { unit } = person
   return {
+    value: String(person.id),
+    label: person.fullName,
     cells: {
       name: { text: person.fullName, href: `/people/${person.id}`, ...note(person.code) },
       birth: person.birthText,
@@ -109,6 +114,7 @@ export function personResource(person: Person, postings: Posting[]): z.output<ty
     fullName: person.fullName,
     birth: person.birth === null ? null : birthInJson(person.birth),
     sex: person.sex,
+    mergedInto: person.mergedInto,
     postings: postings.map((posting) => ({
       id: posting.id,
       organisationCode: posting.organisationCode,

@@ -18,6 +18,8 @@ export const PersonRow = z.object({
   birthPrecision: Precision.nullable(),
   sex: z.enum(SEXES).nullable(),
   invented: z.boolean(),
+  /** The file used instead of this one; null = this one is used. */
+  mergedInto: z.number().nullable(),
   version: z.number(),
 })
 
@@ -48,6 +50,12 @@ export async function getPerson(db: Db, actor: Actor, id: number, today: PlainDa
   return person
 }
 
+/** The files with these numbers as they are now. Scope is the caller's question. */
+export async function peopleAsTheyAre(db: Db, ids: number[]): Promise<Map<number, Person>> {
+  const people = await many(Person, db('people').whereIn('id', ids))
+  return new Map(people.map((person) => [person.id, person]))
+}
+
 /** The files with these numbers that the actor may see, by number. */
 export async function peopleByIds(
   db: Db,
@@ -75,10 +83,12 @@ export async function visiblePeople(
   return new Set((await many(Visible, onlyVisible(named, scope).select('p.id'))).map(({ id }) => id))
 }
 
-/** The numbers of the files with these codes; a code nobody has is absent. */
+/** The numbers of the files with these codes, for a merged file that of the one in use; a code nobody has is absent. */
 export async function personIdsByCode(db: Db, codes: string[]): Promise<Map<string, number>> {
   const Row = z.object({ id: z.number(), code: z.string() })
-  const found = db('people').whereRaw('code = any(?::text[])', [codes]).select('id', 'code')
+  const found = db('people')
+    .whereRaw('code = any(?::text[])', [codes])
+    .select(db.raw('coalesce(merged_into, id) as id'), 'code')
   return new Map((await many(Row, found)).map(({ id, code }) => [code, id]))
 }
 

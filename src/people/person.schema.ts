@@ -3,6 +3,7 @@ import {
   date,
   flag,
   id,
+  listOf,
   optionalChoice,
   optionalCount,
   optionalDate,
@@ -76,6 +77,18 @@ export const PostForm = z.strictObject({
   concurrent: flag('Kiêm nhiệm'),
 })
 
+/** A new post as a form sends it, with what it rests on. */
+export const TransferForm = PostForm.extend({ decisionText: optionalText('Quyết định', { max: 300 }) })
+
+/** Several people at once to one unit; without a position each keeps the one held now. */
+export const TransferPeopleForm = z.strictObject({
+  person: listOf(id('Cá nhân'), { label: 'Cá nhân', max: 200 }),
+  organisationCode: post.organisationCode,
+  position: optionalText('Chức vụ', { max: 200 }),
+  validFrom: date('Ngày bắt đầu'),
+  decisionText: optionalText('Quyết định', { max: 300 }),
+})
+
 export const ByPersonId = z.object({ id: id('Cá nhân') })
 export const ByPostingId = z.object({ id: id('Cá nhân'), postingId: id('Chức vụ') })
 
@@ -107,6 +120,7 @@ export const PersonResource = z
     fullName: z.string(),
     birth: z.string().nullable().describe('YYYY-MM-DD, YYYY-MM or YYYY, as much as is known'),
     sex: z.enum(SEXES).nullable(),
+    mergedInto: z.number().nullable().describe('The file used instead of this one; null = this one is used'),
     postings: z.array(PersonPost),
   })
   .meta({ id: 'Person' })

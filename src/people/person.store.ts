@@ -23,7 +23,7 @@ export interface PostingRow {
   validTo: PlainDate | null
 }
 
-function personColumns({ birth, ...rest }: PersonRow): Record<string, unknown> {
+export function personColumns({ birth, ...rest }: PersonRow): Record<string, unknown> {
   return toColumns({
     ...rest,
     ...splitPersonName(rest.fullName),

@@ -1,5 +1,5 @@
 import { isAfter, partialDateText, shortDate, type PartialDate, type PlainDate } from '../shared/dates.ts'
-import type { FieldError } from '../shared/problem.ts'
+import { conflict, type FieldError } from '../shared/problem.ts'
 
 /**
  * People who may receive: a file each, with the posts they held over time. Two people may share a name, so a file is
@@ -46,4 +46,10 @@ export function wrongBirth(
     return [{ path: 'birth', text: `Ngày sinh phải trước ngày giữ chức vụ (${shortDate(postedFrom)}).` }]
   }
   return []
+}
+
+/** Throws Problem `conflict` for a file that was merged: what is still to be said of the person belongs to the other. */
+export function requireInUse({ mergedInto }: { mergedInto: number | null }): void {
+  if (mergedInto === null) return
+  throw conflict('Hồ sơ này đã gộp vào hồ sơ khác; hãy mở hồ sơ còn dùng để sửa.')
 }

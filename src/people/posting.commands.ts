@@ -5,7 +5,7 @@ import { requireWithinScope } from '../organisations/organisation.access.ts'
 import { isAfter, shortDate, type PlainDate } from '../shared/dates.ts'
 import { invalid, invalidField, type FieldError } from '../shared/problem.ts'
 import { fitPeriod } from '../shared/fit-period.ts'
-import { wrongBirth } from './person.ts'
+import { requireInUse, wrongBirth } from './person.ts'
 import { listPostings, type Person, type Posting } from './person.queries.ts'
 import { insertPosting, lockPerson, updatePosting, type PostingRow } from './person.store.ts'
 import { checkPosts } from './posting.access.ts'
@@ -21,6 +21,8 @@ export interface Post {
   validTo?: PlainDate | undefined
   /** Held beside the main post. */
   concurrent?: boolean | undefined
+  /** What the transfer rests on: '12-QĐ/ĐUK ngày 01/07/2025'. Stands in the log. */
+  decisionText?: string | undefined
 }
 
 type PostRow = Omit<PostingRow, 'personId'>
@@ -53,6 +55,7 @@ async function checkedRow(work: Work, person: Person, post: Post): Promise<PostR
  * for a second main post from the same day.
  */
 export async function transferPerson(work: Work, person: Person, post: Post): Promise<number> {
+  requireInUse(person)
   await lockPerson(work.tx, person.id)
   const row = await checkedRow(work, person, post)
   const validTo = row.isMain ? await makeRoom(work, person, row) : row.validTo
@@ -61,6 +64,7 @@ export async function transferPerson(work: Work, person: Person, post: Post): Pr
     action: 'person.transferred',
     subject: { type: 'person', id: person.id },
     after: { ...inLog({ ...row, validTo }), organisationCode: post.organisationCode },
+    ...(post.decisionText !== undefined && { reason: post.decisionText }),
   })
   return id
 }
@@ -98,6 +102,7 @@ export async function correctPosting(
   posting: Posting,
   post: Post,
 ): Promise<void> {
+  requireInUse(person)
   await lockPerson(work.tx, person.id)
   await requireOwnPost(work, posting)
   const row = await checkedRow(work, person, post)

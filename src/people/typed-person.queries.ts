@@ -17,11 +17,15 @@ export async function findPersonTyped(
   today: PlainDate,
 ): Promise<Person | undefined> {
   const people = onlyVisible(db('people as p').select('p.*'), await scopeOf(db, actor, today))
+  // The number or code of a file that was merged means the file that is used instead.
+  const filed = () =>
+    people.clone().join('people as filed', 'p.id', db.raw('coalesce(filed.merged_into, filed.id)'))
   const number = /^#(\d{1,15})$/.exec(typed.trim())?.[1]
-  if (number !== undefined) return maybeOne(Person, people.where('p.id', Number(number)))
-  const byCode = await maybeOne(Person, people.clone().where('p.code', typed.trim()))
+  if (number !== undefined) return maybeOne(Person, filed().where('filed.id', Number(number)))
+  const byCode = await maybeOne(Person, filed().where('filed.code', typed.trim()))
   if (byCode !== undefined) return byCode
-  const namesakes = await many(Person, people.where('p.search_key', searchKey(typed)).limit(200))
+  const inUse = people.clone().whereNull('p.merged_into')
+  const namesakes = await many(Person, inUse.where('p.search_key', searchKey(typed)).limit(200))
   const named = namesakes.filter((person) => nameKey(person.fullName) === nameKey(typed))
   return named.length === 1 ? named[0] : undefined
 }

@@ -49,6 +49,15 @@ function toneOnMainVowel(lowered: string): string {
   return lowered.normalize('NFD').replace(TONE_ON_GLIDE, '$1$4$3$6$2$5').normalize('NFC')
 }
 
+const TONE_ON_VOWEL = new RegExp(`(?:(o)([ae])(${TONE})|(u)(y)(${TONE}))(?!\\p{M})`, 'gu')
+
+/** How the words of a name may be spelled: as `nameKey` has them, and with the tone on the gliding vowel (hòa, thúy). */
+export function toneSpellings(text: string): string[] {
+  const key = nameKey(text)
+  const older = key.normalize('NFD').replace(TONE_ON_VOWEL, '$1$3$2$4$6$5').normalize('NFC')
+  return key === older ? [key] : [key, older]
+}
+
 export interface PersonName {
   familyName: string
   middleName: string

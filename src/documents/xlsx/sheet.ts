@@ -23,6 +23,8 @@ export interface Sheet<Row = unknown> {
   rows: Iterable<Row> | AsyncIterable<Row>
   /** Last row, set off from the others. */
   totals?: CellValue[]
+  /** Lines below the table, cell by cell, without rules: notes, room for signatures. */
+  closing?: string[][]
 }
 
 /** A sheet whose columns fit its rows, as one of the sheets of a workbook, which need not know what they list. */

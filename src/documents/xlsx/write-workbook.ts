@@ -90,6 +90,14 @@ function writeHeading(worksheet: ExcelJS.Worksheet, definition: Sheet): void {
   header.commit()
 }
 
+function writeClosing(worksheet: ExcelJS.Worksheet, lines: string[][]): void {
+  for (const line of lines) {
+    const row = worksheet.addRow(line)
+    line.forEach((_, index) => (row.getCell(index + 1).style = STYLES.heading))
+    row.commit()
+  }
+}
+
 const MOST_ROWS = 1_048_000
 /** exceljs serialises without pause; after so many rows other people's requests get their turn. */
 const ROWS_A_TURN = 500
@@ -129,6 +137,7 @@ async function writeSheet(
     if (written % ROWS_A_TURN === 0) await rest()
   }
   if (definition.totals) writeRow(worksheet, definition, definition.totals, TOTALS)
+  writeClosing(worksheet, definition.closing ?? [])
   if (written > 0) {
     worksheet.autoFilter = {
       from: { row: headerRow, column: 1 },
