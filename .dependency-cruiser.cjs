@@ -12,6 +12,7 @@ const FOUNDATIONS = [['shared'], ['database'], ['audit', 'documents', 'http']]
 /** The things of the register, in the order in which they build on each other. */
 const THINGS = [
   'award-forms',
+  'settings',
   'organisations',
   'accounts',
   'people',
@@ -19,6 +20,7 @@ const THINGS = [
   'emulation-movements',
   'decisions',
   'awards',
+  'papers',
   'certificates',
   'imports',
   'statistics',

@@ -14,16 +14,19 @@ import { awardFormPages } from './award-forms/award-form.pages.ts'
 import { baseSalaryPages } from './award-forms/base-salary.pages.ts'
 import { awardOperations } from './awards/award.api.ts'
 import { awardActPages } from './awards/award-act.pages.ts'
+import { awardBonusPages } from './awards/award-bonus.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
+import { bonusPages } from './decisions/bonus.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
 import { decisionFormPages } from './decisions/decision-form.pages.ts'
 import { decisionPages } from './decisions/decision.pages.ts'
 import { scanPages } from './decisions/scan.pages.ts'
+import { officeSettingsPages } from './settings/office-settings.pages.ts'
 import type { AppDeps } from './deps.ts'
 import { emulationEventPages } from './emulation-movements/emulation-event.pages.ts'
 import { movementOperations } from './emulation-movements/emulation-movement.api.ts'
@@ -68,17 +71,20 @@ export const PAGES: Endpoint[] = [
   ...ownAccountPages,
   ...accountPages,
   ...accountActions,
+  ...officeSettingsPages,
   ...auditPages,
   ...homePages,
   ...helpPages,
   ...searchPages,
   ...decisionFormPages,
   ...decisionActPages,
+  ...bonusPages,
   ...scanPages,
   ...decisionPages,
   ...awardRegisterPages,
   ...recipientSuggestionPages,
   ...awardActPages,
+  ...awardBonusPages,
   ...awardPages,
   ...certificatePages,
   ...organisationListPages,
@@ -115,7 +121,7 @@ export const OPERATIONS: Endpoint[] = [
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */
 export function createApp(deps: AppDeps): Express {
   const https = deps.config.publicUrl.startsWith('https:')
-  const furniture = furnitureOf(deps.config, deps.clock)
+  const furniture = furnitureOf(deps.config, deps.db, deps.clock)
   const findActor = actorFinder(deps.db, deps.clock)
 
   const app = express()

@@ -36,8 +36,10 @@ export const AUDIT_ACTIONS = {
   'award-form.added': 'Thêm hình thức khen thưởng',
   'award-form.amended': 'Sửa hình thức khen thưởng',
   'base-salary.added': 'Thêm mức lương cơ sở',
+  'setting.changed': 'Đổi thiết lập',
   'decision.drafted': 'Nhập quyết định',
   'decision.changed': 'Sửa quyết định',
+  'decision.bonus-typed': 'Ghi số tiền thưởng',
   'decision.discarded': 'Bỏ bản nháp quyết định',
   'decision.issued': 'Ghi nhận ban hành quyết định',
   'decision.annulled': 'Ghi nhận huỷ bỏ quyết định',
@@ -46,6 +48,7 @@ export const AUDIT_ACTIONS = {
   'award.removed': 'Bỏ đối tượng khỏi bản nháp',
   'award.corrected': 'Đính chính',
   'award.revoked': 'Ghi nhận thu hồi',
+  'award.recovered': 'Ghi tiền, bằng đã thu hồi',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -58,6 +61,7 @@ export const SUBJECT_TYPES = {
   movement: 'Phong trào thi đua',
   'award-form': 'Hình thức khen thưởng',
   'base-salary': 'Lương cơ sở',
+  setting: 'Thiết lập',
   decision: 'Quyết định',
   award: 'Lần khen thưởng',
 } as const

@@ -24,7 +24,8 @@ import {
 } from './award.store.ts'
 import { periodErrors } from './line-errors.ts'
 
-function outdated(): Problem {
+/** Somebody else wrote the award since it was read. */
+export function outdated(): Problem {
   return new Problem('outdated', 'Người khác vừa sửa lần khen này; hãy xem bản mới nhất rồi sửa tiếp.')
 }
 

@@ -5,6 +5,7 @@ import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DECISION_STATUSES } from '../decisions/decision.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
+import { BONUS_ROUNDINGS } from '../shared/money.ts'
 import type { Actor } from '../shared/actor.ts'
 import { notFound } from '../shared/problem.ts'
 import { visibleAwards } from './award.access.ts'
@@ -57,6 +58,11 @@ export const Award = z.object({
   duplicateReason: z.string().nullable(),
   registerNumber: z.number().nullable(),
   verificationCode: z.string().nullable(),
+  bonusAmount: z.number().nullable(),
+  bonusSource: z.enum(['reckoned', 'typed']).nullable(),
+  bonusCoefficientX100: z.number().nullable(),
+  bonusBaseSalary: z.number().nullable(),
+  bonusRounding: z.enum(BONUS_ROUNDINGS).nullable(),
   version: z.number(),
 })
 export type Award = z.output<typeof Award>

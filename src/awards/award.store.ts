@@ -106,7 +106,12 @@ export async function deleteDraftAward(tx: Tx, { id, decisionId, version }: Draf
 export async function updateAward(
   tx: Tx,
   { id, version }: { id: number; version: number },
-  changes: Partial<AwardRow> & { status?: 'revoked'; revokedOn?: PlainDate },
+  changes: Partial<AwardRow> & {
+    status?: 'revoked'
+    revokedOn?: PlainDate
+    bonusAmount?: number | null
+    bonusSource?: 'typed' | null
+  },
 ): Promise<boolean> {
   const changed = await tx('awards')
     .where({ id, version })
