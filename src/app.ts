@@ -52,6 +52,7 @@ import { issuingBodyPages } from './issuing-bodies/issuing-body.pages.ts'
 import { signerPages } from './issuing-bodies/signer.pages.ts'
 import { furnitureOf } from './navigation.ts'
 import { directoryPages } from './people/directory.pages.ts'
+import { paperPages } from './papers/paper.pages.ts'
 import { personForms } from './people/person-form.pages.ts'
 import { personOperations } from './people/person.api.ts'
 import { personPages } from './people/person.pages.ts'
@@ -87,6 +88,7 @@ export const PAGES: Endpoint[] = [
   ...awardBonusPages,
   ...awardPages,
   ...certificatePages,
+  ...paperPages,
   ...organisationListPages,
   ...organisationChangePages,
   ...organisationPages,

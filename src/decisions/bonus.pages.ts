@@ -60,10 +60,9 @@ const bonuses = form({
   show: async (context, { id }, entry) => {
     const decision = await getDecision(context.db, context.actor, id)
     const open = openGroups(await bonusGroups(context.db, decision))
-    const amounts = open.map((group, index) => [
-      `bonuses.${index}.amount`,
-      commonAmount(group)?.toString() ?? '',
-    ])
+    const amounts = open.map(
+      (group, index) => [`bonuses.${index}.amount`, commonAmount(group)?.toString()] as const,
+    )
     const model = {
       form: filledForm({ ...entry, values: typedAmounts(entry) }, Object.fromEntries(amounts)),
       id,
