@@ -17,6 +17,7 @@ import { awardActPages } from './awards/award-act.pages.ts'
 import { awardBonusPages } from './awards/award-bonus.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
+import { revocationPages } from './awards/revocation.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
@@ -25,6 +26,7 @@ import { bonusPages } from './decisions/bonus.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
 import { decisionFormPages } from './decisions/decision-form.pages.ts'
 import { decisionPages } from './decisions/decision.pages.ts'
+import { decisionShowPages } from './decisions/decision-show.pages.ts'
 import { scanPages } from './decisions/scan.pages.ts'
 import { officeSettingsPages } from './settings/office-settings.pages.ts'
 import type { AppDeps } from './deps.ts'
@@ -82,10 +84,12 @@ export const PAGES: Endpoint[] = [
   ...bonusPages,
   ...scanPages,
   ...decisionPages,
+  ...decisionShowPages,
   ...awardRegisterPages,
   ...recipientSuggestionPages,
   ...awardActPages,
   ...awardBonusPages,
+  ...revocationPages,
   ...awardPages,
   ...certificatePages,
   ...paperPages,

@@ -56,6 +56,9 @@ function actionsOn(award: Award, context: ReadContext): AwardShow['actions'] {
   if (may(context.actor, 'awards.revoke') && status === 'issued') {
     actions.push({ text: 'Ghi nhận thu hồi', href: `${addressOf(award)}/revocation` })
   }
+  if (may(context.actor, 'awards.revoke') && status === 'revoked') {
+    actions.push({ text: 'Ghi tiền, bằng đã thu hồi', href: `${addressOf(award)}/recovery` })
+  }
   return actions
 }
 

@@ -4,6 +4,7 @@ import type { Bonus } from '../decisions/bonus.ts'
 import { bonusFact } from '../decisions/bonus.present.ts'
 import type { Badge } from '../http/reply.ts'
 import { shortDate } from '../shared/dates.ts'
+import { formatMoney } from '../shared/money.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { AWARD_STATUS_NAMES, periodText, registerNumberText, SEX_NAMES, upperUnitName } from './award.ts'
 import type { AwardResource } from './award-resource.schema.ts'
@@ -56,16 +57,19 @@ export function registerRow(award: Award) {
 }
 
 /** A line of the list of a decision, with what is unusual about it. */
-export function decisionLine(award: Award, findings: Finding[] = []) {
+export function decisionLine(award: Award, findings: Finding[] = [], bonus: number | null = null) {
   const { status, achievement } = award
   const period = periodText(award)
   const warned = findings.length > 0 ? { badge: { tone: 'attention' as const, text: 'Nên xem lại' } } : {}
   return {
     muted: status === 'revoked' || status === 'annulled',
+    value: String(award.id),
+    label: award.recipientName,
     cells: {
       line: String(award.lineNo),
       recipient: { ...recipientCell(award), ...warned },
       form: { text: award.everydayName, ...(status === 'revoked' && { badge: awardBadge(award) }) },
+      money: bonus === null ? null : formatMoney(bonus),
       merit: { text: achievement, ...(period !== null && { note: period }) },
       number: registerNumberText(award.registerNumber, award.awardYear),
     },

@@ -151,3 +151,17 @@ export const RevokeAward = z
 export type RevokeAward = z.output<typeof RevokeAward>
 
 export const RevocationForm = RevokeAward.extend({ version: optionalCount('Phiên bản') })
+
+/** Several awards of one decision taken back at once. */
+export const RevokeAwards = RevokeAward.extend({
+  awards: listOf(id('Đối tượng'), { label: 'Đối tượng', max: MOST_LINES }),
+}).meta({ id: 'RevokeAwards' })
+
+export const RevokedAwards = z.object({ revoked: z.int() })
+
+/** What came back after a revocation, in so far as it did. */
+export const RecordRecovery = z.strictObject({
+  moneyRecoveredOn: optionalDate('Ngày thu hồi tiền thưởng'),
+  certificateReturnedOn: optionalDate('Ngày thu hồi bằng'),
+})
+export type RecordRecovery = Partial<z.output<typeof RecordRecovery>>

@@ -107,8 +107,6 @@ export async function updateAward(
   tx: Tx,
   { id, version }: { id: number; version: number },
   changes: Partial<AwardRow> & {
-    status?: 'revoked'
-    revokedOn?: PlainDate
     bonusAmount?: number | null
     bonusSource?: 'typed' | null
   },
@@ -135,24 +133,6 @@ export async function insertCorrection(tx: Tx, { before, after, ...row }: Correc
     before: JSON.stringify(before),
     after: JSON.stringify(after),
   })
-}
-
-interface RevocationRow {
-  awardId: number
-  decisionNumber: string
-  decidedOn: PlainDate
-  issuerName: string
-  signerName: string
-  groundCode: string
-  reason: string
-  moneyRecoveredOn?: PlainDate | undefined
-  certificateReturnedOn?: PlainDate | undefined
-  recordedBy: number | null
-  recordedAt: Date
-}
-
-export async function insertRevocation(tx: Tx, row: RevocationRow): Promise<void> {
-  await tx('award_revocations').insert(toColumns({ ...row }))
 }
 
 const Household = z.object({ id: z.number() })

@@ -55,7 +55,13 @@ export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler 
     const frame: PageFrame = { title: TITLES[problem.status] ?? 'Có lỗi', section: null, plain }
     const complete = hasSession
       ? await completeFrame(request, frame, furniture)
-      : { ...frame, heading: frame.title, navigation: [], user: null, officeName: await furniture.officeName() }
+      : {
+          ...frame,
+          heading: frame.title,
+          navigation: [],
+          user: null,
+          officeName: await furniture.officeName(),
+        }
     response.status(problem.status).set('Cache-Control', 'no-store').type('html')
     response.send(renderPage('errors/problem', model, complete))
   }
