@@ -13,6 +13,7 @@ import { awardFormOperations } from './award-forms/award-form.api.ts'
 import { awardFormPages } from './award-forms/award-form.pages.ts'
 import { baseSalaryPages } from './award-forms/base-salary.pages.ts'
 import { awardOperations } from './awards/award.api.ts'
+import { awardMoneyOperations } from './awards/award-money.api.ts'
 import { awardActPages } from './awards/award-act.pages.ts'
 import { awardBonusPages } from './awards/award-bonus.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
@@ -115,6 +116,7 @@ export const OPERATIONS: Endpoint[] = [
   ...awardFormOperations,
   ...decisionOperations,
   ...awardOperations,
+  ...awardMoneyOperations,
   ...certificateOperations,
   ...organisationOperations,
   ...successionOperations,

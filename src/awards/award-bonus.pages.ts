@@ -1,15 +1,13 @@
-import { z } from 'zod'
 import { bonusFact } from '../decisions/bonus.present.ts'
-import { MOST_BONUS } from '../decisions/bonus.schema.ts'
 import type { ReadContext } from '../http/context.ts'
 import { form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
-import { optionalCount, optionalText } from '../shared/fields.ts'
+import { optionalCount } from '../shared/fields.ts'
 import { bonusOfAward } from './award-bonus.queries.ts'
 import { setBonus } from './award-bonus.commands.ts'
 import { getAward, type Award } from './award.queries.ts'
-import { ByAwardId } from './award.schema.ts'
+import { ByAwardId, SayBonus } from './award.schema.ts'
 
 declare module '../http/view.ts' {
   interface Views {
@@ -21,11 +19,7 @@ declare module '../http/view.ts' {
   }
 }
 
-const BonusForm = z.strictObject({
-  amount: optionalCount('Số tiền', { max: MOST_BONUS }),
-  reason: optionalText('Lý do đính chính', { max: 1000 }),
-  version: optionalCount('Phiên bản'),
-})
+const BonusForm = SayBonus.extend({ version: optionalCount('Phiên bản') })
 
 async function factNow({ db }: ReadContext, award: Award) {
   const bonus = await bonusOfAward(db, award)
