@@ -10,7 +10,7 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { awardFacts, paperFacts, revocationFacts } from './award.present.ts'
-import { findRevocation, getAward } from './award.queries.ts'
+import { findRevocation, getAward, type Award } from './award.queries.ts'
 import { ByAwardId, RecordRecovery, RevocationForm, RevokeAwards } from './award.schema.ts'
 import { registerPage } from './register.queries.ts'
 import { awardsOfDecision, recordRecovery, revokeAward, revokeAwards } from './revoke.commands.ts'
@@ -75,6 +75,11 @@ const Chosen = z.union([z.string().transform((only) => [only]), z.array(z.string
 /** More than these are chosen on the list of the decision first, page by page. */
 const MOST_SHOWN = 200
 
+function choiceText({ lineNo, recipientKind, recipientName, unitName }: Award): string {
+  const who = recipientKind === 'collective' ? recipientName : `${recipientName}, ${unitName}`
+  return `${lineNo}. ${who}`
+}
+
 /** Awards of the decision that are still in force: those chosen on its page, otherwise all. */
 async function choices({ db, actor }: ReadContext, decisionId: number, { values }: Entry) {
   const chosen = Chosen.parse(values.awards)
@@ -87,7 +92,7 @@ async function choices({ db, actor }: ReadContext, decisionId: number, { values 
   return {
     options: options.map((award) => ({
       value: String(award.id),
-      text: `${award.lineNo}. ${award.recipientName}, ${award.unitName}`,
+      text: choiceText(award),
     })),
     chosen,
   }

@@ -97,7 +97,7 @@ const show = page({
       id,
       version: decision.version,
       number,
-      facts: [...decisionFacts(decision), ...moneyAndNumbers(decision, total, await registerNumbers(db, id))],
+      facts: [...moneyAndNumbers(decision, total, await registerNumbers(db, id)), ...decisionFacts(decision)],
       tasks: may(actor, 'register.write') ? openTasks(decision, total.unknown) : [],
       papers: list.total === 0 ? [] : papersOf(decision),
       lines: list.rows.map((award) => decisionLine(award, unusual.get(award.id), amountOf(groups, award))),

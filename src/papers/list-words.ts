@@ -8,7 +8,7 @@ import type { ListLine } from './list-line.queries.ts'
 /** What the lists of a decision say, without a place on paper yet. Pure. */
 
 /** The order of the parts of a list: law and practice put collectives first. */
-export const LIST_ORDER = ['collective', 'household', 'individual'] as const satisfies RecipientKind[]
+const LIST_ORDER = ['collective', 'household', 'individual'] as const satisfies RecipientKind[]
 
 const KIND_WORDS: Readonly<Record<RecipientKind, string>> = {
   collective: 'tập thể',
