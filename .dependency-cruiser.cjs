@@ -12,6 +12,7 @@ const FOUNDATIONS = [['shared'], ['database'], ['audit', 'documents', 'http']]
 /** The things of the register, in the order in which they build on each other. */
 const THINGS = [
   'award-forms',
+  'settings',
   'organisations',
   'accounts',
   'people',
@@ -20,6 +21,7 @@ const THINGS = [
   'decisions',
   'awards',
   'reorganisations',
+  'papers',
   'certificates',
   'imports',
   'statistics',

@@ -13,18 +13,24 @@ import { awardFormOperations } from './award-forms/award-form.api.ts'
 import { awardFormPages } from './award-forms/award-form.pages.ts'
 import { baseSalaryPages } from './award-forms/base-salary.pages.ts'
 import { awardOperations } from './awards/award.api.ts'
+import { awardMoneyOperations } from './awards/award-money.api.ts'
 import { awardActPages } from './awards/award-act.pages.ts'
+import { awardBonusPages } from './awards/award-bonus.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
 import { earlierAwardsPages } from './awards/earlier-awards.pages.ts'
+import { revocationPages } from './awards/revocation.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
+import { bonusPages } from './decisions/bonus.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
 import { decisionFormPages } from './decisions/decision-form.pages.ts'
 import { decisionPages } from './decisions/decision.pages.ts'
+import { decisionShowPages } from './decisions/decision-show.pages.ts'
 import { scanPages } from './decisions/scan.pages.ts'
+import { officeSettingsPages } from './settings/office-settings.pages.ts'
 import type { AppDeps } from './deps.ts'
 import { emulationEventPages } from './emulation-movements/emulation-event.pages.ts'
 import { movementOperations } from './emulation-movements/emulation-movement.api.ts'
@@ -52,6 +58,7 @@ import { furnitureOf } from './navigation.ts'
 import { directoryPages } from './people/directory.pages.ts'
 import { duplicatePages } from './people/duplicate.pages.ts'
 import { mergePages } from './people/merge.pages.ts'
+import { paperPages } from './papers/paper.pages.ts'
 import { personForms } from './people/person-form.pages.ts'
 import { personOperations } from './people/person.api.ts'
 import { personPages } from './people/person.pages.ts'
@@ -80,18 +87,23 @@ export const PAGES: Endpoint[] = [
   ...ownAccountPages,
   ...accountPages,
   ...accountActions,
+  ...officeSettingsPages,
   ...auditPages,
   ...homePages,
   ...helpPages,
   ...searchPages,
   ...decisionFormPages,
   ...decisionActPages,
+  ...bonusPages,
   ...scanPages,
   ...decisionPages,
+  ...decisionShowPages,
   ...awardRegisterPages,
   ...recipientSuggestionPages,
   ...earlierAwardsPages,
   ...awardActPages,
+  ...awardBonusPages,
+  ...revocationPages,
   ...awardPages,
   ...certificatePages,
   ...importPages,
@@ -99,6 +111,7 @@ export const PAGES: Endpoint[] = [
   ...importColumnPages,
   ...importActPages,
   ...importPreviewPages,
+  ...paperPages,
   ...organisationListPages,
   ...organisationChangePages,
   ...organisationPages,
@@ -126,6 +139,7 @@ export const OPERATIONS: Endpoint[] = [
   ...awardFormOperations,
   ...decisionOperations,
   ...awardOperations,
+  ...awardMoneyOperations,
   ...certificateOperations,
   ...organisationOperations,
   ...successionOperations,
@@ -139,7 +153,7 @@ export const OPERATIONS: Endpoint[] = [
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */
 export function createApp(deps: AppDeps): Express {
   const https = deps.config.publicUrl.startsWith('https:')
-  const furniture = furnitureOf(deps.config, deps.clock)
+  const furniture = furnitureOf(deps.config, deps.db, deps.clock)
   const findActor = actorFinder(deps.db, deps.clock)
 
   const app = express()

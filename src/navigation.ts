@@ -1,5 +1,8 @@
 import type { Config } from './config.ts'
+import type { Db } from './database/transaction.ts'
 import type { Furniture, NavigationEntry } from './http/write-reply.ts'
+import { UNNAMED_OFFICE } from './settings/office-settings.ts'
+import { officeSettings } from './settings/office-settings.queries.ts'
 import { may, ROLE_NAMES } from './shared/actor.ts'
 import type { Clock } from './shared/clock.ts'
 import { shortDate, today } from './shared/dates.ts'
@@ -18,10 +21,26 @@ const NAVIGATION: NavigationEntry[] = [
   { key: 'log', href: '/audit', text: 'Nhật ký', permission: 'audit.read' },
 ]
 
+/** The name the office gave itself, or the last one known while the database cannot be asked: error pages have it too. */
+function officeNameIn(db: Db, clock: Clock): Furniture['officeName'] {
+  let known = UNNAMED_OFFICE
+  let restUntil = 0
+  return async () => {
+    if (clock.now().getTime() < restUntil) return known
+    try {
+      known = (await officeSettings(db, today(clock.now())))['office-name'] ?? UNNAMED_OFFICE
+    } catch {
+      // The page that says so is being made, and need not wait for the database again.
+      restUntil = clock.now().getTime() + 30_000
+    }
+    return known
+  }
+}
+
 /** What stands around every page of this office. */
-export function furnitureOf({ version }: Config, clock: Clock): Furniture {
+export function furnitureOf({ version }: Config, db: Db, clock: Clock): Furniture {
   return {
-    officeName: 'Sổ thi đua, khen thưởng',
+    officeName: officeNameIn(db, clock),
     version,
     printedOn: () => shortDate(today(clock.now())),
     navigationFor: (actor) =>

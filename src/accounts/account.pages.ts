@@ -4,6 +4,7 @@ import { form, page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf } from '../http/pager.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { unitsOn } from '../organisations/organisation.queries.ts'
+import { administrationTabs } from '../settings/administration-tabs.ts'
 import { ROLE_NAMES } from '../shared/actor.ts'
 import { shortDate, today } from '../shared/dates.ts'
 import { listApiTokens, listOpenSessions } from './access.queries.ts'
@@ -51,6 +52,7 @@ const list = page({
     return pageReply('accounts/list', model, {
       title: 'Tài khoản',
       section: SECTION.section,
+      tabs: administrationTabs('/accounts'),
       primaryAction: { href: '/accounts/new', text: 'Thêm tài khoản' },
     })
   },

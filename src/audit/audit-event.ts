@@ -44,8 +44,10 @@ export const AUDIT_ACTIONS = {
   'award-form.added': 'Thêm hình thức khen thưởng',
   'award-form.amended': 'Sửa hình thức khen thưởng',
   'base-salary.added': 'Thêm mức lương cơ sở',
+  'setting.changed': 'Đổi thiết lập',
   'decision.drafted': 'Nhập quyết định',
   'decision.changed': 'Sửa quyết định',
+  'decision.bonus-typed': 'Ghi số tiền thưởng',
   'decision.discarded': 'Bỏ bản nháp quyết định',
   'decision.issued': 'Ghi nhận ban hành quyết định',
   'decision.annulled': 'Ghi nhận huỷ bỏ quyết định',
@@ -58,6 +60,7 @@ export const AUDIT_ACTIONS = {
   'import.undone': 'Hoàn tác lần nhập',
   'import.discarded': 'Bỏ lần nhập',
   'award.refiled': 'Chuyển theo hồ sơ cá nhân được gộp hoặc bỏ gộp',
+  'award.recovered': 'Ghi tiền, bằng đã thu hồi',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -71,6 +74,7 @@ export const SUBJECT_TYPES = {
   movement: 'Phong trào thi đua',
   'award-form': 'Hình thức khen thưởng',
   'base-salary': 'Lương cơ sở',
+  setting: 'Thiết lập',
   decision: 'Quyết định',
   award: 'Lần khen thưởng',
   import: 'Lần nhập danh sách',

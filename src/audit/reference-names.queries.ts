@@ -49,6 +49,7 @@ const FIELDS: Readonly<Record<string, { id: keyof typeof NAME_SQL } | { code: st
   statisticsCategory: { code: 'category' },
   statisticsCategoryCode: { code: 'category' },
   groundCode: { code: 'ground' },
+  annulmentGroundCode: { code: 'ground' },
   movementCode: { code: 'movement' },
   issuingBodyCode: { code: 'issuing-body' },
 }

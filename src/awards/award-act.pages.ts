@@ -8,19 +8,12 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { isPlainDate, parseDate, shortDate } from '../shared/dates.ts'
 import { cleanLine } from '../shared/typed-text.ts'
 import { SEX_NAMES, SEXES } from './award.ts'
-import { correctableFacts, correctAward, removeDraftAward, revokeAward } from './award.commands.ts'
-import { awardFacts, paperFacts } from './award.present.ts'
-import {
-  getAward,
-  listCommendationKinds,
-  listRevocationGrounds,
-  listStatisticsCategories,
-  type Award,
-} from './award.queries.ts'
-import { AwardFacts, ByAwardId, CorrectionForm, RevocationForm } from './award.schema.ts'
+import { correctableFacts, correctAward, removeDraftAward } from './award.commands.ts'
+import { getAward, listCommendationKinds, listStatisticsCategories, type Award } from './award.queries.ts'
+import { AwardFacts, ByAwardId, CorrectionForm } from './award.schema.ts'
 import type { Option } from './register-filter.queries.ts'
 
-/** What is done to one award: correcting, revoking, taking it off a draft. */
+/** What is done to one award: correcting, taking it off a draft. */
 
 interface CorrectionModel {
   form: FilledForm
@@ -30,17 +23,9 @@ interface CorrectionModel {
   options: { kinds: Option[]; movements: Option[]; categories: Option[]; sexes: Option[] }
 }
 
-interface RevocationModel {
-  form: FilledForm
-  award: { id: number; version: number }
-  summary: ReturnType<typeof awardFacts>
-  grounds: Option[]
-}
-
 declare module '../http/view.ts' {
   interface Views {
     'awards/correction': CorrectionModel
-    'awards/revocation': RevocationModel
   }
 }
 
@@ -127,33 +112,6 @@ const correction = form({
   },
 })
 
-const revocation = form({
-  path: '/awards/:id/revocation',
-  permission: 'awards.revoke',
-  params: ByAwardId,
-  input: RevocationForm,
-  show: async (context, { id }, entry) => {
-    const award = await getAward(context.db, context.actor, id)
-    const model: RevocationModel = {
-      form: filledForm(entry, { issuerName: award.issuerName }),
-      award: { id, version: award.version },
-      summary: [...awardFacts(award).slice(0, 1), ...paperFacts(award).slice(0, 1)],
-      grounds: (await listRevocationGrounds(context.db)).map(option),
-    }
-    return pageReply('awards/revocation', model, {
-      title: 'Ghi nhận thu hồi',
-      lead: `${award.recipientName}, ${award.formName}`,
-      section: 'awards',
-      backLink: { href: addressOf(award), text: award.recipientName },
-    })
-  },
-  save: async (context, { id }, { version, ...input }) => {
-    const award = await getAward(context.tx, context.actor, id)
-    await keepTyped(revokeAward(context, { ...award, version: version ?? award.version }, input))
-    return redirect(addressOf(award), 'Đã ghi nhận việc thu hồi.')
-  },
-})
-
 const removal = action({
   path: '/awards/:id/removal',
   permission: 'register.write',
@@ -165,4 +123,4 @@ const removal = action({
   },
 })
 
-export const awardActPages: Endpoint[] = [correction, revocation, removal]
+export const awardActPages: Endpoint[] = [correction, removal]

@@ -1,6 +1,7 @@
 import { addressWith } from '../shared/address.ts'
 import { AWARD_STATUS_NAMES, AWARD_STATUSES } from './award.ts'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '../award-forms/award-form.ts'
+import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { file, page as pageReply } from '../http/reply.ts'
@@ -18,6 +19,7 @@ import {
   type Option,
 } from './register-filter.queries.ts'
 import { countAwards, READ_WHOLE_UP_TO, registerPage, sumOf, type RegisterPage } from './register.queries.ts'
+import { streamImportForm } from './import-form-workbook.ts'
 import { streamRegister } from './register-workbook.ts'
 
 interface RegisterModel {
@@ -31,6 +33,7 @@ interface RegisterModel {
   totals: { awards: string; recipients: string }
   pager: (Pager & { sizes: { text: string; href: string; current: boolean }[] }) | null
   exportHref: string
+  importFormHref: string
   sortNote: string | null
 }
 
@@ -133,6 +136,7 @@ function registerModel(
     totals: { awards: countsText(found.awards), recipients: recipientsText(found) },
     pager: pager(filter, found),
     exportHref: address(filter, {}, '/awards/export.xlsx'),
+    importFormHref: address(filter, {}, '/awards/import-form.xlsx'),
     sortNote:
       filter.sort === undefined || filter.sort === found.sort
         ? null
@@ -163,16 +167,19 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A workbook of more rows takes minutes and opens badly. */
 const MOST_EXPORTED = 300_000
 
+async function requireFewEnough({ db, actor }: ReadContext, filter: Filter): Promise<void> {
+  if (sumOf(await countAwards(db, actor, filter)) <= MOST_EXPORTED) return
+  const text = `Mỗi lần tải được nhiều nhất ${formatNumber(MOST_EXPORTED)} lượt khen; hãy lọc theo năm rồi tải lại.`
+  throw invalidField('year', text)
+}
+
 const exported = page({
   path: '/awards/export.xlsx',
   permission: 'register.read',
   query: AwardFilter,
   show: async (context, { query }) => {
     const { db, deps, actor, now, today } = context
-    if (sumOf(await countAwards(db, actor, query)) > MOST_EXPORTED) {
-      const text = `Mỗi lần tải được nhiều nhất ${formatNumber(MOST_EXPORTED)} lượt khen; hãy lọc theo năm rồi tải lại.`
-      throw invalidField('year', text)
-    }
+    await requireFewEnough(context, query)
     const words = filterInWords(query, await filterOptions(db), await unitInFilter(db, query, today))
     const conditions = words.map(({ text }) => text)
     return file({
@@ -184,4 +191,20 @@ const exported = page({
   },
 })
 
-export const awardRegisterPages: Endpoint[] = [register, exported]
+const importForm = page({
+  path: '/awards/import-form.xlsx',
+  permission: 'register.read',
+  query: AwardFilter,
+  show: async (context, { query }) => {
+    const { deps, actor, now, today } = context
+    await requireFewEnough(context, query)
+    return file({
+      name: `Khen-thuong-theo-mau-nhap-${today}.xlsx`,
+      mediaType: XLSX,
+      disposition: 'attachment',
+      content: (output) => streamImportForm(output, deps.readDb, query, { actor, now }),
+    })
+  },
+})
+
+export const awardRegisterPages: Endpoint[] = [register, exported, importForm]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BONUS_ROUNDINGS } from '../shared/money.ts'
 import { RECIPIENT_KINDS, SYSTEMS } from '../award-forms/award-form.ts'
 import { AWARD_STATUSES, SEXES } from './award.ts'
 
@@ -35,6 +36,15 @@ export const AwardResource = z
     registerNumber: z.int().nullable(),
     registerYear: z.int(),
     verificationCode: z.string().nullable(),
+    bonus: z
+      .object({
+        amount: z.int().nullable(),
+        source: z.enum(['reckoned', 'typed']).nullable(),
+        coefficient: z.number().nullable(),
+        baseSalary: z.int().nullable(),
+        rounding: z.enum(BONUS_ROUNDINGS).nullable(),
+      })
+      .describe('Đồng, as frozen when the decision was issued; null: none on record'),
     version: z.int(),
   })
   .meta({ id: 'Award' })

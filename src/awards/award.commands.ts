@@ -3,28 +3,16 @@ import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
 import { countVersionUp } from '../decisions/decision.store.ts'
-import { futureErrors } from '../decisions/decision.ts'
 import { movementIdOf } from '../decisions/decision-head.ts'
-import { shortDate } from '../shared/dates.ts'
 import { conflict, invalid, invalidField, Problem } from '../shared/problem.ts'
 import { AWARD_STATUS_NAMES, awardSearchKey, withUnitName } from './award.ts'
-import {
-  listCommendationKinds,
-  listRevocationGrounds,
-  listStatisticsCategories,
-  type Award,
-} from './award.queries.ts'
-import type { AwardFacts, RevokeAward } from './award.schema.ts'
-import {
-  deleteDraftAward,
-  insertCorrection,
-  insertRevocation,
-  updateAward,
-  type AwardRow,
-} from './award.store.ts'
+import { listCommendationKinds, listStatisticsCategories, type Award } from './award.queries.ts'
+import type { AwardFacts } from './award.schema.ts'
+import { deleteDraftAward, insertCorrection, updateAward, type AwardRow } from './award.store.ts'
 import { periodErrors } from './line-errors.ts'
 
-function outdated(): Problem {
+/** Somebody else wrote the award since it was read. */
+export function outdated(): Problem {
   return new Problem('outdated', 'Người khác vừa sửa lần khen này; hãy xem bản mới nhất rồi sửa tiếp.')
 }
 
@@ -155,41 +143,6 @@ export async function correctAward(
     ...changed,
     ...(reason !== undefined && { reason }),
   })
-}
-
-/**
- * Puts on record that an award was taken back by a decision of its own: the award stays readable and stops counting from
- * that day. Throws conflict unless issued, `outdated` when somebody else changed it, `invalid` for a day before the award
- * or after today, and for an unknown ground. Law 06/2022/QH15, chapter VII.
- */
-export async function revokeAward(work: Work, award: Award, input: RevokeAward): Promise<void> {
-  if (award.status !== 'issued') {
-    const state = AWARD_STATUS_NAMES[award.status].toLowerCase()
-    throw conflict(`Chỉ thu hồi được lần khen đang có hiệu lực; lần khen này: ${state}.`)
-  }
-  const errors = futureErrors('decidedOn', input.decidedOn, work.today)
-  if (input.decidedOn < award.issuedOn) {
-    const text = `Ngày thu hồi không thể trước ngày quyết định khen thưởng (${shortDate(award.issuedOn)}).`
-    errors.push({ path: 'decidedOn', text })
-  }
-  const grounds = await listRevocationGrounds(work.tx)
-  if (!grounds.some(({ code }) => code === input.groundCode)) {
-    errors.push({
-      path: 'groundCode',
-      text: `Không có căn cứ thu hồi «${input.groundCode}»; hãy chọn trong danh sách.`,
-    })
-  }
-  if (errors.length > 0) throw invalid(errors)
-  const taken = await updateAward(work.tx, award, { status: 'revoked', revokedOn: input.decidedOn })
-  if (!taken) throw outdated()
-  await insertRevocation(work.tx, {
-    awardId: award.id,
-    ...input,
-    recordedBy: work.actor.accountId,
-    recordedAt: work.now,
-  })
-  const { reason, ...after } = input
-  await record(work, { action: 'award.revoked', subject: { type: 'award', id: award.id }, after, reason })
 }
 
 /** Takes a line off a draft; those after it move up. Throws conflict from issue on, `outdated` when it changed since. */

@@ -5,8 +5,9 @@ import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
+import { bonusOfAward } from './award-bonus.queries.ts'
 import { correctableFacts } from './award.commands.ts'
-import { awardBadge, awardFacts, paperFacts, revocationFacts } from './award.present.ts'
+import { awardBadge, awardFacts, moneyFacts, paperFacts, revocationFacts } from './award.present.ts'
 import { findRevocation, getAward, listCorrections, type Award } from './award.queries.ts'
 import { ByAwardId } from './award.schema.ts'
 import { findings } from './finding.queries.ts'
@@ -14,7 +15,7 @@ import { findings } from './finding.queries.ts'
 type Facts = ReturnType<typeof awardFacts>
 interface AwardShow {
   facts: Facts
-  paper: ReturnType<typeof paperFacts>
+  paper: (ReturnType<typeof paperFacts>[number] | ReturnType<typeof moneyFacts>[number])[]
   findings: string[]
   revocation: ReturnType<typeof revocationFacts> | null
   /** What was first entered, where it was corrected since. */
@@ -38,7 +39,7 @@ async function firstEntry({ db }: ReadContext, award: Award): Promise<Change[]> 
   for (const correction of await listCorrections(db, award.id)) {
     for (const [name, value] of Object.entries(correction.before)) if (!(name in before)) before[name] = value
   }
-  const now: Record<string, unknown> = correctableFacts(award)
+  const now: Record<string, unknown> = { ...correctableFacts(award), bonusAmount: award.bonusAmount }
   const after = Object.fromEntries(Object.keys(before).map((name) => [name, now[name]]))
   return changesInWords(before, after, await referenceNames(db, [{ before, after }]))
 }
@@ -55,6 +56,9 @@ function actionsOn(award: Award, context: ReadContext): AwardShow['actions'] {
   if (may(context.actor, 'awards.revoke') && status === 'issued') {
     actions.push({ text: 'Ghi nhận thu hồi', href: `${addressOf(award)}/revocation` })
   }
+  if (may(context.actor, 'awards.revoke') && status === 'revoked') {
+    actions.push({ text: 'Ghi tiền, bằng đã thu hồi', href: `${addressOf(award)}/recovery` })
+  }
   return actions
 }
 
@@ -67,10 +71,11 @@ const show = page({
     const award = await getAward(db, actor, params.id)
     const revocation = await findRevocation(db, award.id)
     const found = (await findings(db, [award.id])).get(award.id) ?? []
+    const bonus = await bonusOfAward(db, award)
     const removable = award.status === 'draft' && may(actor, 'register.write')
     const model: AwardShow = {
       facts: awardFacts(award),
-      paper: paperFacts(award),
+      paper: [...paperFacts(award), ...moneyFacts(award, bonus, may(actor, 'register.write'))],
       findings: found.map(({ text }) => text),
       revocation: revocation === undefined ? null : revocationFacts(revocation),
       firstEntry: await firstEntry(context, award),

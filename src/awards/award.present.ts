@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS } from '../award-forms/award-form.ts'
+import type { Bonus } from '../decisions/bonus.ts'
+import { bonusFact } from '../decisions/bonus.present.ts'
 import type { Badge } from '../http/reply.ts'
 import { shortDate } from '../shared/dates.ts'
+import { formatMoney } from '../shared/money.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { AWARD_STATUS_NAMES, periodText, registerNumberText, SEX_NAMES, upperUnitName } from './award.ts'
 import type { AwardResource } from './award-resource.schema.ts'
@@ -54,16 +57,19 @@ export function registerRow(award: Award) {
 }
 
 /** A line of the list of a decision, with what is unusual about it. */
-export function decisionLine(award: Award, findings: Finding[] = []) {
+export function decisionLine(award: Award, findings: Finding[] = [], bonus: number | null = null) {
   const { status, achievement } = award
   const period = periodText(award)
   const warned = findings.length > 0 ? { badge: { tone: 'attention' as const, text: 'Nên xem lại' } } : {}
   return {
     muted: status === 'revoked' || status === 'annulled',
+    value: String(award.id),
+    label: award.recipientName,
     cells: {
       line: String(award.lineNo),
       recipient: { ...recipientCell(award), ...warned },
       form: { text: award.everydayName, ...(status === 'revoked' && { badge: awardBadge(award) }) },
+      money: bonus === null ? null : formatMoney(bonus),
       merit: { text: achievement, ...(period !== null && { note: period }) },
       number: registerNumberText(award.registerNumber, award.awardYear),
     },
@@ -133,6 +139,17 @@ export function paperFacts(award: Award) {
   ]
 }
 
+/** The money of an award; empty when there is none to speak of. */
+export function moneyFacts(award: Award, bonus: Bonus | null, mayWrite: boolean) {
+  const { id, status } = award
+  if (bonus === null || status === 'annulled') return []
+  const when =
+    status === 'draft' ? 'ghi lại khi ban hành' : bonus.amount === award.bonusAmount ? null : 'chưa ghi sổ'
+  const open =
+    status === 'revoked' || !mayWrite ? {} : { action: { text: 'Sửa', href: `/awards/${id}/bonus` } }
+  return [{ label: 'Tiền thưởng', value: bonusFact(bonus, when), ...open }]
+}
+
 /** By what, when and why an award was taken back. */
 export function revocationFacts(revocation: Revocation) {
   const { moneyRecoveredOn: money, certificateReturnedOn: certificate } = revocation
@@ -183,6 +200,13 @@ export function awardResource(award: Award): z.output<typeof AwardResource> {
     registerNumber: award.registerNumber,
     registerYear: award.awardYear,
     verificationCode: award.verificationCode,
+    bonus: {
+      amount: award.bonusAmount,
+      source: award.bonusSource,
+      coefficient: award.bonusCoefficientX100 === null ? null : award.bonusCoefficientX100 / 100,
+      baseSalary: award.bonusBaseSalary,
+      rounding: award.bonusRounding,
+    },
     version: award.version,
   }
 }

@@ -5,6 +5,7 @@ import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DECISION_STATUSES } from '../decisions/decision.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
+import { BONUS_ROUNDINGS } from '../shared/money.ts'
 import type { Actor } from '../shared/actor.ts'
 import { notFound } from '../shared/problem.ts'
 import { visibleAwards } from './award.access.ts'
@@ -57,6 +58,11 @@ export const Award = z.object({
   duplicateReason: z.string().nullable(),
   registerNumber: z.number().nullable(),
   verificationCode: z.string().nullable(),
+  bonusAmount: z.number().nullable(),
+  bonusSource: z.enum(['reckoned', 'typed']).nullable(),
+  bonusCoefficientX100: z.number().nullable(),
+  bonusBaseSalary: z.number().nullable(),
+  bonusRounding: z.enum(BONUS_ROUNDINGS).nullable(),
   version: z.number(),
 })
 export type Award = z.output<typeof Award>
@@ -164,22 +170,30 @@ const Revocation = z.object({
 })
 export type Revocation = z.output<typeof Revocation>
 
-/** By what, when and why the award was taken back; undefined when it was not. */
+/**
+ * By what, when and why the award was taken back, and what has come back since; undefined when it was not. A day said
+ * later stands over one said before.
+ */
 export async function findRevocation(db: Db, awardId: number): Promise<Revocation | undefined> {
-  const revocation = db('award_revocations as r')
-    .join('revocation_grounds as g', 'g.code', 'r.ground_code')
-    .where('r.award_id', awardId)
-    .select('r.*', 'g.name as ground_name')
-  return maybeOne(Revocation, revocation)
+  return maybeOne(
+    Revocation,
+    db.raw(
+      `select r.decision_number, r.decided_on, r.issuer_name, r.signer_name, r.ground_code, g.name as ground_name,
+         r.reason, r.recorded_at,
+         coalesce((select money_recovered_on from award_recoveries where award_id = r.award_id
+           and money_recovered_on is not null order by id desc limit 1), r.money_recovered_on) as money_recovered_on,
+         coalesce((select certificate_returned_on from award_recoveries where award_id = r.award_id
+           and certificate_returned_on is not null order by id desc limit 1), r.certificate_returned_on)
+           as certificate_returned_on
+       from award_revocations r join revocation_grounds g on g.code = r.ground_code
+       where r.award_id = ?`,
+      [awardId],
+    ),
+  )
 }
 
 const Named = z.object({ code: z.string(), name: z.string() })
 export type Named = z.output<typeof Named>
-
-/** Grounds for taking an award back. Law 06/2022/QH15, chapter VII. */
-export async function listRevocationGrounds(db: Db): Promise<Named[]> {
-  return many(Named, db('revocation_grounds').orderBy('sort_order'))
-}
 
 const Kind = Named.extend({ system: z.enum(SYSTEMS), periodShape: z.string() })
 export type CommendationKind = z.output<typeof Kind>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
+import { MOST_BONUS } from '../decisions/bonus.schema.ts'
 import { decisionHead } from '../decisions/decision.schema.ts'
 import {
   choice,
@@ -151,3 +152,25 @@ export const RevokeAward = z
 export type RevokeAward = z.output<typeof RevokeAward>
 
 export const RevocationForm = RevokeAward.extend({ version: optionalCount('Phiên bản') })
+
+/** Several awards of one decision taken back at once. */
+export const RevokeAwards = RevokeAward.extend({
+  awards: listOf(id('Đối tượng'), { label: 'Đối tượng', max: MOST_LINES }),
+}).meta({ id: 'RevokeAwards' })
+
+export const RevokedAwards = z.object({ revoked: z.int() })
+
+/** The bonus of one award, in đồng; 0 = no money, left out on a draft = as the law gives it. */
+export const SayBonus = z
+  .strictObject({
+    amount: optionalCount('Số tiền', { max: MOST_BONUS }),
+    reason: optionalText('Lý do đính chính', { max: 1000 }).describe('Needed once the award is issued'),
+  })
+  .meta({ id: 'SayBonus' })
+
+/** What came back after a revocation, in so far as it did. */
+export const RecordRecovery = z.strictObject({
+  moneyRecoveredOn: optionalDate('Ngày thu hồi tiền thưởng'),
+  certificateReturnedOn: optionalDate('Ngày thu hồi bằng'),
+})
+export type RecordRecovery = Partial<z.output<typeof RecordRecovery>>

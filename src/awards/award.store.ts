@@ -107,7 +107,10 @@ export async function deleteDraftAward(tx: Tx, { id, decisionId, version }: Draf
 export async function updateAward(
   tx: Tx,
   { id, version }: { id: number; version: number },
-  changes: Partial<AwardRow> & { status?: 'revoked'; revokedOn?: PlainDate },
+  changes: Partial<AwardRow> & {
+    bonusAmount?: number | null
+    bonusSource?: 'typed' | null
+  },
 ): Promise<boolean> {
   const changed = await tx('awards')
     .where({ id, version })
@@ -131,24 +134,6 @@ export async function insertCorrection(tx: Tx, { before, after, ...row }: Correc
     before: JSON.stringify(before),
     after: JSON.stringify(after),
   })
-}
-
-interface RevocationRow {
-  awardId: number
-  decisionNumber: string
-  decidedOn: PlainDate
-  issuerName: string
-  signerName: string
-  groundCode: string
-  reason: string
-  moneyRecoveredOn?: PlainDate | undefined
-  certificateReturnedOn?: PlainDate | undefined
-  recordedBy: number | null
-  recordedAt: Date
-}
-
-export async function insertRevocation(tx: Tx, row: RevocationRow): Promise<void> {
-  await tx('award_revocations').insert(toColumns({ ...row }))
 }
 
 /** The household of that head, address and unit, made when the register does not have it. */

@@ -23,7 +23,7 @@ export function earlierAwardsSheet(
       { header: HEADERS.decision, width: 62, type: 'text', value: (line) => line.decision },
     ],
     rows: lines,
-    closing: [
+    closing: () => [
       ...(note === null ? [] : [[note]]),
       [],
       ['', 'NGƯỜI BÁO CÁO', 'XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ'],

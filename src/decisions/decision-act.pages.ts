@@ -1,3 +1,4 @@
+import { listRevocationGrounds } from '../award-forms/revocation-ground.queries.ts'
 import { action, form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
@@ -12,7 +13,12 @@ import { issueDecision } from './issue-decision.commands.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'decisions/annulment': { form: FilledForm; id: number; facts: ReturnType<typeof decisionFacts> }
+    'decisions/annulment': {
+      form: FilledForm
+      id: number
+      facts: ReturnType<typeof decisionFacts>
+      grounds: { value: string; text: string }[]
+    }
   }
 }
 
@@ -54,7 +60,11 @@ const annulment = form({
   input: AnnulDecision,
   show: async (context, { id }, entry) => {
     const decision = await getDecision(context.db, context.actor, id)
-    const model = { form: filledForm(entry), id, facts: decisionFacts(decision) }
+    const grounds = (await listRevocationGrounds(context.db)).map(({ code, name }) => ({
+      value: code,
+      text: name,
+    }))
+    const model = { form: filledForm(entry), id, facts: decisionFacts(decision), grounds }
     return pageReply('decisions/annulment', model, {
       title: 'Ghi nhận huỷ bỏ quyết định',
       lead: `Quyết định ${decision.number}`,

@@ -25,7 +25,7 @@ const AllTheirs = z.object({ theirs: z.boolean().nullable() })
 
 /** Throws forbidden when the decision holds awards outside the actor's unit, or none and it is somebody else's. */
 export async function requireWholeDecision(
-  work: Work,
+  work: Pick<Work, 'actor'> & { tx: Db },
   decision: { id: number; createdBy: number | null },
 ): Promise<void> {
   const { organisationId, accountId } = work.actor

@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
+import { groundErrors } from '../award-forms/revocation-ground.queries.ts'
 import { shortDate } from '../shared/dates.ts'
 import { Problem, conflict, invalid, invalidField } from '../shared/problem.ts'
 import { requireWholeDecision } from './decision.access.ts'
@@ -59,7 +60,7 @@ export async function discardDraft(work: Work, decisionId: number, version?: num
 /**
  * Puts on record that an issued decision was annulled as a whole by another one: its awards no longer count, except
  * those revoked before, which stay revoked. Nothing is removed. Throws conflict unless issued, invalid for a day before
- * the decision or after today. Law 06/2022/QH15, chapter VII.
+ * the decision or after today, and for an unknown ground. Law 06/2022/QH15, chapter VII.
  */
 export async function annulDecision(
   work: Work,
@@ -75,6 +76,8 @@ export async function annulDecision(
     )
   }
   const errors = futureErrors('annulledOn', input.annulledOn, work.today)
+  const { annulmentGroundCode: ground } = input
+  if (ground !== undefined) errors.push(...(await groundErrors(work.tx, 'annulmentGroundCode', ground)))
   if (errors.length > 0) throw invalid(errors)
   if (input.annulledOn < decision.issuedOn) {
     throw invalidField(

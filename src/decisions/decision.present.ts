@@ -46,10 +46,11 @@ export function decisionRow(decision: Decision) {
 
 /** The head of a decision, label and value. */
 export function decisionFacts(decision: Decision) {
-  const { id, movementName, note, scanFileId, annulledOn, annulmentText } = decision
+  const { id, movementName, note, scanFileId, annulledOn, annulmentText, annulmentGroundName } = decision
   const annulled = annulledOn === null ? null : { text: `${shortDate(annulledOn)}: ${annulmentText ?? ''}` }
   return [
     annulled && { label: 'Huỷ bỏ', value: annulled },
+    annulmentGroundName !== null && { label: 'Căn cứ huỷ bỏ', value: { text: annulmentGroundName } },
     { label: 'Ngày', value: { text: shortDate(decision.issuedOn) } },
     { label: 'Cơ quan ban hành', value: { text: decision.issuerName } },
     { label: 'Nơi ban hành', value: { text: decision.place } },
@@ -62,6 +63,55 @@ export function decisionFacts(decision: Decision) {
       value: scanFileId === null ? { text: null } : { text: 'Mở bản quét', href: `/decisions/${id}/scan` },
     },
     decision.invented && { label: 'Dữ liệu', value: { text: 'Ví dụ, không phải văn bản có thật' } },
+  ]
+}
+
+/** 'từ 1/2023 đến 142/2023', or the only number. */
+export function registerNumbersText({ first, last }: { first: number; last: number }, year: number): string {
+  return first === last ? `${first}/${year}` : `từ ${first}/${year} đến ${last}/${year}`
+}
+
+/** What still has to be done, each with the page where it is. Nothing of it keeps a decision from being issued. */
+export function openTasks(decision: Decision, unknownBonuses: number) {
+  const { id, status, scanFileId } = decision
+  const listed = decision.individuals + decision.collectives + decision.households
+  return [
+    status === 'draft' && listed === 0
+      ? { number: 1, text: 'danh sách chưa có đối tượng nào', href: `/decisions/${id}/awards/new` }
+      : null,
+    status === 'draft' && unknownBonuses > 0
+      ? {
+          number: unknownBonuses,
+          text: 'đối tượng chưa xác định tiền thưởng',
+          href: `/decisions/${id}/bonuses`,
+        }
+      : null,
+    status === 'issued' && scanFileId === null
+      ? { number: 1, text: 'bản quét quyết định đã ký chưa đính kèm', href: `/decisions/${id}/scan/new` }
+      : null,
+  ].filter((task) => task !== null)
+}
+
+/** The papers that go with a decision, each as something to print and something to go on working with. */
+export function papersOf({ id, status }: Pick<Decision, 'id' | 'status'>) {
+  const both = (path: string) => ({
+    lines: [
+      { text: 'PDF để in', href: `/decisions/${id}/${path}.pdf` },
+      { text: 'Excel', href: `/decisions/${id}/${path}.xlsx` },
+    ],
+  })
+  return [
+    { label: 'Danh sách kèm theo', value: both('list') },
+    status !== 'annulled' && { label: 'Danh sách chi tiền thưởng', value: both('money-list') },
+    {
+      label: 'Bảng Excel',
+      value: {
+        lines: [
+          { text: 'Theo sổ khen thưởng', href: `/awards/export.xlsx?decision=${id}` },
+          { text: 'Theo mẫu nhập', href: `/awards/import-form.xlsx?decision=${id}` },
+        ],
+      },
+    },
   ]
 }
 
@@ -86,6 +136,7 @@ export function decisionResource(decision: Decision): z.output<typeof DecisionRe
     enteredAt: decision.enteredAt?.toISOString() ?? null,
     annulledOn: decision.annulledOn,
     annulmentText: decision.annulmentText,
+    annulmentGroundCode: decision.annulmentGroundCode,
     hasScan: decision.scanFileId !== null,
     awards: {
       individual: decision.individuals,

@@ -37,6 +37,8 @@ export const Decision = z.object({
   enteredAt: z.date().nullable(),
   annulledOn: z.string().nullable(),
   annulmentText: z.string().nullable(),
+  annulmentGroundCode: z.string().nullable(),
+  annulmentGroundName: z.string().nullable(),
   scanFileId: z.number().nullable(),
   createdBy: z.number().nullable(),
   version: z.number(),
@@ -58,8 +60,10 @@ function decisions(db: Db): Knex.QueryBuilder {
   return db('decisions as d')
     .join('issuing_bodies as b', 'b.id', 'd.issuing_body_id')
     .leftJoin('emulation_movements as m', 'm.id', 'd.movement_id')
+    .leftJoin('revocation_grounds as g', 'g.code', 'd.annulment_ground_code')
     .joinRaw(`cross join ${AWARDS_BY_KIND}`)
     .select('d.*', 'b.code as issuing_body_code', 'm.code as movement_code', 'm.name as movement_name', 'n.*')
+    .select('g.name as annulment_ground_name')
 }
 
 /** The decision, or undefined when there is none or the actor may not see it. */
@@ -135,6 +139,23 @@ export async function listDecisions(db: Db, actor: Actor, filter: DecisionFilter
       { column: 'd.id', order: 'desc' },
     ])
   return { rows: await many(Decision, rows), page, pageSize, total }
+}
+
+const NumberRange = z.object({ first: z.number().nullable(), last: z.number().nullable() })
+
+/** The first and the last register number of a decision; null while it has none. */
+export async function registerNumbers(
+  db: Db,
+  decisionId: number,
+): Promise<{ first: number; last: number } | null> {
+  const { first, last } = await one(
+    NumberRange,
+    db('register_entries as e')
+      .join('awards as a', 'a.id', 'e.award_id')
+      .where('a.decision_id', decisionId)
+      .select(db.raw('min(e.number) as first, max(e.number) as last')),
+  )
+  return first === null || last === null ? null : { first, last }
 }
 
 const StoredFile = z.object({ originalName: z.string(), mediaType: z.string(), storageName: z.string() })

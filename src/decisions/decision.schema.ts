@@ -66,6 +66,9 @@ export const AnnulDecision = z
     annulmentText: text('Căn cứ huỷ bỏ', { max: 1000 }).describe(
       'Number, date and issuer of the annulling decision, and why',
     ),
+    annulmentGroundCode: optionalText('Căn cứ theo luật', { max: 60 }).describe(
+      'One of the grounds of Law 06/2022/QH15, chapter VII; left out for other reasons',
+    ),
   })
   .meta({ id: 'AnnulDecision' })
 export type AnnulDecision = z.output<typeof AnnulDecision>
@@ -108,6 +111,7 @@ export const DecisionResource = z
     enteredAt: z.iso.datetime().nullable().describe('When it was registered as issued'),
     annulledOn: z.string().nullable(),
     annulmentText: z.string().nullable(),
+    annulmentGroundCode: z.string().nullable(),
     hasScan: z.boolean(),
     awards: z.object({ individual: z.int(), collective: z.int(), household: z.int() }),
     version: z.int(),

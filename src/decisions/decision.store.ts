@@ -71,7 +71,7 @@ export async function setScan(tx: Tx, id: number, scanFileId: number): Promise<v
 export async function setAnnulled(
   tx: Tx,
   id: number,
-  annulment: { annulledOn: PlainDate; annulmentText: string },
+  annulment: { annulledOn: PlainDate; annulmentText: string; annulmentGroundCode?: string | undefined },
 ): Promise<void> {
   await tx('decisions')
     .where({ id })

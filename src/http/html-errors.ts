@@ -33,7 +33,7 @@ function wayBack(request: Request): string {
 
 /** A Problem as a page in plain words. Whoever is not signed in is shown the way in, and brought back afterwards. */
 export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+  return async (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error)
       return
@@ -54,8 +54,14 @@ export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler 
     const plain = !hasSession || request.actor === null
     const frame: PageFrame = { title: TITLES[problem.status] ?? 'Có lỗi', section: null, plain }
     const complete = hasSession
-      ? completeFrame(request, frame, furniture)
-      : { ...frame, heading: frame.title, navigation: [], user: null, officeName: furniture.officeName }
+      ? await completeFrame(request, frame, furniture)
+      : {
+          ...frame,
+          heading: frame.title,
+          navigation: [],
+          user: null,
+          officeName: await furniture.officeName(),
+        }
     response.status(problem.status).set('Cache-Control', 'no-store').type('html')
     response.send(renderPage('errors/problem', model, complete))
   }

@@ -12,7 +12,8 @@ export interface NavigationEntry extends Link {
 
 /** What the layout shows around every page, from outside the handlers. */
 export interface Furniture {
-  officeName: string
+  /** What the office calls itself; never fails. */
+  officeName: () => Promise<string>
   /** The day, as it stands at the head of printed pages. */
   printedOn: () => string
   version: string
@@ -27,7 +28,7 @@ function takeNotice(request: Request) {
 }
 
 /** The frame a layout prints: what the page said, and what every page has. */
-export function completeFrame(request: Request, frame: PageFrame, furniture: Furniture) {
+export async function completeFrame(request: Request, frame: PageFrame, furniture: Furniture) {
   const actor = request.actor
   const search = request.query.q
   return {
@@ -40,7 +41,7 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
     get csrfToken() {
       return csrfToken(request)
     },
-    officeName: furniture.officeName,
+    officeName: await furniture.officeName(),
     version: furniture.version,
     path: request.originalUrl,
     printedOn: furniture.printedOn(),
@@ -49,8 +50,13 @@ export function completeFrame(request: Request, frame: PageFrame, furniture: Fur
   }
 }
 
-function sendPage(request: Request, response: Response, reply: PageReply, furniture: Furniture): void {
-  const frame = completeFrame(request, reply.frame, furniture)
+async function sendPage(
+  request: Request,
+  response: Response,
+  reply: PageReply,
+  furniture: Furniture,
+): Promise<void> {
+  const frame = await completeFrame(request, reply.frame, furniture)
   const html = renderPage(reply.view, withToken(reply.model, frame), frame)
   if (frame.refreshAfter !== undefined) response.set('Refresh', String(frame.refreshAfter))
   response.set('Cache-Control', 'no-store').type('html').send(html)
@@ -104,8 +110,7 @@ export async function writeReply(
 ): Promise<void> {
   switch (reply.kind) {
     case 'page':
-      sendPage(request, response, reply, furniture)
-      return
+      return sendPage(request, response, reply, furniture)
     case 'redirect':
       if (reply.notice !== null) request.session.notice = reply.notice
       await saveSession(request)

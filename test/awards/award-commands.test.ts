@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { correctAward, removeDraftAward, revokeAward } from '../../src/awards/award.commands.ts'
+import { correctAward, removeDraftAward } from '../../src/awards/award.commands.ts'
+import { revokeAward } from '../../src/awards/revoke.commands.ts'
 import {
   awardHistory,
   findRevocation,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { getAward } from '../../src/awards/award.queries.ts'
-import { revokeAward } from '../../src/awards/award.commands.ts'
+import { revokeAward } from '../../src/awards/revoke.commands.ts'
 import { personIdsByCode } from '../../src/people/person.queries.ts'
 import { PeopleSuggested } from '../../src/people/person.schema.ts'
 import { useOffice } from '../support/office.ts'

@@ -6,7 +6,7 @@ import PDFDocument from 'pdfkit'
 import { MM_PER_POINT, type Box } from './boxes.ts'
 import { drawBoxes } from './draw.ts'
 import { registerFaces } from './fonts.ts'
-import { placeForm, recordForm } from './form.ts'
+import { placeForm, recordForm, type Form } from './form.ts'
 
 export interface PaperSheet {
   /** mm */
@@ -82,19 +82,25 @@ async function drawPages(
   onPage: (drawn: number) => void,
   rest: () => Promise<void>,
 ): Promise<number> {
-  const grounds = new Map<PaperSheet, ReturnType<typeof recordForm>>()
+  const grounds = new Map<PaperSheet, Form | null>()
   let drawn = 0
   for await (const { sheet, boxes } of pages) {
     const size: [number, number] = [sheet.width / MM_PER_POINT, sheet.height / MM_PER_POINT]
-    const ground = grounds.get(sheet) ?? recordForm(doc, ...size, () => drawBoxes(doc, sheet.ground))
-    grounds.set(sheet, ground)
+    const known = grounds.get(sheet)
+    const shared = known === undefined ? recordGround(doc, sheet, size) : known
+    grounds.set(sheet, shared)
     doc.addPage({ size, margin: 0 })
-    placeForm(doc, ground)
+    if (shared !== null) placeForm(doc, shared)
     drawBoxes(doc, boxes)
     onPage(++drawn)
     if (drawn % PAGES_A_TURN === 0) await rest()
   }
   return drawn
+}
+
+/** Null for bare paper: a form with nothing in it is no form to a reader. */
+function recordGround(doc: PDFKit.PDFDocument, { ground }: PaperSheet, size: [number, number]): Form | null {
+  return ground.length === 0 ? null : recordForm(doc, ...size, () => drawBoxes(doc, ground))
 }
 
 /** Lets other work run, then waits until the output has taken most of what was drawn. */

@@ -9,8 +9,8 @@ export interface Column<Row> {
   header: string
   /** In characters, as Excel counts. */
   width: number
-  /** 'date' takes YYYY-MM-DD; 'percent' takes 0.96 for 0,96 %. */
-  type: 'text' | 'number' | 'date' | 'percent'
+  /** 'date' takes YYYY-MM-DD; 'percent' takes 0.96 for 0,96 %; 'decimal' shows the places there are. */
+  type: 'text' | 'number' | 'decimal' | 'date' | 'percent'
   value: (row: Row) => CellValue
 }
 
@@ -21,10 +21,12 @@ export interface Sheet<Row = unknown> {
   heading: string[]
   columns: Column<Row>[]
   rows: Iterable<Row> | AsyncIterable<Row>
+  /** Rows set off from the others: headings and sums among them. */
+  strong?: (row: Row) => boolean
   /** Last row, set off from the others. */
   totals?: CellValue[]
-  /** Lines below the table, cell by cell, without rules: notes, room for signatures. */
-  closing?: string[][]
+  /** Lines below the table, cell by cell, without rules: notes, room for signatures. Asked after the last row. */
+  closing?: () => string[][]
 }
 
 /** A sheet whose columns fit its rows, as one of the sheets of a workbook, which need not know what they list. */

@@ -14,7 +14,13 @@ const FONT = { name: 'Times New Roman', size: 12 }
 const HAIRLINE = { style: 'thin', color: { argb: 'FF9A8F7A' } } as const
 const BORDER = { top: HAIRLINE, bottom: HAIRLINE, left: HAIRLINE, right: HAIRLINE }
 const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF3E9D2' } } as const
-const NUMBER_FORMATS = { text: '@', number: '#,##0', date: 'dd/mm/yyyy', percent: '0.00%' } as const
+const NUMBER_FORMATS = {
+  text: '@',
+  number: '#,##0',
+  decimal: 'General',
+  date: 'dd/mm/yyyy',
+  percent: '0.00%',
+} as const
 
 /** Style objects are shared, because exceljs keeps each distinct object apart. */
 const STYLES = {
@@ -37,7 +43,7 @@ function cellStyle(type: Column<unknown>['type'], bold: boolean): Partial<ExcelJ
   }
 }
 
-const TYPES = ['text', 'number', 'date', 'percent'] as const
+const TYPES = ['text', 'number', 'decimal', 'date', 'percent'] as const
 const CELLS = Object.fromEntries(TYPES.map((type) => [type, cellStyle(type, false)]))
 const TOTALS = Object.fromEntries(TYPES.map((type) => [type, cellStyle(type, true)]))
 
@@ -130,14 +136,14 @@ async function writeSheet(
       worksheet,
       definition,
       definition.columns.map((column) => column.value(row)),
-      CELLS,
+      definition.strong?.(row) === true ? TOTALS : CELLS,
     )
     written += 1
     if (written > MOST_ROWS) throw new RangeError('A sheet holds at most 1,048,576 rows.')
     if (written % ROWS_A_TURN === 0) await rest()
   }
   if (definition.totals) writeRow(worksheet, definition, definition.totals, TOTALS)
-  writeClosing(worksheet, definition.closing ?? [])
+  writeClosing(worksheet, definition.closing?.() ?? [])
   if (written > 0) {
     worksheet.autoFilter = {
       from: { row: headerRow, column: 1 },

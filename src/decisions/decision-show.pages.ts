@@ -1,0 +1,123 @@
+import { historyOf } from '../audit/history.ts'
+import { decisionLine } from '../awards/award.present.ts'
+import type { Award } from '../awards/award.queries.ts'
+import { findings } from '../awards/finding.queries.ts'
+import { registerPage } from '../awards/register.queries.ts'
+import type { ReadContext } from '../http/context.ts'
+import { page, type Endpoint } from '../http/endpoint.ts'
+import { pagerOf, type Pager } from '../http/pager.ts'
+import { page as pageReply } from '../http/reply.ts'
+import { may } from '../shared/actor.ts'
+import { bonusOf } from './bonus.ts'
+import { bonusTotalText } from './bonus.present.ts'
+import { bonusGroups, bonusTotal, termsOf, type BonusGroup, type BonusTotal } from './bonus.queries.ts'
+import {
+  decisionBadge,
+  decisionFacts,
+  openTasks,
+  papersOf,
+  recipientsText,
+  registerNumbersText,
+} from './decision.present.ts'
+import { getDecision, registerNumbers, type Decision } from './decision.queries.ts'
+import { ByDecisionId, DecisionPaging } from './decision.schema.ts'
+
+interface DecisionShow {
+  id: number
+  version: number
+  number: string
+  facts: ReturnType<typeof decisionFacts>[number][]
+  tasks: ReturnType<typeof openTasks>
+  papers: ReturnType<typeof papersOf>
+  lines: ReturnType<typeof decisionLine>[]
+  pager: Pager | null
+  warnings: number
+  isDraft: boolean
+  may: { issue: boolean; write: boolean; annul: boolean; revoke: boolean }
+  certificates: boolean
+  recipients: string
+  history: Awaited<ReturnType<typeof historyOf>>
+}
+
+declare module '../http/view.ts' {
+  interface Views {
+    'decisions/show': DecisionShow
+  }
+}
+
+const REGISTER = { href: '/decisions', text: 'Sổ quyết định' }
+
+const LINES_A_PAGE = 200
+
+function whatMayBeDone({ actor }: ReadContext, { status }: Decision): DecisionShow['may'] {
+  return {
+    issue: status === 'draft' && may(actor, 'decisions.issue'),
+    write: may(actor, 'register.write'),
+    annul: status === 'issued' && may(actor, 'awards.revoke'),
+    revoke: status === 'issued' && may(actor, 'awards.revoke'),
+  }
+}
+
+function moneyAndNumbers(
+  { issueYear, status }: Decision,
+  total: BonusTotal,
+  numbers: { first: number; last: number } | null,
+) {
+  return [
+    numbers !== null && {
+      label: 'Số vào sổ',
+      value: { text: registerNumbersText(numbers, issueYear) },
+    },
+    status !== 'annulled' && { label: 'Tiền thưởng', value: { text: bonusTotalText(total) } },
+  ]
+}
+
+function amountOf(groups: BonusGroup[], award: Award): number | null {
+  const terms = termsOf(groups, award)
+  return terms === undefined || award.status === 'annulled' ? null : bonusOf(terms, award).amount
+}
+
+const show = page({
+  path: '/decisions/:id',
+  permission: 'register.read',
+  params: ByDecisionId,
+  query: DecisionPaging,
+  show: async (context, { params, query }) => {
+    const { db, actor } = context
+    const decision = await getDecision(db, actor, params.id)
+    const { id, number, status } = decision
+    const list = await registerPage(db, actor, { decision: id, page: query.page, pageSize: LINES_A_PAGE })
+    const unusual = await findings(
+      db,
+      list.rows.map((award) => award.id),
+    )
+    const groups = await bonusGroups(db, decision)
+    const total = bonusTotal(groups)
+    const model: DecisionShow = {
+      id,
+      version: decision.version,
+      number,
+      facts: [...moneyAndNumbers(decision, total, await registerNumbers(db, id)), ...decisionFacts(decision)],
+      tasks: may(actor, 'register.write') ? openTasks(decision, total.unknown) : [],
+      papers: list.total === 0 ? [] : papersOf(decision),
+      lines: list.rows.map((award) => decisionLine(award, unusual.get(award.id), amountOf(groups, award))),
+      pager: pagerOf(list, 'đối tượng', (at) => `/decisions/${id}?page=${at}`),
+      warnings: unusual.size,
+      isDraft: status === 'draft',
+      may: whatMayBeDone(context, decision),
+      certificates: status === 'issued' && list.rows.some((award) => award.verificationCode !== null),
+      recipients: recipientsText(decision),
+      history: await historyOf(db, { type: 'decision', id }),
+    }
+    return pageReply('decisions/show', model, {
+      title: `Quyết định ${number}`,
+      lead: decision.subject,
+      state: decisionBadge(decision),
+      section: 'decisions',
+      backLink: REGISTER,
+      wide: true,
+    })
+  },
+})
+
+export const decisionShowPages: Endpoint[] = [show]
