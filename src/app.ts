@@ -16,7 +16,10 @@ import { awardOperations } from './awards/award.api.ts'
 import { awardActPages } from './awards/award-act.pages.ts'
 import { awardPages } from './awards/award.pages.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
+import { decisionEntryPages } from './awards/decision-entry.pages.ts'
+import { lineEntryPages } from './awards/line-entry.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
+import { unfinishedPages } from './awards/unfinished.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
@@ -72,7 +75,10 @@ export const PAGES: Endpoint[] = [
   ...homePages,
   ...helpPages,
   ...searchPages,
+  ...decisionEntryPages,
+  ...unfinishedPages,
   ...decisionFormPages,
+  ...lineEntryPages,
   ...decisionActPages,
   ...scanPages,
   ...decisionPages,

@@ -12,7 +12,7 @@ import { entryDecision, readEntryFacts, type EntryDecision, type EntryFacts } fr
 import { freeze, type FrozenLine } from './freeze.ts'
 
 function atLine(index: number, errors: FieldError[]): FieldError[] {
-  return errors.map(({ path, text }) => ({ path: `awards.${index}.${path}`, text }))
+  return errors.map((error) => ({ ...error, path: `awards.${index}.${error.path}` }))
 }
 
 async function asRow(work: Work, { day, merit, household }: FrozenLine, lineNo: number): Promise<AwardRow> {
@@ -36,7 +36,7 @@ async function frozenRows(work: Work, decision: EntryDecision, lines: EnterAward
   for (const [index, line] of frozen.entries()) {
     rows.push('errors' in line ? undefined : await asRow(work, line.value, decision.lines + index + 1))
   }
-  const doubled = await duplicateErrors(work.tx, decision, rows)
+  const doubled = await duplicateErrors(work, decision, rows)
   const errors = frozen.flatMap((line, index) =>
     atLine(index, 'errors' in line ? line.errors : (doubled[index] ?? [])),
   )
@@ -68,11 +68,17 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
  *
  * Throws Problem `invalid` with a sentence at `awards.<index>.<field>` for every recipient, unit, form, kind or movement
  * that is unknown or not in force that day, for periods upside down, for units outside the actor's scope, and for doubled
- * awards without a reason; conflict when the decision is no longer a draft; not-found outside the actor's scope. Forms
- * meant for others are only warned about (`findings`).
+ * awards without a reason; conflict when the decision is no longer a draft; `outdated` when it is no longer the `version`
+ * that was read (not checked when left out); not-found outside the actor's scope. Forms meant for others are only warned
+ * about (`findings`).
  */
-export async function enterAwards(work: Work, decisionId: number, inputs: EnterAward[]): Promise<number[]> {
-  await heldDraft(work, decisionId)
+export async function enterAwards(
+  work: Work,
+  decisionId: number,
+  inputs: EnterAward[],
+  version?: number,
+): Promise<number[]> {
+  await heldDraft(work, decisionId, version)
   const decision = await entryDecision(work.tx, decisionId)
   const rows = await frozenRows(work, decision, inputs)
   const ids = await insertAwards(work.tx, decision, rows, work.now)

@@ -83,6 +83,9 @@ export async function checkedHead(work: Work, head: DecisionHead): Promise<Decis
     ...signed,
     movementId: movementCode === undefined ? null : await movementIdOf(work, movementCode, 'movementCode'),
     note: head.note ?? null,
+    expectedCollectives: head.expectedCollectives ?? null,
+    expectedIndividuals: head.expectedIndividuals ?? null,
+    expectedHouseholds: head.expectedHouseholds ?? null,
   }
 }
 
@@ -90,6 +93,9 @@ export async function checkedHead(work: Work, head: DecisionHead): Promise<Decis
 export function loggedHead(row: DecisionRow, movementCode: string | null | undefined) {
   const { number, issuedOn, issuerName, subject, place, signerName, signerPosition, signerCapacity, note } =
     row
+  const { expectedCollectives, expectedIndividuals, expectedHouseholds } = row
   const signer = { signerName, signerPosition, signerCapacity }
-  return { number, issuedOn, issuerName, subject, place, ...signer, movementCode: movementCode ?? null, note }
+  const expected = { expectedCollectives, expectedIndividuals, expectedHouseholds }
+  const movement = { movementCode: movementCode ?? null }
+  return { number, issuedOn, issuerName, subject, place, ...signer, ...movement, note, ...expected }
 }

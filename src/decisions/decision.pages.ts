@@ -34,7 +34,7 @@ interface DecisionShow {
   version: number
   number: string
   facts: ReturnType<typeof decisionFacts>
-  lines: ReturnType<typeof decisionLine>[]
+  lines: (ReturnType<typeof decisionLine> & { id: number; name: string })[]
   pager: Pager | null
   warnings: number
   isDraft: boolean
@@ -136,7 +136,11 @@ const show = page({
       version: decision.version,
       number,
       facts: decisionFacts(decision),
-      lines: list.rows.map((award) => decisionLine(award, unusual.get(award.id))),
+      lines: list.rows.map((award) => ({
+        ...decisionLine(award, unusual.get(award.id)),
+        id: award.id,
+        name: award.recipientName,
+      })),
       pager: pagerOf(list, 'đối tượng', (at) => `/decisions/${id}?page=${at}`),
       warnings: unusual.size,
       isDraft: status === 'draft',

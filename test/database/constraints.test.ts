@@ -38,6 +38,7 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'award_form_versions_validity_order',
     'base_salaries_amount_positive',
     'base_salaries_validity_order',
+    'decisions_expected_not_negative',
     'emulation_events_chosen_within',
     'emulation_events_figures_not_negative',
     'emulation_events_units_within',
@@ -69,6 +70,8 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'register_entries_number_positive',
     'register_counters_only_forward',
     'certificates_award_once',
+    'unfinished_entries_key_unique',
+    'unfinished_entries_lines_not_negative',
   ],
   'chance, of 60 bits or more': [
     'api_tokens_hash_unique',
