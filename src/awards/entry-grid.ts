@@ -71,7 +71,7 @@ function knownFacts(who: Recognised, given: Map<number, LastAward>): GridLine['k
     name,
     detail: parts.filter((part) => part !== null && part !== undefined).join(' · '),
     position: person?.position ?? '',
-    unit: kind === 'collective' ? (unit?.parentName ?? '') : (unit?.name ?? ''),
+    unit: kind === 'collective' ? '' : (unit?.name ?? ''),
     unitValue: who.organisationCode ?? '',
   }
 }

@@ -51,7 +51,7 @@ const suggestions = page({
       detail: [code, parentName].filter((part) => part !== null).join(' · '),
       kind: 'collective',
       position: null,
-      unit: parentName,
+      unit: null,
       group: 'Tập thể',
     }))
     return json({ items: [...personItems, ...unitItems, ...(q === '' ? [] : withoutRecord(q))] })

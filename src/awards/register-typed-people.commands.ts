@@ -7,21 +7,6 @@ import { parsePartialDate, type PlainDate } from '../shared/dates.ts'
 import { invalid, Problem, type FieldError } from '../shared/problem.ts'
 import type { Newcomer, ReadLines } from './typed-lines.queries.ts'
 
-function missing(at: string, { line, organisationCode }: Newcomer): FieldError[] {
-  const errors: FieldError[] = []
-  if (line.position === undefined) {
-    errors.push({ path: `${at}position`, text: 'Nhập chức vụ của người mới thêm.' })
-  }
-  if (organisationCode === undefined) {
-    errors.push({ path: `${at}organisationCode`, text: 'Nhập đơn vị của người mới thêm.' })
-  }
-  if (line.birth !== undefined && parsePartialDate(line.birth) === null) {
-    const text = 'Ngày sinh: nhập ngày (18/05/1980), tháng và năm (05/1980) hoặc chỉ năm (1980).'
-    errors.push({ path: `${at}birth`, text })
-  }
-  return errors
-}
-
 function asPerson({ line, organisationCode }: Newcomer, postedFrom: PlainDate): RegisterPerson {
   return {
     fullName: line.recipient ?? '',
@@ -70,8 +55,8 @@ function atLine(problem: Problem, newcomers: Newcomer[]): Problem {
 
 /**
  * Opens files for the people of the list who are not in the register, with their post from the day of the decision on,
- * and names them in the awards. Throws Problem `invalid` with paths of the awards for what is missing, for who may be in
- * the register already, and as registerPeople does.
+ * and names them in the awards. Throws Problem `invalid` with paths of the awards for who may be in the register already,
+ * and as registerPeople does.
  */
 export async function registerNewcomers(
   work: Work,
@@ -80,8 +65,6 @@ export async function registerNewcomers(
 ): Promise<ReadLines> {
   const { newcomers } = read
   if (newcomers.length === 0) return read
-  const errors = newcomers.flatMap((newcomer) => missing(`awards.${newcomer.at}.`, newcomer))
-  if (errors.length > 0) throw invalid(errors)
   const people = newcomers.map((newcomer) => asPerson(newcomer, issuedOn))
   const known = await namesakeErrors(work, newcomers, people)
   if (known.length > 0) throw invalid(known)

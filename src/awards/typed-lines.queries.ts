@@ -1,4 +1,4 @@
-import type { PlainDate } from '../shared/dates.ts'
+import { parsePartialDate, type PlainDate } from '../shared/dates.ts'
 import { Problem, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
 import { recognise, type Asking, type Recognised } from './recognise.queries.ts'
@@ -61,6 +61,22 @@ function asAward(line: TypedLine, list: TypedList, who: Recognised, catalogue: T
   }
 }
 
+/** What somebody new must be said to have, and was not. */
+function missing(line: TypedLine, organisationCode: string | undefined): FieldError[] {
+  const errors: FieldError[] = []
+  if (line.position === undefined) {
+    errors.push({ path: 'position', text: 'Nhập chức vụ của người mới thêm.' })
+  }
+  if (organisationCode === undefined) {
+    errors.push({ path: 'organisation', text: 'Nhập đơn vị của người mới thêm.' })
+  }
+  if (line.birth !== undefined && parsePartialDate(line.birth) === null) {
+    const text = 'Ngày sinh: nhập ngày (18/05/1980), tháng và năm (05/1980) hoặc chỉ năm (1980).'
+    errors.push({ path: 'birth', text })
+  }
+  return errors
+}
+
 /** Reads the typed list for a decision of that day and issuing body. The number of queries does not grow with the list. */
 export async function readTypedLines(
   asking: Asking,
@@ -81,6 +97,8 @@ export async function readTypedLines(
       continue
     }
     if (line.isNew) {
+      const wrong = missing(line, who.organisationCode)
+      errors.push(...wrong.map(({ path, text }) => ({ path: `awards.${place}.${path}`, text })))
       read.newcomers.push({ at: read.awards.length, line, organisationCode: who.organisationCode })
     }
     read.places.push(place)

@@ -151,8 +151,8 @@ const picker = (input) => {
   input.removeAttribute('name')
   input.after(hidden)
   if (input.dataset.text) input.value = input.dataset.text
-  const picked = input.closest('.field')?.querySelector('[data-picked]')
-  if (picked) picked.hidden = true
+  const picked = input.closest('.field, [data-entry-line]')?.querySelector('[data-picked]')
+  if (picked && input.dataset.text) picked.hidden = true
   combobox(input, {
     onType: (text) => (hidden.value = text),
     onChoose: (item) => {
