@@ -70,7 +70,10 @@ async function lastDecision(db: Db, actor: Actor, bodyId: number) {
  * What follows the number on papers of the body: '-QĐ/ĐUK', as its record says, else as its last decision has it. A record
  * that leaves out the sign in between gets that of its papers: a hyphen for the Party, a slash for the State.
  */
-function symbolOf({ decisionSymbol, documentStyle }: IssuingBody, last: { number: string } | undefined): string {
+function symbolOf(
+  { decisionSymbol, documentStyle }: IssuingBody,
+  last: { number: string } | undefined,
+): string {
   if (decisionSymbol === null) return last?.number.replace(/^\d+/, '') ?? ''
   if (/^[-/]/.test(decisionSymbol)) return decisionSymbol
   return `${documentStyle === 'party' ? '-' : '/'}${decisionSymbol}`

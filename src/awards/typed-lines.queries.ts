@@ -1,7 +1,8 @@
+import { unitsOn } from '../organisations/organisation.queries.ts'
 import { parsePartialDate, type PlainDate } from '../shared/dates.ts'
 import { Problem, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
-import { recognise, type Asking, type Recognised } from './recognise.queries.ts'
+import { recognise, type Asking, type Recognised, type Recognition } from './recognise.queries.ts'
 import { typedCatalogue, type TypedCatalogue } from './typed-catalogue.queries.ts'
 import type { TypedLine, TypedList } from './typed-list.schema.ts'
 
@@ -45,15 +46,34 @@ function periodOf(line: TypedLine, list: TypedList) {
   return { periodFrom, periodTo, periodLabel }
 }
 
-function asAward(line: TypedLine, list: TypedList, who: Recognised, catalogue: TypedCatalogue): EnterAward {
+/** Type and family of the collectives on the day, by which an everyday name of a form is understood. */
+async function typesOf({ db }: Asking, found: (Recognition | undefined)[], onDate: PlainDate) {
+  const ids = found.flatMap((who) =>
+    who !== undefined && 'kind' in who && who.kind === 'collective' ? (who.unit?.id ?? []) : [],
+  )
+  const units = await unitsOn(db, ids, onDate)
+  return ({ kind, unit }: Recognised): string[] => {
+    const known = kind === 'collective' ? units.get(unit?.id ?? 0) : undefined
+    return known === undefined ? [] : [known.typeCode, known.family]
+  }
+}
+
+interface Reading {
+  list: TypedList
+  catalogue: TypedCatalogue
+  types: (who: Recognised) => string[]
+}
+
+function asAward(line: TypedLine, who: Recognised, { list, catalogue, types }: Reading): EnterAward {
   const { kind, person, organisationCode, name } = who
+  const recipient = { kind, types: types(who) }
   return {
     recipientKind: kind,
     organisationCode,
     ...(person !== null && { personId: person.id }),
     ...(kind === 'household' && { household: { headName: name } }),
     ...(kind === 'individual' && { position: line.position }),
-    formCode: line.formCode === undefined ? (list.formCode ?? '') : catalogue.form(line.formCode, kind),
+    formCode: line.formCode === undefined ? (list.formCode ?? '') : catalogue.form(line.formCode, recipient),
     kindCode: line.kindCode === undefined ? (list.kindCode ?? '') : catalogue.kind(line.kindCode),
     ...periodOf(line, list),
     achievement: line.achievement ?? list.achievement ?? '',
@@ -87,6 +107,7 @@ export async function readTypedLines(
   const found = await recognise(asking, list.awards, issuedOn)
   const typed = list.awards.filter((line) => line.recipient !== undefined)
   const catalogue = await typedCatalogue(asking.db, issuingBodyCode, issuedOn)
+  const reading = { list, catalogue, types: await typesOf(asking, found, issuedOn) }
   const errors = sharedErrors(list, typed)
   const read: ReadLines = { awards: [], places: [], typed: [], newcomers: [], errors }
   for (const [place, line] of list.awards.entries()) {
@@ -103,7 +124,7 @@ export async function readTypedLines(
     }
     read.places.push(place)
     read.typed.push(line)
-    read.awards.push(asAward(line, list, who, catalogue))
+    read.awards.push(asAward(line, who, reading))
   }
   return read
 }

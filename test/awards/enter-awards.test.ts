@@ -199,10 +199,7 @@ describe('Entering awards', () => {
     const { periodFrom: _from, periodTo: _to, ...timeless } = forCell(register.cells[0])
     await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
     const later = { periodFrom: '2024-01-01', periodTo: '2024-12-31' }
-    await entered(
-      forCell(register.cells[0], later),
-      aHead({ number: '1-QĐ/ĐUK', issuedOn: '2024-01-05' }),
-    )
+    await entered(forCell(register.cells[0], later), aHead({ number: '1-QĐ/ĐUK', issuedOn: '2024-01-05' }))
     await entered({ ...timeless, formCode: 'PGK_CT_CB' }, aHead({ number: '2-QĐ/ĐUK' }))
     const otherKind = forCell(register.cells[0], { kindCode: 'P_NAM_NAM' })
     await entered(otherKind, aHead({ number: '3-QĐ/ĐUK', issuedOn: '2022-05-18' }))

@@ -1,7 +1,14 @@
 import { expect } from 'chai'
 import { registerPeople } from '../../src/people/person.commands.ts'
 import type { Browser, Screen } from '../support/browser.ts'
-import { aGivingRegister, aHead, drafted, forCell, issued, type GivingRegister } from '../support/decisions.ts'
+import {
+  aGivingRegister,
+  aHead,
+  drafted,
+  forCell,
+  issued,
+  type GivingRegister,
+} from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 
 describe('Entering the list of a decision', function () {
@@ -50,13 +57,18 @@ describe('Entering the list of a decision', function () {
       expect(carried.text.match(/Theo quyết định 125-QĐ\/ĐUK/g)).to.have.length(7)
       const chosen = carried.document.querySelector('[name=kindCode] option[selected]')
       expect(chosen?.getAttribute('value'), 'what was typed stays').to.equal('P_NAM_NAM')
-      const saved = await carried.press('Lưu bản nháp', { achievement: 'Xuất sắc', 'awards.0.recipient': 'CB-0102' })
+      const saved = await carried.press('Lưu bản nháp', {
+        achievement: 'Xuất sắc',
+        'awards.0.recipient': 'CB-0102',
+      })
       expect(saved.heading).to.equal('Quyết định 128-QĐ/ĐUK')
       expect(saved.text).to.contain('T/M BAN THƯỜNG VỤ')
     })
 
     it('completes a number typed without its symbol also on saving', async () => {
-      const saved = await (await clerk.visit('/decisions/new')).press('Lưu bản nháp', { ...HEAD, number: '0130' })
+      const saved = await (
+        await clerk.visit('/decisions/new')
+      ).press('Lưu bản nháp', { ...HEAD, number: '0130' })
       expect(saved.heading).to.equal('Quyết định 0130-QĐ/ĐUK')
     })
 
@@ -159,7 +171,10 @@ describe('Entering the list of a decision', function () {
       'awards.1.position': 'Chuyên viên',
       'awards.1.organisation': 'CB-0101',
     })
-    expect(refused.errors).to.deep.equal(['Nhập chức vụ của người mới thêm.', 'Nhập đơn vị của người mới thêm.'])
+    expect(refused.errors).to.deep.equal([
+      'Nhập chức vụ của người mới thêm.',
+      'Nhập đơn vị của người mới thêm.',
+    ])
     const known = await refused.press('Lưu bản nháp', {
       'awards.0.position': 'Văn thư',
       'awards.0.organisation': 'Chi bộ Văn phòng',
@@ -201,10 +216,14 @@ describe('Entering the list of a decision', function () {
           '3\tAi Đó\t\t\t',
         ].join('\n'),
       })
-      expect(pasted.text).to.contain('Đã dán 3 dòng; 1 dòng chưa nhận ra, có đánh dấu bên dưới; không dùng cột «Ghi chú».')
+      expect(pasted.text).to.contain(
+        'Đã dán 3 dòng; 1 dòng chưa nhận ra, có đánh dấu bên dưới; không dùng cột «Ghi chú».',
+      )
       expect(valueOf(pasted, 'awards.0.recipient')).to.equal('CB-0103')
       expect(valueOf(pasted, 'awards.1.recipient')).to.equal('000123')
-      expect(valueOf(pasted, 'awards.2.recipient'), 'the name, since nobody has the code').to.equal('Lê Văn Hùng')
+      expect(valueOf(pasted, 'awards.2.recipient'), 'the name, since nobody has the code').to.equal(
+        'Lê Văn Hùng',
+      )
       expect(valueOf(pasted, 'awards.2.position')).to.equal('Vụ trưởng')
       expect(valueOf(pasted, 'awards.3.recipient')).to.equal('Ai Đó')
       const saved = await pasted.press('Lưu bản nháp', { 'awards.3.recipient': '' })
@@ -295,7 +314,9 @@ describe('Entering the list of a decision', function () {
       const other = await office.signedIn('head')
       const theirs = await other.visit(`/decisions/${id}/awards/new`)
       await theirs.press('Thêm vào bản nháp', { ...SHARED, 'awards.0.recipient': 'CB-0102' })
-      await (await other.visit(`/decisions/${id}/edit`)).press('Lưu', { 'Trích yếu': 'Trích yếu của người khác' })
+      await (
+        await other.visit(`/decisions/${id}/edit`)
+      ).press('Lưu', { 'Trích yếu': 'Trích yếu của người khác' })
 
       const refused = await mine.press('Thêm vào bản nháp', {
         ...SHARED,
