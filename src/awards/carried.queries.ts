@@ -4,7 +4,7 @@ import type { Db } from '../database/transaction.ts'
 import { visibleDecisions } from '../decisions/decision.access.ts'
 import { findIssuingBody, type IssuingBody } from '../issuing-bodies/issuing-body.queries.ts'
 import type { Actor } from '../shared/actor.ts'
-import { isPlainDate, shortDate, type PlainDate } from '../shared/dates.ts'
+import { isPlainDate, shortDate } from '../shared/dates.ts'
 
 /** What the next decision of an issuing body probably has in common with its last one. */
 
@@ -92,17 +92,14 @@ export async function carriedOver(db: Db, actor: Actor, code: string): Promise<C
   if (body === undefined) return undefined
   const last = await lastDecision(db, actor, body.id)
   if (last === undefined) return { from: null, symbol: symbolOf(body, last), values: {} }
-  const typed = CARRIED_FIELDS.map((name) => [name, asTyped(last[name])])
-  return { from: last.number, symbol: symbolOf(body, last), values: filled(Object.fromEntries(typed)) }
+  const typed = CARRIED_FIELDS.map((name) => [name, asTyped(last[name])] as const)
+  const values = Object.fromEntries(typed.filter(([, value]) => value !== ''))
+  return { from: last.number, symbol: symbolOf(body, last), values }
 }
 
-function asTyped(value: PlainDate | string | null): string {
+function asTyped(value: string | null): string {
   if (value === null) return ''
   return isPlainDate(value) ? shortDate(value) : value
-}
-
-function filled(values: Record<string, string>): Carried['values'] {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 }
 
 const NUMBER_ALONE = /^\s*(?:số\s*[:.]?\s*)?(\d+)\s*$/iu

@@ -63,7 +63,8 @@ export async function withPasted(
   if (start + pasted.length > MOST_TYPED_LINES) return tooMany(values, start + pasted.length)
   const filled = await byCodeOrName(context, pasted, day)
   for (const [at, line] of filled.entries()) lines[start + at] = { ...lines[start + at], ...stated(line) }
-  const awards = Array.from(lines, (line) => line ?? {})
+  // A gap before the cell pasted into is an empty line.
+  const awards = Array.from({ length: lines.length }, (_, at) => ({ ...lines[at] }))
   const meaning = await meaningOf(context, awards, day)
   const doubtful = meaning
     .slice(start, start + filled.length)

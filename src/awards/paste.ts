@@ -6,7 +6,7 @@ import { SEX_NAMES, SEXES } from './award.ts'
 /** Cells copied from a spreadsheet, read into lines of the list. Pure; who and what they mean is looked up elsewhere. */
 
 /** The columns of the grid from left to right: cells without titles fill them from the one pasted into. */
-export const GRID_FIELDS = [
+const GRID_FIELDS = [
   'recipient',
   'position',
   'organisation',

@@ -29,7 +29,7 @@ export type TypedLine = z.output<typeof TypedLine>
 /** The most lines a page holds; longer lists come in several goes, or from a workbook. */
 export const MOST_TYPED_LINES = 400
 
-export const sharedMerit = {
+const sharedMerit = {
   formCode: optionalText('Hình thức khen thưởng', { max: 60 }),
   kindCode: optionalText('Loại hình khen thưởng', { max: 60 }),
   ...merit,

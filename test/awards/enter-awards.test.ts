@@ -15,6 +15,7 @@ import {
   issued,
   type GivingRegister,
 } from '../support/decisions.ts'
+import { rowOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
 
@@ -225,7 +226,7 @@ describe('Entering awards', () => {
       .and.to.contain('127-QĐ/ĐUK ngày 18/05/2023')
     const reason = { duplicateReason: 'Thành tích khác trong cùng giai đoạn' }
     expect((await entered({ ...again, ...reason }, head)).duplicateReason).to.equal(reason.duplicateReason)
-    const [event] = await office.db('audit_events').where({ reason: reason.duplicateReason })
+    const event = await rowOf(office.db('audit_events').where({ reason: reason.duplicateReason }))
     expect(event).to.include({ action: 'award.entered' })
   })
 
