@@ -20,7 +20,10 @@ import { awardPages } from './awards/award.pages.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
 import { earlierAwardsPages } from './awards/earlier-awards.pages.ts'
 import { revocationPages } from './awards/revocation.pages.ts'
+import { decisionEntryPages } from './awards/decision-entry.pages.ts'
+import { lineEntryPages } from './awards/line-entry.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
+import { unfinishedPages } from './awards/unfinished.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
@@ -92,7 +95,10 @@ export const PAGES: Endpoint[] = [
   ...homePages,
   ...helpPages,
   ...searchPages,
+  ...decisionEntryPages,
+  ...unfinishedPages,
   ...decisionFormPages,
+  ...lineEntryPages,
   ...decisionActPages,
   ...bonusPages,
   ...scanPages,

@@ -54,6 +54,37 @@ export async function listAuditEvents(db: Db, filter: AuditFilter, limit: number
   return many(EventRow, events)
 }
 
+const Newest = z.object({ id: z.number() })
+
+/** The number of the newest event; 0 for an empty log. */
+export async function newestEvent(db: Db): Promise<number> {
+  return (await one(Newest, db.raw('select coalesce(max(id), 0) as id from audit_events'))).id
+}
+
+const MOST_AFTER = 200
+
+/**
+ * What was done to these records after an event, newest first; at most 200. `removedFrom` adds the lines taken off the
+ * decision of that number, whose own records are gone.
+ */
+export async function eventsAfter(
+  db: Db,
+  after: number,
+  about: { subjects: { type: SubjectType; ids: number[] }[]; removedFrom?: string },
+): Promise<AuditEvent[]> {
+  const events = db('audit_events')
+    .where('id', '>', after)
+    .where((any) => {
+      for (const { type, ids } of about.subjects) {
+        void any.orWhereRaw('(subject_type = ? and subject_id = any(?::text[]))', [type, ids.map(String)])
+      }
+      if (about.removedFrom !== undefined) {
+        void any.orWhereRaw(`(action = 'award.removed' and before->>'decision' = ?)`, [about.removedFrom])
+      }
+    })
+  return many(EventRow, events.orderBy('id', 'desc').limit(MOST_AFTER))
+}
+
 const ChainState = z.object({
   events: z.number(),
   /** The first event that is not as it was written, or whose predecessor is missing; null for an intact chain. */

@@ -76,6 +76,13 @@ export function decisionLine(award: Award, findings: Finding[] = [], bonus: numb
   }
 }
 
+/** A line of a draft that may still be changed or taken off. */
+export function draftLine(award: Award) {
+  const { cells } = decisionLine(award)
+  const { number: _number, ...shown } = cells
+  return { id: award.id, name: award.recipientName, cells: shown }
+}
+
 /** '50 tập thể, 6 cá nhân'; kinds that do not occur are left out. */
 export function countsText(counts: KindCounts): string {
   const words = { individual: 'cá nhân', collective: 'tập thể', household: 'hộ gia đình' }

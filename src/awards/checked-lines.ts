@@ -71,7 +71,7 @@ export async function checkLines(
     lines.push({ ...line.value, householdId })
   }
   const doubled = await duplicateErrors(
-    work.tx,
+    work,
     decision,
     lines.map((line) => line && { ...line.day, ...line.merit, householdId: line.householdId }),
   )

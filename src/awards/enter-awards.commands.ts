@@ -10,7 +10,7 @@ import { checkLines, type CheckedLine } from './checked-lines.ts'
 import { entryDecision, type EntryDecision } from './entry-facts.queries.ts'
 
 function atLine(index: number, errors: FieldError[]): FieldError[] {
-  return errors.map(({ path, text }) => ({ path: `awards.${index}.${path}`, text }))
+  return errors.map((error) => ({ ...error, path: `awards.${index}.${error.path}` }))
 }
 
 async function asRow(work: Work, { day, merit, household, householdId: known }: CheckedLine, lineNo: number) {
@@ -57,11 +57,17 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
  *
  * Throws Problem `invalid` with a sentence at `awards.<index>.<field>` for every recipient, unit, form, kind or movement
  * that is unknown or not in force that day, for periods upside down, for units outside the actor's scope, and for doubled
- * awards without a reason; conflict when the decision is no longer a draft; not-found outside the actor's scope. Forms
- * meant for others are only warned about (`findings`).
+ * awards without a reason; conflict when the decision is no longer a draft; `outdated` when it is no longer the `version`
+ * that was read (not checked when left out); not-found outside the actor's scope. Forms meant for others are only warned
+ * about (`findings`).
  */
-export async function enterAwards(work: Work, decisionId: number, inputs: EnterAward[]): Promise<number[]> {
-  await heldDraft(work, decisionId)
+export async function enterAwards(
+  work: Work,
+  decisionId: number,
+  inputs: EnterAward[],
+  version?: number,
+): Promise<number[]> {
+  await heldDraft(work, decisionId, version)
   const decision = await entryDecision(work.tx, decisionId)
   const rows = await checkedRows(work, decision, inputs)
   const ids = await insertAwards(work.tx, decision, rows, work.now)

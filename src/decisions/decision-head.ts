@@ -101,6 +101,9 @@ export async function checkedHead(
     ...signed,
     movementId: movementCode === undefined ? null : await movementIdOf(work, movementCode, 'movementCode'),
     note: head.note ?? null,
+    expectedCollectives: head.expectedCollectives ?? null,
+    expectedIndividuals: head.expectedIndividuals ?? null,
+    expectedHouseholds: head.expectedHouseholds ?? null,
   }
 }
 
@@ -108,6 +111,9 @@ export async function checkedHead(
 export function loggedHead(row: DecisionRow, movementCode: string | null | undefined) {
   const { number, issuedOn, issuerName, subject, place, signerName, signerPosition, signerCapacity, note } =
     row
+  const { expectedCollectives, expectedIndividuals, expectedHouseholds } = row
   const signer = { signerName, signerPosition, signerCapacity }
-  return { number, issuedOn, issuerName, subject, place, ...signer, movementCode: movementCode ?? null, note }
+  const expected = { expectedCollectives, expectedIndividuals, expectedHouseholds }
+  const movement = { movementCode: movementCode ?? null }
+  return { number, issuedOn, issuerName, subject, place, ...signer, ...movement, note, ...expected }
 }

@@ -29,7 +29,7 @@ interface DecisionShow {
   facts: ReturnType<typeof decisionFacts>[number][]
   tasks: ReturnType<typeof openTasks>
   papers: ReturnType<typeof papersOf>
-  lines: ReturnType<typeof decisionLine>[]
+  lines: (ReturnType<typeof decisionLine> & { id: number; name: string })[]
   pager: Pager | null
   warnings: number
   isDraft: boolean
@@ -100,7 +100,11 @@ const show = page({
       facts: [...moneyAndNumbers(decision, total, await registerNumbers(db, id)), ...decisionFacts(decision)],
       tasks: may(actor, 'register.write') ? openTasks(decision, total.unknown) : [],
       papers: list.total === 0 ? [] : papersOf(decision),
-      lines: list.rows.map((award) => decisionLine(award, unusual.get(award.id), amountOf(groups, award))),
+      lines: list.rows.map((award) => ({
+        ...decisionLine(award, unusual.get(award.id), amountOf(groups, award)),
+        id: award.id,
+        name: award.recipientName,
+      })),
       pager: pagerOf(list, 'đối tượng', (at) => `/decisions/${id}?page=${at}`),
       warnings: unusual.size,
       isDraft: status === 'draft',

@@ -23,6 +23,26 @@ export function recipientsText(counts: Pick<Decision, 'collectives' | 'individua
   return parts.length === 0 ? 'chưa có' : parts.join(', ')
 }
 
+/** '6 trên 10 (còn 4 tập thể)': how much of what the paper says is entered; null where nobody said how many. */
+export function progressText(decision: Decision): string | null {
+  const kinds = [
+    ['tập thể', decision.collectives, decision.expectedCollectives],
+    ['cá nhân', decision.individuals, decision.expectedIndividuals],
+    ['hộ gia đình', decision.households, decision.expectedHouseholds],
+  ] as const
+  const said = kinds.filter(([, , expected]) => expected !== null)
+  if (said.length === 0) return null
+  const open = said.flatMap(([name, entered, expected]) => {
+    const missing = (expected ?? 0) - entered
+    if (missing === 0) return []
+    return [missing > 0 ? `còn ${formatNumber(missing)} ${name}` : `thừa ${formatNumber(-missing)} ${name}`]
+  })
+  const total = said.reduce((sum, [, , expected]) => sum + (expected ?? 0), 0)
+  const entered = kinds.reduce((sum, [, number]) => sum + number, 0)
+  const state = open.length === 0 ? 'đủ' : open.join(', ')
+  return `Đã nhập ${formatNumber(entered)} trên ${formatNumber(total)}: ${state}`
+}
+
 /** 'T/M BAN THƯỜNG VỤ, Bí thư Nguyễn Văn Thử' */
 function signerText(decision: Pick<Decision, 'signerName' | 'signerPosition' | 'signerCapacity'>): string {
   const { signerName, signerPosition, signerCapacity } = decision
@@ -47,6 +67,7 @@ export function decisionRow(decision: Decision) {
 /** The head of a decision, label and value. */
 export function decisionFacts(decision: Decision) {
   const { id, movementName, note, scanFileId, annulledOn, annulmentText, annulmentGroundName } = decision
+  const progress = decision.status === 'draft' ? progressText(decision) : null
   const annulled = annulledOn === null ? null : { text: `${shortDate(annulledOn)}: ${annulmentText ?? ''}` }
   return [
     annulled && { label: 'Huỷ bỏ', value: annulled },
@@ -55,7 +76,10 @@ export function decisionFacts(decision: Decision) {
     { label: 'Cơ quan ban hành', value: { text: decision.issuerName } },
     { label: 'Nơi ban hành', value: { text: decision.place } },
     { label: 'Người ký', value: { text: signerText(decision) } },
-    { label: 'Đối tượng', value: { text: recipientsText(decision) } },
+    {
+      label: 'Đối tượng',
+      value: { text: recipientsText(decision), ...(progress !== null && { note: progress }) },
+    },
     movementName !== null && { label: 'Phong trào thi đua', value: { text: movementName } },
     note !== null && { label: 'Ghi chú', value: { text: note } },
     {
@@ -142,6 +166,11 @@ export function decisionResource(decision: Decision): z.output<typeof DecisionRe
       individual: decision.individuals,
       collective: decision.collectives,
       household: decision.households,
+    },
+    expected: {
+      individual: decision.expectedIndividuals,
+      collective: decision.expectedCollectives,
+      household: decision.expectedHouseholds,
     },
     version: decision.version,
   }

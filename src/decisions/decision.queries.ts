@@ -4,7 +4,7 @@ import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
 import { many, maybeOne, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
-import { endOfYear, shortDate, startOfYear, type PlainDate } from '../shared/dates.ts'
+import { endOfYear, shortDate, startOfYear, yearOf, type PlainDate } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import { conflict, notFound } from '../shared/problem.ts'
 import { wordsOf } from '../shared/vietnamese.ts'
@@ -41,6 +41,9 @@ export const Decision = z.object({
   annulmentGroundName: z.string().nullable(),
   scanFileId: z.number().nullable(),
   createdBy: z.number().nullable(),
+  expectedCollectives: z.number().nullable(),
+  expectedIndividuals: z.number().nullable(),
+  expectedHouseholds: z.number().nullable(),
   version: z.number(),
   individuals: z.number(),
   collectives: z.number(),
@@ -103,6 +106,22 @@ export async function findDecisionByNumber(
   if (found.length <= 1) return found[0]
   const which = found.map((decision) => `${shortDate(decision.issuedOn)} của ${decision.issuerName}`)
   throw conflict(`Có ${found.length} quyết định số ${number}: ${which.join('; ')}. Hãy nói rõ ngày ban hành.`)
+}
+
+const Taken = z.object({ id: z.number(), number: z.string(), status: z.enum(DECISION_STATUSES) })
+
+/** The draft that has this number in the year of the day, if the actor may see it: lines may be added to it instead. */
+export async function findTakenNumber(
+  db: Db,
+  actor: Actor,
+  { number, issuingBodyCode, day }: { number: string; issuingBodyCode: string; day: PlainDate },
+): Promise<{ id: number; number: string } | undefined> {
+  const year = yearOf(day)
+  const taken = db('decisions as d')
+    .join('issuing_bodies as b', 'b.id', 'd.issuing_body_id')
+    .where({ 'b.code': issuingBodyCode, 'd.number_key': numberKey(number), 'd.status': 'draft' })
+    .whereBetween('d.issued_on', [startOfYear(year), endOfYear(year)])
+  return maybeOne(Taken, visibleDecisions(taken.select('d.id', 'd.number', 'd.status'), db, actor))
 }
 
 function filtered(db: Db, actor: Actor, filter: DecisionFilter): Knex.QueryBuilder {

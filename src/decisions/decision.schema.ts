@@ -45,6 +45,9 @@ export const decisionHead = {
   ),
   movementCode: optionalText('Phong trào thi đua', { max: 60 }),
   note: longText('Ghi chú', { max: 2000 }),
+  expectedCollectives: optionalCount('Số tập thể', { max: 100_000 }).describe('As the paper says'),
+  expectedIndividuals: optionalCount('Số cá nhân', { max: 100_000 }).describe('As the paper says'),
+  expectedHouseholds: optionalCount('Số hộ gia đình', { max: 100_000 }).describe('As the paper says'),
 }
 
 export const DraftDecision = z.strictObject(decisionHead).meta({ id: 'DraftDecision' })
@@ -114,6 +117,13 @@ export const DecisionResource = z
     annulmentGroundCode: z.string().nullable(),
     hasScan: z.boolean(),
     awards: z.object({ individual: z.int(), collective: z.int(), household: z.int() }),
+    expected: z
+      .object({
+        individual: z.int().nullable(),
+        collective: z.int().nullable(),
+        household: z.int().nullable(),
+      })
+      .describe('How many the paper says there are; null where it was not entered'),
     version: z.int(),
   })
   .meta({ id: 'Decision' })

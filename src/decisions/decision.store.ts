@@ -20,6 +20,10 @@ export interface DecisionRow {
   signerCapacity: string | null
   movementId: number | null
   note: string | null
+  /** How many the paper says there are. */
+  expectedCollectives: number | null
+  expectedIndividuals: number | null
+  expectedHouseholds: number | null
 }
 
 function columns(row: DecisionRow): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { listAuditEvents } from '../audit/audit.queries.ts'
 import { logEvent } from '../audit/audit.present.ts'
 import { subjectNames } from '../audit/subject-names.queries.ts'
+import { listUnfinished } from '../awards/unfinished-entry.queries.ts'
 import { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -58,7 +59,11 @@ const showOverview = page({
       doors: doors(),
       statement,
       figures: totalFigures({ counted, ...totals }, undefined),
-      tasks: tasksOf(await draftsInHand(db, actor), await decisionsWithoutScan(db, actor)),
+      tasks: tasksOf({
+        unfinished: may(actor, 'register.write') ? await listUnfinished(db, actor) : [],
+        drafts: await draftsInHand(db, actor),
+        unscanned: await decisionsWithoutScan(db, actor),
+      }),
       acts: await lastActs(context),
     }
     return pageReply('home/index', model, {

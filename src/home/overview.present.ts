@@ -1,3 +1,5 @@
+import { unfinishedHref, unfinishedName } from '../awards/unfinished-entry.present.ts'
+import type { Unfinished } from '../awards/unfinished-entry.queries.ts'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { shortDate } from '../shared/dates.ts'
 import type { CoverageStatement, TotalFigure } from '../statistics/statistics.present.ts'
@@ -51,9 +53,31 @@ function named(decisions: DecisionInHand[]): string {
   return decisions.map(({ number, issuedOn }) => `${number} (${shortDate(issuedOn)})`).join(', ')
 }
 
+/** Typed and not yet saved: straight back to it where there is one, to the list of them where there are more. */
+function unfinishedTask(entries: Unfinished[]): Task {
+  const [first] = entries
+  const only = entries.length === 1 && first !== undefined ? unfinishedHref(first) : null
+  return {
+    number: entries.length,
+    text: 'bản đang nhập dở, chưa lưu',
+    note: entries
+      .slice(0, 5)
+      .map((entry) => `${unfinishedName(entry)} (${entry.lines} dòng)`)
+      .join(', '),
+    href: only ?? '/decisions/unfinished',
+  }
+}
+
+interface InHand {
+  unfinished: Unfinished[]
+  drafts: DecisionInHand[]
+  unscanned: DecisionInHand[]
+}
+
 /** What waits for somebody: one line for each kind of unfinished work. */
-export function tasksOf(drafts: DecisionInHand[], unscanned: DecisionInHand[]): Task[] {
+export function tasksOf({ unfinished, drafts, unscanned }: InHand): Task[] {
   const tasks = [
+    unfinishedTask(unfinished),
     {
       number: drafts.length,
       text: 'quyết định đang nhập dở',

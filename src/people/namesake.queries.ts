@@ -68,7 +68,7 @@ export async function namesakesOf(
              (array_agg(position order by valid_from desc))[1] as last_position
            from person_postings where person_id = p.id
          ) post
-         where p.search_key = asked.key
+         where p.search_key = asked.key and p.merged_into is null
            and (asked.birth is null or p.birth_date is null
              or starts_with(p.birth_date::text, asked.birth)
              or starts_with(asked.birth, left(p.birth_date::text,

@@ -24,6 +24,8 @@ export type ProblemKind = keyof typeof PROBLEM_STATUS
 export interface FieldError {
   path: string
   text: string
+  /** The page of the record the sentence speaks of, where there is one that may be seen. */
+  href?: string
 }
 
 interface ProblemOptions {

@@ -3,6 +3,8 @@
 // person: a suggestion counts only after arrow keys and Enter, or a click.
 
 const PAUSE_MS = 180
+/** On a form that asks for its day, people and units are suggested as they were then. */
+const FULL_DATE = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
 let made = 0
 
 /** Turns one input into a combobox; `onChoose(item)` receives the chosen suggestion, `onType(text)` what is typed by hand. */
@@ -73,6 +75,8 @@ const combobox = (input, { onChoose, onType }) => {
     request = new AbortController()
     const address = new URL(input.dataset.suggestions, window.location.href)
     address.searchParams.set('q', text)
+    const day = input.form?.elements.namedItem('issuedOn')?.value ?? ''
+    if (FULL_DATE.test(day)) address.searchParams.set('on', day)
     try {
       const reply = await fetch(address, { signal: request.signal, headers: { accept: 'application/json' } })
       if (reply.ok && document.activeElement === input) show((await reply.json()).items)
@@ -147,20 +151,33 @@ const picker = (input) => {
   input.removeAttribute('name')
   input.after(hidden)
   if (input.dataset.text) input.value = input.dataset.text
-  const picked = input.closest('.field')?.querySelector('[data-picked]')
-  if (picked) picked.hidden = true
+  const picked = input.closest('.field, [data-entry-line]')?.querySelector('[data-picked]')
+  if (picked && input.dataset.text) picked.hidden = true
   combobox(input, {
     onType: (text) => (hidden.value = text),
     onChoose: (item) => {
-      input.value = item.text
+      input.value = item.fill ?? item.text
       hidden.value = item.value
       input.dispatchEvent(new CustomEvent('picked', { bubbles: true, detail: item }))
     },
   })
 }
 
-for (const input of document.querySelectorAll('input[data-suggestions]')) {
+/** Makes a picker of an input, once. */
+const setUp = (input) => {
+  if (input.getAttribute('role') === 'combobox') return
   if (input.hasAttribute('data-global-search')) {
     combobox(input, { onType: () => undefined, onChoose: (item) => window.location.assign(item.href) })
   } else picker(input)
 }
+
+for (const input of document.querySelectorAll('input[data-suggestions]')) {
+  // In a list of hundreds only those that show a name for their code cannot wait until somebody comes to them.
+  if (!input.closest('[data-entry-grid]') || input.dataset.text) setUp(input)
+}
+document.addEventListener('focusin', (event) => {
+  if (event.target.matches?.('input[data-suggestions]')) setUp(event.target)
+})
+document.addEventListener('lines-drawn', (event) => {
+  for (const input of event.target.querySelectorAll('input[data-suggestions][data-text]')) setUp(input)
+})

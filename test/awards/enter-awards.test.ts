@@ -15,7 +15,9 @@ import {
   issued,
   type GivingRegister,
 } from '../support/decisions.ts'
+import { rowOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
+import { problemOf } from '../support/problem.ts'
 
 describe('Entering awards', () => {
   const office = useOffice()
@@ -89,7 +91,8 @@ describe('Entering awards', () => {
     )
     expect((await entered(forCell(register.cells[1]))).recipientName).to.equal('Chi bộ Văn phòng')
     const later = aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-06-01' })
-    expect((await entered(forCell(register.cells[1]), later)).recipientName).to.equal('Chi bộ Văn phòng mới')
+    const again = forCell(register.cells[1], { duplicateReason: 'Thành tích khác' })
+    expect((await entered(again, later)).recipientName).to.equal('Chi bộ Văn phòng mới')
   })
 
   it('addresses people as papers of the State do, and leaves blank what is not known', async () => {
@@ -193,10 +196,38 @@ describe('Entering awards', () => {
     expect(logged).to.deep.equal(['Chuyên đề khác'])
   })
 
-  it('does not ask for another year or another form', async () => {
+  it('does not ask for another time, another form over no time, or another kind', async () => {
+    const { periodFrom: _from, periodTo: _to, ...timeless } = forCell(register.cells[0])
     await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
-    await entered(forCell(register.cells[0]), aHead({ number: '1-QĐ/ĐUK', issuedOn: '2024-01-05' }))
-    await entered(forCell(register.cells[0], { formCode: 'PGK_CT_CB' }), aHead({ number: '2-QĐ/ĐUK' }))
+    const later = { periodFrom: '2024-01-01', periodTo: '2024-12-31' }
+    await entered(forCell(register.cells[0], later), aHead({ number: '1-QĐ/ĐUK', issuedOn: '2024-01-05' }))
+    await entered({ ...timeless, formCode: 'PGK_CT_CB' }, aHead({ number: '2-QĐ/ĐUK' }))
+    const otherKind = forCell(register.cells[0], { kindCode: 'P_NAM_NAM' })
+    await entered(otherKind, aHead({ number: '3-QĐ/ĐUK', issuedOn: '2022-05-18' }))
+  })
+
+  it('asks why when one achievement seems to be rewarded twice, naming the other award and where it is', async () => {
+    await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
+    const [award] = await office.db('awards').select<{ id: number }[]>('id')
+    const again = forCell(register.cells[0], {
+      formCode: 'PGK_CT_CB',
+      periodFrom: '2023-06-01',
+      periodTo: undefined,
+    })
+    const head = aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-06-01' })
+    const problem = await problemOf(office.does((work) => drafted(work, head, [again])))
+    expect(problem.fields).to.have.length(1)
+    expect(problem.fields[0]).to.include({
+      path: 'awards.0.duplicateReason',
+      href: `/awards/${award?.id ?? 0}`,
+    })
+    expect(problem.fields[0]?.text)
+      .to.contain('chính thành tích này')
+      .and.to.contain('127-QĐ/ĐUK ngày 18/05/2023')
+    const reason = { duplicateReason: 'Thành tích khác trong cùng giai đoạn' }
+    expect((await entered({ ...again, ...reason }, head)).duplicateReason).to.equal(reason.duplicateReason)
+    const event = await rowOf(office.db('audit_events').where({ reason: reason.duplicateReason }))
+    expect(event).to.include({ action: 'award.entered' })
   })
 
   it('notices somebody who stands twice on one decision', async () => {

@@ -59,7 +59,7 @@ describe('What is unusual about an award', () => {
     const decision = await office.does(async (work) => {
       await issued(work, aHead({ number: '1-QĐ/ĐUK', issuedOn: '2022-12-01' }), [forCell(register.cells[0])])
       return drafted(work, aHead(), [
-        forCell(register.cells[0]),
+        forCell(register.cells[0], { duplicateReason: 'Chuyên đề khác' }),
         forCell(register.cells[1]),
         forPerson(register.people.lan, { formCode: 'PBK_TU_CB' }),
         forCell(register.grassroots),

@@ -40,6 +40,7 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'awards_bonus_not_negative',
     'base_salaries_amount_positive',
     'base_salaries_validity_order',
+    'decisions_expected_not_negative',
     'emulation_events_chosen_within',
     'emulation_events_figures_not_negative',
     'emulation_events_units_within',
@@ -86,6 +87,8 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'person_distinctions_order',
     'person_merges_once',
     'person_merges_other',
+    'unfinished_entries_key_unique',
+    'unfinished_entries_lines_not_negative',
   ],
   'chance, of 60 bits or more': [
     'api_tokens_hash_unique',

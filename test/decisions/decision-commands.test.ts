@@ -170,7 +170,9 @@ describe('A decision', () => {
         ]),
       )
       const foreign = await office.does((work) =>
-        issued(work, aHead({ number: '2-QĐ/ĐUK' }), [forCell(register.otherCell, { formCode: 'PGK_CT_CB' })]),
+        issued(work, aHead({ number: '2-QĐ/ĐUK' }), [
+          forCell(register.otherCell, { formCode: 'PGK_CT_CB', duplicateReason: 'Thành tích khác' }),
+        ]),
       )
       const clerk = await office.actor('clerk', register.id(register.committee))
       const own = await office.does((work) => draftDecision(work, aHead({ number: '3-QĐ/ĐUK' })), clerk)
