@@ -46,7 +46,10 @@ describe('Reorganisations through the API', () => {
 
   it('are refused when seen otherwise, and with the field that is wrong', async () => {
     expect((await clerk.post('/reorganisations', { ...merger(), seen: 'khac' })).status).to.equal(409)
-    const wrong = await clerk.post('/reorganisations', { ...merger(), units: [register.cells[0], 'KHONG-CO'] })
+    const wrong = await clerk.post('/reorganisations', {
+      ...merger(),
+      units: [register.cells[0], 'KHONG-CO'],
+    })
     expect(Refusal.parse(wrong.body).errors[0]?.pointer).to.contain('units')
     const auditor = await office.api('auditor')
     expect((await auditor.post('/reorganisations/previews', merger())).status).to.equal(403)
