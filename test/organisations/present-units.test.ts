@@ -24,7 +24,7 @@ const anyHistory = fc.integer({ min: 1, max: 12 }).chain((count) =>
   ),
 )
 
-/** The plain reference: a hundred-million-th at a time would be fair, a walk with a weight says the same. */
+/** The plain reference: a walk along every line of successors, carrying the weight that is left. */
 function walked(start: number, followers: (EndedUnit['followers'] | null)[]) {
   const shares = new Map<number, number>()
   let lost = 0
