@@ -77,7 +77,7 @@ const PAIRS = `
    join people a on a.id = loose.id
    where ${IN_USE} and ${SAME_BIRTH} and ${SAME_NAME} and ${ASKED} limit :most)`
 
-const Pair = z.object({ one: z.number(), other: z.number(), near: z.boolean() })
+const Pair = z.object({ one: z.number(), other: z.number() })
 export type SuspectedPair = z.output<typeof Pair>
 
 /** More pairs are not looked for: whoever has settled so many will then be shown the others. */
@@ -92,14 +92,21 @@ export async function suspectedPairs(db: Db, actor: Actor, today: PlainDate): Pr
   const scope = await scopeOf(db, actor, today)
   const found = db.raw(
     `with ${BESIDE}, ${LOOSE}
-     select p.one, p.other, exists (
-       select from person_postings x join beside on beside.unit_id = x.organisation_id
-       join person_postings y on y.organisation_id = beside.other_id
-       where x.person_id = p.one and y.person_id = p.other) as near
-     from (select one, other, min(way) as way from (${PAIRS}) pairs group by one, other
-       order by way, one, other limit :most) p
-     order by way, one, other`,
+     select one, other from (${PAIRS}) pairs group by one, other order by min(way), one, other limit :most`,
     { scope, most: PAIRS_AT_MOST },
+  )
+  return many(Pair, found)
+}
+
+/** Which of the pairs hold posts, now or once, in one unit or in units right beside each other. */
+export async function pairsNear(db: Db, pairs: SuspectedPair[]): Promise<SuspectedPair[]> {
+  const found = db.raw(
+    `with ${BESIDE}
+     select distinct p.one, p.other from unnest(:ones::bigint[], :others::bigint[]) p (one, other)
+     join person_postings x on x.person_id = p.one
+     join person_postings y on y.person_id = p.other
+     join beside on beside.unit_id = x.organisation_id and beside.other_id = y.organisation_id`,
+    { ones: pairs.map(({ one }) => one), others: pairs.map(({ other }) => other) },
   )
   return many(Pair, found)
 }
@@ -108,7 +115,7 @@ export async function suspectedPairs(db: Db, actor: Actor, today: PlainDate): Pr
 export async function pairsToldApart(db: Db, actor: Actor, today: PlainDate): Promise<SuspectedPair[]> {
   const scope = await scopeOf(db, actor, today)
   const found = db.raw(
-    `select d.person_id as one, d.other_id as other, false as near
+    `select d.person_id as one, d.other_id as other
      from person_distinctions d join people a on a.id = d.person_id join people b on b.id = d.other_id
      where ${IN_USE} and ${SEEN}
      order by d.recorded_at desc, d.person_id, d.other_id limit :most`,

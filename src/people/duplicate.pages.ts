@@ -9,6 +9,7 @@ import { askAgain, tellApart } from './distinction.commands.ts'
 import { shownPairs, type ShownPair } from './duplicate.present.ts'
 import {
   PAIRS_AT_MOST,
+  pairsNear,
   pairsToldApart,
   suspectedPairs,
   type SuspectedPair,
@@ -65,7 +66,7 @@ const list = page({
     const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))]
     const people = new Map((await listedPeople(db, ids, today)).map((person) => [person.id, person]))
     const model = {
-      pairs: shownPairs(pairs, people, await awardCounts(db, actor, ids)),
+      pairs: shownPairs(pairs, people, await awardCounts(db, actor, ids), await pairsNear(db, pairs)),
       toldApart,
       mayWrite: may(actor, 'register.write'),
       pager: pagerFor(query.shown, number, all.length, pairs.length),

@@ -36,6 +36,7 @@ export function shownPairs(
   pairs: SuspectedPair[],
   people: Map<number, ListedPerson>,
   awards: Map<number, number>,
+  near: SuspectedPair[],
 ): ShownPair[] {
   return pairs.flatMap((pair): ShownPair[] => {
     const [one, other] = [people.get(pair.one), people.get(pair.other)]
@@ -43,7 +44,11 @@ export function shownPairs(
     const given = (person: ListedPerson) => awards.get(person.id) ?? 0
     const [kept, merged] = given(other) > given(one) ? [other, one] : [one, other]
     const mergeHref = `/people/${kept.id}/merge/${merged.id}`
-    const why = whySuspected(one, other, pair.near)
+    const why = whySuspected(
+      one,
+      other,
+      near.some((found) => found.one === pair.one && found.other === pair.other),
+    )
     const files: ShownPair['files'] = [shownFile(kept, given(kept)), shownFile(merged, given(merged))]
     return [{ one: pair.one, other: pair.other, files, why, mergeHref }]
   })

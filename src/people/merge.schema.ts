@@ -22,14 +22,14 @@ export const MergeForm = z.strictObject({
   mergedVersion: optionalCount('Hồ sơ gộp vào'),
 })
 
-export const SHOWN_PAIRS = ['told-apart'] as const
+const SHOWN_PAIRS = ['told-apart'] as const
 
 export const PairsQuery = z.strictObject({
   shown: optionalChoice('Danh sách', SHOWN_PAIRS),
   page: optionalCount('Trang', { min: 1, max: 100_000 }),
 })
 
-export const ANSWERS = ['two-people', 'ask-again'] as const
+const ANSWERS = ['two-people', 'ask-again'] as const
 
 /** What somebody says of a pair of files. */
 export const PairAnswer = z.strictObject({

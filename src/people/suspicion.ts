@@ -7,7 +7,7 @@ import type { Person } from './person.queries.ts'
 type File = Pick<Person, 'code' | 'fullName' | 'birth'>
 
 /** A code without the zeros in front, which spreadsheets lose. */
-export function codeWithoutZeros(code: string): string {
+function codeWithoutZeros(code: string): string {
   return code.toLowerCase().replace(/^0+/, '')
 }
 

@@ -144,7 +144,7 @@ describe('What was given, for a report of achievements', () => {
     await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0])
     const rows: string[][] = []
     workbook.worksheets[0]?.eachRow((row) =>
-      rows.push(Array.from((row.values as unknown[]).slice(1), (cell) => String(cell ?? ''))),
+      rows.push(Array.from({ length: row.cellCount }, (_, column) => row.getCell(column + 1).text)),
     )
     return rows
   }
