@@ -5,7 +5,7 @@ import { formatNumber } from '../shared/numbers.ts'
 import { conflict, Problem } from '../shared/problem.ts'
 import { isLeftOut, lineOf } from './check-rows.ts'
 import { importIn, outdatedImport } from './import.commands.ts'
-import { inWork, PLANS, type ImportRun } from './import-run.ts'
+import { alive, inWork, PLANS, type ImportRun } from './import-run.ts'
 import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from './import-plan.ts'
 import { allRows, countRows, type Import, type StoredRow } from './import.queries.ts'
 import { rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
@@ -131,9 +131,13 @@ function byRow(problem: Problem, firstRow: number): Map<number, LineProblem[]> {
   return problems
 }
 
-/** The register has moved on since the preview: the import waits again, with what was refused at its rows. */
+/**
+ * The register has moved on since the preview: the import waits again, with what was refused at its rows. Does nothing
+ * when somebody has meanwhile taken the import for interrupted.
+ */
 async function backToPreview(run: ImportRun, held: Import, problem: Problem): Promise<void> {
   await inWork(run, async (work) => {
+    if (!(await updateImport(work.tx, held, { status: 'checked', progress: 0 }, work.now))) return
     const rows = await allRows(work.tx, held.id)
     const problems = byRow(problem, rows[0]?.rowNumber ?? 0)
     const again = rows.map((row) => {
@@ -157,7 +161,6 @@ async function backToPreview(run: ImportRun, held: Import, problem: Problem): Pr
       }
     })
     await replaceRows(work.tx, held.id, again)
-    await updateImport(work.tx, held, { status: 'checked', progress: 0 }, work.now)
   })
 }
 
@@ -167,7 +170,7 @@ async function backToPreview(run: ImportRun, held: Import, problem: Problem): Pr
  */
 export async function applyImport(run: ImportRun, held: Import, options: ApplyOptions): Promise<void> {
   try {
-    await applyOnce(run, held, options)
+    await alive(run, held.id, applyOnce(run, held, options))
   } catch (error) {
     const problem = explainRefusal(error)
     if (problem instanceof Problem) {

@@ -1,7 +1,9 @@
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { file } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
-import { IMPORT_KINDS, type ImportKind } from './import-kind.ts'
+import type { Actor } from '../shared/actor.ts'
+import type { ImportKind } from './import-kind.ts'
+import { kindsFor } from './import.access.ts'
 import { allRows, getImport } from './import.queries.ts'
 import { ByImportId, ByKindFile } from './import.schema.ts'
 import { streamCurrent, writeListTemplate, writeRejected } from './list-workbook.ts'
@@ -18,8 +20,8 @@ const FILE_NAMES: Readonly<Record<ImportKind, string>> = {
   awards: 'danh-sach-khen-thuong',
 }
 
-function kindOf(fileName: string): ImportKind {
-  const kind = IMPORT_KINDS.find((each) => `${each}.xlsx` === fileName)
+function kindOf(fileName: string, actor: Actor): ImportKind {
+  const kind = kindsFor(actor).find((each) => `${each}.xlsx` === fileName)
   if (kind === undefined) throw notFound('mẫu này')
   return kind
 }
@@ -29,7 +31,7 @@ const template = page({
   permission: 'register.write',
   params: ByKindFile,
   show: ({ db, actor, now }, { params }) => {
-    const kind = kindOf(params.file)
+    const kind = kindOf(params.file, actor)
     return file({
       name: `mau-${FILE_NAMES[kind]}.xlsx`,
       mediaType: XLSX,
@@ -44,7 +46,7 @@ const current = page({
   permission: 'register.write',
   params: ByKindFile,
   show: ({ deps, actor, now }, { params }) => {
-    const kind = kindOf(params.file)
+    const kind = kindOf(params.file, actor)
     return file({
       name: `${FILE_NAMES[kind]}.xlsx`,
       mediaType: XLSX,

@@ -5,13 +5,6 @@ import { formatNumber } from '../shared/numbers.ts'
 
 /** What the page of an import says of how its file was understood. */
 
-/** No sign of life for so long: whatever read or applied it has been stopped. */
-const SILENT_MS = 90_000
-
-export function isInterrupted({ status, touchedAt }: Import, now: Date): boolean {
-  return (status === 'reading' || status === 'applying') && now.getTime() - touchedAt.getTime() > SILENT_MS
-}
-
 /** Where the list was found, in one sentence. */
 export function foundText({ table, sheets, format }: ImportReading): string {
   const sheet = sheets[table.sheet]

@@ -5,12 +5,13 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import { changeSettings } from './import.commands.ts'
+import { beginChecking, changeSettings, importIn } from './import.commands.ts'
 import { IMPORT_KIND_NAMES, OUTCOME_NAMES } from './import-kind.ts'
 import { inWork } from './import-run.ts'
 import { IMPORTS } from './imports-link.ts'
 import { isLeftOut } from './check-rows.ts'
-import { foundText, hindrances, isInterrupted, understandingOf } from './import-page.present.ts'
+import { foundText, hindrances, understandingOf } from './import-page.present.ts'
+import { isInterrupted } from './interrupted.ts'
 import {
   fieldTitle,
   importBadge,
@@ -178,7 +179,7 @@ const show = page({
   },
 })
 
-/** Checks the rows again after something was typed over them, then shows them. */
+/** Checks the rows of an import that waits for it, then shows them. */
 async function checkedAgain(context: ReadContext, id: number, done: string) {
   await inBackground(context, recheckImport(runFor(context), id))
   return redirect(`/imports/${id}`, done)
@@ -192,11 +193,8 @@ const mendMany = longAction({
   act: async (context, { id }, { rows, version }) => {
     const edits = new Map(Object.entries(rows).map(([key, typed]) => [Number(key.slice(1)), typed]))
     const mended = await inWork(runFor(context), (work) => mendRows(work, id, edits, version))
-    return checkedAgain(
-      context,
-      id,
-      mended === 0 ? 'Không có ô nào thay đổi.' : `Đã sửa ${formatNumber(mended)} dòng và kiểm tra lại.`,
-    )
+    if (mended === 0) return redirect(`/imports/${id}`, 'Không có ô nào thay đổi.')
+    return checkedAgain(context, id, `Đã sửa ${formatNumber(mended)} dòng và kiểm tra lại.`)
   },
 })
 
@@ -207,12 +205,9 @@ const mendGroup = longAction({
   input: MendAll,
   act: async (context, { id }, { version, ...mending }) => {
     const mended = await inWork(runFor(context), (work) => mendAll(work, id, mending, version))
+    if (mended === 0) return redirect(`/imports/${id}`, 'Không có dòng nào thay đổi.')
     const what = mending.leaveOut ? 'Đã bỏ' : 'Đã sửa'
-    return checkedAgain(
-      context,
-      id,
-      mended === 0 ? 'Không có dòng nào thay đổi.' : `${what} ${formatNumber(mended)} dòng và kiểm tra lại.`,
-    )
+    return checkedAgain(context, id, `${what} ${formatNumber(mended)} dòng và kiểm tra lại.`)
   },
 })
 
@@ -242,7 +237,8 @@ const row = longForm({
   },
   save: async (context, { id }, { rows, version }) => {
     const edits = new Map(Object.entries(rows).map(([key, typed]) => [Number(key.slice(1)), typed]))
-    await inWork(runFor(context), (work) => mendRows(work, id, edits, version))
+    const mended = await inWork(runFor(context), (work) => mendRows(work, id, edits, version))
+    if (mended === 0) return redirect(`/imports/${id}`, 'Không có ô nào thay đổi.')
     return checkedAgain(context, id, 'Đã sửa dòng và kiểm tra lại.')
   },
 })
@@ -282,7 +278,12 @@ const checkAgain = longAction({
   permission: 'register.write',
   params: ByImportId,
   input: SeenImport,
-  act: async (context, { id }) => checkedAgain(context, id, 'Đã kiểm tra lại với sổ hiện nay.'),
+  act: async (context, { id }, { version }) => {
+    await inWork(runFor(context), async (work) =>
+      beginChecking(work, await importIn(work, id, ['checked'], version)),
+    )
+    return checkedAgain(context, id, 'Đã kiểm tra lại với sổ hiện nay.')
+  },
 })
 
 export const importPreviewPages: Endpoint[] = [show, mendMany, mendGroup, row, answer, checkAgain]

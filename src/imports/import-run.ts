@@ -6,6 +6,8 @@ import type { Clock } from '../shared/clock.ts'
 import { today } from '../shared/dates.ts'
 import type { ImportKind } from './import-kind.ts'
 import type { PlanList } from './import-plan.ts'
+import { noteAlive } from './import.store.ts'
+import { SIGN_OF_LIFE_MS } from './interrupted.ts'
 import { planAwards } from './kinds/awards/awards.plan.ts'
 import { planHeadcounts } from './kinds/headcounts.plan.ts'
 import { planIssuingBodies } from './kinds/issuing-bodies.plan.ts'
@@ -29,6 +31,19 @@ export async function inWork<T>(
 ): Promise<T> {
   const now = clock.now()
   return inTransaction(db, (tx) => what({ tx, actor, now, today: today(now), requestId }), { mode })
+}
+
+/** Gives signs of life of an import while a long run is at it. */
+export async function alive<T>({ db, clock }: ImportRun, importId: number, long: Promise<T>): Promise<T> {
+  const timer = setInterval(() => {
+    // A lost sign of life only makes the page think sooner that the run has stopped.
+    noteAlive(db, importId, clock.now()).catch(() => undefined)
+  }, SIGN_OF_LIFE_MS).unref()
+  try {
+    return await long
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** What each kind of list does to the register. */

@@ -65,6 +65,23 @@ export async function changedSince(db: Db, importId: number, table: WatchedTable
   return rows.map((row) => ({ ...row, table: table.name }))
 }
 
+const Issued = z.object({ number: z.string() })
+
+/** The numbers of the decisions with awards an import brought that are no longer drafts: what was issued is never deleted. */
+export async function issuedDecisions(db: Db, importId: number): Promise<string[]> {
+  const issued = await many(
+    Issued,
+    db.raw(
+      `select d.number from decisions d where d.id in (
+         select a.decision_id from import_changes i join awards a on a.id = (i.row_key ->> 'id')::bigint
+         where i.import_id = ? and i.table_name = 'awards' and a.status <> 'draft')
+       order by d.issued_on, d.id`,
+      [importId],
+    ),
+  )
+  return issued.map(({ number }) => number)
+}
+
 const Name = z.object({ columnName: z.string() })
 
 /** The columns of a table that are stored as given, in its order. */

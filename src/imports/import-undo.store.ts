@@ -42,6 +42,16 @@ async function restore(tx: Tx, importId: number, table: WatchedTable): Promise<v
   )
 }
 
+/** Holds every row an import left behind, so that nobody changes one between looking at it and taking it back. */
+export async function holdChanged(tx: Tx, importId: number): Promise<void> {
+  for (const table of WATCHED_TABLES) {
+    await tx.raw(
+      `with ${NET_CHANGES} select 1 from ${table.name} t where exists (select 1 from net where ${sameRow(table, 'net')}) for update`,
+      { importId, table: table.name },
+    )
+  }
+}
+
 /** Takes back everything an import did: rows that refer to others go first, rows that others refer to come back first. */
 export async function takeBack(tx: Tx, importId: number): Promise<void> {
   for (const table of WATCHED_TABLES) await removeBrought(tx, importId, table)

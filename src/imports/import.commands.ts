@@ -2,9 +2,11 @@ import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { insertStoredFile } from '../decisions/decision.store.ts'
 import type { FileStore } from '../documents/files.ts'
-import { conflict, Problem } from '../shared/problem.ts'
+import { conflict, forbidden, Problem } from '../shared/problem.ts'
 import { cleanLine } from '../shared/typed-text.ts'
 import { IMPORT_STATUS_NAMES, type ImportKind, type ImportStatus } from './import-kind.ts'
+import { kindsFor } from './import.access.ts'
+import { isInterrupted } from './interrupted.ts'
 import { getImport, type Import } from './import.queries.ts'
 import { insertImport, updateImport } from './import.store.ts'
 import { NO_SETTINGS, type ListSettings } from './list/settings.schema.ts'
@@ -22,13 +24,17 @@ interface BroughtFile {
   mediaType?: string
 }
 
-/** Keeps the file and begins an import of it; answers its number. Reading it comes next. */
+/**
+ * Keeps the file and begins an import of it; answers its number. Reading it comes next. Throws forbidden for a kind the
+ * account may not take in.
+ */
 export async function beginImport(
   work: Work,
   files: FileStore,
   kind: ImportKind,
   { name, bytes, mediaType = 'application/octet-stream' }: BroughtFile,
 ): Promise<number> {
+  if (!kindsFor(work.actor).includes(kind)) throw forbidden()
   const { storageName, sha256 } = await files.put(bytes)
   const { accountId, organisationId } = work.actor
   const fileName = cleanLine(name).slice(0, 200) || 'danh-sach'
@@ -78,6 +84,24 @@ export async function changeSettings(
   const found = await importIn(work, id, ['checked', 'failed'], version)
   const change = { settings, status: 'reading', failure: null, progress: 0 } as const
   if (!(await updateImport(work.tx, found, change, work.now))) throw outdatedImport()
+}
+
+/**
+ * Begins reading again what could not be read or was interrupted. An interrupted applying had changed nothing, and if it
+ * runs on after all, finds that the import is no longer its own. Throws conflict while something is still running.
+ */
+export async function readImportAgain(work: Work, id: number, version?: number): Promise<void> {
+  const found = await importIn(work, id, ['failed', 'reading', 'applying'], version)
+  if (found.status !== 'failed' && !isInterrupted(found, work.now))
+    throw conflict('Lần nhập này đang được xử lý; hãy chờ xong.')
+  const change = { status: 'reading', failure: null, progress: 0 } as const
+  if (!(await updateImport(work.tx, found, change, work.now))) throw outdatedImport()
+}
+
+/** Has a checked import checked once more: whoever asks holds it as being read until then. */
+export async function beginChecking(work: Work, found: Import): Promise<void> {
+  if (!(await updateImport(work.tx, found, { status: 'reading', progress: 0 }, work.now)))
+    throw outdatedImport()
 }
 
 /** Puts an import aside. What it has read stays, the register was never touched. */

@@ -3,11 +3,12 @@ import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { invalidField } from '../shared/problem.ts'
-import { beginImport, changeSettings, discardImport, MOST_FILE_BYTES } from './import.commands.ts'
-import { IMPORT_KIND_NAMES, IMPORT_KINDS } from './import-kind.ts'
+import { beginImport, discardImport, MOST_FILE_BYTES, readImportAgain } from './import.commands.ts'
+import { IMPORT_KIND_NAMES } from './import-kind.ts'
+import { kindsFor } from './import.access.ts'
 import { inWork } from './import-run.ts'
 import { importRow } from './import.present.ts'
-import { getImport, listImports } from './import.queries.ts'
+import { listImports } from './import.queries.ts'
 import { ByImportId, ImportsAsked, NewImport, SeenImport } from './import.schema.ts'
 import { IMPORTS } from './imports-link.ts'
 import { PASTED_TYPE, readImport } from './read-import.ts'
@@ -39,7 +40,7 @@ const list = page({
     const model = {
       rows: found.rows.map((each) => importRow(each, (instant) => WHEN.format(instant))),
       pager: pagerOf(found, 'lần nhập', (number) => `/imports?page=${number}`),
-      kinds: IMPORT_KINDS.map((kind) => ({
+      kinds: kindsFor(actor).map((kind) => ({
         title: IMPORT_KIND_NAMES[kind],
         href: `/imports/new?kind=${kind}`,
         template: `/imports/templates/${kind}.xlsx`,
@@ -60,10 +61,10 @@ const begin = longForm({
   permission: 'register.write',
   input: NewImport,
   upload: { field: 'file', mostBytes: MOST_FILE_BYTES, mostFieldBytes: 20_000_000 },
-  show: (_context, _params, entry) => {
+  show: ({ actor }, _params, entry) => {
     const model = {
       form: filledForm(entry, { kind: 'awards' }),
-      kinds: IMPORT_KINDS.map((value) => ({ value, text: IMPORT_KIND_NAMES[value] })),
+      kinds: kindsFor(actor).map((value) => ({ value, text: IMPORT_KIND_NAMES[value] })),
       mostMegabytes: MOST_FILE_BYTES / 1024 / 1024,
     }
     return pageReply('imports/new', model, {
@@ -98,9 +99,7 @@ const readAgain = longAction({
   input: SeenImport,
   act: async (context, { id }, { version }) => {
     const run = runFor(context)
-    const found = await getImport(context.db, context.actor, id)
-    if (found.status !== 'reading')
-      await inWork(run, (work) => changeSettings(work, id, found.settings, version))
+    await inWork(run, (work) => readImportAgain(work, id, version))
     await inBackground(context, readImport(run, id))
     return redirect(`/imports/${id}`)
   },

@@ -56,7 +56,12 @@ export async function updateImport(
   return changed === 1
 }
 
-/** A sign of life of reading or applying: how far it is, 0 to 1. */
+/** A sign of life of reading or applying. */
+export async function noteAlive(db: Db, id: number, now: Date): Promise<void> {
+  await db('imports').where({ id }).update({ touched_at: now })
+}
+
+/** How far reading is, 0 to 1; a sign of life too. */
 export async function noteProgress(db: Db, id: number, progress: number, now: Date): Promise<void> {
   await db('imports').where({ id }).update({ progress, touched_at: now })
 }

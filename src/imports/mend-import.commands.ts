@@ -1,8 +1,8 @@
 import type { Work } from '../database/work.ts'
-import { outdatedImport, importIn } from './import.commands.ts'
+import { beginChecking, importIn } from './import.commands.ts'
 import { isLeftOut, LEFT_OUT } from './check-rows.ts'
 import { allRows, type StoredRow } from './import.queries.ts'
-import { updateEdits, updateImport } from './import.store.ts'
+import { updateEdits } from './import.store.ts'
 import type { ImportKind } from './import-kind.ts'
 import { columnsOf } from './list/columns/columns.ts'
 import { PERSON_FIELD } from './kinds/people/person-options.ts'
@@ -30,7 +30,10 @@ function merged(
   return Object.fromEntries(all)
 }
 
-/** Writes what was typed over rows; answers how many changed. Throws conflict unless the import waits to be confirmed. */
+/**
+ * Writes what was typed over rows; answers how many changed, and when any did, has the import wait for being checked
+ * again. Throws conflict unless the import waits to be confirmed.
+ */
 export async function mendRows(work: Work, id: number, edits: Edits, version?: number): Promise<number> {
   const found = await importIn(work, id, ['checked'], version)
   const changes: { rowNumber: number; edits: Record<string, string> }[] = []
@@ -44,7 +47,7 @@ export async function mendRows(work: Work, id: number, edits: Edits, version?: n
   }
   if (changes.length === 0) return 0
   await updateEdits(work.tx, id, changes)
-  if (!(await updateImport(work.tx, found, {}, work.now))) throw outdatedImport()
+  await beginChecking(work, found)
   return changes.length
 }
 

@@ -1,7 +1,7 @@
 import { explainRefusal } from '../database/constraints.ts'
 import { Problem } from '../shared/problem.ts'
 import { checkedRows, type UncheckedRow } from './check-rows.ts'
-import { inWork, type ImportRun } from './import-run.ts'
+import { alive, inWork, type ImportRun } from './import-run.ts'
 import { allRows, getImport, rememberedLayout, type Import } from './import.queries.ts'
 import { noteProgress, replaceRows, updateImport } from './import.store.ts'
 import type { ListRow } from './list/list.ts'
@@ -41,8 +41,9 @@ async function read(run: ImportRun, found: Import): Promise<void> {
     remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
     onProgress: progressNoter(run, id),
   })
-  // What was typed over rows of the same place stays when the list is read again.
-  const typed = new Map((await allRows(run.db, id)).map(({ rowNumber, edits }) => [rowNumber, edits]))
+  // What was typed over rows stays when the same sheet is read again.
+  const before = found.reading?.table.sheet === reading.table.sheet ? await allRows(run.db, id) : []
+  const typed = new Map(before.map(({ rowNumber, edits }) => [rowNumber, edits]))
   const checked = await checkedRows(
     run,
     found,
@@ -60,9 +61,17 @@ async function read(run: ImportRun, found: Import): Promise<void> {
  * reason in words. Throws only what nobody foresaw, after the import says so.
  */
 export async function readImport(run: ImportRun, id: number): Promise<void> {
+  await brought(run, id, read)
+}
+
+async function brought(
+  run: ImportRun,
+  id: number,
+  toChecked: (run: ImportRun, found: Import) => Promise<void>,
+): Promise<void> {
   const found = await getImport(run.db, run.actor, id)
   try {
-    await read(run, found)
+    await alive(run, id, toChecked(run, found))
   } catch (error) {
     const problem = explainRefusal(error)
     const failure =
@@ -72,10 +81,16 @@ export async function readImport(run: ImportRun, id: number): Promise<void> {
   }
 }
 
-/** Works out again what each row would do, after something was typed over some of them or the register has changed. */
+/**
+ * Works out again what each row would do, after something was typed over some of them or the register has changed. Ends
+ * as `readImport` does.
+ */
 export async function recheckImport(run: ImportRun, id: number): Promise<void> {
-  const found = await getImport(run.db, run.actor, id)
-  if (found.status !== 'checked') return
+  await brought(run, id, recheck)
+}
+
+async function recheck(run: ImportRun, found: Import): Promise<void> {
+  const { id } = found
   const rows = await allRows(run.db, id)
   const unchecked = rows.map(
     ({ rowNumber, section, cells, extras, conversions, waiting, edits }): UncheckedRow => ({
@@ -84,6 +99,7 @@ export async function recheckImport(run: ImportRun, id: number): Promise<void> {
   )
   const checked = await checkedRows(run, found, unchecked)
   await inWork(run, async ({ tx, now }) => {
-    if (await updateImport(tx, found, {}, now)) await replaceRows(tx, id, checked)
+    if (!(await updateImport(tx, found, { status: 'checked', progress: 1 }, now))) return
+    await replaceRows(tx, id, checked)
   })
 }

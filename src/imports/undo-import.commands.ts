@@ -4,14 +4,14 @@ import type { Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { conflict, Problem } from '../shared/problem.ts'
 import { importIn, outdatedImport } from './import.commands.ts'
-import { changedSince, WATCHED_TABLES } from './import-undo.queries.ts'
-import { takeBack } from './import-undo.store.ts'
-import { obstacleText } from './undo-obstacles.ts'
+import { changedSince, issuedDecisions, WATCHED_TABLES } from './import-undo.queries.ts'
+import { holdChanged, takeBack } from './import-undo.store.ts'
+import { issuedText, obstacleText } from './undo-obstacles.ts'
 import { updateImport } from './import.store.ts'
 
 /** What prevents an import from being taken back, in words; empty when nothing does. */
 export async function undoObstacles(db: Db, importId: number): Promise<string[]> {
-  const texts: string[] = []
+  const texts = (await issuedDecisions(db, importId)).map(issuedText)
   for (const table of WATCHED_TABLES) {
     for (const change of await changedSince(db, importId, table)) texts.push(obstacleText(change))
   }
@@ -26,6 +26,7 @@ const IN_USE = 'Có dữ liệu nhập sau đó đang dùng những gì lần n�
  */
 export async function undoImport(work: Work, id: number, reason: string, version?: number): Promise<void> {
   const found = await importIn(work, id, ['applied'], version)
+  await holdChanged(work.tx, id)
   const obstacles = await undoObstacles(work.tx, id)
   if (obstacles.length > 0)
     throw conflict(`Không hoàn tác được lần nhập này. ${obstacles.slice(0, 5).join(' ')}`)

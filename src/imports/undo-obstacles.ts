@@ -23,10 +23,15 @@ const NAMES: Readonly<Record<string, { what: string; column: string }>> = {
 }
 
 /** 'Quyết định 127-QĐ/ĐUK đã ban hành.' */
+export function issuedText(number: string): string {
+  return `Quyết định ${number} đã ban hành.`
+}
+
+/** 'Cá nhân Trần Thị Lan đã được sửa sau khi nhập.' */
 export function obstacleText({ table, image, current }: ChangedSince): string {
   const { what, column } = NAMES[table] ?? { what: 'Dữ liệu', column: '' }
   const name = `${what} ${text(image, column)}`.trim()
   if (current === null) return `${name} không còn trong sổ.`
-  const issued = (table === 'decisions' || table === 'awards') && current.status !== image.status
-  return issued ? `${name} đã ban hành.` : `${name} đã được sửa sau khi nhập.`
+  if (table === 'decisions' && current.status !== image.status) return issuedText(text(image, column))
+  return `${name} đã được sửa sau khi nhập.`
 }

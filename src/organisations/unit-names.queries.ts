@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { many } from '../database/rows.ts'
-import type { Db } from '../database/transaction.ts'
+import type { Work } from '../database/work.ts'
 import { isWithin, type PlainDate } from '../shared/dates.ts'
 import { nameKey } from '../shared/vietnamese.ts'
+import { unitsOutsideScope } from './organisation.access.ts'
 
 /** Units as lists name them: by code, or by a name they bore. Thousands at once, so all names are read once. */
 
@@ -23,7 +24,7 @@ export interface UnitNames {
   /** A unit by its code, under its latest name. */
   coded(code: string): NamedUnit | undefined
   byId(id: number): NamedUnit | undefined
-  /** Units called so on a day; a name no unit bears that day stands for those that bore it on another. */
+  /** Units of the actor's called so on a day; a name no unit bears that day stands for those that bore it on another. */
   called(name: string, on: PlainDate): NamedUnit[]
 }
 
@@ -37,19 +38,25 @@ function onceEach(units: NamedUnit[]): NamedUnit[] {
   return [...new Map(units.map((unit) => [unit.id, unit])).values()]
 }
 
-/** Reads every name units ever had. */
-export async function unitNames(db: Db): Promise<UnitNames> {
+/** Reads every name units ever had; names of units outside the actor's scope mean nobody. */
+export async function unitNames({
+  tx,
+  actor,
+  today,
+}: Pick<Work, 'tx' | 'actor' | 'today'>): Promise<UnitNames> {
   const rows = await many(
     Row,
-    db('organisation_versions as v')
+    tx('organisation_versions as v')
       .join('organisations as o', 'o.id', 'v.organisation_id')
       .select('o.id', 'o.code', 'v.name', 'v.short_name', 'v.parent_id', 'v.valid_from', 'v.valid_to')
       .orderBy(['o.id', 'v.valid_from']),
   )
   const byCode = new Map(rows.map((unit) => [unit.code, unit]))
   const byId = new Map(rows.map((unit) => [unit.id, unit]))
+  const outside = new Set(await unitsOutsideScope(tx, actor, [...byId.keys()], today))
   const byName = new Map<string, NamedUnit[]>()
   for (const unit of rows) {
+    if (outside.has(unit.id)) continue
     added(byName, nameKey(unit.name), unit)
     if (unit.shortName !== null) added(byName, nameKey(unit.shortName), unit)
   }

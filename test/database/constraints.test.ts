@@ -8,6 +8,26 @@ import { Problem } from '../../src/shared/problem.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { insertUnit } from './rows-of-the-register.ts'
 
+/** Tables whose rows are kept as they were when an import changes them. */
+const WATCHED_BY_IMPORTS = [
+  ...[
+    'issuing_bodies',
+    'issuing_body_aliases',
+    'issuing_body_signers',
+    'organisations',
+    'organisation_versions',
+  ],
+  ...[
+    'organisation_successions',
+    'headcounts',
+    'people',
+    'person_postings',
+    'households',
+    'decisions',
+    'awards',
+  ],
+]
+
 /**
  * What no form, file or request can bring about, so that nobody will ever read a sentence about it: only a mistake in
  * the program could. Each with what keeps it from happening.
@@ -45,6 +65,7 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'emulation_events_figures_not_negative',
     'emulation_events_units_within',
     'headcounts_number_not_negative',
+    'imports_kind_known',
     'issuing_bodies_validity_order',
     'issuing_body_signers_validity_order',
     'organisation_successions_other',
@@ -89,6 +110,12 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'person_merges_other',
     'unfinished_entries_key_unique',
     'unfinished_entries_lines_not_negative',
+    'import_changes_image',
+    'import_rows_outcome_known',
+    'imports_applied_when',
+    'imports_failed_why',
+    'imports_status_known',
+    'imports_undone_when',
   ],
   'chance, of 60 bits or more': [
     'api_tokens_hash_unique',
@@ -104,11 +131,17 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'award_revocations_append_only',
     'certificates_append_only',
     'person_merges_kept',
+    'import_changes_append_only',
     'register_entries_append_only',
     'reorganisation_changes_append_only',
     'reorganisations_kept',
   ],
-  'refuses nothing': ['audit_events_chain'],
+  'refuses nothing': [
+    'audit_events_chain',
+    ...WATCHED_BY_IMPORTS.flatMap((table) =>
+      ['insert', 'update', 'delete'].map((event) => `${table}_${event}_by_import`),
+    ),
+  ],
 }
 
 const Name = z.object({ name: z.string() })

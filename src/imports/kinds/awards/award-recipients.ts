@@ -144,6 +144,8 @@ function sayOtherName(
 
 /** Whose award a line without a known code is. Only what decides is taken; else one chooses. */
 function decided({ input, notes }: ReadAward, namesakes: Namesake[]): number | undefined {
+  // Where the unit is still to be mended, it may decide.
+  if (notes.problems.some(({ field }) => field === 'organisationCode')) return undefined
   const free = namesakes.filter(({ code }) => input.recipientCode === undefined || code === null)
   const meant = whoIsMeant({ birth: input.birth ?? null }, free)
   if (meant === 'nobody') return undefined

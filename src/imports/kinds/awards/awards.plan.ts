@@ -164,12 +164,13 @@ export const planAwards: PlanList = async (work, lines, { issue }): Promise<Impo
   const right = read.flatMap(({ line, notes, input }): ReadAward[] =>
     input === undefined ? [] : [{ line, notes, input }],
   )
-  const names = await unitNames(work.tx)
+  const names = await unitNames(work)
   const decisions = await listedDecisions(work, right)
   const meant = await recipientsMeant(work, right, names)
   const catalogue = await catalogueFor(work, meant.recipients, names)
   const there = await awardsThere(
     work.tx,
+    work.actor,
     decisions.flatMap((decision) => decision.there?.id ?? []),
   )
   const known: Known = { ...meant, names, catalogue, there, planned: new Map() }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { visibleAwards } from '../../../awards/award.access.ts'
 import { awardRows, Award } from '../../../awards/award.queries.ts'
 import { many } from '../../../database/rows.ts'
 import type { Db } from '../../../database/transaction.ts'
 import { DECISION_STATUSES } from '../../../decisions/decision.ts'
+import type { Actor } from '../../../shared/actor.ts'
 
 /** What the register already has of the decisions a list names. */
 
@@ -46,11 +48,15 @@ export async function decisionsThere(
   return new Map(rows.map((row) => [keyText({ ...row, year: row.issueYear }), row]))
 }
 
-/** Every award of these decisions, by the number of the decision. */
-export async function awardsThere(db: Db, decisionIds: readonly number[]): Promise<Map<number, Award[]>> {
+/** Every award of these decisions that the actor may see, by the number of the decision. */
+export async function awardsThere(
+  db: Db,
+  actor: Actor,
+  decisionIds: readonly number[],
+): Promise<Map<number, Award[]>> {
   const awards = await many(
     Award,
-    awardRows(db).whereRaw('a.decision_id = any(?::bigint[])', [[...decisionIds]]),
+    visibleAwards(awardRows(db).whereRaw('a.decision_id = any(?::bigint[])', [[...decisionIds]]), actor),
   )
   const byDecision = new Map<number, Award[]>()
   for (const award of awards)

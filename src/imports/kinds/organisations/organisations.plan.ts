@@ -84,27 +84,30 @@ function asRegistration(ofUnit: readonly ReadUnit[], validFrom: PlainDate): Regi
 
 type Act = (doing: Work) => Promise<void>
 
-/** The acts that bring a unit of the register to what a line says from its day on. */
-function changeActs(
-  { input, line }: ReadUnit,
-  old: Version,
-  typeCode: string,
-  parentCode: string | null,
-): Act[] {
-  const from = input.validFrom ?? old.validFrom
+/** What a unit is called and where it stands, as a line finds it and as it leaves it. */
+interface Standing {
+  from: PlainDate
+  name: string
+  shortName: string | null
+  typeCode: string
+  parentCode: string | null
+}
+
+/** The acts that bring a unit from one standing to the next. */
+function changeActs({ input, line }: ReadUnit, old: Standing, after: Standing): Act[] {
+  const { from, name, shortName, typeCode, parentCode } = after
   const acts: Act[] = []
-  const shortName = input.shortName ?? old.shortName ?? undefined
-  if (input.name !== old.name || (shortName ?? null) !== old.shortName) {
+  if (name !== old.name || shortName !== old.shortName) {
     acts.push((doing) =>
       atRow(
         line.row,
-        renameOrganisation(doing, { code: input.code }, { name: input.name, shortName, from }),
+        renameOrganisation(doing, { code: input.code }, { name, shortName: shortName ?? undefined, from }),
         COLUMNS,
       ),
     )
   }
-  if (typeCode !== old.typeCode || (input.parentCode ?? null) !== parentCode) {
-    const place = { parentCode: input.parentCode, typeCode, from }
+  if (typeCode !== old.typeCode || parentCode !== old.parentCode) {
+    const place = { parentCode: parentCode ?? undefined, typeCode, from }
     acts.push((doing) => atRow(line.row, moveOrganisation(doing, { code: input.code }, place), COLUMNS))
   }
   return acts
@@ -117,10 +120,10 @@ interface Planned {
   ends: Act[]
 }
 
-function typeOf(line: ReadUnit, register: Register, old: Version): string {
+function typeOf(line: ReadUnit, register: Register, old: Standing): string {
   const { input, notes } = line
   const same = register.types.find(({ code }) => code === old.typeCode)
-  const parent = input.parentCode === undefined ? undefined : register.known.get(input.parentCode)
+  const parent = register.known.get(input.parentCode ?? old.parentCode ?? '')
   const named = typeNamed(register.types, input.type, parent?.typeCode ?? null)
   if ('type' in named) return named.type.code
   // An everyday name that its place does not decide is no change.
@@ -129,32 +132,49 @@ function typeOf(line: ReadUnit, register: Register, old: Version): string {
   return old.typeCode
 }
 
-function planKnown(line: ReadUnit, versions: readonly Version[], register: Register, planned: Planned): void {
+/** How a line finds the unit: as the register has it that day, unless an earlier line of the list has changed it since. */
+function standingOf(version: Version, { codes }: Register, before: Standing | undefined): Standing {
+  const { validFrom: from, name, shortName, typeCode, parentId } = version
+  if (before !== undefined && before.from >= from) return before
+  return {
+    from,
+    name,
+    shortName,
+    typeCode,
+    parentCode: parentId === null ? null : (codes.get(parentId) ?? null),
+  }
+}
+
+/** Plans a line of a unit of the register; answers how it leaves the unit. What the line leaves empty says nothing. */
+function planKnown(
+  line: ReadUnit,
+  versions: readonly Version[],
+  register: Register,
+  { planned, before }: { planned: Planned; before: Standing | undefined },
+): Standing | undefined {
   const { input, notes } = line
   const label = `${input.code} ${input.name}`
-  const old = versionMeant(versions, input)
-  if (old === undefined) {
+  const version = versionMeant(versions, input)
+  if (version === undefined) {
     sayOutsideLife(line, versions)
     planned.lines.set(line.line.row, notes.planned(label, 'changed'))
-    return
+    return before
   }
-  const typeCode = typeOf(line, register, old)
-  const parentCode = old.parentId === null ? null : (register.codes.get(old.parentId) ?? null)
-  const typeName = (code: string) => register.types.find((type) => type.code === code)?.name ?? code
+  const old = standingOf(version, register, before)
+  const after: Standing = {
+    from: input.validFrom ?? old.from,
+    name: input.name,
+    shortName: input.shortName ?? old.shortName,
+    typeCode: typeOf(line, register, old),
+    parentCode: input.parentCode ?? old.parentCode,
+  }
   const { validTo } = lifeSpan(versions)
-  const ends = input.validTo !== undefined && input.validTo !== old.validTo && input.validTo !== validTo
-  const before = unitFacts({ ...old, typeName: typeName(old.typeCode), parentCode }, null, validTo)
-  const after = unitFacts(
-    {
-      name: input.name,
-      shortName: input.shortName ?? old.shortName,
-      typeName: typeName(typeCode),
-      parentCode: input.parentCode ?? null,
-    },
-    null,
-    ends ? (input.validTo ?? null) : validTo,
-  )
-  const change = differing(before, after)
+  const ends = input.validTo !== undefined && input.validTo !== version.validTo && input.validTo !== validTo
+  const factsOf = (standing: Standing, until: PlainDate | null) => {
+    const type = register.types.find(({ code }) => code === standing.typeCode)
+    return unitFacts({ ...standing, typeName: type?.name ?? standing.typeCode }, null, until)
+  }
+  const change = differing(factsOf(old, validTo), factsOf(after, ends ? (input.validTo ?? null) : validTo))
   if (change !== null && input.validFrom === undefined && !ends) {
     notes.say(
       'validFrom',
@@ -165,13 +185,22 @@ function planKnown(line: ReadUnit, versions: readonly Version[], register: Regis
     line.line.row,
     notes.planned(label, change === null ? 'unchanged' : 'changed', change ?? undefined),
   )
-  planned.acts.push(...changeActs(line, old, typeCode, parentCode))
+  planned.acts.push(...changeActs(line, old, after))
   if (ends) {
     const { validTo: end = null } = input
     planned.ends.push((doing) =>
       atRow(line.line.row, closeOrganisation(doing, { code: input.code }, { validTo: end }), COLUMNS),
     )
   }
+  return after
+}
+
+/** What a line says a unit is called and where it stands; its type as the line calls it. */
+function standingIn(
+  { name, shortName, parentCode, validFrom }: Omit<RegisterOrganisation, 'code' | 'typeCode'>,
+  typeCode: string,
+): Standing {
+  return { from: validFrom, name, shortName: shortName ?? null, typeCode, parentCode: parentCode ?? null }
 }
 
 /** New units: the first line of each registers it, later lines of the same unit are its later names and places. */
@@ -200,19 +229,12 @@ async function planNew(
         line.notes.planned(`${input.code} ${name}`, 'new', { before: null, after }),
       )
     }
-    for (const [later, line] of ofUnit.slice(1).entries()) {
-      const before = ofUnit[later]?.input
-      if (before === undefined) continue
-      const version = {
-        ...before,
-        id: null,
-        shortName: before.shortName ?? null,
-        parentId: null,
-        validTo: null,
-      }
-      const old = { ...version, typeCode: types.get(index) ?? before.type, validFrom: input.validFrom }
-      const typeCode = before.type === line.input.type ? old.typeCode : line.input.type
-      planned.acts.push(...changeActs(line, old, typeCode, before.parentCode ?? null))
+    let old = standingIn(input, types.get(index) ?? input.typeCode)
+    for (const [before, line] of ofUnit.slice(1).entries()) {
+      const typed = line.input.type === ofUnit[before]?.input.type ? old.typeCode : line.input.type
+      const after = standingIn({ ...line.input, validFrom: line.input.validFrom ?? old.from }, typed)
+      planned.acts.push(...changeActs(line, old, after))
+      old = after
     }
   }
   planned.acts.unshift(async (doing) => {
@@ -237,7 +259,8 @@ export const planOrganisations: PlanList = async (work, lines): Promise<ImportPl
     const id = register.known.get(code)?.id
     const versions = id === undefined ? undefined : register.versions.get(id)
     if (versions === undefined) continue
-    for (const line of ofUnit) planKnown(line, versions, register, planned)
+    let before: Standing | undefined
+    for (const line of ofUnit) before = planKnown(line, versions, register, { planned, before })
   }
   return {
     lines: read.map(

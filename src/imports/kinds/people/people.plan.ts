@@ -48,7 +48,7 @@ const COLUMNS = { validFrom: 'postedFrom' }
 
 /** The unit and the class of every line, or what is wrong with them. */
 async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]> {
-  const names = await unitNames(work.tx)
+  const names = await unitNames(work)
   const categories = await listIndividualCategories(work.tx)
   return lines.flatMap(({ line, notes, input }): Read[] => {
     if (input === undefined) return []

@@ -1,0 +1,241 @@
+import { expect } from 'chai'
+import { registerOrganisations } from '../../../src/organisations/organisation.commands.ts'
+import {
+  aHead,
+  aGivingRegister,
+  drafted,
+  forCell,
+  issued,
+  type GivingRegister,
+} from '../../support/decisions.ts'
+import { rowsOf } from '../../support/loose.ts'
+import { placesIn, summary, takeIn, type Row } from '../../support/lists.ts'
+import { useOffice } from '../../support/office.ts'
+
+const TITLES = [
+  ...['Đối tượng', 'Mã đối tượng', 'Tên tập thể, cá nhân', 'Ngày sinh', 'Chức vụ', 'Mã đơn vị'],
+  ...['Hình thức khen thưởng', 'Cơ quan ban hành', 'Số quyết định', 'Ngày quyết định', 'Người ký'],
+  ...['Giai đoạn từ', 'Giai đoạn đến', 'Thành tích'],
+]
+type Line = Partial<Record<(typeof TITLES)[number], string>>
+
+const USUAL: Line = {
+  'Hình thức khen thưởng': 'Bằng khen',
+  'Cơ quan ban hành': 'DUK',
+  'Số quyết định': '127-QĐ/ĐUK',
+  'Ngày quyết định': '18/05/2023',
+  'Giai đoạn từ': '2021',
+  'Giai đoạn đến': '2023',
+  'Thành tích': 'Xuất sắc trong học tập và làm theo Bác',
+}
+
+describe('Taking a list of awards in', () => {
+  const office = useOffice()
+  let register: GivingRegister
+  beforeEach(async () => {
+    register = await aGivingRegister(office)
+  })
+
+  const take = (lines: Line[], options = {}) => {
+    const rows: Row[] = lines.map((line) => TITLES.map((title) => ({ ...USUAL, ...line })[title] ?? null))
+    return takeIn(office, 'awards', [TITLES, ...rows], options)
+  }
+  const cell = (at: 0 | 1 | 2, line: Line = {}): Line => ({
+    'Đối tượng': 'Tập thể',
+    'Mã đối tượng': register.cells[at],
+    'Tên tập thể, cá nhân': ['Chi bộ Vụ Pháp chế', 'Chi bộ Văn phòng', 'Chi bộ Phòng Tổ chức'][at] ?? '',
+    ...line,
+  })
+  const person = (name: string, line: Line = {}): Line => ({
+    'Đối tượng': 'Cá nhân',
+    'Tên tập thể, cá nhân': name,
+    'Mã đơn vị': register.cells[0],
+    ...line,
+  })
+  const awards = () =>
+    rowsOf(
+      office
+        .db('awards as a')
+        .join('award_forms as f', 'f.id', 'a.award_form_id')
+        .join('decisions as d', 'd.id', 'a.decision_id')
+        .orderBy('a.id')
+        .select('a.recipient_name', 'f.code as form', 'a.status', 'd.number', 'a.period_from', 'a.period_to'),
+    )
+
+  it('enters a draft decision; everyday names, names instead of codes and years are understood', async () => {
+    const done = await take([
+      cell(0),
+      cell(1, { 'Mã đối tượng': '', 'Cơ quan ban hành': 'Ban Thường vụ Đảng ủy Khối Ví dụ' }),
+      person('Trần Thị Lan', { 'Mã đối tượng': '000123' }),
+    ])
+    expect(placesIn(done)).to.deep.equal([])
+    expect(summary(done)).to.equal('applied: 3 new, 0 changed, 0 unchanged')
+    const period = { period_from: '2021-01-01', period_to: '2023-12-31' }
+    const same = { status: 'draft', number: '127-QĐ/ĐUK', ...period }
+    expect(await awards()).to.deep.equal([
+      { recipient_name: 'Chi bộ Vụ Pháp chế', form: 'PBK_TU_CB', ...same },
+      { recipient_name: 'Chi bộ Văn phòng', form: 'PBK_TU_CB', ...same },
+      { recipient_name: 'Trần Thị Lan', form: 'PBK_TU_DV', ...same },
+    ])
+  })
+
+  it('registers decisions as issued when asked to, several in one file, and nothing the second time', async () => {
+    const lines = [cell(0), cell(1, { 'Số quyết định': '200-QĐ/ĐUK' }), cell(2)]
+    expect(summary(await take(lines, { issue: true }))).to.equal('applied: 3 new, 0 changed, 0 unchanged')
+    expect((await awards()).map(({ status, number }) => [number, status])).to.deep.equal([
+      ['127-QĐ/ĐUK', 'issued'],
+      ['127-QĐ/ĐUK', 'issued'],
+      ['200-QĐ/ĐUK', 'issued'],
+    ])
+    expect(summary(await take(lines, { issue: true }))).to.equal('applied: 0 new, 0 changed, 3 unchanged')
+  })
+
+  it('adds to a draft of the register and corrects what it says otherwise', async () => {
+    await office.does((work) => drafted(work, aHead(), [forCell(register.cells[0])]))
+    const done = await take([cell(0), cell(1)])
+    expect(summary(done)).to.equal('applied: 1 new, 1 changed, 0 unchanged')
+    const [first] = await rowsOf(office.db('awards').orderBy('id').select('achievement'))
+    expect(first).to.deep.equal({ achievement: USUAL['Thành tích'] })
+  })
+
+  it('adds nobody to an issued decision and changes nothing in it', async () => {
+    await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
+    const done = await take([cell(0), cell(1)])
+    expect(placesIn(done)).to.deep.equal(['2 Số quyết định «127-QĐ/ĐUK»', '3 Số quyết định «127-QĐ/ĐUK»'])
+    expect(done.problems.map(({ message }) => message).join(' '))
+      .to.include('đính chính')
+      .and.to.include('đã ban hành')
+  })
+
+  it('adds people the register does not have, and says so', async () => {
+    const done = await take([
+      person('Phạm Văn Mới', { 'Ngày sinh': '03/1975', 'Chức vụ': 'Chuyên viên' }),
+      person('Phạm Văn Mới', {
+        'Ngày sinh': '03/1975',
+        'Số quyết định': '99-QĐ/ĐUK',
+        'Ngày quyết định': '2022-01-10',
+      }),
+    ])
+    expect(summary(done)).to.equal('applied: 2 new, 0 changed, 0 unchanged')
+    const files = await rowsOf(
+      office
+        .db('people as p')
+        .join('person_postings as t', 't.person_id', 'p.id')
+        .where('p.full_name', 'Phạm Văn Mới')
+        .select('p.birth_date', 'p.birth_precision', 't.valid_from'),
+    )
+    expect(files).to.deep.equal([
+      { birth_date: '1975-03-01', birth_precision: 'month', valid_from: '2022-01-10' },
+    ])
+    const [row] = await rowsOf(office.db('import_rows').orderBy('row_number').select('after'))
+    expect(JSON.stringify(row)).to.include('Chưa có trong sổ, sẽ được thêm')
+  })
+
+  it('rewards households where they live', async () => {
+    const household = {
+      'Đối tượng': 'Hộ gia đình',
+      'Tên tập thể, cá nhân': 'Ông Lê Văn Hộ',
+      'Mã đơn vị': register.department,
+      'Cơ quan ban hành': 'BVD',
+      'Hình thức khen thưởng': 'Bằng khen',
+      'Số quyết định': '15/QĐ-BVD',
+    }
+    const done = await take([household])
+    expect(placesIn(done)).to.deep.equal([])
+    expect(summary(done)).to.equal('applied: 1 new, 0 changed, 0 unchanged')
+    expect(summary(await take([household]))).to.equal('applied: 0 new, 0 changed, 1 unchanged')
+  })
+
+  it('refuses unknown units, forms, bodies and dates, at row, column and value', async () => {
+    const done = await take([
+      cell(0, { 'Mã đối tượng': 'CB-9999' }),
+      cell(1, { 'Hình thức khen thưởng': 'Cờ vàng' }),
+      cell(1, { 'Cơ quan ban hành': 'Hội đồng Lạ' }),
+      cell(2, { 'Ngày quyết định': '31/02/2023' }),
+      person('Trần Thị Lan', { 'Mã đơn vị': 'KHONG' }),
+      cell(2, { 'Thành tích': '' }),
+      cell(2, { 'Đối tượng': 'Cây cối' }),
+    ])
+    expect(placesIn(done)).to.deep.equal([
+      '2 Mã đối tượng «CB-9999»',
+      '3 Hình thức khen thưởng «Cờ vàng»',
+      '4 Cơ quan ban hành «Hội đồng Lạ»',
+      '5 Ngày quyết định «31/02/2023»',
+      '6 Mã đơn vị «KHONG»',
+      '7 Thành tích «»',
+      '8 Đối tượng «Cây cối»',
+    ])
+    expect(await awards()).to.deep.equal([])
+  })
+
+  it('refuses one decision with two days, two signers, or of a body that did not exist yet', async () => {
+    const done = await take([
+      cell(0, { 'Người ký': 'Nguyễn Văn Thử' }),
+      cell(1, { 'Ngày quyết định': '19/05/2023' }),
+      cell(2, { 'Người ký': 'Trần Văn Khác' }),
+      cell(0, {
+        'Số quyết định': '1-QĐ/ĐUK',
+        'Ngày quyết định': '10/04/2007',
+        'Giai đoạn từ': '',
+        'Giai đoạn đến': '',
+      }),
+    ])
+    expect(placesIn(done)).to.deep.equal([
+      '3 Ngày quyết định «2023-05-19»',
+      '4 Người ký «Trần Văn Khác»',
+      '5 Ngày quyết định «2007-04-10»',
+      '5 Hình thức khen thưởng «Bằng khen»',
+    ])
+  })
+
+  it('refuses the same award on two lines', async () => {
+    const done = await take([cell(0), cell(0)])
+    expect(done.status).to.equal('refused')
+    expect(done.problems.some(({ row }) => row === 3)).to.equal(true)
+  })
+
+  it('asks which of two units of one name, and which of two namesakes, is meant', async () => {
+    await office.does((work) =>
+      registerOrganisations(work, [
+        {
+          ...{
+            code: 'CB-0299',
+            name: 'Chi bộ Văn phòng',
+            typeCode: 'CB_TT_CS',
+            parentCode: register.otherCommittee,
+          },
+          ...{ validFrom: '2015-01-01', invented: true },
+        },
+      ]),
+    )
+    const done = await take([
+      cell(1, { 'Mã đối tượng': '' }),
+      cell(1, { 'Mã đối tượng': '', 'Mã đơn vị': register.otherCommittee }),
+      person('Trần Thị Lan', { 'Mã đơn vị': register.otherCell }),
+    ])
+    expect(placesIn(done)).to.deep.equal(['2 Mã đối tượng «»', '4 Cá nhân «»'])
+  })
+
+  it('leaves the wrong rows out only when told to', async () => {
+    const lines = [cell(0), cell(1, { 'Mã đối tượng': 'CB-9999' })]
+    expect(summary(await take(lines))).to.equal('refused: 1 new, 0 changed, 0 unchanged')
+    expect(await awards()).to.deep.equal([])
+    expect((await take(lines, { onlyRight: true })).status).to.equal('applied')
+    expect(await awards()).to.have.length(1)
+  })
+
+  it('keeps awards of other units from whoever is confined to one', async () => {
+    await office.does((work) => drafted(work, aHead(), [forCell(register.otherCell)]))
+    const actor = await office.actor('clerk', register.id(register.committee))
+    const done = await take(
+      [cell(0, { 'Mã đối tượng': register.otherCell, 'Tên tập thể, cá nhân': 'Chi bộ Phòng Tư liệu' })],
+      { actor },
+    )
+    expect(placesIn(done)).to.deep.equal(['2 Mã đối tượng «CB-0201»'])
+    const named = await take(
+      [cell(0, { 'Mã đối tượng': '', 'Tên tập thể, cá nhân': 'Chi bộ Phòng Tư liệu' })],
+      { actor },
+    )
+    expect(placesIn(named)).to.deep.equal(['2 Tên tập thể, cá nhân «Chi bộ Phòng Tư liệu»'])
+  })
+})

@@ -1,0 +1,125 @@
+import { expect } from 'chai'
+import { aGivingRegister, type GivingRegister } from '../../support/decisions.ts'
+import { rowsOf } from '../../support/loose.ts'
+import { placesIn, summary, takeIn, type Row } from '../../support/lists.ts'
+import { useOffice } from '../../support/office.ts'
+
+const TITLES = [
+  'Mã cán bộ',
+  'Họ và tên',
+  'Ngày sinh',
+  'Giới tính',
+  'Chức vụ',
+  'Mã đơn vị',
+  'Đối tượng thống kê',
+]
+
+describe('Taking a list of people in', () => {
+  const office = useOffice()
+  let register: GivingRegister
+  beforeEach(async () => {
+    register = await aGivingRegister(office)
+  })
+  const take = (rows: Row[], options = {}) => takeIn(office, 'people', [TITLES, ...rows], options)
+  const named = (fullName: string) =>
+    rowsOf(
+      office
+        .db('people')
+        .where({ full_name: fullName })
+        .orderBy('id')
+        .select('code', 'birth_date', 'birth_precision'),
+    )
+
+  it('opens files, codes with their leading zeros, births as far as they are known', async () => {
+    const [cell] = register.cells
+    const done = await take([
+      ['000777', 'Phạm Thị Mai', '5/3/1979', 'Nữ', 'Chuyên viên', cell],
+      ['000778', 'Lê Văn Bình', '03/1975', 'Nam', null, cell],
+      [null, 'Hoàng Văn Năm', '1968', null, null, cell],
+      [null, 'Vũ Thị Không', null, null, null, cell],
+    ])
+    expect(summary(done)).to.equal('applied: 4 new, 0 changed, 0 unchanged')
+    expect([
+      ...(await named('Phạm Thị Mai')),
+      ...(await named('Lê Văn Bình')),
+      ...(await named('Hoàng Văn Năm')),
+      ...(await named('Vũ Thị Không')),
+    ]).to.deep.equal([
+      { code: '000777', birth_date: '1979-03-05', birth_precision: 'day' },
+      { code: '000778', birth_date: '1975-03-01', birth_precision: 'month' },
+      { code: null, birth_date: '1968-01-01', birth_precision: 'year' },
+      { code: null, birth_date: null, birth_precision: null },
+    ])
+  })
+
+  it('changes nothing the second time, with and without codes', async () => {
+    const [cell] = register.cells
+    const rows: Row[] = [
+      ['000777', 'Phạm Thị Mai', '5/3/1979', 'Nữ', 'Chuyên viên', cell],
+      [null, 'Hoàng Văn Năm', '1968', null, 'Lái xe', cell],
+      [null, 'Vũ Thị Không', null, null, null, cell],
+    ]
+    await take(rows)
+    expect(summary(await take(rows))).to.equal('applied: 0 new, 0 changed, 3 unchanged')
+  })
+
+  it('corrects who somebody is and moves them, leaving alone what the list leaves empty', async () => {
+    const done = await take([['000123', 'Trần Thị Lan', null, null, 'Trưởng phòng', register.cells[1]]])
+    expect(summary(done)).to.equal('applied: 0 new, 1 changed, 0 unchanged')
+    expect(await named('Trần Thị Lan')).to.deep.equal([
+      { code: '000123', birth_date: '1980-05-12', birth_precision: 'day' },
+    ])
+    const [post] = await rowsOf(
+      office.db('person_postings').orderBy('valid_from', 'desc').limit(1).select('position', 'valid_from'),
+    )
+    expect(post).to.deep.equal({ position: 'Trưởng phòng', valid_from: '2026-11-22' })
+  })
+
+  it('asks which of two namesakes of the unit is meant, and guesses none', async () => {
+    const [cell] = register.cells
+    await take([
+      ['A1', 'Đỗ Văn Hai', '1970', null, 'Trưởng ban', cell],
+      ['A2', 'Đỗ Văn Hai', '1971', null, 'Phó ban', cell],
+    ])
+    const done = await take([[null, 'Đỗ Văn Hai', null, null, null, cell]])
+    expect(placesIn(done)).to.deep.equal(['2 Cá nhân «»'])
+    const decided = await take([[null, 'Đỗ Văn Hai', '1971', null, null, cell]])
+    expect(summary(decided)).to.equal('applied: 0 new, 0 changed, 1 unchanged')
+  })
+
+  it('refuses unknown units and classes, births and names that are none, and one person twice', async () => {
+    const [cell] = register.cells
+    const done = await take([
+      ['B1', 'Ngô Văn Một', null, null, null, 'KHONG-CO'],
+      ['B2', 'Ngô Văn Hai', null, null, null, cell, 'Phi công'],
+      ['B3', 'Ngô Văn Ba', '31/02/1980', null, null, cell],
+      ['B4', null, null, null, null, cell],
+      ['B5', 'Ngô Văn Năm', null, null, null, null],
+      ['B6', 'Ngô Văn Sáu', null, null, null, cell],
+      ['B6', 'Ngô Văn Sáu', null, null, null, cell],
+      [null, 'Ngô Văn Tám', null, null, null, cell],
+      [null, 'Ngô Văn Tám', null, null, null, cell],
+    ])
+    expect(placesIn(done)).to.deep.equal([
+      '2 Mã đơn vị «KHONG-CO»',
+      '3 Đối tượng thống kê «Phi công»',
+      '4 Ngày sinh «31/02/1980»',
+      '5 Họ và tên «»',
+      '6 Mã đơn vị «»',
+      '8 Mã cán bộ «B6»',
+      '10 Họ và tên «Ngô Văn Tám»',
+    ])
+  })
+
+  it('keeps people and units of others from whoever is confined to a unit', async () => {
+    const actor = await office.actor('clerk', register.id(register.otherCommittee))
+    const done = await take(
+      [
+        ['000123', 'Trần Thị Lan', null, null, null, register.otherCell],
+        ['C2', 'Ngô Văn Một', null, null, null, register.cells[0]],
+      ],
+      { actor },
+    )
+    expect(placesIn(done)).to.deep.equal(['2 Mã cán bộ «000123»', `3 Mã đơn vị «${register.cells[0]}»`])
+  })
+})
