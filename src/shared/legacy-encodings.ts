@@ -5,6 +5,7 @@
  * TCVN3 has no codes for capitals with a tone: they were set in a second font ('.VnTimeH') that draws capitals for the
  * codes of small letters. VNI writes a letter and then its mark.
  */
+import { remembered } from './remembered.ts'
 import { isVietnameseSyllable } from './vietnamese-syllable.ts'
 
 export type LegacyEncoding = 'tcvn3' | 'vni'
@@ -150,6 +151,10 @@ const AROUND = /^[«¿¡·]+|[»·®©°²³]+$/g
 export function encodingSeen(written: string): EncodingSeen {
   if (ASCII_ONLY.test(written)) return 'plain'
   if (ONLY_UNICODE.test(written)) return 'unicode'
+  return encodingOfWords(written)
+}
+
+const encodingOfWords = remembered((written: string): EncodingSeen => {
   // Letters of old text, too, come apart on macOS.
   const text = written.normalize('NFC')
   if (ONLY_UNICODE.test(text) || /\p{M}/u.test(text)) return 'unicode'
@@ -161,16 +166,14 @@ export function encodingSeen(written: string): EncodingSeen {
   if (Math.max(tcvn3, vni) < 0.75) return 'plain'
   if (vni === tcvn3) return 'either'
   return vni > tcvn3 ? 'vni' : 'tcvn3'
-}
+})
 
 function readsAsItStands(word: string): boolean {
   const bare = word.replace(AROUND, '')
   return !/\p{L}/u.test(word) || ASCII_ONLY.test(bare) || isVietnameseSyllable(bare)
 }
 
-function couldBeLegacy(word: string): boolean {
-  return readsAs(word, 'tcvn3') || readsAs(word, 'vni')
-}
+const couldBeLegacy = remembered((word) => readsAs(word, 'tcvn3') || readsAs(word, 'vni'))
 
 function shareReadable(words: string[], encoding: LegacyEncoding): number {
   return words.filter((word) => readsAs(word, encoding)).length / words.length

@@ -3,6 +3,8 @@
  * as it should be; it does not judge spelling (c and k, tones that nobody uses).
  */
 
+import { remembered } from './remembered.ts'
+
 const INITIALS = 'b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'
 
 const RHYMES = [
@@ -34,7 +36,9 @@ function isCasedAsAWord(word: string): boolean {
 }
 
 /** 'Nguyễn', 'NGUYỄN', 'hoà', 'Hòa'; composed or not. A word with a letter that no Vietnamese syllable has is none. */
-export function isVietnameseSyllable(word: string): boolean {
+export const isVietnameseSyllable = remembered(isSyllable)
+
+function isSyllable(word: string): boolean {
   const composed = word.normalize('NFC')
   if (!isCasedAsAWord(composed)) return false
   const apart = composed.toLowerCase().normalize('NFD')

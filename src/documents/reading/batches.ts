@@ -19,7 +19,9 @@ export async function* inBatches(
   pieces: AsyncIterable<Batch>,
   limits: Limits,
 ): AsyncGenerator<Batch, void, undefined> {
-  const columns = new Set<number>()
+  // By column, and not a set: it is asked of every cell.
+  const used: boolean[] = []
+  let columns = 0
   let count = 0
   let total = 0
   let letters = 0
@@ -28,10 +30,13 @@ export async function* inBatches(
     for (const row of rows) {
       if ((count += 1) > limits.rows) throw exceeded('rows', limits.rows)
       for (const cell of row.cells) {
-        columns.add(cell.column)
+        if (used[cell.column] !== true) {
+          used[cell.column] = true
+          columns += 1
+        }
         letters += cell.text.length
       }
-      if (columns.size > limits.columns) throw exceeded('columns', limits.columns)
+      if (columns > limits.columns) throw exceeded('columns', limits.columns)
       batch.rows.push(row)
       if (batch.rows.length < ROWS && letters < LETTERS) continue
       if ((total += letters) > limits.unpackedBytes) throw exceeded('unpackedBytes', limits.unpackedBytes)

@@ -6,7 +6,7 @@ import { conversionGroups, tallyConversions, type ConversionTally } from './conv
 import type { Decisions } from './decisions.ts'
 import type { ConversionGroup, LeftOut, ListRow, Remark } from './list.ts'
 import { mergedByRow, widthOf } from './merged-cells.ts'
-import { kindOfRow, type TableFacts } from './row-kind.ts'
+import { isPlainlyRow, kindOfRow, type TableFacts } from './row-kind.ts'
 import { closeSections, countRow, openSection } from './sections.ts'
 import { inUnicode, titleKey } from './title-key.ts'
 import { LEFT_OUT_WORDS, REMARK_WORDS } from './words.ts'
@@ -63,22 +63,24 @@ export function cleanRows(cleaning: Cleaning, batch: readonly SourceRow[]): Clea
 
 function cleanOne(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
   const { around, facts } = cleaning
+  cleaning.sinceHeading += 1
+  if (isPlainlyRow(row.cells, cleaning.sinceHeading, facts)) {
+    takeRow(cleaning, row, clean)
+    return
+  }
   const cells = row.cells.flatMap(({ column, text, font }) => {
     const read = inUnicode(text, font)
     const line = COMPOSED.test(read) ? read : cleanLine(read)
     return line === '' ? [] : [{ column, text: line }]
   })
   const width = widthOf(around.merged, row.number, cells[0]?.column ?? 0)
-  cleaning.sinceHeading += 1
   const kind = kindOfRow(
     { cells, width, sinceHeading: cleaning.sinceHeading, afterEnd: cleaning.afterEnd },
     facts,
   )
   if (kind.kind === 'blank') return
   if (kind.kind === 'row') {
-    const read = cleanRow(row, around)
-    count(cleaning, read)
-    clean.rows.push(read)
+    takeRow(cleaning, row, clean)
     return
   }
   const reason = kind.kind === 'section' ? 'section' : kind.reason
@@ -88,6 +90,12 @@ function cleanOne(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
   if (reason === 'repeated-header') cleaning.sinceHeading = 0
   if (reason === 'closing' || reason === 'signature') cleaning.afterEnd = true
   if (reason === 'closing') cleaning.closing ??= { row: row.number, text }
+}
+
+function takeRow(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
+  const read = cleanRow(row, cleaning.around)
+  count(cleaning, read)
+  clean.rows.push(read)
 }
 
 function count(cleaning: Cleaning, row: ListRow): void {

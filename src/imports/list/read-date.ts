@@ -1,4 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR, addDays } from '../../shared/dates.ts'
+import { remembered } from '../../shared/remembered.ts'
 
 /** A date, a month ('2023-05') or a year ('2023') that can be read in one way only. */
 interface SureDate {
@@ -35,6 +36,13 @@ const DAY_ZERO = '1899-12-30'
  * month and year, a year. `birth` says in which century two digits lie. Null for text that is no date.
  */
 export function readDate(text: string, birth = false): DateReading | null {
+  return birth ? birthRead(text) : dateRead(text)
+}
+
+const birthRead = remembered((text) => readingOf(text, true))
+const dateRead = remembered((text) => readingOf(text, false))
+
+function readingOf(text: string, birth: boolean): DateReading | null {
   const written = plainText(text)
   const numbers = NUMBERS.exec(written)
   if (numbers) return openDate(numbers, birth)

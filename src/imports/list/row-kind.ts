@@ -31,6 +31,8 @@ export type RowKind =
 const ROW: RowKind = { kind: 'row' }
 const leftOut = (reason: Exclude<LeftOutReason, 'section'>): RowKind => ({ kind: 'left-out', reason })
 
+/** Columns are numbered, if at all, right under the heading. */
+const COLUMN_NUMBER_ROWS = 3
 const COLUMN_NUMBER = /^\(?(?:[A-ZĐ]|\d{1,2})\)?(?:\s?=.*)?$/
 const TOTAL =
   /^(?:(?:tổng cộng|tổng số|cộng)(?![\p{L}\d])(?!\s+(?:đồng|sản|hòa|hoà|tác))|tổng\s*(?:[:\d(]|$))/iu
@@ -38,13 +40,31 @@ const CLOSING = /^(?:ấn định\s+)?(?:danh sách|bảng|biểu)(?:\s+này|\s+
 const SIGNATURE =
   /^(?:(?:người|cán bộ)\s+lập(?:\s+(?:biểu|bảng|danh sách))?|nơi nhận\s*:?.*|thủ trưởng(?:\s+(?:đơn vị|cơ quan))?|xác nhận(?:\s+của)?(?:\s.*)?|\(?(?:đã )?ký(?:,|\s+tên|\s+và|\s*\)).*|(?:t\/?m|kt|tl|tuq|q)\s?\.\s?\p{Lu}{2}.*|(?:\p{L}[\p{L} .]{1,40},\s*)?ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*|ghi chú\s*:.*)$/iu
 
+const RUNNING_NUMBER = /^\d+\s*[.)]?$/
+const VISIBLE = /[\dA-Za-z]/
+
+/**
+ * Whether a row as it is read, before any cleaning, is certainly one of the list: what `kindOfRow` would say of most rows
+ * after a long look.
+ */
+export function isPlainlyRow(
+  cells: readonly { column: number; text: string }[],
+  sinceHeading: number,
+  { ordinalColumn }: TableFacts,
+): boolean {
+  if (sinceHeading <= COLUMN_NUMBER_ROWS || ordinalColumn === undefined) return false
+  const ordinal = cells.find(({ column }) => column === ordinalColumn)?.text
+  if (ordinal === undefined || !RUNNING_NUMBER.test(ordinal)) return false
+  return cells.filter(({ text }) => VISIBLE.test(text)).length > 2
+}
+
 /** Whether a row is one of the list, or what else it is. */
 export function kindOfRow(look: RowLook, facts: TableFacts): RowKind {
   const { cells } = look
   if (cells.length === 0) return { kind: 'blank' }
   const ordinal = cells.find(({ column }) => column === facts.ordinalColumn)?.text
-  if (look.sinceHeading <= 3 && isColumnNumbers(cells)) return leftOut('column-numbers')
-  if (ordinal !== undefined && /^\d+\s*[.)]?$/.test(ordinal) && cells.length > 2) return ROW
+  if (look.sinceHeading <= COLUMN_NUMBER_ROWS && isColumnNumbers(cells)) return leftOut('column-numbers')
+  if (ordinal !== undefined && RUNNING_NUMBER.test(ordinal) && cells.length > 2) return ROW
   if (isRepeatedHeader(cells, facts)) return leftOut('repeated-header')
   const isNumbered = ordinal !== undefined && /^\d/.test(ordinal)
   if (!isNumbered) {

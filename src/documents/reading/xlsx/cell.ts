@@ -2,6 +2,7 @@ import type { SourceCell } from '../source.ts'
 import { refused } from '../refusals.ts'
 import type { NumberFormat } from './number-format.ts'
 import { dayOfSerial, plainNumber, timeOfSerial, wholeNumber } from './number-text.ts'
+import type { PlainCell } from './plain-cell.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
 import type { CellStyle } from './styles.ts'
@@ -55,16 +56,18 @@ export function readCell(raw: RawCell, context: CellContext): SourceCell | undef
   }
 }
 
-function textCell(
-  raw: RawCell,
-  text: string,
-  context: CellContext,
-  ownFont?: string,
-): SourceCell | undefined {
+/** A plain cell with a value, as `readCell` gives it. `value`: its letters, of a cell that is no shared text. */
+export function readPlainCell(plain: PlainCell, value: string, context: CellContext): SourceCell | undefined {
+  return plain.isShared ? sharedCell(plain, plain.shared, context) : numberCell(plain, value, context)
+}
+
+type Placed = Pick<RawCell, 'column' | 'style'>
+
+function textCell(raw: Placed, text: string, context: CellContext, ownFont?: string): SourceCell | undefined {
   return text.trim() === '' ? undefined : cellOfText(raw, text, context, ownFont)
 }
 
-function sharedCell(raw: RawCell, number: number, context: CellContext): SourceCell | undefined {
+function sharedCell(raw: Placed, number: number, context: CellContext): SourceCell | undefined {
   const text = context.strings.texts[number]
   if (text === undefined) throw refused('damaged')
   // Texts of spaces only were emptied when they were read.
@@ -72,7 +75,7 @@ function sharedCell(raw: RawCell, number: number, context: CellContext): SourceC
 }
 
 function cellOfText(
-  { column, style }: RawCell,
+  { column, style }: Placed,
   text: string,
   context: CellContext,
   ownFont?: string,
@@ -87,7 +90,7 @@ function isoDateCell(column: number, value: string): SourceCell {
   return day === undefined ? { column, text: value, kind: 'text' } : { column, text: day, kind: 'date' }
 }
 
-function numberCell(raw: RawCell, value: string, context: CellContext): SourceCell | undefined {
+function numberCell(raw: Placed, value: string, context: CellContext): SourceCell | undefined {
   const { format } = context.styles[raw.style] ?? PLAIN_STYLE
   const { column } = raw
   const whole = wholeNumber(value)

@@ -1,8 +1,9 @@
 import type { MergedBlock, SourceCell, SourceRow } from '../source.ts'
 import { MERGED_BLOCKS } from '../limits.ts'
-import { readCell } from './cell.ts'
+import { readCell, readPlainCell } from './cell.ts'
 import type { CellContext, RawCell } from './cell.ts'
 import { wholeNumber } from './number-text.ts'
+import { emptyPlainCell } from './plain-cell.ts'
 import { RichText } from './rich-text.ts'
 import type { XmlTokens } from './xml-tokens.ts'
 
@@ -26,6 +27,7 @@ export class SheetRows {
     inlineFont: undefined,
     isFormula: false,
   }
+  #plain = emptyPlainCell()
   #column = 0
   /** What the text at hand belongs to. */
   #inside: 'value' | 'inline' | undefined
@@ -44,7 +46,7 @@ export class SheetRows {
       this.#isBefore = false
     } else if (this.#isBefore) return undefined
     else if (this.#inside === 'inline' && token.name !== 'is') this.#rich.take(token)
-    else if (token.kind === 'close') return this.#takeEnd(token.name)
+    else if (token.kind === 'close') return this.#takeEnd(token)
     else this.#takeBeginning(token)
     return undefined
   }
@@ -54,7 +56,7 @@ export class SheetRows {
     switch (token.name) {
       case 'c':
         this.#beginCell(token)
-        if (isEmpty) this.#endCell()
+        if (isEmpty) this.#endCell(token)
         break
       case 'v':
         this.#beginValue(token)
@@ -69,12 +71,13 @@ export class SheetRows {
         this.#row = { number: positive(token.attribute('r')) ?? this.#row.number + 1, cells: [] }
         this.#column = 0
         this.#inOrder = true
+        if (!isEmpty) this.#takePlainCells(token)
         break
     }
   }
 
-  #takeEnd(name: string): SourceRow | undefined {
-    switch (name) {
+  #takeEnd(token: XmlTokens): SourceRow | undefined {
+    switch (token.name) {
       case 'v':
         this.#inside = undefined
         break
@@ -85,7 +88,7 @@ export class SheetRows {
         this.#rich.font = undefined
         break
       case 'c':
-        this.#endCell()
+        this.#endCell(token)
         break
       case 'row':
         return this.#endRow()
@@ -98,13 +101,17 @@ export class SheetRows {
     else if (this.#inside === 'inline') this.#rich.take(token)
   }
 
-  /** Cells without a reference follow the one before (legal, and what some programs write). */
-  #beginCell(token: XmlTokens): void {
-    const column = columnOf(token.attribute('r')) ?? this.#column + 1
+  /** Cells without a reference (column 0) follow the one before: legal, and what some programs write. */
+  #placed(said: number): number {
+    const column = said === 0 ? this.#column + 1 : said
     if (column <= this.#column) this.#inOrder = false
     this.#column = column
+    return column
+  }
+
+  #beginCell(token: XmlTokens): void {
     const cell = this.#cell
-    cell.column = column
+    cell.column = this.#placed(columnOf(token.attribute('r')) ?? 0)
     cell.type = token.attribute('t') ?? 'n'
     cell.style = wholeNumber(token.attribute('s') ?? '') ?? 0
     cell.value = cell.inline = cell.inlineFont = undefined
@@ -117,9 +124,22 @@ export class SheetRows {
     if (whole === undefined) this.#inside = 'value'
   }
 
-  #endCell(): void {
+  #endCell(token: XmlTokens): void {
     const cell = readCell(this.#cell, this.#context)
     if (cell !== undefined) this.#row.cells.push(cell)
+    this.#takePlainCells(token)
+  }
+
+  /** The cells that follow up to one that is not plain, the quick way. */
+  #takePlainCells(token: XmlTokens): void {
+    const plain = this.#plain
+    while (token.plainCell(plain)) {
+      plain.column = this.#placed(plain.column)
+      if (plain.to === 0) continue
+      const value = plain.isShared ? '' : token.plainValue(plain)
+      const cell = readPlainCell(plain, value, this.#context)
+      if (cell !== undefined) this.#row.cells.push(cell)
+    }
   }
 
   #endRow(): SourceRow | undefined {

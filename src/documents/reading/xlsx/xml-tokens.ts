@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { exceeded, refused } from '../refusals.ts'
+import { takePlainCell, type PlainCell } from './plain-cell.ts'
 import { utf8, xmlText } from './xml-text.ts'
 
 /**
@@ -114,6 +115,19 @@ export class XmlTokens {
     const bytes = window.slice(this.#at, to)
     this.#at = end + 1
     return this.#isPlain ? bytes : xmlText(bytes)
+  }
+
+  /** Moves past the cell that follows when it is a plain one, and reads it into `cell`; false when it is none. */
+  plainCell(cell: PlainCell): boolean {
+    const end = takePlainCell(this.#bytes, this.#at, cell)
+    if (end < 0) return false
+    this.#at = end
+    return true
+  }
+
+  /** The letters of the value of the plain cell that was just read. */
+  plainValue({ from, to }: PlainCell): string {
+    return this.#window.slice(from, to)
   }
 
   /** Says that nothing follows; throws a Problem when the part breaks off in the middle of a token. */
