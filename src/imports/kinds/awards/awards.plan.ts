@@ -11,7 +11,14 @@ import { unitNames, type UnitNames } from '../../../organisations/unit-names.que
 import { registerPeople } from '../../../people/person.commands.ts'
 import { shortDate } from '../../../shared/dates.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { atRow, readLines, type ImportPlan, type PlanList, type PlannedLine } from '../../import-plan.ts'
+import {
+  atRow,
+  readLines,
+  type ImportPlan,
+  type PlanList,
+  type PlannedLine,
+  type PlanOptions,
+} from '../../import-plan.ts'
 import { AwardsThere, changeOf } from './award-changes.ts'
 import { headOf, listedDecisions, type ListedDecision } from './award-decisions.ts'
 import { catalogueFor, entryOf, type Catalogue } from './award-entries.ts'
@@ -86,7 +93,17 @@ async function headFacts(work: Work, { body, lines, there }: ListedDecision): Pr
   return { id: 0, number, issuedOn, issuingBodyId, documentStyle, movementId: null, lines: 0 }
 }
 
-/** Asks for each new line what entering it would ask. */
+const DOUBLED = 'duplicateReason'
+
+/** The same form for the same recipient: twice on one decision it is a slip. */
+function giftOf({ recipientKind, organisationCode, personId, household, formCode }: EnterAward): string {
+  return JSON.stringify([recipientKind, personId ?? organisationCode, household?.headName, formCode])
+}
+
+/**
+ * Asks for each new line what entering it would ask. A recipient who was given something already is only pointed out: a
+ * signed list is reason enough, which the log then says.
+ */
 async function checkEntries(work: Work, { decision, entered }: DecisionPlan, known: Known): Promise<void> {
   const head = await headFacts(work, decision)
   const { lines, errors } = await checkLines(
@@ -95,9 +112,15 @@ async function checkEntries(work: Work, { decision, entered }: DecisionPlan, kno
     entered.map(({ entry }) => entry),
     known.newcomers,
   )
-  for (const [index, { award }] of entered.entries()) {
+  const given = new Set<string>()
+  for (const [index, { award, entry }] of entered.entries()) {
     const { line, notes, input } = award
-    for (const { path, text } of errors[index] ?? []) notes.say(columnOf(path, input), text)
+    const gift = giftOf(entry)
+    for (const { path, text } of errors[index] ?? []) {
+      if (path === DOUBLED && !given.has(gift)) notes.warn(path, text)
+      else notes.say(columnOf(path, input), text)
+    }
+    given.add(gift)
     const day = lines[index]?.day
     const isNew = known.newcomers.some((newcomer) => newcomer.id === day?.personId)
     const after = {
@@ -127,11 +150,24 @@ async function atRows<T>(entered: readonly Entered[], step: Promise<T>): Promise
   }
 }
 
+/** The list itself is the reason why somebody is given something again, where the line gives no other. */
+async function reasoned(
+  doing: Work,
+  decisionId: number,
+  entries: EnterAward[],
+  fileName: string,
+): Promise<EnterAward[]> {
+  const { errors } = await checkLines(doing, await entryDecision(doing.tx, decisionId), entries)
+  const isDoubled = (index: number) => errors[index]?.some(({ path }) => path === DOUBLED) === true
+  const duplicateReason = `Theo danh sách nhập từ tệp ${fileName}`
+  return entries.map((entry, index) => (isDoubled(index) ? { ...entry, duplicateReason } : entry))
+}
+
 async function doDecision(
   doing: Work,
   { decision, entered, corrections }: DecisionPlan,
   people: ReadonlyMap<number, number>,
-  issue: boolean,
+  { issue, fileName }: PlanOptions,
 ): Promise<void> {
   const row = decision.lines[0]?.line.row ?? 0
   if (entered.length > 0) {
@@ -140,7 +176,7 @@ async function doDecision(
       ...entry,
       personId: people.get(entry.personId ?? 0) ?? entry.personId,
     }))
-    await atRows(entered, enterAwards(doing, id, entries))
+    await atRows(entered, enterAwards(doing, id, await reasoned(doing, id, entries, fileName)))
     if (issue && decision.there === undefined) await atRow(row, issueDecision(doing, id))
   }
   for (const { row: at, awardId, correction } of corrections) {
@@ -159,7 +195,7 @@ async function openFiles(doing: Work, newcomers: readonly Newcomer[]): Promise<M
  * Awards, under the decisions they name. A decision the register does not have is entered as a draft, or as issued when
  * that is asked; people it does not have are added, which the preview shows; units, forms and bodies never are.
  */
-export const planAwards: PlanList = async (work, lines, { issue }): Promise<ImportPlan> => {
+export const planAwards: PlanList = async (work, lines, options): Promise<ImportPlan> => {
   const read = readLines(AwardLine, lines)
   const right = read.flatMap(({ line, notes, input }): ReadAward[] =>
     input === undefined ? [] : [{ line, notes, input }],
@@ -188,7 +224,7 @@ export const planAwards: PlanList = async (work, lines, { issue }): Promise<Impo
     ),
     async apply(doing) {
       const people = await openFiles(doing, meant.newcomers)
-      for (const plan of plans) await doDecision(doing, plan, people, issue)
+      for (const plan of plans) await doDecision(doing, plan, people, options)
     },
   }
 }
