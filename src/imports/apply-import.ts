@@ -60,7 +60,7 @@ async function rightPlan(
 }
 
 /** The wrong lines of a plan as one refusal, its fields '<row>.<field>'. */
-export function asRefusal(lines: readonly PlannedLine[]): Problem {
+function asRefusal(lines: readonly PlannedLine[]): Problem {
   const fields = lines.flatMap(({ row, problems }) =>
     problems.map(({ field, text }) => ({ path: `${row}.${field}`, text })),
   )

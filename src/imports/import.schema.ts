@@ -19,7 +19,7 @@ const version = optionalCount('Phiên bản')
 /** A button acts on what its page showed. */
 export const SeenImport = z.strictObject({ version })
 
-export const ROW_FILTERS = [...OUTCOMES, 'warned'] as const
+const ROW_FILTERS = [...OUTCOMES, 'warned'] as const
 
 /** Which rows of the preview to show. */
 export const RowsAsked = z.strictObject({

@@ -11,6 +11,7 @@ import {
   type GivingRegister,
 } from '../support/decisions.ts'
 import { fileOf, runOf, summary, takeIn, type Row } from '../support/lists.ts'
+import { rowOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 import { registerRows } from '../support/register-rows.ts'
 import { LISTS } from './random-lists.ts'
@@ -38,7 +39,7 @@ describe('Taking a file in, all of it or nothing', () => {
       ['000900', 'Phạm Thị Mai', new Date(Date.UTC(1979, 2, 5)), 'Chuyên viên', register.cells[0]],
     ])
     expect(done).to.deep.equal({ status: 'applied', created: 1, updated: 0, unchanged: 0, problems: [] })
-    const [person] = await office.db('people').where({ code: '000900' }).select('birth_date')
+    const person = await rowOf(office.db('people').where({ code: '000900' }).select('birth_date'))
     expect(person).to.deep.equal({ birth_date: '1979-03-05' })
   })
 

@@ -67,6 +67,11 @@ describe('Importing a list at the pages', () => {
     const form = await clerk.visit('/imports/new')
     const nothing = await form.press('Đọc và kiểm tra', { kind: 'people' })
     expect(nothing.errors).to.deep.equal(['Chọn một tệp, hoặc dán các ô của bảng tính.'])
+    const empty = await form.press('Đọc và kiểm tra', {
+      kind: 'people',
+      file: { name: 'trong.xlsx', bytes: Buffer.alloc(0) },
+    })
+    expect(empty.errors).to.deep.equal(['Tệp này không có gì bên trong; hãy chọn tệp có danh sách.'])
     const both = await form.press('Đọc và kiểm tra', {
       kind: 'people',
       pasted: 'a\tb',
@@ -167,6 +172,21 @@ describe('Importing a list at the pages', () => {
     expect(next.text).not.to.include('Thiếu cột')
     await press(next, 'Nhập 1 dòng')
     expect(await rowsOf(office.db('people').where({ code: 'P2' }))).to.have.length(1)
+  })
+
+  it('waits for the answer to what only the person can know', async () => {
+    const preview = await paste([
+      PEOPLE,
+      ['P1', 'Ngô Văn Một', '25/12/1970', '', register.cells[0]],
+      ['P2', 'Ngô Văn Hai', '12/25/1971', '', register.cells[0]],
+      ['P3', 'Ngô Văn Ba', '03/04/1972', '', register.cells[0]],
+    ])
+    expect(preview.text).to.include('Còn 1 câu hỏi chưa trả lời.')
+    const answered = await press(preview, 'Đọc lại theo lựa chọn này', { 'answers.dates:birth': 'day-first' })
+    expect(answered.text).not.to.include('chưa trả lời')
+    await press(answered, 'Nhập 3 dòng')
+    const [third] = await rowsOf(office.db('people').where({ code: 'P3' }).select('birth_date'))
+    expect(third).to.deep.equal({ birth_date: '1972-04-03' })
   })
 
   it('says what prevents taking back: an edit, an issue, or something that uses what was brought', async () => {

@@ -103,7 +103,7 @@ export async function takeIn(
 }
 
 /** What stands in an import now. */
-export async function outcomeOf(run: ImportRun, id: number): Promise<TakenIn> {
+async function outcomeOf(run: ImportRun, id: number): Promise<TakenIn> {
   const { kind, status, failure, reading } = await getImport(run.db, run.actor, id)
   if (failure !== null) throw new Error(failure)
   const lines = await allRows(run.db, id)

@@ -46,7 +46,7 @@ export interface ReadAward {
 const WORDS: Readonly<Record<string, Sex>> = { ông: 'male', bà: 'female' }
 
 /** The sex of a person of the list, if it says it or addresses them so. */
-export function sexIn({ sex, formOfAddress }: AwardLine): Sex | undefined {
+function sexIn({ sex, formOfAddress }: AwardLine): Sex | undefined {
   return sex ?? WORDS[(formOfAddress ?? '').toLowerCase()]
 }
 

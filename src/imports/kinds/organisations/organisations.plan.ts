@@ -31,7 +31,7 @@ import {
 } from './organisation-lines.ts'
 
 /** Field of the commands → column of the list. */
-const COLUMNS = { typeCode: 'type', from: 'validFrom' }
+const COLUMNS: Readonly<Record<string, string>> = { typeCode: 'type', from: 'validFrom' }
 
 interface Register {
   known: Map<string, KnownUnit>
@@ -213,7 +213,7 @@ async function planNew(
   const inputs = units.map((ofUnit) => asRegistration(ofUnit, dayOf(ofUnit[0]?.input.code ?? '')))
   const { plan, problems } = await checkRegistration(work, inputs)
   for (const { index, path, text } of problems) {
-    units[index]?.[0]?.notes.say(COLUMNS[path as keyof typeof COLUMNS] ?? path, text)
+    units[index]?.[0]?.notes.say(COLUMNS[path] ?? path, text)
   }
   const types = new Map(plan.units.map(({ index, typeCode }) => [index, typeCode]))
   for (const [index, ofUnit] of units.entries()) {
