@@ -7,6 +7,7 @@ import { isLeftOut, lineOf } from './check-rows.ts'
 import { importIn, outdatedImport } from './import.commands.ts'
 import { alive, inWork, PLANS, type ImportRun } from './import-run.ts'
 import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from './import-plan.ts'
+import { openQuestions } from './import-reading.ts'
 import { allRows, countRows, type Import, type StoredRow } from './import.queries.ts'
 import { rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
 
@@ -26,8 +27,8 @@ export async function beginApplying(
   { version, onlyRight }: ApplyOptions,
 ): Promise<Import> {
   const found = await importIn(work, id, ['checked'], version)
-  const open = found.reading?.questions.filter(({ needed }) => needed) ?? []
-  if (open.length > 0) throw conflict('Còn câu hỏi chưa trả lời; hãy trả lời rồi nhập.')
+  if (found.reading !== null && openQuestions(found.reading).length > 0)
+    throw conflict('Còn câu hỏi chưa trả lời; hãy trả lời rồi nhập.')
   const counts = await countRows(work.tx, id)
   if (counts.new + counts.changed === 0) throw conflict('Không có dòng nào mới hoặc thay đổi để nhập.')
   if (counts.wrong > 0 && !onlyRight) {

@@ -11,6 +11,7 @@ import { allRows, getImport, rememberedLayout } from './import.queries.ts'
 import { replaceRows, updateImport, type ImportRow } from './import.store.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
 import { uncheckedRow } from './read-import.ts'
+import { openQuestions } from './import-reading.ts'
 import { readList, type ReadList } from './read-list.ts'
 
 /** Something that keeps a list from being taken in, where it stands in the file. */
@@ -55,19 +56,18 @@ async function requireFile(file: string): Promise<void> {
 }
 
 /** What keeps the list as a whole from being read: titles that are missing, and questions nobody is there to answer. */
-function listProblems(kind: ImportKind, { reading: { table, questions } }: ReadList): FileProblem[] {
+function listProblems(kind: ImportKind, { reading }: ReadList): FileProblem[] {
+  const { table } = reading
   const title = (field: string) => columnOf(kind, field)?.title ?? field
   const row = table.header.row
   const missing = table.missing.map((field) => ({
     ...{ row, column: title(field), value: '' },
     message: `Thiếu cột «${title(field)}»; hãy thêm cột này vào dòng tiêu đề của danh sách.`,
   }))
-  const open = questions
-    .filter(({ needed }) => needed)
-    .map(({ field, sentence, examples }) => ({
-      ...{ row: examples[0]?.row ?? row, column: title(field), value: examples[0]?.text ?? '' },
-      message: `${sentence} Hãy sửa trong tệp, hoặc nhập trên trang web để trả lời.`,
-    }))
+  const open = openQuestions(reading).map(({ field, sentence, examples }) => ({
+    ...{ row: examples[0]?.row ?? row, column: title(field), value: examples[0]?.text ?? '' },
+    message: `${sentence} Hãy sửa trong tệp, hoặc nhập trên trang web để trả lời.`,
+  }))
   return [...missing, ...open]
 }
 

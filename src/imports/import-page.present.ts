@@ -1,5 +1,5 @@
 import type { Import, OutcomeCounts } from './import.queries.ts'
-import type { ImportReading } from './import-reading.ts'
+import { openQuestions, type ImportReading } from './import-reading.ts'
 import { fieldTitle } from './import.present.ts'
 import { formatNumber } from '../shared/numbers.ts'
 
@@ -23,7 +23,7 @@ export function understandingOf({ kind, settings }: Import, reading: ImportReadi
         sentence,
         choices,
         answer: settings.answers[key] ?? answer ?? '',
-        needed,
+        needed: needed && answer === undefined,
         examples: examples.map(({ row, text }) => `dòng ${row}: ${text}`).join('; '),
         countText: `${formatNumber(count)} dòng`,
       }),
@@ -50,7 +50,7 @@ export function hindrances(
   reading: ImportReading | null,
   title: (field: string) => string,
 ): string[] {
-  const open = reading?.questions.filter(({ needed }) => needed).length ?? 0
+  const open = reading === null ? 0 : openQuestions(reading).length
   const missing = reading?.table.missing ?? []
   return [
     ...(missing.length > 0

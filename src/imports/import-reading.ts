@@ -11,3 +11,8 @@ export interface ImportReading {
   /** Of the file and of the list. */
   remarks: Remark[]
 }
+
+/** The questions nothing can be imported without an answer to. */
+export function openQuestions({ questions }: Pick<ImportReading, 'questions'>): Question[] {
+  return questions.filter(({ needed, answer }) => needed && answer === undefined)
+}

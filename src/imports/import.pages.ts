@@ -79,6 +79,8 @@ const begin = longForm({
       throw invalidField('pasted', 'Đã chọn tệp thì để trống ô dán; hãy bỏ một trong hai.')
     if (raw.file === null && !isPasted)
       throw invalidField('file', 'Chọn một tệp, hoặc dán các ô của bảng tính.')
+    if (raw.file?.bytes.length === 0)
+      throw invalidField('file', 'Tệp này không có gì bên trong; hãy chọn tệp có danh sách.')
     const file = raw.file ?? {
       name: 'Các ô đã dán',
       bytes: Buffer.from(pasted, 'utf8'),

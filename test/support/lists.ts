@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs'
 import { applyImport, beginApplying } from '../../src/imports/apply-import.ts'
 import type { FileImport } from '../../src/imports/import-file.ts'
 import type { ImportKind } from '../../src/imports/import-kind.ts'
+import { openQuestions } from '../../src/imports/import-reading.ts'
 import { inWork, type ImportRun } from '../../src/imports/import-run.ts'
 import { beginImport } from '../../src/imports/import.commands.ts'
 import { fieldTitle } from '../../src/imports/import.present.ts'
@@ -103,12 +104,12 @@ export async function takeIn(
 }
 
 /** What stands in an import now. */
-export async function outcomeOf(run: ImportRun, id: number): Promise<TakenIn> {
+async function outcomeOf(run: ImportRun, id: number): Promise<TakenIn> {
   const { kind, status, failure, reading } = await getImport(run.db, run.actor, id)
   if (failure !== null) throw new Error(failure)
   const lines = await allRows(run.db, id)
   const counted = (outcome: string) => lines.filter((line) => line.outcome === outcome).length
-  const open = counted('wrong') > 0 || reading?.questions.some(({ needed }) => needed) === true
+  const open = counted('wrong') > 0 || (reading !== null && openQuestions(reading).length > 0)
   return {
     id,
     status: status === 'applied' ? 'applied' : open ? 'refused' : 'checked',

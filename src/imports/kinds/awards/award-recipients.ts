@@ -25,6 +25,8 @@ export interface MeantRecipient {
   /** The unit that receives, or where the person or household belongs; undefined: that of the person's post. */
   unitCode: string | undefined
   personId: number | undefined
+  /** The name the register has for the code of the line, where that is another. */
+  otherName?: string | undefined
 }
 
 export interface MeantRecipients {
@@ -87,8 +89,11 @@ interface WithPlace {
   unitCode: string | undefined
 }
 
-/** The files of the people the lines name; undefined for newcomers and where it cannot be told. */
-async function filesOf(work: Work, named: WithPlace[], names: UnitNames): Promise<(number | undefined)[]> {
+/** The file of somebody a line names, under the name the register has for its code where that is another. */
+type MeantFile = Pick<MeantRecipient, 'otherName'> & { id: number | undefined }
+
+/** The files of the people the lines name; without a number for newcomers and where it cannot be told. */
+async function filesOf(work: Work, named: WithPlace[], names: UnitNames): Promise<MeantFile[]> {
   const { tx, actor, today } = work
   const codes = named.flatMap(({ award: { input } }) => input.recipientCode ?? [])
   const byCode = await personIdsByCode(tx, [...new Set(codes)])
@@ -101,7 +106,7 @@ async function filesOf(work: Work, named: WithPlace[], names: UnitNames): Promis
     ids.filter((id) => id !== undefined),
     today,
   )
-  for (const [at, id] of ids.entries()) sayOtherName(named[at]?.award, id, people)
+  const otherNames = named.map(({ award }, at) => otherName(award, ids[at], people))
   const asked = named.flatMap(({ award }, at) =>
     ids[at] !== undefined || award.input[PERSON_FIELD] === NEW_PERSON ? [] : [at],
   )
@@ -113,33 +118,28 @@ async function filesOf(work: Work, named: WithPlace[], names: UnitNames): Promis
   const namesakes = await namesakesOf(tx, actor, persons, today)
   for (const [index, at] of asked.entries())
     ids[at] = decided(named[at]?.award ?? noLine(), namesakes[index] ?? [])
-  return ids
+  return ids.map((id, at) => ({ id, otherName: otherNames[at] }))
 }
 
 function noLine(): never {
   throw new RangeError('a line of the list')
 }
 
-function sayOtherName(
-  award: ReadAward | undefined,
+/** The name of the file a code leads to, when the line calls that person otherwise; says that the file is out of sight. */
+function otherName(
+  { notes, input }: ReadAward,
   id: number | undefined,
   people: Map<number, Person>,
-): void {
-  if (award === undefined || id === undefined) return
-  const { notes, input } = award
+): string | undefined {
+  if (id === undefined) return undefined
   const person = people.get(id)
   if (person === undefined) {
     notes.say('recipientCode', 'Người này ngoài phạm vi của tài khoản; hãy kiểm tra lại mã.')
-  } else if (
-    input.recipientCode !== undefined &&
-    input.recipientCode === person.code &&
-    nameKey(person.fullName) !== nameKey(input.recipientName)
-  ) {
-    notes.say(
-      'recipientName',
-      `Mã ${input.recipientCode ?? ''} trong sổ là ${person.fullName}; hãy sửa tên hoặc mã.`,
-    )
+    return undefined
   }
+  const { code, fullName } = person
+  const same = code !== input.recipientCode || nameKey(fullName) === nameKey(input.recipientName)
+  return same ? undefined : fullName
 }
 
 /** Whose award a line without a known code is. Only what decides is taken; else one chooses. */
@@ -200,9 +200,9 @@ export async function recipientsMeant(
   const newcomers = new Map<string, Newcomer>()
   for (const [index, person] of persons.entries()) {
     const { award, unitCode } = person
-    const personId = files[index]
-    if (personId !== undefined) {
-      recipients.set(award, { unitCode, personId })
+    const file = files[index]
+    if (file?.id !== undefined) {
+      recipients.set(award, { unitCode, personId: file.id, otherName: file.otherName })
       continue
     }
     if (unitCode === undefined) {

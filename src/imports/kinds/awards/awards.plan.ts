@@ -11,6 +11,7 @@ import { unitNames, type UnitNames } from '../../../organisations/unit-names.que
 import { registerPeople } from '../../../people/person.commands.ts'
 import { shortDate } from '../../../shared/dates.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { nameKey } from '../../../shared/vietnamese.ts'
 import {
   atRow,
   readLines,
@@ -50,6 +51,14 @@ function label({ input }: ReadAward): string {
   return `${input.recipientName} · ${input.decisionNumber}`
 }
 
+/** A code that leads to another name is a slip, unless the award stands in the register under the name of its day. */
+function sayOtherName({ notes, input }: ReadAward, otherName: string | undefined, there: Award | undefined) {
+  if (otherName === undefined) return
+  if (there !== undefined && nameKey(there.recipientName) === nameKey(input.recipientName)) return
+  const { recipientCode = '' } = input
+  notes.say('recipientName', `Mã ${recipientCode} trong sổ là ${otherName}; hãy sửa tên hoặc mã.`)
+}
+
 /** Lines that name awards of the register, and the others, which are entered. */
 function sorted(decision: ListedDecision, known: Known): DecisionPlan {
   const plan: DecisionPlan = { decision, entered: [], corrections: [] }
@@ -57,9 +66,11 @@ function sorted(decision: ListedDecision, known: Known): DecisionPlan {
   for (const award of decision.lines) {
     const { line, notes } = award
     const recipient = known.recipients.get(award)
-    const entry = recipient && entryOf(award, { ...known, body: decision.body, recipient })
+    if (recipient === undefined) continue
+    const entry = entryOf(award, { ...known, body: decision.body, recipient })
     if (entry === undefined) continue
     const same = there.take(award, entry)
+    sayOtherName(award, recipient.otherName, same)
     if (same === undefined) {
       if (decision.there?.status === 'issued') {
         const text = `Quyết định ${decision.there.number} đã ban hành và không có đối tượng này; không thêm được nữa.`
