@@ -33,7 +33,7 @@ export function timedPhases() {
   const phases: Phase[] = []
   return {
     phases,
-    async timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+    timed: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const began = performance.now()
       const before = process.cpuUsage()
       const done = await work()

@@ -43,6 +43,8 @@ async function* readInThread(
 ): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
   const worker = new Worker(threadProgram(), {
     workerData: task,
+    // Nothing of how this process was started: a loader that compiles would be started in each thread as well.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: task.limits.memoryMb },
   })
   const mail = mailOf(worker)
