@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** The value that `share` of the others do not exceed: 0.5 is the median. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -20,4 +22,24 @@ export function printTable(heading: string, columns: string[], rows: string[][])
     `| ${cells.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join(' | ')} |`
   console.log(`\n${heading}\n`)
   for (const row of [columns, widths.map((width) => '-'.repeat(width)), ...rows]) console.log(line(row))
+}
+
+/** One step of something long: by the clock, and what it took of the processors in the process itself. */
+export const Phase = z.object({ name: z.string(), wallMs: z.number(), cpuMs: z.number() })
+export type Phase = z.output<typeof Phase>
+
+/** Steps in the order in which they are taken. */
+export function timedPhases() {
+  const phases: Phase[] = []
+  return {
+    phases,
+    timed: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      const began = performance.now()
+      const before = process.cpuUsage()
+      const done = await work()
+      const { user, system } = process.cpuUsage(before)
+      phases.push({ name, wallMs: performance.now() - began, cpuMs: (user + system) / 1000 })
+      return done
+    },
+  }
 }

@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { openRegister } from '../src/boot.ts'
 import { loadConfig } from '../src/config.ts'
+import { writeAwardLists } from './award-list.ts'
 import { signIn } from './client.ts'
 import { measureFiles } from './files.ts'
 import { generateRegister } from './generate.ts'
+import { measureImportPages, measureImportSteps, measureReading } from './imports.ts'
 import { findPlaces, measurePages } from './pages.ts'
 import { inDataDirectory, run, serve, soVang } from './program.ts'
 import { measureStart } from './start.ts'
 
 /** `npm run bench`: measures the program as it is shipped, on data directories of its own. What it prints is explained in docs/benchmarks.md. */
 
-const PARTS = ['start', 'pages', 'files'] as const
+const PARTS = ['start', 'pages', 'files', 'imports'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -35,8 +37,9 @@ const wanted = (part: (typeof PARTS)[number]) => options.only === undefined || o
 
 await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
-if (wanted('pages') || wanted('files')) {
-  await measureRegister('The sample', 0, 0)
+if (wanted('imports')) await inDataDirectory(measureReading)
+if (wanted('pages') || wanted('files') || (wanted('imports') && options.awards > 0)) {
+  if (wanted('pages') || wanted('files')) await measureRegister('The sample', 0, 0)
   if (options.awards > 0) {
     await measureRegister(`${options.awards.toLocaleString('en')} awards`, options.awards, options.people)
   }
@@ -66,13 +69,18 @@ async function measureRegister(heading: string, awards: number, people: number):
       await generateRegister(register.deps.db, { awards, people }, console.log)
     }
     const places = await findPlaces(register.deps.db)
+    // The sample has too few people for lists of ten thousand.
+    const lists =
+      awards > 0 && wanted('imports') ? await writeAwardLists(register.deps.db, dataDirectory) : []
     await register.close()
+    await measureImportSteps(heading, dataDirectory, lists)
 
     const program = await serve(dataDirectory)
     const client = await signIn(program.address, account.email, account.password)
     try {
       if (wanted('pages')) await measurePages(heading, client, program, places)
       if (wanted('files')) await measureFiles(heading, client, program, places)
+      if (lists.length > 0) await measureImportPages(heading, client, program, lists)
     } finally {
       client.close()
       await program.stop()

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
+import { remembered } from '../shared/remembered.ts'
 import type { Db } from './transaction.ts'
 
 /**
@@ -7,18 +8,22 @@ import type { Db } from './transaction.ts'
  * The only place where the shape of the driver's answers is known.
  */
 
-const RawAnswer = z.object({ rows: z.array(z.record(z.string(), z.unknown())) })
-const BuilderAnswer = z.array(z.record(z.string(), z.unknown()))
+type Row = Readonly<Record<string, unknown>>
+// Only that they are rows: their columns are for the schema, and looking at each of them here would be half of the work.
+const Rows = z.array(z.custom<Row>((row) => typeof row === 'object' && row !== null))
+const RawAnswer = z.object({ rows: Rows })
 
 /** A bigint[] column: the driver gives its elements as text. */
 export const idList = z.array(z.string().transform(Number))
 
-function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-}
+const camelCase = remembered((name) =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+)
 
-function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [camelCase(key), value]))
+function camelKeys(row: Row): Row {
+  const camel: Record<string, unknown> = {}
+  for (const name in row) camel[camelCase(name)] = row[name]
+  return camel
 }
 
 /** All rows of a query, in its order. */
@@ -27,7 +32,7 @@ export async function many<S extends z.ZodType>(
   query: PromiseLike<unknown>,
 ): Promise<z.output<S>[]> {
   const answer = await query
-  const rows = Array.isArray(answer) ? BuilderAnswer.parse(answer) : RawAnswer.parse(answer).rows
+  const rows = Array.isArray(answer) ? Rows.parse(answer) : RawAnswer.parse(answer).rows
   return rows.map((row) => schema.parse(camelKeys(row)))
 }
 

@@ -19,10 +19,17 @@ export const LAST_YEAR = 2199
 
 /** A day that exists, written 'YYYY-MM-DD', years 0001 to 9999. */
 export function isPlainDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false
-  const instant = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+  const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number)
+  return year > 0 && day > 0 && day <= daysIn(year, month)
 }
+
+/** How many days a month has; none for a month that does not exist. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0)
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const DAY_FIRST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
 const DAY_FIRST_UNDIVIDED = /^(\d\d)(\d\d)(\d{4})$/

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
 import { exceeded, readerFailed } from './refusals.ts'
 import type { ReadingMessage, ReadingTask } from './thread-messages.ts'
+import { waitingLine } from './waiting-line.ts'
 
 /** The program of the thread: compiled as it ships, or from source, where TypeScript has to be taught to each thread. */
 function threadProgram(): URL {
@@ -15,18 +16,35 @@ function threadProgram(): URL {
   return new URL(`data:text/javascript,${encodeURIComponent(program)}`)
 }
 
+/** So many files are read at once; each may hold the memory its limits allow, and there are two cores. */
+const turns = waitingLine(2)
+
 /**
  * Starts reading in a thread of its own and yields what it says, up to the end. The thread is gone when this ends, also
  * when whoever listens stops early. Throws a Problem for what cannot be read or takes more memory or time than allowed,
- * and the reason of `signal` when that aborts. Time counts only while the thread is waited for.
+ * and the reason of `signal` when that aborts. Two files are read at once, others wait for their turn; time counts only
+ * while the thread is waited for.
  */
 export async function* startReading(
   task: ReadingTask,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
-  signal?.throwIfAborted()
+  const end = await turns.turn(signal)
+  try {
+    yield* readInThread(task, signal)
+  } finally {
+    end()
+  }
+}
+
+async function* readInThread(
+  task: ReadingTask,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
   const worker = new Worker(threadProgram(), {
     workerData: task,
+    // Nothing of how this process was started: a loader that compiles would be started in each thread as well.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: task.limits.memoryMb },
   })
   const mail = mailOf(worker)

@@ -50,6 +50,12 @@ describe('Reading a file in a thread of its own', () => {
     expect(shares.at(-1)).to.equal(1)
   })
 
+  it('reads five files that are sent at once, two of them at a time', async () => {
+    const source = await files.file(LONG)
+    const all = await Promise.all(Array.from({ length: 5 }, () => collected(readRows(source, { sheet: 0 }))))
+    expect(all.map((batches) => batches.flat().length)).to.deep.equal([5000, 5000, 5000, 5000, 5000])
+  })
+
   it('stops when it is told to, and when nobody listens any more', async () => {
     const source = await files.file(LONG)
     const stop = new AbortController()

@@ -32,8 +32,7 @@ const MOST_DIGITS = 9
  */
 export function takePlainCell(bytes: Uint8Array, at: number, cell: PlainCell): number {
   if (bytes[at] !== LESS || bytes[at + 1] !== LETTER_C) return NONE
-  cell.column = cell.style = cell.shared = cell.from = cell.to = 0
-  cell.isShared = false
+  clear(cell)
   const end = takeAttributes(bytes, at + 2, cell)
   if (end === NONE) return NONE
   if (bytes[end] === SLASH) return bytes[end + 1] === GREATER ? end + 2 : NONE
@@ -41,6 +40,11 @@ export function takePlainCell(bytes: Uint8Array, at: number, cell: PlainCell): n
   cell.from = end + 4
   cell.to = cell.isShared ? takeShared(bytes, cell) : takeValue(bytes, cell.from)
   return cell.to > cell.from ? afterEnd(bytes, cell.to) : NONE
+}
+
+function clear(cell: PlainCell): void {
+  cell.column = cell.style = cell.shared = cell.from = cell.to = 0
+  cell.isShared = false
 }
 
 /** Takes `r`, `s` and `t`; gives the position of the `>` or `/` that ends the tag. */

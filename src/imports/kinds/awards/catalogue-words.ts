@@ -2,11 +2,15 @@ import type { RecipientKind, System } from '../../../award-forms/award-form.ts'
 import type { AwardFormVersion } from '../../../award-forms/award-form.queries.ts'
 import type { CommendationKind } from '../../../awards/award.queries.ts'
 import { endOfYear, yearOf } from '../../../shared/dates.ts'
+import { remembered } from '../../../shared/remembered.ts'
 import { searchKey } from '../../../shared/vietnamese.ts'
 import type { LineOption } from '../../import-plan.ts'
 import type { AwardLine } from './award-lines.ts'
 
 /** What the words of a list mean in the catalogue of the day. Pure. */
+
+/** Every line is compared with the whole catalogue. */
+const keyOf = remembered(searchKey)
 
 /** What was meant, or what it may have been. */
 export type Meant<T> = { found: T } | { candidates: T[] }
@@ -45,19 +49,19 @@ export function formNamed(
   named: string,
   giving: Giving,
 ): Meant<AwardFormVersion> {
-  const key = searchKey(named)
+  const key = keyOf(named)
   const exact =
     forms.find(({ code }) => code === named.trim().toUpperCase()) ??
     forms.find(
-      ({ name, recipientKinds }) => searchKey(name) === key && recipientKinds.includes(giving.recipientKind),
+      ({ name, recipientKinds }) => keyOf(name) === key && recipientKinds.includes(giving.recipientKind),
     )
   if (exact !== undefined) return { found: exact }
   const givable = forms.filter(
     ({ recipientKinds, issuingLevels }) =>
       recipientKinds.includes(giving.recipientKind) && issuingLevels.includes(giving.levelCode),
   )
-  const everyday = givable.filter(({ everydayName }) => searchKey(everydayName) === key)
-  const begun = givable.filter(({ name }) => searchKey(name).startsWith(`${key} `))
+  const everyday = givable.filter(({ everydayName }) => keyOf(everydayName) === key)
+  const begun = givable.filter(({ name }) => keyOf(name).startsWith(`${key} `))
   const left = narrowed(everyday.length > 0 ? everyday : begun, giving)
   const [only] = left
   return only !== undefined && left.length === 1
@@ -84,13 +88,13 @@ export function kindNamed(
   named: string,
   system: System,
 ): Meant<CommendationKind> {
-  const key = searchKey(named)
+  const key = keyOf(named)
   const theirs = kindsOf(kinds, system)
   const exact =
     kinds.find(({ code }) => code === named.trim().toUpperCase()) ??
-    theirs.find(({ code, name }) => searchKey(name) === key || KIND_WORDS[code]?.includes(key))
+    theirs.find(({ code, name }) => keyOf(name) === key || KIND_WORDS[code]?.includes(key))
   if (exact !== undefined) return { found: exact }
-  const holding = theirs.filter(({ name }) => ` ${searchKey(name)} `.includes(` ${key} `))
+  const holding = theirs.filter(({ name }) => ` ${keyOf(name)} `.includes(` ${key} `))
   const [only] = holding
   return only !== undefined && holding.length === 1 ? { found: only } : { candidates: theirs }
 }

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from './client.ts'
+import { quantile } from './figures.ts'
+import type { RunningProgram } from './program.ts'
+
+/** Taking a list in through the pages, as a person does, while somebody else reads the overview. */
+
+export interface PageFigures {
+  previewMs: number
+  applyMs: number
+  /** The overview meanwhile, for somebody else. */
+  otherP50: number
+  otherP95: number
+  mostMb: number | undefined
+}
+
+interface Page {
+  url: URL
+  text: string
+}
+
+/** Sends the list, waits for its preview, applies it as drafts, and takes it back so that the next begins alike. */
+export async function importByPage(
+  client: Client,
+  program: RunningProgram,
+  file: string,
+): Promise<PageFigures> {
+  const ended = new AbortController()
+  const waits = waitsOfOthers(client, ended.signal)
+  const form = await visit(client, new URL('/imports/new', program.address))
+  const list = new FormData()
+  list.set('_csrf', tokenOf(form))
+  list.set('kind', 'awards')
+  list.set('file', new Blob([await readFile(file)]), 'danh-sach.xlsx')
+  const sent = performance.now()
+  const preview = await until(client, await send(client, form.url, list), 'Đang đọc')
+  const previewed = performance.now()
+  await until(client, await act(client, preview, 'application', {}), 'Đang ghi vào sổ')
+  const applied = performance.now()
+  ended.abort()
+  const others = await waits
+  const result = await visit(client, preview.url)
+  await act(client, result, 'undo', { reason: 'Đo tốc độ' })
+  return {
+    previewMs: previewed - sent,
+    applyMs: applied - previewed,
+    otherP50: quantile(others, 0.5),
+    otherP95: quantile(others, 0.95),
+    mostMb: (await program.memory())?.most,
+  }
+}
+
+async function waitsOfOthers(client: Client, ended: AbortSignal): Promise<number[]> {
+  const other = client.another()
+  const waits: number[] = []
+  while (!ended.aborted) waits.push((await other.get('/')).totalMs)
+  other.close()
+  return waits
+}
+
+async function visit(client: Client, url: URL): Promise<Page> {
+  const answer = await fetch(url, { headers: { cookie: client.cookie } })
+  return { url, text: await answer.text() }
+}
+
+/** Sends a form; gives the address it leads to. Throws when it is refused. */
+async function send(client: Client, url: URL, body: FormData | URLSearchParams): Promise<URL> {
+  const headers = { cookie: client.cookie }
+  const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual' })
+  const location = answer.headers.get('location')
+  if (location === null) throw new Error(`${url.pathname}: ${answer.status}\n${await answer.text()}`)
+  return new URL(location, url)
+}
+
+async function act(client: Client, page: Page, what: string, fields: Record<string, string>): Promise<URL> {
+  const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? ''
+  const body = new URLSearchParams({ _csrf: tokenOf(page), version, ...fields })
+  return send(client, new URL(`${page.url.pathname}/${what}`, page.url), body)
+}
+
+async function until(client: Client, url: URL, over: string): Promise<Page> {
+  for (;;) {
+    const page = await visit(client, url)
+    if (!page.text.includes(over)) return page
+    await sleep(50)
+  }
+}
+
+function tokenOf({ url, text }: Page): string {
+  const token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1]
+  if (token === undefined) throw new Error(`${url.pathname} has no token:\n${text.slice(0, 500)}`)
+  return token
+}

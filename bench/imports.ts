@@ -1,0 +1,107 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { Client } from './client.ts'
+import { milliseconds, Phase, printTable } from './figures.ts'
+import { importByPage } from './imports-by-page.ts'
+import { writeLargeWorkbook } from './large-workbook.ts'
+import { run, type RunningProgram } from './program.ts'
+
+const LARGE_ROWS = 620_000
+
+/** Runs one of the programs of this folder to its end; what it prints last is JSON. */
+async function child(program: string, args: string[]): Promise<unknown> {
+  const script = fileURLToPath(new URL(program, import.meta.url))
+  const printed = await run(process.execPath, ['--import', 'tsx', script, ...args])
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '')
+}
+
+function wallOf(phases: Phase[]): number {
+  return phases.reduce((sum, { wallMs }) => sum + wallMs, 0)
+}
+
+function ratio(theirs: number, ours: number): string {
+  return `${(theirs / ours).toFixed(1)} ×`
+}
+
+/**
+ * Steps of taking in lists of 10,000 awards, named by codes and by names, beside the same workbook read by exceljs in
+ * memory and inserted row by row. No program may be running on the register.
+ */
+export async function measureImportSteps(
+  heading: string,
+  dataDirectory: string,
+  lists: string[],
+): Promise<void> {
+  for (const list of lists) {
+    const ours = Phase.array().parse(await child('import-phases.ts', [dataDirectory, list]))
+    const theirs = Phase.array().parse(await child('exceljs-import.ts', [dataDirectory, list]))
+    const taken = ours.filter(({ name }) => name !== 'undo')
+    const row = ({ name, wallMs, cpuMs }: Phase) => [name, milliseconds(wallMs), milliseconds(cpuMs)]
+    printTable(
+      `${heading}: taking in 10,000 awards (${path.basename(list, '.xlsx')})`,
+      ['step', 'time', 'processor'],
+      [
+        ...ours.map(row),
+        ...theirs.map((phase) => row({ ...phase, name: `exceljs, row by row: ${phase.name}` })),
+        ['exceljs and row by row, of our whole', ratio(wallOf(theirs), wallOf(taken)), ''],
+      ],
+    )
+  }
+}
+
+/** The same lists through the pages, while somebody else reads the overview. */
+export async function measureImportPages(
+  heading: string,
+  client: Client,
+  program: RunningProgram,
+  lists: string[],
+): Promise<void> {
+  const rows: string[][] = []
+  for (const list of lists) {
+    const figures = await importByPage(client, program, list)
+    rows.push([
+      path.basename(list, '.xlsx'),
+      milliseconds(figures.previewMs),
+      milliseconds(figures.applyMs),
+      `${milliseconds(figures.otherP50)}, ${milliseconds(figures.otherP95)}`,
+      figures.mostMb === undefined ? '–' : `${figures.mostMb.toFixed(0)} MB`,
+    ])
+  }
+  printTable(
+    `${heading}: 10,000 awards through the pages`,
+    [
+      'list',
+      'until its preview',
+      'until applied',
+      'overview meanwhile, p50 and p95',
+      'memory at most so far',
+    ],
+    rows,
+  )
+}
+
+const Reading = z.object({ rows: z.number(), phases: Phase.array(), grownMb: z.number() })
+
+/** A workbook of 620,000 rows, read by the register and by exceljs. */
+export async function measureReading(folder: string): Promise<void> {
+  const file = path.join(folder, 'large.xlsx')
+  await writeLargeWorkbook(file, LARGE_ROWS)
+  const rows: string[][] = []
+  const walls: number[] = []
+  for (const how of ['ours', 'exceljs']) {
+    const figures = Reading.parse(await child('reading.ts', [how, file]))
+    const wall = wallOf(figures.phases)
+    walls.push(wall)
+    const cpu = figures.phases.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
+    rows.push([
+      how,
+      String(figures.rows),
+      milliseconds(wall),
+      milliseconds(cpu),
+      `${figures.grownMb.toFixed(0)} MB`,
+    ])
+  }
+  rows.push(['exceljs of ours', '', ratio(walls[1] ?? NaN, walls[0] ?? NaN), '', ''])
+  printTable('A workbook of 620,000 rows', ['reader', 'rows', 'time', 'processor', 'memory grown by'], rows)
+}
