@@ -10,14 +10,14 @@ describe('the accounts of an office', () => {
   const office = useOffice()
   const version = async (id: number) => Number((await rowOf(office.db('accounts').where({ id }))).version)
 
-  it('are listed by name and found without accents', async () => {
+  it('are listed by given name and found without accents', async () => {
     await office.actor('clerk')
     await office.actor('head')
     const browser = await office.signedIn('administrator')
     const all = await browser.visit('/accounts')
     expect(all.table().map(([name]) => name?.split(' ').slice(0, 3).join(' '))).to.deep.equal([
-      'Nguyễn Thị Lan',
       'Phạm Quốc Dũng',
+      'Nguyễn Thị Lan',
       'Trần Văn Minh',
     ])
     const found = await browser.visit('/accounts?q=tran+minh')

@@ -35,7 +35,9 @@ describe('The pages of reorganisations', () => {
   it('merge a unit: what changes is shown first, and only the confirmation writes', async () => {
     await office.does(async (work) => {
       await issued(work, aHead(), [forCell(register.cells[0]), forPerson(register.people.lan)])
-      await drafted(work, aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-08-01' }), [forCell(register.cells[0])])
+      await drafted(work, aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-08-01' }), [
+        forCell(register.cells[0], { periodFrom: '2024-01-01', periodTo: '2024-06-30' }),
+      ])
     })
     const form = await begin('SAP_NHAP', register.cells[0])
     const preview = await form.press('Xem trước', {

@@ -119,7 +119,9 @@ describe('What hangs on units that end', () => {
     await office.actor('clerk', register.id(register.cells[0]))
     await office.does(async (work) => {
       await issued(work, aHead(), [forCell(register.cells[0]), forPerson(register.people.lan)])
-      await drafted(work, aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-08-01' }), [forCell(register.cells[0])])
+      await drafted(work, aHead({ number: '9-QĐ/ĐUK', issuedOn: '2024-08-01' }), [
+        forCell(register.cells[0], { periodFrom: '2024-01-01', periodTo: '2024-06-30' }),
+      ])
     })
     const { surroundings } = await office.does((work) => previewReorganisation(work, merged()))
     expect(surroundings.awardsBefore).to.equal(2)
