@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { changeAccount, createAccount, disableAccount, enableAccount } from './account.commands.ts'
 import { accountResource } from './account.present.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { searchLog } from '../accounts/log-search.ts'
-import { reading, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import type { AuditEvent } from './audit.queries.ts'
 import { AuditEventResource, AuditFilter } from './audit.schema.ts'

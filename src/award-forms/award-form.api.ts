@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { reading, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { getAwardFormHistory, listAwardForms, listBaseSalaries } from './award-form.queries.ts'
 import { awardFormResource } from './award-form.present.ts'

@@ -1,4 +1,5 @@
-import { writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { ByDecisionId } from '../decisions/decision.schema.ts'
 import { getDecision } from '../decisions/decision.queries.ts'

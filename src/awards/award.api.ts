@@ -1,5 +1,6 @@
 import type { ReadContext } from '../http/context.ts'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { Problem } from '../shared/problem.ts'
 import { correctAward, removeDraftAward } from './award.commands.ts'

@@ -1,6 +1,7 @@
 import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
-import { reading, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'

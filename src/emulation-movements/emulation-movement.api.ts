@@ -1,5 +1,6 @@
 import type { Db } from '../database/transaction.ts'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { launchMovement } from './emulation-movement.commands.ts'
 import { movementResource } from './emulation-movement.present.ts'

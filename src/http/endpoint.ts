@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Permission } from '../shared/actor.ts'
 import type { FieldError, Problem } from '../shared/problem.ts'
-import { namedVersion, parsed, parsedParams, typedValues } from './checked-input.ts'
+import { parsed, parsedParams, typedValues } from './checked-input.ts'
 import type { PublicContext, ReadContext, WriteContext } from './context.ts'
 import type { RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -60,7 +60,7 @@ export interface Entry {
   errors: FieldError[]
 }
 
-type Answer = Reply | Promise<Reply>
+export type Answer = Reply | Promise<Reply>
 
 interface PageSpec<P, Q, C> {
   path: string
@@ -88,7 +88,8 @@ interface ActionSpec<P, I, W> {
   act: (context: W, params: P, input: I, raw: RawInput) => Answer
 }
 
-function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
+/** The one route of a page or a reading operation. */
+export function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
   return {
     method: 'get',
     writes: false,
@@ -150,7 +151,8 @@ function actionRoute<P, I>(spec: ActionSpec<P, I, WriteContext>): Route {
 
 type WithSchemas = { path: string } & Schemas & { input?: z.ZodType }
 
-function schemasOf({ params, query, body, input }: Schemas & { input?: z.ZodType }): Schemas {
+/** What the requests of an endpoint are checked against. */
+export function schemasOf({ params, query, body, input }: Schemas & { input?: z.ZodType }): Schemas {
   const posted = body ?? input
   return { ...(params && { params }), ...(query && { query }), ...(posted && { body: posted }) }
 }
@@ -239,85 +241,4 @@ export interface OperationDescription {
   status: number
   /** Needs If-Match. */
   versioned: boolean
-}
-
-interface OperationSpec<P, Q, B> {
-  path: string
-  tag: string
-  summary: string
-  description?: string
-  params?: z.ZodType<P>
-  query?: z.ZodType<Q>
-  output?: z.ZodType
-  produces?: string
-  body?: z.ZodType<B>
-}
-
-/** Reading through the API: `path` as Express writes it, below /api/v1. */
-export function reading<P, Q>(
-  spec: OperationSpec<P, Q, never> & {
-    permission: Access
-    snapshot?: boolean
-    run: (context: ReadContext, input: { params: P; query: Q }) => Answer
-  },
-): Endpoint {
-  const route = pageRoute({ ...spec, show: spec.run })
-  return {
-    surface: 'json',
-    path: spec.path,
-    access: spec.permission,
-    routes: [route],
-    schemas: schemasOf(spec),
-    operation: describe(spec, 'get', 200, false),
-  }
-}
-
-/** Writing through the API. `versioned` operations change a record that exists and so need If-Match. */
-export function writing<P, B>(
-  spec: OperationSpec<P, never, B> & {
-    permission: Permission
-    method: Exclude<Method, 'get'>
-    status?: number
-    versioned?: boolean
-    run: (context: WriteContext, input: { params: P; body: B; version: number }) => Answer
-  },
-): Endpoint {
-  const versioned = spec.versioned ?? false
-  return {
-    surface: 'json',
-    path: spec.path,
-    access: spec.permission,
-    schemas: schemasOf(spec),
-    operation: describe(spec, spec.method, spec.status ?? 200, versioned),
-    routes: [
-      {
-        method: spec.method,
-        writes: true,
-        run: async (context, raw) => {
-          const params = parsedParams(spec.params, raw.params)
-          const body = parsed(spec.body, raw.body)
-          return spec.run(context, { params, body, version: versioned ? namedVersion(raw) : 0 })
-        },
-      },
-    ],
-  }
-}
-
-function describe(
-  spec: OperationSpec<unknown, unknown, unknown>,
-  method: Method,
-  status: number,
-  versioned: boolean,
-): OperationDescription {
-  const { tag, summary, description, output, produces } = spec
-  return {
-    method,
-    tag,
-    summary,
-    status,
-    versioned,
-    ...(description !== undefined && { description }),
-    ...(output && { output }),
-    ...(produces !== undefined && { produces }),
-  }
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../database/transaction.ts'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { unitNames } from '../people/unit-name.queries.ts'
 import type { PlainDate } from '../shared/dates.ts'

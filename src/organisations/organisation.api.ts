@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReadContext, WriteContext } from '../http/context.ts'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json, type JsonReply } from '../http/reply.ts'
 import { moveFirstDay } from './first-day.commands.ts'
 import { recordHeadcounts } from './headcount.commands.ts'

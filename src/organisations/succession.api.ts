@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { subordinatesGiven } from './organisation.ts'
 import { RecordSuccessionInput } from './organisation.schema.ts'

@@ -1,5 +1,6 @@
 import type { ReadContext } from '../http/context.ts'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { findUnitId } from '../organisations/organisation.queries.ts'
 import { invalidField } from '../shared/problem.ts'

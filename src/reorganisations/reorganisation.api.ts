@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { reading, writing, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { outcomeResource, reorganisationResource } from './reorganisation.present.ts'
 import { getReorganisation, listReorganisations } from './reorganisation.queries.ts'

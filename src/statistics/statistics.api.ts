@@ -1,4 +1,5 @@
-import { reading, type Endpoint } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { findCoverage } from './coverage.queries.ts'
 import { coverageResource, statisticsResource } from './statistics.present.ts'
