@@ -3,7 +3,7 @@ import { visiblePeople, type PersonOnDay } from '../people/person.queries.ts'
 import type { FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
 import { duplicateErrors } from './duplicate.queries.ts'
-import { readEntryFacts, type EntryDecision, type EntryFacts } from './entry-facts.queries.ts'
+import { readEntryFacts, type DayFacts, type EntryDecision, type EntryFacts } from './entry-facts.queries.ts'
 import { freeze, type FrozenLine } from './freeze.ts'
 import { findHouseholdId, type Home } from './household.queries.ts'
 
@@ -19,6 +19,18 @@ export interface CheckedLines {
   lines: (CheckedLine | undefined)[]
   /** What is wrong with each line, at its fields. */
   errors: FieldError[][]
+  /** What each line's recipient was given already and would need a reason, had the list itself not been reason enough. */
+  doubled: FieldError[][]
+}
+
+/** What is known of a list beside its lines. */
+interface ListKnowledge {
+  /** People the lines name by number who are about to be added. */
+  newcomers?: PersonOnDay[]
+  /** Why somebody is given something again, for lines that need a reason and give none. */
+  usualReason?: string
+  /** The catalogue and the units as of the day, where they have been read already. */
+  day?: DayFacts
 }
 
 /** What the register knows about the list, without people whose files the actor may not see: to them they do not exist. */
@@ -26,9 +38,9 @@ async function visibleFacts(
   work: Work,
   decision: EntryDecision,
   lines: EnterAward[],
-  newcomers: PersonOnDay[],
+  { newcomers = [], day }: ListKnowledge,
 ): Promise<EntryFacts> {
-  const facts = await readEntryFacts(work.tx, decision, lines)
+  const facts = await readEntryFacts(work.tx, decision, lines, day)
   const visible = await visiblePeople(work.tx, work.actor, [...facts.people.keys()], work.today)
   const people = new Map([...facts.people].filter(([id]) => visible.has(id)))
   for (const newcomer of newcomers) people.set(newcomer.id, newcomer)
@@ -46,17 +58,22 @@ function householdNumbers(work: Work): (home: Home) => Promise<number> {
   }
 }
 
+function withReason(line: CheckedLine, reason: string): CheckedLine {
+  return { ...line, merit: { ...line.merit, duplicateReason: reason } }
+}
+
 /**
- * The lines with the facts of the day of the decision, and everything that is wrong with any of them. `newcomers`: people
- * the lines name by number who are about to be added. The number of queries does not grow with the list, households apart.
+ * The lines with the facts of the day of the decision, and everything that is wrong with any of them. The number of
+ * queries does not grow with the list, households apart.
  */
 export async function checkLines(
   work: Work,
   decision: EntryDecision,
   inputs: EnterAward[],
-  newcomers: PersonOnDay[] = [],
+  knowledge: ListKnowledge = {},
 ): Promise<CheckedLines> {
-  const facts = await visibleFacts(work, decision, inputs, newcomers)
+  const { usualReason } = knowledge
+  const facts = await visibleFacts(work, decision, inputs, knowledge)
   const frozen = inputs.map((line) => freeze(line, facts, work.actor))
   const numberOf = householdNumbers(work)
   const lines: (CheckedLine | undefined)[] = []
@@ -75,6 +92,13 @@ export async function checkLines(
     decision,
     lines.map((line) => line && { ...line.day, ...line.merit, householdId: line.householdId }),
   )
-  const errors = frozen.map((line, index) => ('errors' in line ? line.errors : (doubled[index] ?? [])))
-  return { lines, errors }
+  const refused = frozen.map((line) => ('errors' in line ? line.errors : []))
+  if (usualReason === undefined) {
+    return { lines, errors: refused.map((of, index) => [...of, ...(doubled[index] ?? [])]), doubled: [] }
+  }
+  const isDoubled = (index: number) => (doubled[index] ?? []).length > 0
+  const reasoned = lines.map((line, index) =>
+    line && isDoubled(index) ? withReason(line, usualReason) : line,
+  )
+  return { lines: reasoned, errors: refused, doubled }
 }

@@ -22,8 +22,18 @@ async function asRow(work: Work, { day, merit, household, householdId: known }: 
 }
 
 /** The lines as rows. Throws Problem `invalid` with everything that is wrong in any of them. */
-async function checkedRows(work: Work, decision: EntryDecision, inputs: EnterAward[]): Promise<AwardRow[]> {
-  const { lines, errors } = await checkLines(work, decision, inputs)
+async function checkedRows(
+  work: Work,
+  decision: EntryDecision,
+  inputs: EnterAward[],
+  usualReason: string | undefined,
+): Promise<AwardRow[]> {
+  const { lines, errors } = await checkLines(
+    work,
+    decision,
+    inputs,
+    usualReason === undefined ? {} : { usualReason },
+  )
   const wrong = errors.flatMap((ofLine, index) => atLine(index, ofLine))
   if (wrong.length > 0) throw invalid(wrong)
   const rows: AwardRow[] = []
@@ -57,7 +67,7 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
  *
  * Throws Problem `invalid` with a sentence at `awards.<index>.<field>` for every recipient, unit, form, kind or movement
  * that is unknown or not in force that day, for periods upside down, for units outside the actor's scope, and for doubled
- * awards without a reason; conflict when the decision is no longer a draft; `outdated` when it is no longer the `version`
+ * awards without a reason (unless `usualReason` gives one for all of them); conflict when the decision is no longer a draft; `outdated` when it is no longer the `version`
  * that was read (not checked when left out); not-found outside the actor's scope. Forms meant for others are only warned
  * about (`findings`).
  */
@@ -65,11 +75,11 @@ export async function enterAwards(
   work: Work,
   decisionId: number,
   inputs: EnterAward[],
-  version?: number,
+  { version, usualReason }: { version?: number | undefined; usualReason?: string } = {},
 ): Promise<number[]> {
   await heldDraft(work, decisionId, version)
   const decision = await entryDecision(work.tx, decisionId)
-  const rows = await checkedRows(work, decision, inputs)
+  const rows = await checkedRows(work, decision, inputs, usualReason)
   const ids = await insertAwards(work.tx, decision, rows, work.now)
   await countVersionUp(work.tx, decisionId)
   await recordAll(

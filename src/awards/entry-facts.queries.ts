@@ -24,6 +24,12 @@ export interface EntryFacts {
   units: Map<number, UnitOnDay>
 }
 
+/** What does not depend on the lines: the catalogue of a day, and units as they were then. */
+export interface DayFacts {
+  forms: AwardFormVersion[]
+  units: Map<number, UnitOnDay>
+}
+
 const EntryDecision = z.object({
   id: z.number(),
   number: z.string(),
@@ -65,14 +71,15 @@ async function movementIdsByCode(db: Db, codes: string[]): Promise<Map<string, n
   return new Map(rows.map(({ id, code }) => [code, id]))
 }
 
-/** Reads what `freeze` needs for these lines. */
+/** Reads what `freeze` needs for these lines. `day`: what of it has been read already. */
 export async function readEntryFacts(
   tx: Tx,
   decision: EntryDecision,
   lines: EnterAward[],
+  day?: DayFacts,
 ): Promise<EntryFacts> {
   const { issuedOn } = decision
-  const forms = await listAwardForms(tx, issuedOn)
+  const forms = day?.forms ?? (await listAwardForms(tx, issuedOn))
   const kinds = await many(Kind, inForce(tx, 'commendation_kinds', issuedOn).select('code'))
   const categories = await many(Category, tx('statistics_categories').select('code', 'recipient_kind'))
   const personIds = await personIdsByCode(tx, present(lines.map((line) => line.personCode)))
@@ -86,7 +93,8 @@ export async function readEntryFacts(
     present(lines.flatMap((line) => [line.organisationCode, line.proposingUnitCode])),
   )
   const postedAt = [...people.values()].map((person) => person.organisationId ?? undefined)
-  const units = await unitsOn(tx, present([...unitIds.values(), ...postedAt]), issuedOn)
+  const asked = present([...unitIds.values(), ...postedAt]).filter((id) => day?.units.has(id) !== true)
+  const units = new Map([...(day?.units ?? []), ...(await unitsOn(tx, asked, issuedOn))])
   return {
     decision,
     forms: new Map(forms.map((form) => [form.code, form])),

@@ -125,7 +125,7 @@ export async function enterTyped(
   if (read.errors.length > 0) throw invalid(read.errors)
   try {
     const { awards } = await registerNewcomers(context, read, decision.issuedOn)
-    await enterAwards(context, decision.id, awards, decision.version)
+    await enterAwards(context, decision.id, awards, { version: decision.version })
   } catch (error) {
     throw error instanceof Problem ? atTypedFields(error, read) : error
   }

@@ -107,6 +107,28 @@ describe('Taking a list of awards in', () => {
       .and.to.include('đã ban hành')
   })
 
+  it('takes a signed list as reason enough to give somebody something again, and says so in the register', async () => {
+    await office.does((work) => issued(work, aHead({ number: '9-QĐ/ĐUK' }), [forCell(register.cells[0])]))
+    expect(summary(await take([cell(0), cell(1)]))).to.equal('applied: 2 new, 0 changed, 0 unchanged')
+    const reasons = await rowsOf(
+      office
+        .db('awards')
+        .where('status', 'draft')
+        .orderBy('line_no')
+        .select('recipient_name', 'duplicate_reason'),
+    )
+    expect(reasons[0]?.duplicate_reason).to.match(/^Theo danh sách nhập từ tệp /)
+    expect(reasons[1]?.duplicate_reason).to.equal(null)
+    const [row] = await rowsOf(office.db('import_rows').orderBy('row_number').select('problems'))
+    expect(JSON.stringify(row)).to.include('9-QĐ/ĐUK').and.to.include('"warning":true')
+  })
+
+  it('refuses the same form twice for one recipient on one decision, until a line says why', async () => {
+    const twice = await take([cell(0), cell(0)])
+    expect(placesIn(twice)).to.deep.equal(['3 Lý do khen thêm «»'])
+    expect(await awards()).to.deep.equal([])
+  })
+
   it('adds people the register does not have, and says so', async () => {
     const done = await take([
       person('Phạm Văn Mới', { 'Ngày sinh': '03/1975', 'Chức vụ': 'Chuyên viên' }),

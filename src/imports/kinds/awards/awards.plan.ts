@@ -41,6 +41,7 @@ interface DecisionPlan {
 }
 
 interface Known extends MeantRecipients {
+  fileName: string
   names: UnitNames
   catalogue: Catalogue
   there: Map<number, Award[]>
@@ -104,7 +105,10 @@ async function headFacts(work: Work, { body, lines, there }: ListedDecision): Pr
   return { id: 0, number, issuedOn, issuingBodyId, documentStyle, movementId: null, lines: 0 }
 }
 
-const DOUBLED = 'duplicateReason'
+/** Why somebody is given something again, where the line gives no other reason. */
+function reasonFor(fileName: string): string {
+  return `Theo danh sách nhập từ tệp ${fileName}`
+}
 
 /** The same form for the same recipient: twice on one decision it is a slip. */
 function giftOf({ recipientKind, organisationCode, personId, household, formCode }: EnterAward): string {
@@ -117,28 +121,30 @@ function giftOf({ recipientKind, organisationCode, personId, household, formCode
  */
 async function checkEntries(work: Work, { decision, entered }: DecisionPlan, known: Known): Promise<void> {
   const head = await headFacts(work, decision)
-  const { lines, errors } = await checkLines(
+  const day = known.catalogue.days.get(head.issuedOn)
+  const { lines, errors, doubled } = await checkLines(
     work,
     head,
     entered.map(({ entry }) => entry),
-    known.newcomers,
+    { newcomers: known.newcomers, usualReason: reasonFor(known.fileName), ...(day && { day }) },
   )
   const given = new Set<string>()
   for (const [index, { award, entry }] of entered.entries()) {
     const { line, notes, input } = award
     const gift = giftOf(entry)
-    for (const { path, text } of errors[index] ?? []) {
-      if (path === DOUBLED && !given.has(gift)) notes.warn(path, text)
-      else notes.say(columnOf(path, input), text)
+    for (const { path, text } of errors[index] ?? []) notes.say(columnOf(path, input), text)
+    for (const { path, text } of doubled[index] ?? []) {
+      if (given.has(gift)) notes.say(path, text)
+      else notes.warn(path, text)
     }
     given.add(gift)
-    const day = lines[index]?.day
-    const isNew = known.newcomers.some((newcomer) => newcomer.id === day?.personId)
+    const facts = lines[index]?.day
+    const isNew = (facts?.personId ?? 0) < 0
     const after = {
-      'Đối tượng': day?.recipientName ?? input.recipientName,
-      'Chức vụ': day?.position ?? null,
-      'Đơn vị': day?.unitName ?? null,
-      'Hình thức': day?.formName ?? null,
+      'Đối tượng': facts?.recipientName ?? input.recipientName,
+      'Chức vụ': facts?.position ?? null,
+      'Đơn vị': facts?.unitName ?? null,
+      'Hình thức': facts?.formName ?? null,
       'Quyết định': `${input.decisionNumber}, ${shortDate(input.issuedOn)}`,
       ...(isNew && { 'Cá nhân': 'Chưa có trong sổ, sẽ được thêm' }),
     }
@@ -161,19 +167,6 @@ async function atRows<T>(entered: readonly Entered[], step: Promise<T>): Promise
   }
 }
 
-/** The list itself is the reason why somebody is given something again, where the line gives no other. */
-async function reasoned(
-  doing: Work,
-  decisionId: number,
-  entries: EnterAward[],
-  fileName: string,
-): Promise<EnterAward[]> {
-  const { errors } = await checkLines(doing, await entryDecision(doing.tx, decisionId), entries)
-  const isDoubled = (index: number) => errors[index]?.some(({ path }) => path === DOUBLED) === true
-  const duplicateReason = `Theo danh sách nhập từ tệp ${fileName}`
-  return entries.map((entry, index) => (isDoubled(index) ? { ...entry, duplicateReason } : entry))
-}
-
 async function doDecision(
   doing: Work,
   { decision, entered, corrections }: DecisionPlan,
@@ -187,7 +180,7 @@ async function doDecision(
       ...entry,
       personId: people.get(entry.personId ?? 0) ?? entry.personId,
     }))
-    await atRows(entered, enterAwards(doing, id, await reasoned(doing, id, entries, fileName)))
+    await atRows(entered, enterAwards(doing, id, entries, { usualReason: reasonFor(fileName) }))
     if (issue && decision.there === undefined) await atRow(row, issueDecision(doing, id))
   }
   for (const { row: at, awardId, correction } of corrections) {
@@ -220,7 +213,7 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
     work.actor,
     decisions.flatMap((decision) => decision.there?.id ?? []),
   )
-  const known: Known = { ...meant, names, catalogue, there, planned: new Map() }
+  const known: Known = { ...meant, fileName: options.fileName, names, catalogue, there, planned: new Map() }
   await sayWrongNewcomers(work, meant.newcomers)
   const plans: DecisionPlan[] = []
   for (const decision of decisions) {
