@@ -75,7 +75,8 @@ export function actFacts(act: Reorganisation) {
 /** The kinds to begin with, each leading to its form; `units` go with it. */
 export function kindDoors(units: readonly string[]) {
   return REORGANISATION_KINDS.map((kind) => {
-    const query = new URLSearchParams([['kind', kind], ...units.map((unit) => ['units', unit])])
+    const query = new URLSearchParams({ kind })
+    for (const unit of units) query.append('units', unit)
     return {
       title: KIND_WORDS[kind].name,
       text: KIND_WORDS[kind].does,
