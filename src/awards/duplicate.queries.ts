@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
-import { shortDate, yearOf } from '../shared/dates.ts'
+import { endOfYear, shortDate, startOfYear, yearOf } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
 
 /**
@@ -47,32 +47,46 @@ function recipientKey(line: Pick<Line, 'personId' | 'organisationId' | 'househol
   return `${line.personId ?? ''}/${line.organisationId ?? ''}/${line.householdId ?? ''}`
 }
 
-/** Living awards of the recipients in the year of the decision, or over a period of one of the lines. */
-async function earlierAwards(tx: Tx, actor: Actor, issuedOn: string, lines: Line[]): Promise<Earlier[]> {
-  const ids = (pick: (line: Line) => number | null) => [
-    ...new Set(lines.map(pick).filter((id) => id !== null)),
-  ]
+/** Whether award `a` may be what line `l` is doubled by: on this decision, in this year, or for the same achievement. */
+const MAY_DOUBLE = `
+  a.status in ('draft', 'issued') and (a.decision_id = :decision
+    or (a.award_form_id = l."awardFormId" and a.issued_on between :from and :to)
+    or (a.kind_code = l."kindCode" and a.movement_id is not distinct from l."movementId"
+      and num_nonnulls(a.period_from, a.period_to) > 0 and num_nonnulls(l."periodFrom", l."periodTo") > 0
+      and coalesce(a.period_from, '-infinity') <= coalesce(l."periodTo", 'infinity')
+      and coalesce(l."periodFrom", '-infinity') <= coalesce(a.period_to, 'infinity')))`
+
+/** Living awards of the recipients by which their lines may be doubled. */
+async function earlierAwards(
+  tx: Tx,
+  actor: Actor,
+  decision: { id: number; issuedOn: string },
+  lines: Line[],
+): Promise<Earlier[]> {
+  const year = yearOf(decision.issuedOn)
+  const asked = lines.map(({ recipientName: _name, duplicateReason: _reason, ...line }) => line)
+  const of = (column: string, key: string) =>
+    `select a.* from asked l join awards a on a.${column} = l."${key}" where ${MAY_DOUBLE}`
   return many(
     Earlier,
     tx.raw(
-      `select a.id, a.person_id, a.organisation_id, a.household_id, a.award_form_id, a.form_name, a.kind_code, a.movement_id,
+      `with asked as (
+         select * from jsonb_to_recordset(:asked::jsonb) as l ("personId" bigint, "organisationId" bigint,
+           "householdId" bigint, "awardFormId" bigint, "kindCode" text, "movementId" bigint, "periodFrom" date, "periodTo" date)
+       ), found as (
+         ${of('person_id', 'personId')} union ${of('organisation_id', 'organisationId')}
+         union ${of('household_id', 'householdId')}
+       )
+       select a.id, a.person_id, a.organisation_id, a.household_id, a.award_form_id, a.form_name, a.kind_code, a.movement_id,
          a.period_from, a.period_to, a.decision_id, d.number, a.issued_on,
          (:scope::bigint is null or a.unit_path @> array[:scope::bigint]) as visible
-       from awards a join decisions d on d.id = a.decision_id
-       where a.status in ('draft', 'issued')
-         and (a.person_id = any(:people::bigint[]) or a.organisation_id = any(:units::bigint[])
-           or a.household_id = any(:homes::bigint[]))
-         and (a.issued_on between :from and :to
-           or (a.kind_code = any(:kinds::text[]) and num_nonnulls(a.period_from, a.period_to) > 0))
-       order by a.id`,
+       from found a join decisions d on d.id = a.decision_id order by a.id`,
       {
+        asked: JSON.stringify(asked),
+        decision: decision.id,
         scope: actor.organisationId,
-        from: `${yearOf(issuedOn)}-01-01`,
-        to: `${yearOf(issuedOn)}-12-31`,
-        people: ids((line) => line.personId),
-        units: ids((line) => line.organisationId),
-        homes: ids((line) => line.householdId),
-        kinds: [...new Set(lines.map((line) => line.kindCode))],
+        from: startOfYear(year),
+        to: endOfYear(year),
       },
     ),
   )
@@ -148,7 +162,7 @@ export async function duplicateErrors(
   lines: (Line | undefined)[],
 ): Promise<FieldError[][]> {
   const given = lines.filter((line) => line !== undefined)
-  const earlier = byRecipient(await earlierAwards(tx, actor, decision.issuedOn, given))
+  const earlier = byRecipient(await earlierAwards(tx, actor, decision, given))
   const lineOf = new Map<string, number>()
   return lines.map((line, index) => {
     if (line === undefined) return []
