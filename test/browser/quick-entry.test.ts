@@ -69,7 +69,10 @@ describe('Entering a list in Chromium', function () {
         .slice(-4)
       await page.keyboard.type(words.join(' '))
       await page.locator(`${line(index, 'recipient')}[aria-expanded=true]`).waitFor()
-      const options = await page.locator('.suggestions:not([hidden]) [role=option]').allTextContents()
+      // The list of the first letters stands until that of the whole name has come.
+      const offered = page.locator('.suggestions:not([hidden]) [role=option]')
+      await offered.filter({ hasText: fullName }).first().waitFor()
+      const options = await offered.allTextContents()
       const at = options.findIndex((option) => option.startsWith(fullName))
       expect(at, `${fullName} among ${options.join(' | ')}`).to.be.at.least(0)
       for (let step = 0; step <= at; step += 1) await page.keyboard.press('ArrowDown')
