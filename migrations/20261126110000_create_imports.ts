@@ -84,12 +84,13 @@ export async function up(knex: Knex): Promise<void> {
       warned boolean not null default false,
       label text not null default '',
       problems jsonb not null default '[]',
-      before jsonb,
-      after jsonb,
+      before json,
+      after json,
       constraint import_rows_pkey primary key (import_id, row_number),
       constraint import_rows_outcome_known
         check (outcome in ('new', 'changed', 'unchanged', 'wrong', 'skipped'))
     );
+    comment on column import_rows.before is 'json, not jsonb: the facts stay in the order in which they are told.';
     create index import_rows_outcome_index on import_rows (import_id, outcome, row_number);
 
     create table import_changes (

@@ -138,8 +138,9 @@ export function previewRow(kind: ImportKind, importId: number, row: StoredRow, m
     changes: changesOf(row),
     isChanged: row.outcome === 'changed',
     warnings: row.problems.filter(({ warning }) => warning === true).map(({ text }) => text),
+    // What stands at a field is said there, where it can be mended.
     refusals: row.problems
-      .filter(({ field, warning }) => field === '' && warning !== true)
+      .filter(({ field, warning }) => (field === '' || !mayMend) && warning !== true)
       .map(({ text }) => text),
     fields: mayMend
       ? wrong

@@ -104,7 +104,7 @@ export async function replaceRows(tx: Tx, importId: number, rows: readonly Impor
          label, problems, before, after)
        select ?, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned, label, problems,
          before, after
-       from jsonb_populate_recordset(null::import_rows, ?)`,
+       from json_populate_recordset(null::import_rows, ?)`,
       [importId, JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(rowColumns))],
     )
   }
