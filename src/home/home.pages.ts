@@ -19,7 +19,7 @@ import {
   type Counted,
 } from '../statistics/statistics.queries.ts'
 import { doors, tasksOf } from './overview.present.ts'
-import { decisionsWithoutScan, draftsInHand } from './overview.queries.ts'
+import { decisionsWithoutScan, draftsInHand, importsInHand } from './overview.queries.ts'
 
 const ACTS_SHOWN = 10
 
@@ -63,6 +63,7 @@ const showOverview = page({
         unfinished: may(actor, 'register.write') ? await listUnfinished(db, actor) : [],
         drafts: await draftsInHand(db, actor),
         unscanned: await decisionsWithoutScan(db, actor),
+        imports: may(actor, 'register.write') ? await importsInHand(db, actor) : [],
       }),
       acts: await lastActs(context),
     }

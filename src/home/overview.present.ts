@@ -3,7 +3,7 @@ import type { Unfinished } from '../awards/unfinished-entry.queries.ts'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { shortDate } from '../shared/dates.ts'
 import type { CoverageStatement, TotalFigure } from '../statistics/statistics.present.ts'
-import type { DecisionInHand } from './overview.queries.ts'
+import type { DecisionInHand, ImportInHand } from './overview.queries.ts'
 
 declare module '../http/view.ts' {
   interface Views {
@@ -31,6 +31,11 @@ export interface OverviewPage {
 /** Ways into an empty register. */
 export function doors(): OverviewPage['doors'] {
   return [
+    {
+      title: 'Nhập từ Excel',
+      text: 'Có sẵn danh sách đơn vị, cá nhân, khen thưởng: đọc, kiểm tra rồi mới ghi vào sổ.',
+      href: '/imports',
+    },
     {
       title: 'Thêm đơn vị',
       text: 'Bắt đầu từ cây đơn vị: cơ quan, đảng bộ, chi bộ.',
@@ -72,12 +77,19 @@ interface InHand {
   unfinished: Unfinished[]
   drafts: DecisionInHand[]
   unscanned: DecisionInHand[]
+  imports: ImportInHand[]
 }
 
 /** What waits for somebody: one line for each kind of unfinished work. */
-export function tasksOf({ unfinished, drafts, unscanned }: InHand): Task[] {
+export function tasksOf({ unfinished, drafts, unscanned, imports }: InHand): Task[] {
   const tasks = [
     unfinishedTask(unfinished),
+    {
+      number: imports.length,
+      text: 'danh sách đã đọc, chờ xác nhận',
+      note: imports.map(({ fileName }) => fileName).join(', '),
+      href: imports.length === 1 && imports[0] !== undefined ? `/imports/${imports[0].id}` : '/imports',
+    },
     {
       number: drafts.length,
       text: 'quyết định đang nhập dở',

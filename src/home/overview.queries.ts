@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { visibleDecisions } from '../decisions/decision.access.ts'
+import { visibleImports } from '../imports/import.access.ts'
 import type { Actor } from '../shared/actor.ts'
 
 const DecisionInHand = z.object({
@@ -32,4 +33,16 @@ export async function draftsInHand(db: Db, actor: Actor): Promise<DecisionInHand
 export async function decisionsWithoutScan(db: Db, actor: Actor): Promise<DecisionInHand[]> {
   const unscanned = inHand(db, actor).where('d.status', 'issued').whereNull('d.scan_file_id')
   return many(DecisionInHand, unscanned.where('d.invented', false))
+}
+
+const ImportInHand = z.object({ id: z.number(), fileName: z.string() })
+export type ImportInHand = z.output<typeof ImportInHand>
+
+/** Lists that were read and checked, and wait for somebody to confirm them. */
+export async function importsInHand(db: Db, actor: Actor): Promise<ImportInHand[]> {
+  const waiting = visibleImports(db('imports as i').where('i.status', 'checked'), actor)
+  return many(
+    ImportInHand,
+    waiting.select('i.id', 'i.file_name').orderBy('i.created_at', 'desc').limit(MOST_SHOWN),
+  )
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { whenDone } from '../support/lists.ts'
 import { useOffice, useSampleOffice } from '../support/office.ts'
 
 describe('The first page', () => {
@@ -39,7 +40,19 @@ describe('The first page of an empty register', () => {
   it('shows the ways in', async () => {
     const browser = await office.signedIn('administrator')
     const page = await browser.visit('/')
-    expect(page.text).to.include('Thêm đơn vị').and.to.include('Nhập một quyết định')
+    expect(page.text)
+      .to.include('Thêm đơn vị')
+      .and.to.include('Nhập một quyết định')
+      .and.to.include('Nhập từ Excel')
+  })
+
+  it('names the lists that were read and wait to be confirmed', async () => {
+    const browser = await office.signedIn('administrator')
+    const form = await browser.visit('/imports/new')
+    const pasted = 'Mã đơn vị\tTên đơn vị\tLoại đơn vị\nDB-9\tĐảng bộ Thử\tDB_TT_TW'
+    await whenDone(browser, await form.press('Đọc và kiểm tra', { kind: 'organisations', pasted }))
+    const page = await browser.visit('/')
+    expect(page.text).to.include('danh sách đã đọc, chờ xác nhận').and.to.include('Các ô đã dán')
   })
 })
 
