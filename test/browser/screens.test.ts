@@ -15,6 +15,10 @@ const SCREENS = [
   '/decisions/new',
   '/decisions/1',
   '/decisions/1/certificates',
+  '/decisions/1/revocation',
+  '/decisions/unfinished',
+  '/imports',
+  '/imports/new',
   '/organisations',
   '/organisations/new',
   '/organisations?on=2024-12-31',
@@ -27,6 +31,8 @@ const SCREENS = [
   '/people',
   '/people/new',
   '/people/5',
+  '/people/5/earlier-awards',
+  '/people/duplicates',
   '/issuing-bodies',
   '/issuing-bodies/DUK_CQTW',
   '/emulation-movements',
@@ -35,6 +41,7 @@ const SCREENS = [
   '/statistics?from=2021-01-01&to=2023-12-31',
   '/accounts',
   '/account',
+  '/settings',
   '/audit',
 ] as const
 
