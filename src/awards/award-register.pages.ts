@@ -5,6 +5,7 @@ import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { file, page as pageReply } from '../http/reply.ts'
+import { streamAwards } from '../imports/list-workbook.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -19,7 +20,6 @@ import {
   type Option,
 } from './register-filter.queries.ts'
 import { countAwards, READ_WHOLE_UP_TO, registerPage, sumOf, type RegisterPage } from './register.queries.ts'
-import { streamImportForm } from './import-form-workbook.ts'
 import { streamRegister } from './register-workbook.ts'
 
 interface RegisterModel {
@@ -202,7 +202,7 @@ const importForm = page({
       name: `Khen-thuong-theo-mau-nhap-${today}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output) => streamImportForm(output, deps.readDb, query, { actor, now }),
+      content: (output) => streamAwards(output, deps.readDb, query, { actor, now }),
     })
   },
 })

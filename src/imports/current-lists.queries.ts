@@ -70,6 +70,7 @@ const AWARDS = `
   join organisations u on u.id = a.unit_id left join people p on p.id = a.person_id
   left join emulation_movements m on m.id = a.movement_id
   where a.status in ('draft', 'issued') and (?::bigint is null or a.unit_path @> array[?::bigint])
+    and (?::bigint[] is null or a.id = any(?::bigint[]))
   order by a.issued_on, d.id, a.line_no`
 
 const Person = z
@@ -89,12 +90,20 @@ const Person = z
     birth: birthText(birthOf({ birthDate, birthPrecision })),
   }))
 
+/**
+ * The awards with these numbers, or all (null), that the actor may see and that are valid or drafts: what was revoked or
+ * annulled would come back to life where the list is taken in.
+ */
+export function awardLines(tx: Tx, { organisationId }: Actor, ids: number[] | null): Lines {
+  return eachRow(Line, tx, AWARDS, [organisationId, organisationId, ids, ids])
+}
+
 const READERS: Readonly<Record<ImportKind, (tx: Tx, asked: Asked, today: PlainDate) => Lines>> = {
   'issuing-bodies': (tx) => eachRow(Line, tx, ISSUING_BODIES, []),
   organisations: (tx, { scope }) => eachRow(Line, tx, ORGANISATIONS, [scope, scope]),
   headcounts: (tx, { scope }) => eachRow(Line, tx, HEADCOUNTS, [scope, scope]),
   people: (tx, { scope }, today) => eachRow(Person, tx, PEOPLE, [today, scope, scope]),
-  awards: (tx, { actor }) => eachRow(Line, tx, AWARDS, [actor.organisationId, actor.organisationId]),
+  awards: (tx, { actor }) => awardLines(tx, actor, null),
 }
 
 /** Every line of a kind that the actor may see. */

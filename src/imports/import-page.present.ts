@@ -1,6 +1,7 @@
 import type { Import, OutcomeCounts } from './import.queries.ts'
 import { openQuestions, type ImportReading } from './import-reading.ts'
-import { fieldTitle } from './import.present.ts'
+import { fieldTitle, shownValue } from './import.present.ts'
+import { columnOf } from './list/columns/columns.ts'
 import { formatNumber } from '../shared/numbers.ts'
 
 /** What the page of an import says of how its file was understood. */
@@ -28,15 +29,19 @@ export function understandingOf({ kind, settings }: Import, reading: ImportReadi
         countText: `${formatNumber(count)} dòng`,
       }),
     ),
-    conversions: reading.conversions.map(({ key, title, sentence, count, examples, refusable, refused }) => ({
-      key,
-      title,
-      sentence,
-      countText: formatNumber(count),
-      examples: examples.slice(0, 3).map(({ row, from, to }) => ({ row, from, to })),
-      refusable,
-      accepted: !refused,
-    })),
+    conversions: reading.conversions.map(
+      ({ key, field, title, sentence, count, examples, refusable, refused }) => ({
+        key,
+        title,
+        sentence,
+        countText: formatNumber(count),
+        examples: examples
+          .slice(0, 3)
+          .map(({ row, from, to }) => ({ row, from, to: shownValue(columnOf(kind, field), to) })),
+        refusable,
+        accepted: !refused,
+      }),
+    ),
     leftOut: reading.leftOut,
     remarks: reading.remarks.map(({ row, sentence }) =>
       row === undefined ? sentence : `Dòng ${row}: ${sentence}`,

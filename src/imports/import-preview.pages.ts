@@ -224,7 +224,7 @@ const row = longForm({
     const model = {
       id,
       version: found.version,
-      row: previewRow(found.kind, id, stored, false),
+      row: previewRow(found.kind, id, stored, true),
       fields: rowFields(found.kind, edited),
       leftOut: isLeftOut(stored),
     }

@@ -25,12 +25,6 @@ declare module '../http/view.ts' {
   }
 }
 
-const WHEN = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'short',
-})
-
 const list = page({
   path: '/imports',
   permission: 'register.write',
@@ -38,7 +32,7 @@ const list = page({
   show: async ({ db, actor }, { query }) => {
     const found = await listImports(db, actor, query.page)
     const model = {
-      rows: found.rows.map((each) => importRow(each, (instant) => WHEN.format(instant))),
+      rows: found.rows.map(importRow),
       pager: pagerOf(found, 'lần nhập', (number) => `/imports?page=${number}`),
       kinds: kindsFor(actor).map((kind) => ({
         title: IMPORT_KIND_NAMES[kind],

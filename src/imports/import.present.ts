@@ -11,7 +11,7 @@ import {
   type Outcome,
 } from './import-kind.ts'
 import type { Import, OutcomeCounts, ProblemGroup, StoredRow } from './import.queries.ts'
-import { columnOf, columnsOf } from './list/columns/columns.ts'
+import { columnOf, ownColumnsOf } from './list/columns/columns.ts'
 import type { ListColumn } from './list/list.ts'
 import { LEFT_OUT } from './check-rows.ts'
 import { PERSON_FIELD } from './kinds/people/person-options.ts'
@@ -41,7 +41,7 @@ const OUTCOME_TONES: Readonly<Record<Outcome, Badge['tone']>> = {
 }
 
 /** A line of the list of imports. */
-export function importRow(found: Import, when: (instant: Date) => string) {
+export function importRow(found: Import) {
   return {
     muted: found.status === 'discarded' || found.status === 'undone',
     cells: {
@@ -49,7 +49,7 @@ export function importRow(found: Import, when: (instant: Date) => string) {
       kind: IMPORT_KIND_NAMES[found.kind],
       status: { badge: importBadge(found) },
       by: found.createdByName,
-      at: when(found.createdAt),
+      at: found.createdAt.toISOString(),
     },
   }
 }
@@ -106,10 +106,7 @@ function mendField(kind: ImportKind, row: StoredRow, field: string, name: string
 export function rowFields(kind: ImportKind, row: StoredRow): MendField[] {
   const asked =
     row.problems.some(({ field }) => field === PERSON_FIELD) || row.edits[PERSON_FIELD] !== undefined
-  const fields = columnsOf(kind).filter(
-    ({ type }) => !['ordinal', 'mark', 'period', 'decision-date'].includes(type),
-  )
-  const names = [...(asked ? [PERSON_FIELD] : []), ...fields.map(({ field }) => field)]
+  const names = [...(asked ? [PERSON_FIELD] : []), ...ownColumnsOf(kind).map(({ field }) => field)]
   return names.map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
 }
 

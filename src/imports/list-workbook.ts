@@ -1,28 +1,22 @@
 import type { Writable } from 'node:stream'
+import type { AwardFilter } from '../awards/award-filter.schema.ts'
+import { allAwardIds } from '../awards/register.queries.ts'
 import { sheet, type Column, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeTemplate, type TemplateColumn } from '../documents/xlsx/write-template.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
-import { inTransaction, type Db } from '../database/transaction.ts'
+import { inTransaction, type Db, type Tx } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { shortDate, today } from '../shared/dates.ts'
 import { upperCase } from '../shared/vietnamese.ts'
-import { currentLines, type CurrentLine } from './current-lists.queries.ts'
+import { awardLines, currentLines, type CurrentLine } from './current-lists.queries.ts'
 import { IMPORT_KIND_NAMES, type ImportKind } from './import-kind.ts'
 import { fieldTitle, shownValue } from './import.present.ts'
 import type { StoredRow } from './import.queries.ts'
-import { columnsOf } from './list/columns/columns.ts'
+import { ownColumnsOf } from './list/columns/columns.ts'
 import type { ListColumn } from './list/list.ts'
 import { officeLists } from './office-lists.queries.ts'
 
 /** Workbooks in the layout lists are taken in: to fill in, what the register holds, and what could not be taken in. */
-
-/** Columns that only exist in files of others: the register's own layout has one column for each. */
-const READ_ONLY = new Set(['ordinal', 'mark', 'period'])
-const ALTERNATIVES = new Set(['birthOfMan', 'birthOfWoman', 'formOfAddress'])
-
-function ownColumns(kind: ImportKind): ListColumn[] {
-  return columnsOf(kind).filter(({ type, field }) => !READ_ONLY.has(type) && !ALTERNATIVES.has(field))
-}
 
 const WIDTHS: Partial<Record<ListColumn['type'], number>> = {
   text: 28,
@@ -53,29 +47,43 @@ interface By {
   now: Date
 }
 
-/** Streams what the register holds of a kind, as one list that can be taken in again. */
-export async function streamCurrent(
+/** One list of what the register holds, read at one moment, in the layout it is taken in. */
+async function streamLines(
   output: Writable,
   db: Db,
   kind: ImportKind,
   { actor, now }: By,
+  linesOf: (tx: Tx) => Promise<AsyncIterable<CurrentLine>>,
 ): Promise<void> {
-  const day = today(now)
   const name = IMPORT_KIND_NAMES[kind]
   await inTransaction(
     db,
-    (tx) =>
+    async (tx) =>
       writeWorkbook(output, { title: name, creator: actor.name, now }, [
         sheet<CurrentLine>({
           name,
-          heading: [upperCase(name), `Theo sổ ngày ${shortDate(day)}`],
-          columns: ownColumns(kind).map((column) =>
+          heading: [upperCase(name), `Theo sổ ngày ${shortDate(today(now))}`],
+          columns: ownColumnsOf(kind).map((column) =>
             asColumn(column, (row: CurrentLine, field) => row[field] ?? null),
           ),
-          rows: currentLines(tx, kind, actor, day),
+          rows: await linesOf(tx),
         }),
       ]),
     { mode: 'snapshot' },
+  )
+}
+
+/** Streams what the register holds of a kind, as one list that can be taken in again. */
+export async function streamCurrent(output: Writable, db: Db, kind: ImportKind, by: By): Promise<void> {
+  await streamLines(output, db, kind, by, (tx) =>
+    Promise.resolve(currentLines(tx, kind, by.actor, today(by.now))),
+  )
+}
+
+/** Streams the awards a filter of the register leaves, as a list that can be taken in again; those withdrawn stay out. */
+export async function streamAwards(output: Writable, db: Db, filter: AwardFilter, by: By): Promise<void> {
+  await streamLines(output, db, 'awards', by, async (tx) =>
+    awardLines(tx, by.actor, await allAwardIds(tx, by.actor, filter)),
   )
 }
 
@@ -92,9 +100,8 @@ export async function writeRejected(
   { actor, now }: By,
 ): Promise<void> {
   const { kind, fileName } = about
-  const used = columnsOf(kind).filter(
-    ({ type, field, required }) =>
-      !READ_ONLY.has(type) && (required || rows.some((row) => (valueIn(row, field) ?? '') !== '')),
+  const used = ownColumnsOf(kind).filter(
+    ({ field, required }) => required || rows.some((row) => (valueIn(row, field) ?? '') !== ''),
   )
   const extras = [...new Set(rows.flatMap((row) => Object.keys(row.extras)))]
   const list: Sheet<StoredRow> = {
@@ -150,7 +157,7 @@ export async function writeListTemplate(
   { actor, now }: By,
 ): Promise<void> {
   const lists = await officeLists(db, kind, actor, today(now))
-  const columns = ownColumns(kind).map((column): TemplateColumn => {
+  const columns = ownColumnsOf(kind).map((column): TemplateColumn => {
     const choices = column.choices?.map(({ words }) => words[0] ?? '')
     const list = lists.find(({ field }) => field === column.field)
     return {
@@ -163,6 +170,6 @@ export async function writeListTemplate(
   await writeTemplate(
     output,
     { title: IMPORT_KIND_NAMES[kind], creator: actor.name, now },
-    { columns, notes: ownColumns(kind).map(noteOf), lists },
+    { columns, notes: ownColumnsOf(kind).map(noteOf), lists },
   )
 }

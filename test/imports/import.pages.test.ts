@@ -233,6 +233,16 @@ describe('Importing a list at the pages', () => {
     expect(forced.text).to.include('Quyết định 127-QĐ/ĐUK đã ban hành.')
   })
 
+  it('shows what was converted in the words of the office', async () => {
+    const preview = await paste([PEOPLE, ['P1', 'Bà Ngô Thị Một', '', '', register.cells[0]]])
+    const read = preview.document.querySelector('.import-read')?.textContent ?? ''
+    expect(read).to.include('Giới tính').and.to.include('Nữ')
+    expect(read).not.to.include('female')
+    const row = await clerk.visit(`${preview.address}/rows/2`)
+    expect(row.text).to.include('Giới tính')
+    expect(row.text).not.to.include('Năm sinh Nữ')
+  })
+
   it('says that the same file was taken in before', async () => {
     await press(await paste([PEOPLE, mai()]), 'Nhập 1 dòng')
     const again = await paste([PEOPLE, mai()])

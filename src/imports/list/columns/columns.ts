@@ -22,3 +22,12 @@ export function columnsOf(kind: ListKind): readonly ListColumn[] {
 export function columnOf(kind: ListKind, field: string): ListColumn | undefined {
   return COLUMNS[kind].find((column) => column.field === field)
 }
+
+/** Types of columns that only files of others have; the register keeps what they say in columns of its own. */
+const OF_OTHERS = new Set(['ordinal', 'mark', 'period'])
+const ALTERNATIVES = new Set(['birthOfMan', 'birthOfWoman', 'formOfAddress'])
+
+/** The columns of the register's own layout: one for each thing it keeps. */
+export function ownColumnsOf(kind: ListKind): ListColumn[] {
+  return columnsOf(kind).filter(({ type, field }) => !OF_OTHERS.has(type) && !ALTERNATIVES.has(field))
+}
