@@ -46,7 +46,21 @@ export async function recordSuccession(work: Work, input: RecordSuccession): Pro
     await holdNamedUnit(work, code, `from.${index}`)
     ids.push(...(await succeedOne(work, code, followers, { ...input, subordinates })))
   }
+  await requireFollowersGoOn(work, to, input.effectiveOn)
   return ids
+}
+
+/** A follower that lay under a unit that ended may have ended with it. */
+async function requireFollowersGoOn(work: Work, codes: readonly string[], on: PlainDate): Promise<void> {
+  for (const [index, code] of codes.entries()) {
+    const { versions } = await holdNamedUnit(work, code, `to.${index}`)
+    const { validTo } = lifeSpan(versions)
+    if (validTo !== null && validTo <= on) throw invalidField(`to.${index}`, endsToo(code))
+  }
+}
+
+function endsToo(code: string): string {
+  return `Đơn vị ${code} nằm dưới đơn vị kết thúc nên cũng kết thúc theo; hãy chuyển ${code} ra trước, hoặc chọn đơn vị khác.`
 }
 
 async function heldFollowers(work: Work, codes: string[], on: PlainDate): Promise<Organisation[]> {

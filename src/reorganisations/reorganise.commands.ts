@@ -48,7 +48,7 @@ export async function reorganise(work: Work, input: Reorganise, seen?: string): 
     input.receivers.map(({ code }) => code),
   )
   const after = await unitStates(work.tx, [...touched, ...receivers.values()])
-  const units = changedUnits([...before, ...existing(after, input)], after)
+  const units = changedUnits(before, after)
   if (units.length === 0 && !isSuccession(input.kind)) throw invalidField('units', NOTHING)
   const ended = {
     input,
@@ -84,12 +84,6 @@ function idsNamed({ units, posts, accounts }: Outcome): number[] {
 
 const NOTHING = 'Từ ngày này đơn vị đã như vậy, không có gì thay đổi; hãy kiểm tra lại đơn vị và ngày.'
 const CHANGED = 'Từ lúc xem trước, sổ đã có thay đổi; hãy xem lại những gì sẽ thay đổi rồi xác nhận.'
-
-/** Receivers that were there already are compared with themselves: only new ones begin. */
-function existing(after: readonly UnitState[], { receivers }: Reorganise): UnitState[] {
-  const there = new Set(receivers.flatMap(({ code, begins }) => (begins ? [] : [code])))
-  return after.filter(({ code }) => there.has(code))
-}
 
 /** Does the act inside the transaction, and keeps it only if `keep` says so. */
 async function attempted(
@@ -139,18 +133,22 @@ async function heldUnits(work: Work, { units, receivers, placements }: Reorganis
   return units.map((code) => ids.get(code) ?? 0)
 }
 
-/** Every unit the act could change: those it happens to, and what lies under them when they end or are divided. */
+/**
+ * Every unit the act could change: those it happens to, those that receive and are there already, and what lies under
+ * them when they end or are divided.
+ */
 async function idsTouched(work: Work, input: Reorganise, unitIds: number[]): Promise<number[]> {
-  if (!isSuccession(input.kind)) return unitIds
-  const ids = [...unitIds]
+  const there = input.receivers.filter(({ begins }) => !begins)
+  const named = await unitIdsByCode(
+    work.tx,
+    [...there, ...input.placements].map(({ code }) => code),
+  )
+  const ids = [...unitIds, ...named.values()]
+  if (!isSuccession(input.kind)) return ids
   for (const id of unitIds) {
     ids.push(...(await descendantsFrom(work.tx, id, input.effectiveOn)).map((unit) => unit.id))
   }
-  const placed = await unitIdsByCode(
-    work.tx,
-    input.placements.map(({ code }) => code),
-  )
-  return [...ids, ...placed.values()]
+  return ids
 }
 
 /** Units that end by the act; also those whose end was recorded before, without saying who follows. */

@@ -342,6 +342,25 @@ describe('reorganising units', () => {
       ).to.equal('to.0')
     })
 
+    it('refuses a follower that ends with the unit it lies under', async () => {
+      const [cell] = register.cells
+      const merger = {
+        kind: 'SAP_NHAP' as const,
+        from: [register.grassroots],
+        to: [cell],
+        effectiveOn: '2025-03-01',
+        subordinates: { become: 'closed' as const },
+      }
+      const problem = await problemOf(office.does((work) => recordSuccession(work, merger)))
+      expect(problem.fields).to.deep.equal([
+        {
+          path: 'to.0',
+          text: `Đơn vị ${cell} nằm dưới đơn vị kết thúc nên cũng kết thúc theo; hãy chuyển ${cell} ra trước, hoặc chọn đơn vị khác.`,
+        },
+      ])
+      expect(await nameOn(cell, '2025-03-01')).to.equal('Chi bộ Vụ Pháp chế')
+    })
+
     it('keeps the end of a merged unit tied to the merger', async () => {
       const [cell, other] = register.cells
       await office.does((work) =>

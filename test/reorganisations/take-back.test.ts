@@ -74,6 +74,20 @@ describe('Taking a mistaken act back', () => {
     await done(dissolution())
   })
 
+  it('leads back where the unit that received lay under the one that ended', async () => {
+    const before = await stateOf()
+    const act = anAct({
+      kind: 'SAP_NHAP',
+      units: [register.grassroots],
+      receivers: [{ code: register.cells[0] }],
+      subordinates: { become: 'moved', parentCode: register.otherCommittee },
+    })
+    const { id, outcome } = await office.does((work) => reorganise(work, act))
+    expect(outcome.units.map(({ code }) => code)).to.include(register.cells[0])
+    await back(id)
+    expect(await stateOf()).to.deep.equal(before)
+  })
+
   it('leaves posts, versions and successions that were there before', async () => {
     const [cell, other] = register.cells
     await office.does((work) =>
