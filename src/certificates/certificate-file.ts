@@ -2,11 +2,12 @@ import type { Writable } from 'node:stream'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { invalid, invalidField, notFound, type Problem } from '../shared/problem.ts'
-import type { CertificateDesign } from './certificate-design.ts'
+import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import { certificatePages } from './certificate.layout.ts'
 import { writeCertificates, type DesignedCertificate } from './certificate.pdf.ts'
-import { eachCertificate, type CertificateGroup } from './certificate.queries.ts'
-import { defaultDesign, findDesign } from './design-catalogue.ts'
+import { eachCertificate } from './certificate.queries.ts'
+import { designChooser } from '../certificate-designs/choose-design.queries.ts'
+import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import type { FitProblem } from './fit-problem.ts'
 
 /** The certificates of one decision, of one award of it, or of one kind of paper it needs. */
@@ -26,23 +27,12 @@ export interface CertificateSource {
   publicUrl: string
 }
 
-type Look = Pick<CertificateGroup, 'documentStyle' | 'recipientKind' | 'formGroup'>
-
-/** The design a form is printed with when nobody chose another: titles and honours share one. */
-export function usualDesign(
-  { documentStyle, recipientKind, formGroup }: Look,
-  paper: 'A4' | 'A3',
-): CertificateDesign {
-  const known = formGroup === 'bang_khen' || formGroup === 'giay_khen' ? formGroup : 'title'
-  return defaultDesign({ documentStyle, recipientKind, formGroup: known, paper })
-}
-
-function designNamed(code: string): CertificateDesign {
-  try {
-    return findDesign(code)
-  } catch {
+async function designNamed(db: Db, code: string): Promise<CertificateDesign> {
+  const found = (await latestDesigns(db)).find(({ design }) => design.code === code)
+  if (found === undefined) {
     throw invalidField('design', `Không có mẫu ${code}; hãy chọn một mẫu trong danh mục mẫu bằng.`)
   }
+  return found.design
 }
 
 async function* designed(
@@ -50,11 +40,14 @@ async function* designed(
   { actor, publicUrl }: CertificateSource,
   request: CertificateRequest,
 ): AsyncGenerator<DesignedCertificate> {
-  const chosen = request.design === undefined ? null : designNamed(request.design)
+  const chosen = request.design === undefined ? null : await designNamed(tx, request.design)
+  const choose = await designChooser(tx)
   const { decisionId, awardId, group, paper = 'A4' } = request
   const selection = { decisionId, awardId, formGroup: group }
-  for await (const { facts, formGroup } of eachCertificate(tx, actor, selection, publicUrl)) {
-    yield { facts, design: chosen ?? usualDesign({ ...facts, formGroup }, paper) }
+  for await (const { facts, ...about } of eachCertificate(tx, actor, selection, publicUrl)) {
+    const { documentStyle, recipientKind, decisionDate: onDate } = facts
+    const wish = { ...about, documentStyle, recipientKind, onDate, paper }
+    yield { facts, design: chosen ?? choose(wish).design }
   }
 }
 

@@ -1,12 +1,17 @@
 import type { Box, CodeBox, PathBox } from '../documents/pdf/boxes.ts'
-import type { CertificateDesign, CodeElement, DesignElement } from './certificate-design.ts'
+import type {
+  CertificateDesign,
+  CodeElement,
+  DesignElement,
+} from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
-import { fillTokens, tokensOf, tokenValues, type TokenValues } from './certificate-tokens.ts'
+import { fillTokens, tokensOf, type TokenValues } from '../certificate-designs/tokens.ts'
+import { tokenValues } from './token-values.ts'
 import { findingsOf, type FitProblem } from './fit-problem.ts'
 import { frameBoxes } from './frame.layout.ts'
 import { lineBoxes } from './line-boxes.ts'
 import { placeMotif } from './motif.layout.ts'
-import { colorOf } from './palette.ts'
+import { colorOf } from '../certificate-designs/palette.ts'
 import { setLine, type Setting } from './set-line.ts'
 import { signatureBoxes } from './signature.layout.ts'
 import { stackBoxes } from './stack.layout.ts'

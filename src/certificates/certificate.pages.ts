@@ -1,5 +1,6 @@
 import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
+import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { page, publicPage, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
@@ -24,7 +25,8 @@ const showDecisionCertificates = page({
     const decision = await getDecision(context.db, context.actor, params.id)
     const groups = await certificateGroups(context.db, context.actor, decision.id)
     if (groups.length === 0) throw notFound('bằng hoặc giấy nào để in của quyết định này')
-    return pageReply('certificates/decision', decisionCertificatesPage(decision, groups), {
+    const designOf = await designChooser(context.db)
+    return pageReply('certificates/decision', decisionCertificatesPage(decision, groups, designOf), {
       title: `In bằng, giấy khen: quyết định ${decision.number}`,
       section: 'decisions',
       backLink: { href: `/decisions/${decision.id}`, text: `Quyết định ${decision.number}` },

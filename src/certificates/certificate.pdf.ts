@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { writePages, type PageOnPaper, type PaperSheet } from '../documents/pdf/write-pages.ts'
 import { invalid } from '../shared/problem.ts'
-import type { CertificateDesign } from './certificate-design.ts'
+import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateGround, certificatePage } from './certificate.layout.ts'
 import type { FitProblem } from './fit-problem.ts'

@@ -3,7 +3,7 @@ import { registerNumberText } from '../awards/award.ts'
 import { shortDate, yearOf } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { initials } from './verification.ts'
-import { usualDesign } from './certificate-file.ts'
+import type { DesignChooser } from '../certificate-designs/choose-design.queries.ts'
 import type { CertificateGroup } from './certificate.queries.ts'
 import type { VerificationResource } from './certificate.schema.ts'
 import type { VerifiedCertificate } from './verification.queries.ts'
@@ -43,6 +43,7 @@ interface DecisionOfCertificates {
 export function decisionCertificatesPage(
   decision: DecisionOfCertificates,
   groups: CertificateGroup[],
+  designOf: DesignChooser,
 ): DecisionCertificatesPage {
   const file = (group: CertificateGroup, paper: string) =>
     `/decisions/${decision.id}/certificates.pdf?paper=${paper}&group=${group.formGroup}`
@@ -55,7 +56,7 @@ export function decisionCertificatesPage(
     ],
     papers: groups.map((group) => ({
       title: `${formatNumber(group.certificates)} ${group.everydayName.toLowerCase()}`,
-      detail: usualDesign(group, 'A4').name,
+      detail: designOf({ ...group, paper: 'A4' }).design.name,
       previewHref: file(group, 'A4'),
       downloads: [
         { text: 'Mở PDF khổ A4', href: file(group, 'A4') },

@@ -8,6 +8,9 @@ import type { Actor } from '../shared/actor.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 
 const CertificateRow = z.object({
+  certificateId: z.number(),
+  awardFormId: z.number(),
+  issuingBodyId: z.number(),
   formGroup: z.string(),
   documentStyle: z.enum(DOCUMENT_STYLES),
   issuerTitle: z.string(),
@@ -32,7 +35,7 @@ const CertificateRow = z.object({
 type CertificateRow = z.output<typeof CertificateRow>
 
 const FACTS = `
-  select f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
+  select c.id as certificate_id, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
     d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code
@@ -49,12 +52,22 @@ function detailOf(row: CertificateRow): string | null {
 }
 
 function factsOf(row: CertificateRow, publicUrl: string): CertificateFacts {
-  const { position, unitName, unitPathText, formGroup, ...facts } = row
+  const { position, unitName, unitPathText, formGroup, certificateId, awardFormId, issuingBodyId, ...facts } =
+    row
   return {
     ...facts,
     recipientDetail: detailOf(row),
     verificationUrl: `${publicUrl}/xac-minh/${row.verificationCode}`,
   }
+}
+
+/** A certificate, the words on it, and what decides its design. */
+export interface WordedCertificate {
+  certificateId: number
+  facts: CertificateFacts
+  formGroup: string
+  awardFormId: number
+  issuingBodyId: number
 }
 
 interface CertificateSelection {
@@ -91,10 +104,13 @@ export async function* eachCertificate(
   actor: Actor,
   selection: CertificateSelection,
   publicUrl: string,
-): AsyncGenerator<{ facts: CertificateFacts; formGroup: string }> {
+): AsyncGenerator<WordedCertificate> {
   const { where, bindings } = selected(selection, actor)
   const rows = eachRow(CertificateRow, tx, `${FACTS} where ${where} order by a.line_no`, bindings)
-  for await (const row of rows) yield { facts: factsOf(row, publicUrl), formGroup: row.formGroup }
+  for await (const row of rows) {
+    const { certificateId, formGroup, awardFormId, issuingBodyId } = row
+    yield { certificateId, facts: factsOf(row, publicUrl), formGroup, awardFormId, issuingBodyId }
+  }
 }
 
 const Group = z.object({
@@ -103,6 +119,9 @@ const Group = z.object({
   documentStyle: z.enum(DOCUMENT_STYLES),
   recipientKind: z.enum(RECIPIENT_KINDS),
   certificates: z.number(),
+  awardFormId: z.number(),
+  issuingBodyId: z.number(),
+  onDate: z.string(),
 })
 export type CertificateGroup = z.output<typeof Group>
 
@@ -117,7 +136,8 @@ export async function certificateGroups(
     Group,
     db.raw(
       `select f.form_group, min(f.everyday_name) as everyday_name, d.document_style,
-         min(a.recipient_kind) as recipient_kind, count(*) as certificates
+         min(a.recipient_kind) as recipient_kind, count(*) as certificates, min(a.award_form_id) as award_form_id,
+         min(a.issuing_body_id) as issuing_body_id, min(a.issued_on) as on_date
        from certificates c
        join awards a on a.id = c.award_id
        join decisions d on d.id = a.decision_id

@@ -1,5 +1,5 @@
 import { MM_PER_POINT } from '../documents/pdf/boxes.ts'
-import type { DesignLine } from './certificate-design.ts'
+import type { DesignLine } from '../certificate-designs/certificate-design.ts'
 import type { SetLine } from './set-line.ts'
 
 /** Something a person should see before this certificate is printed. */

@@ -1,7 +1,7 @@
 import { combine, type Matrix, type PathBox } from '../documents/pdf/boxes.ts'
-import type { CertificateDesign } from './certificate-design.ts'
+import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import { motifBoxes, motifOf } from './motif.layout.ts'
-import { colorOf, gradientOf } from './palette.ts'
+import { colorOf, gradientOf } from '../certificate-designs/palette.ts'
 
 /** The ornamental frame of a design: band, closed rules, corners and middles, in painting order. */
 export function frameBoxes(design: CertificateDesign): PathBox[] {

@@ -1,6 +1,6 @@
 import type { Box, TextBox } from '../documents/pdf/boxes.ts'
 import { flankBoxes } from './motif.layout.ts'
-import { colorOf } from './palette.ts'
+import { colorOf } from '../certificate-designs/palette.ts'
 import { placeLine, type SetLine, type Setting } from './set-line.ts'
 
 /** A set line with what belongs to it: its letters, the rule under them, the motifs beside them. */

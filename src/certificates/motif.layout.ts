@@ -1,6 +1,6 @@
 import { combine, type Matrix, type PathBox } from '../documents/pdf/boxes.ts'
-import type { CertificateDesign, Motif, MotifElement } from './certificate-design.ts'
-import { colorOf, gradientOf } from './palette.ts'
+import type { CertificateDesign, Motif, MotifElement } from '../certificate-designs/certificate-design.ts'
+import { colorOf, gradientOf } from '../certificate-designs/palette.ts'
 
 /** @throws Error when the design names a motif that is not there: a fault of the design file */
 export function motifOf(design: CertificateDesign, name: string): Motif {

@@ -2,10 +2,10 @@ import { MM_PER_POINT, type TextBox } from '../documents/pdf/boxes.ts'
 import { fitText } from '../documents/pdf/fit-text.ts'
 import { capHeight, missingCharacters, textReach, textWidth, type Face } from '../documents/pdf/fonts.ts'
 import { upperCase } from '../shared/vietnamese.ts'
-import type { CertificateDesign, DesignLine } from './certificate-design.ts'
+import type { CertificateDesign, DesignLine } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
-import { fillTokens, type TokenValues } from './certificate-tokens.ts'
-import { colorOf } from './palette.ts'
+import { fillTokens, type TokenValues } from '../certificate-designs/tokens.ts'
+import { colorOf } from '../certificate-designs/palette.ts'
 
 /** What every line of one certificate is set with. */
 export interface Setting {

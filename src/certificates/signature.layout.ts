@@ -1,5 +1,5 @@
 import type { Box } from '../documents/pdf/boxes.ts'
-import type { SignatureElement } from './certificate-design.ts'
+import type { SignatureElement } from '../certificate-designs/certificate-design.ts'
 import { findingsOf, type FitProblem } from './fit-problem.ts'
 import { lineBoxes } from './line-boxes.ts'
 import { CLEARANCE, lastBaseline, setLine, type SetLine, type Setting } from './set-line.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { certificatePages } from '../../src/certificates/certificate.layout.ts'
 import { writeCertificates } from '../../src/certificates/certificate.pdf.ts'
-import { findDesign, shippedDesigns } from '../../src/certificates/design-catalogue.ts'
+import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
 import { qrRuns } from '../../src/documents/pdf/qr.ts'
 import { cell, longest, official } from '../certificates/certificate-examples.ts'
 

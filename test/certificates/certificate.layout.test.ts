@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Box, TextBox } from '../../src/documents/pdf/boxes.ts'
-import type { CertificateDesign } from '../../src/certificates/certificate-design.ts'
+import type { CertificateDesign } from '../../src/certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { certificatePages } from '../../src/certificates/certificate.layout.ts'
-import { findDesign, shippedDesigns } from '../../src/certificates/design-catalogue.ts'
+import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
 import { cell, longest, official } from './certificate-examples.ts'
 
 interface Rectangle {

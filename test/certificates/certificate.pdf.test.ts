@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { writeCertificates, type DesignedCertificate } from '../../src/certificates/certificate.pdf.ts'
-import { defaultDesign, findDesign, shippedDesigns } from '../../src/certificates/design-catalogue.ts'
+import { defaultDesign, findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
 import { Problem } from '../../src/shared/problem.ts'
 import { cell, longest, official } from './certificate-examples.ts'
 

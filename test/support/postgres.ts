@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadReference } from '../../seeds/reference/load.ts'
+import { keepShippedDesigns } from '../../src/certificate-designs/shipped-designs.commands.ts'
 import { loadSample } from '../../seeds/sample/load.ts'
 import { connect, type ConnectionTarget } from '../../src/database/connection.ts'
 import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts'
@@ -91,6 +92,7 @@ async function buildTemplate({ admin, target }: TestServer): Promise<void> {
   try {
     await migrateToLatest(db)
     await inTransaction(db, loadReference)
+    await inTransaction(db, (tx) => keepShippedDesigns(tx, new Date()))
   } finally {
     await db.destroy()
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { FACES } from '../documents/pdf/fonts.ts'
-import { isToken, tokensOf } from './certificate-tokens.ts'
+import { isToken, tokensOf } from './tokens.ts'
 
 /**
  * A certificate design is data: page, frame, and elements placed in mm from the top left corner of the page. Type
- * sizes are points. A text may hold tokens (certificate-tokens.ts). Colours are '#rrggbb' or a name of the palette.
+ * sizes are points. A text may hold tokens (tokens.ts). Colours are '#rrggbb' or a name of the palette.
  */
 
 const mm = z.number().min(-50).max(2000)
@@ -144,17 +144,29 @@ const frame = z.object({
 
 const paper = z.object({ suffix: z.enum(['A4', 'A3']), width: mm, height: mm, scale: z.number().positive() })
 
-/** What a file in templates/certificates holds: one drawing and the papers it is printed on. */
-export const designFileSchema = z.object({
-  code: z.string().regex(/^[A-Z_]+$/),
+const look = {
   name: z.string(),
   documentStyle: z.enum(['party', 'state']),
   formGroup: z.enum(['bang_khen', 'giay_khen', 'title']),
-  papers: z.array(paper).min(1),
   palette: z.record(z.string(), z.string().regex(/^#[0-9a-fA-F]{6}$/)),
   ground: color,
   frame,
   elements: z.array(elementSchema).min(1),
+}
+
+/** What a file in templates/certificates holds: one drawing and the papers it is printed on. */
+export const designFileSchema = z.object({
+  ...look,
+  code: z.string().regex(/^[A-Z_]+$/),
+  papers: z.array(paper).min(1),
+})
+
+/** What a version of a design holds in the register: one drawing on one paper. */
+export const designDefinitionSchema = z.object({
+  ...look,
+  paper: paper.shape.suffix,
+  width: mm,
+  height: mm,
 })
 
 export type DesignFile = z.infer<typeof designFileSchema>
@@ -166,19 +178,10 @@ export type MotifElement = z.infer<typeof motif>
 export type CodeElement = z.infer<typeof code>
 
 export type DesignElement = z.infer<typeof elementSchema>
+export type DesignDefinition = z.infer<typeof designDefinitionSchema>
 
-/** A design for one paper, ready for layout: its motifs are at hand and its colours are settled by name. */
-export interface CertificateDesign {
+/** A design for one paper, ready for layout: its motifs are at hand. */
+export interface CertificateDesign extends DesignDefinition {
   code: string
-  name: string
-  documentStyle: DesignFile['documentStyle']
-  formGroup: DesignFile['formGroup']
-  paper: 'A4' | 'A3'
-  width: number
-  height: number
-  palette: DesignFile['palette']
-  ground: string
-  frame: DesignFile['frame']
-  elements: DesignElement[]
-  motifs: Map<string, Motif>
+  motifs: ReadonlyMap<string, Motif>
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { RecipientKind } from '../award-forms/award-form.ts'
 import { templatePath } from '../documents/pdf/template-path.ts'
 import { notFound } from '../shared/problem.ts'
 import {
@@ -8,28 +9,31 @@ import {
   type DesignFile,
   type Motif,
 } from './certificate-design.ts'
-import type { CertificateFacts } from './certificate-facts.ts'
 import { scaleDesign } from './scale-design.ts'
 
 interface DesignWish {
-  documentStyle: CertificateFacts['documentStyle']
+  documentStyle: DesignFile['documentStyle']
   formGroup: CertificateDesign['formGroup']
-  recipientKind: CertificateFacts['recipientKind']
+  recipientKind: RecipientKind
   paper: 'A4' | 'A3'
 }
 
 let shipped: CertificateDesign[] | undefined
+let motifs: ReadonlyMap<string, Motif> | undefined
+
+/** The vector drawings that designs may name. Read from templates/certificates/motifs once. */
+export function shippedMotifs(): ReadonlyMap<string, Motif> {
+  motifs ??= new Map(
+    readJson('motifs')
+      .map((data) => motifSchema.parse(data))
+      .map((one) => [one.name, one]),
+  )
+  return motifs
+}
 
 /** Every design shipped with the program, one for each paper. Read from templates/certificates once. */
 export function shippedDesigns(): CertificateDesign[] {
-  if (!shipped) {
-    const motifs = new Map<string, Motif>()
-    for (const data of readJson('motifs')) {
-      const motif = motifSchema.parse(data)
-      motifs.set(motif.name, motif)
-    }
-    shipped = readJson('.').flatMap((data) => designsOnPapers(designFileSchema.parse(data), motifs))
-  }
+  shipped ??= readJson('.').flatMap((data) => designsOnPapers(designFileSchema.parse(data)))
   return shipped
 }
 
@@ -50,14 +54,14 @@ export function defaultDesign(wish: DesignWish): CertificateDesign {
   return design
 }
 
-function designsOnPapers(file: DesignFile, motifs: Map<string, Motif>): CertificateDesign[] {
+function designsOnPapers(file: DesignFile): CertificateDesign[] {
   return file.papers.map(({ suffix, width, height, scale }) => {
     const { frame, elements } = scaleDesign(file, scale)
     const { name, documentStyle, formGroup, palette, ground } = file
     const code = `${file.code}_${suffix}`
     return {
       ...{ code, name: `${name}, khổ ${suffix}`, documentStyle, formGroup, paper: suffix, width, height },
-      ...{ palette, ground, frame, elements, motifs },
+      ...{ palette, ground, frame, elements, motifs: shippedMotifs() },
     }
   })
 }
