@@ -6,7 +6,7 @@ import { subtreeIds } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
-import { beginsSql, sameMarksSql } from './name-search.ts'
+import { beginsSql, sameMarksSql, wholeWordsSql } from './name-search.ts'
 import { scopeOf } from './person.access.ts'
 import { peopleOn, type PersonOnDay } from './person.queries.ts'
 import { unitNames, type UnitName } from './unit-name.queries.ts'
@@ -19,7 +19,7 @@ const DIRECTORY_BACKWARDS = `p.given_name collate "vi-x-icu" desc, p.family_name
   p.middle_name collate "vi-x-icu" desc, p.id desc`
 
 /** Counting what was searched for stops here: nobody turns so many pages, and one letter should not count a country. */
-export const COUNTED_AT_MOST = 10_000
+export const COUNTED_AT_MOST = 2000
 
 export interface DirectoryFilter {
   /** Beginnings of the words of a name in any order, or a whole code. */
@@ -35,8 +35,8 @@ interface Search {
   from: string
   /** What comes first within the answers: the code typed, then the very marks typed. Empty or ending in a comma. */
   first: string
-  /** The condition that a name has the very marks typed; null when none were typed. */
-  sameMarks: string | null
+  /** The condition that a name has the very words typed, marks and all; null when no marks were typed. */
+  sameWords: string | null
   bindings: Bindings
   everybody: boolean
 }
@@ -59,63 +59,46 @@ async function idsOfCode(db: Db, typed: string): Promise<number[]> {
   return (exact.length > 0 ? exact : coded).map(({ id }) => id)
 }
 
-/** So many posts are looked through sooner than the names of a register. */
-const FEW_POSTS = 4000
+/** So many people of a unit are handed over by number: the planner then knows how many they are. */
+const FEW_PEOPLE = 3000
 
 interface Narrowing {
-  /** SQL of the posts to start from, null to start from the names. */
-  posts: string | null
   conditions: string[]
   bindings: Bindings
 }
 
-/** Where to begin, from the posts or from the names: the planner cannot know how many names begin with «n». */
-async function postsToStartFrom(
-  db: Db,
-  posts: string,
-  bindings: Bindings,
-): Promise<Omit<Narrowing, 'bindings'>> {
-  const counted = db.raw(`select count(*) as total from (${posts} limit ${FEW_POSTS}) posts`, bindings)
-  if ((await one(Total, counted)).total < FEW_POSTS) return { posts, conditions: [] }
-  return { posts: null, conditions: [`p.id in (${posts})`] }
+/** Units go in as lists, not as queries, so that the planner knows how many there are; their people too, unless many. */
+async function among(db: Db, posts: string, bindings: Bindings, name: string): Promise<Narrowing> {
+  const held = await returnedIds(
+    db.raw(`select distinct person_id as id from (${posts}) posts limit ${FEW_PEOPLE}`, bindings),
+  )
+  return held.length < FEW_PEOPLE
+    ? { conditions: [`p.id = any(:${name}::bigint[])`], bindings: { [name]: held } }
+    : { conditions: [`p.id in (${posts})`], bindings }
 }
 
-/** Units go in as lists, not as queries, so that the planner knows how many there are. */
 async function narrowingTo(
   db: Db,
   actor: Actor,
   organisationId: number | undefined,
   today: PlainDate,
 ): Promise<Narrowing> {
-  const bindings: Bindings = {}
-  const all: string[] = []
+  const all: Narrowing[] = []
   if (organisationId !== undefined) {
-    bindings.units = await subtreeIds(db, organisationId, today)
-    bindings.today = today
-    all.push(`select person_id from person_postings
-      where organisation_id = any(:units::bigint[]) and valid_from <= :today and (valid_to is null or valid_to > :today)`)
+    const units = await subtreeIds(db, organisationId, today)
+    const posts = `select person_id from person_postings
+      where organisation_id = any(:units::bigint[]) and valid_from <= :today and (valid_to is null or valid_to > :today)`
+    all.push(await among(db, posts, { units, today }, 'posted'))
   }
   const scope = await scopeOf(db, actor, today)
   if (scope !== null) {
-    bindings.scope = scope
-    all.push('select person_id from person_postings where organisation_id = any(:scope::bigint[])')
+    const posts = 'select person_id from person_postings where organisation_id = any(:scope::bigint[])'
+    all.push(await among(db, posts, { scope }, 'visible'))
   }
-  const [first, ...others] = all
-  if (first === undefined) return { posts: null, conditions: [], bindings }
-  const start = await postsToStartFrom(db, first, bindings)
   return {
-    posts: start.posts,
-    conditions: [...start.conditions, ...others.map((posts) => `p.id in (${posts})`)],
-    bindings,
+    conditions: all.flatMap(({ conditions }) => conditions),
+    bindings: Object.assign({}, ...all.map(({ bindings }) => bindings)) as Bindings, // Object.assign answers any
   }
-}
-
-/** 'from people p where …', beginning with the posts where they are few. */
-function fromSql(posts: string | null, conditions: string[]): string {
-  if (posts === null) return `from people p where ${conditions.join(' and ')}`
-  // «offset 0» keeps the two apart: each person of the posts is looked up by number, and only those.
-  return `from (select distinct person_id from (${posts}) held) held cross join lateral (
-    select * from people p where p.id = held.person_id and ${conditions.join(' and ')} offset 0) p where true`
 }
 
 async function searchFor(
@@ -124,11 +107,11 @@ async function searchFor(
   { q = '', organisationId }: DirectoryFilter,
   today: PlainDate,
 ): Promise<Search> {
-  const { posts, conditions, bindings } = await narrowingTo(db, actor, organisationId, today)
+  const { conditions, bindings } = await narrowingTo(db, actor, organisationId, today)
   const names = beginsSql(q)
-  const spelled = names === null ? null : sameMarksSql(q)
+  const [spelled, whole] = names === null ? [null, null] : [sameMarksSql(q), wholeWordsSql(q)]
   const coded = names === null ? [] : await idsOfCode(db, q.trim())
-  const everybody = names === null && posts === null && conditions.length === 0
+  const everybody = names === null && conditions.length === 0
   if (names !== null) {
     conditions.push(coded.length === 0 ? names.sql : `(${names.sql} or p.id = any(:coded::bigint[]))`)
   }
@@ -137,13 +120,14 @@ async function searchFor(
     ...(spelled === null ? [] : [`(${spelled.sql}) desc, `]),
   ]
   return {
-    from: fromSql(posts, ['p.merged_into is null', ...conditions]),
+    from: `from people p where ${['p.merged_into is null', ...conditions].join(' and ')}`,
     first: first.join(''),
-    sameMarks: spelled?.sql ?? null,
+    sameWords: whole?.sql ?? null,
     bindings: {
       ...bindings,
       ...names?.bindings,
       ...spelled?.bindings,
+      ...whole?.bindings,
       ...(coded.length === 0 ? {} : { coded }),
     },
     everybody,
@@ -262,12 +246,26 @@ export async function suggestPeople(
   return listedPeople(db, await bestIds(db, search, { limit, offset: 0 }), onDate)
 }
 
+/** How far the directory is walked before the names are searched: common names are met early, and rare ones are few. */
+const WALKED_AT_MOST = 3000
+
+/** The first of the search in the beginning of the directory; null when that holds fewer than were asked for. */
+async function firstMet(db: Db, { from, bindings }: Search, limit: number): Promise<number[] | null> {
+  const beginning = `select * from people where merged_into is null
+    order by ${DIRECTORY_ORDER.replaceAll('p.', '')} limit ${WALKED_AT_MOST}`
+  const sql = `select p.id ${from.replace('from people p', `from (${beginning}) p`)}
+    order by ${DIRECTORY_ORDER} limit :limit`
+  const ids = await returnedIds(db.raw(sql, { ...bindings, limit }))
+  return ids.length === limit ? ids : null
+}
+
 async function bestIds(db: Db, search: Search, slice: Slice): Promise<number[]> {
-  const { sameMarks } = search
-  const spelled = sameMarks === null ? [] : ((await countAndSort(db, search, slice, sameMarks)).ids ?? [])
-  if (spelled.length === slice.limit) return spelled
-  const others = (await countAndSort(db, search, slice)).ids ?? (await walk(db, search, slice))
-  return [...new Set([...spelled, ...others])].slice(0, slice.limit)
+  const { sameWords, first } = search
+  const same = sameWords === null ? [] : ((await countAndSort(db, search, slice, sameWords)).ids ?? [])
+  if (same.length === slice.limit) return same
+  const common = first === '' ? await firstMet(db, search, slice.limit) : null
+  const others = common ?? (await countAndSort(db, search, slice)).ids ?? (await walk(db, search, slice))
+  return [...new Set([...same, ...others])].slice(0, slice.limit)
 }
 
 /** Every file the filter leaves, in the order of the directory, so many at a time. */

@@ -15,43 +15,60 @@ import { testClock } from './clock.ts'
 /**
  * One PostgreSQL for the whole run: the server that ships with the program in a temporary folder, or the office's kind by
  * TEST_DATABASE_URL (whose role may create databases). One migrated template; every test gets a copy of it in ~20 ms.
+ *
+ * Files of tests run in several processes at once. The first process starts the server and builds the template; it tells
+ * the others where through the environment they inherit.
  */
 
-interface TestServer {
+/** What every process of the run needs to know. */
+interface ServerAddress {
+  /** A database of the server in which others may be created and dropped. */
+  home: ConnectionTarget['connection']
+  template: string
+}
+
+interface TestServer extends ServerAddress {
   admin: Db
-  target: (database: string) => ConnectionTarget['connection']
-  stop: () => Promise<void>
 }
 
 const FOLDER = 'so-vang-test-'
 const DAY_MS = 24 * 60 * 60_000
-const TEMPLATE = `so_vang_template_${process.pid}`
+const ADDRESS = 'SO_VANG_TEST_SERVER'
 let server: TestServer | undefined
+let stopServer: (() => Promise<void>) | undefined
 let made = 0
 
-async function startServer(): Promise<TestServer> {
-  const url = process.env.TEST_DATABASE_URL
-  if (url !== undefined && url !== '') {
-    const target = (database: string) => {
-      const own = new URL(url)
-      own.pathname = `/${database}`
-      return own.href
-    }
-    const admin = connect({ connection: url, poolSize: 2 })
-    return { admin, target, stop: () => admin.destroy() }
+/** The same server, another database of it. */
+function target({ home }: ServerAddress, database: string): ConnectionTarget['connection'] {
+  if (typeof home !== 'string') return { ...home, database }
+  const own = new URL(home)
+  own.pathname = `/${database}`
+  return own.href
+}
+
+/** The server of this run, from whichever process. */
+function testServer(): TestServer {
+  if (server === undefined) {
+    const told = process.env[ADDRESS]
+    if (told === undefined) throw new Error('The test server has not been started.')
+    const address = JSON.parse(told) as ServerAddress // written below, by the process that started the run
+    server = { ...address, admin: connect({ connection: address.home, poolSize: 2 }) }
   }
+  return server
+}
+
+/** Answers where the server is, and how to stop it. */
+async function startServer(): Promise<{ home: ServerAddress['home']; stop: () => Promise<void> }> {
+  const url = process.env.TEST_DATABASE_URL
+  if (url !== undefined && url !== '') return { home: url, stop: () => Promise.resolve() }
   await removeLeftovers()
   const folder = await mkdtemp(path.join(tmpdir(), FOLDER))
   // Run as root, the server is another account's: shut out of this folder it would live elsewhere and stay there.
   await chmod(folder, 0o755)
   const embedded = await startEmbeddedPostgres({ directory: path.join(folder, 'pg18'), durability: 'tests' })
-  const target = (database: string) => ({ ...embedded.connection, database })
-  const admin = connect({ connection: target(embedded.connection.database), poolSize: 2 })
   return {
-    admin,
-    target,
+    home: embedded.connection,
     stop: async () => {
-      await admin.destroy()
       await embedded.stop()
       // Not always in the folder asked for: a temporary folder of root's alone is shut to the server's account.
       await rm(path.dirname(embedded.dataDirectory), { recursive: true, force: true })
@@ -76,19 +93,21 @@ async function removeLeftovers(): Promise<void> {
 
 /** Starts the server and builds the template; called once, before the first test. */
 export async function startTestPostgres(): Promise<void> {
-  server = await startServer()
+  const { home, stop } = await startServer()
+  stopServer = stop
+  process.env[ADDRESS] = JSON.stringify({ home, template: `so_vang_template_${process.pid}` })
   try {
-    await buildTemplate(server)
+    await buildTemplate(testServer())
   } catch (error) {
     await stopTestPostgres()
     throw error
   }
 }
 
-async function buildTemplate({ admin, target }: TestServer): Promise<void> {
-  await admin.raw('drop database if exists ?? with (force)', [TEMPLATE])
-  await admin.raw('create database ??', [TEMPLATE])
-  const db = connect({ connection: target(TEMPLATE), poolSize: 2 })
+async function buildTemplate({ admin, template, ...address }: TestServer): Promise<void> {
+  await admin.raw('drop database if exists ?? with (force)', [template])
+  await admin.raw('create database ??', [template])
+  const db = connect({ connection: target({ ...address, template }, template), poolSize: 2 })
   try {
     await migrateToLatest(db)
     await inTransaction(db, loadReference)
@@ -98,12 +117,14 @@ async function buildTemplate({ admin, target }: TestServer): Promise<void> {
   }
 }
 
-/** Drops the template and stops the server; called once, after the last test. */
+/** Drops the templates and stops the server; called once, after the last test. */
 export async function stopTestPostgres(): Promise<void> {
-  for (const name of [TEMPLATE, `${TEMPLATE}_sample`]) {
-    await server?.admin.raw('drop database if exists ?? with (force)', [name])
+  const { admin, template } = testServer()
+  for (const name of [template, sampleName(template)]) {
+    await admin.raw('drop database if exists ?? with (force)', [name])
   }
-  await server?.stop()
+  await admin.destroy()
+  await stopServer?.()
 }
 
 /** Which database a test starts from: nothing (for tests of the migrations), the catalogue, or the whole sample. */
@@ -111,11 +132,29 @@ export type Beginning = 'empty' | 'catalogue' | 'sample'
 
 let sampleTemplate: Promise<string> | undefined
 
-/** Made when the first test asks for it: most runs of a few tests never need it. */
-async function buildSampleTemplate({ admin, target }: TestServer): Promise<string> {
-  const name = `${TEMPLATE}_sample`
-  await admin.raw('create database ?? template ??', [name, TEMPLATE])
-  const db = connect({ connection: target(name), poolSize: 2 })
+function sampleName(template: string): string {
+  return `${template}_sample`
+}
+
+/** Made when the first test asks for it: most runs of a few tests never need it. Processes that ask at once wait for one. */
+async function sampleOf({ admin, template, ...address }: TestServer): Promise<string> {
+  const name = sampleName(template)
+  await admin.transaction(async (lock) => {
+    await lock.raw('select pg_advisory_xact_lock(hashtext(?))', [name])
+    const { rows } = await lock.raw<{ rows: unknown[] }>('select 1 from pg_database where datname = ?', [
+      name,
+    ])
+    if (rows.length > 0) return
+    const unfinished = `${name}_unfinished`
+    await admin.raw('create database ?? template ??', [unfinished, template])
+    await fillWithSample(target({ ...address, template }, unfinished))
+    await admin.raw('alter database ?? rename to ??', [unfinished, name])
+  })
+  return name
+}
+
+async function fillWithSample(connection: ConnectionTarget['connection']): Promise<void> {
+  const db = connect({ connection, poolSize: 2 })
   const now = testClock().now()
   try {
     await inTransaction(db, (tx) =>
@@ -125,13 +164,12 @@ async function buildSampleTemplate({ admin, target }: TestServer): Promise<strin
   } finally {
     await db.destroy()
   }
-  return name
 }
 
-async function templateFor(beginning: Beginning, testServer: TestServer): Promise<string> {
+async function templateFor(beginning: Beginning, at: TestServer): Promise<string> {
   if (beginning === 'empty') return 'template0'
-  if (beginning === 'catalogue') return TEMPLATE
-  sampleTemplate ??= buildSampleTemplate(testServer)
+  if (beginning === 'catalogue') return at.template
+  sampleTemplate ??= sampleOf(at)
   return sampleTemplate
 }
 
@@ -139,16 +177,17 @@ async function templateFor(beginning: Beginning, testServer: TestServer): Promis
 export async function testDatabase(
   beginning: Beginning = 'catalogue',
 ): Promise<{ db: Db; url: ConnectionTarget['connection']; drop(): Promise<void> }> {
-  if (server === undefined) throw new Error('The test server has not been started.')
-  const { admin, target } = server
+  const at = testServer()
+  const { admin } = at
   made += 1
   const name = `so_vang_test_${process.pid}_${made}`
-  const source = await templateFor(beginning, server)
+  const source = await templateFor(beginning, at)
   await admin.raw('create database ?? template ?? strategy file_copy', [name, source])
-  const db = connect({ connection: target(name), poolSize: 5 })
+  const url = target(at, name)
+  const db = connect({ connection: url, poolSize: 5 })
   return {
     db,
-    url: target(name),
+    url,
     drop: async () => {
       await db.destroy()
       await admin.raw('drop database ?? with (force)', [name])
