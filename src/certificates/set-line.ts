@@ -1,6 +1,7 @@
 import { MM_PER_POINT, type TextBox } from '../documents/pdf/boxes.ts'
 import { fitText } from '../documents/pdf/fit-text.ts'
-import { capHeight, missingCharacters, textReach, textWidth, type Face } from '../documents/pdf/fonts.ts'
+import { capHeight, missingCharacters, textReach, type Face } from '../documents/pdf/fonts.ts'
+import { textWidth } from '../documents/pdf/glyphs.ts'
 import { upperCase } from '../shared/vietnamese.ts'
 import type { CertificateDesign, DesignLine } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'

@@ -38,7 +38,7 @@ const wordsOf = (boxes: TextBox[], element: string) =>
 /** Ink of the texts, and the square of the code. */
 function rectangles(boxes: Box[]): Rectangle[] {
   return boxes.flatMap((box): Rectangle[] => {
-    if (box.kind === 'path') return []
+    if (box.kind === 'path' || box.kind === 'image') return []
     if (box.kind === 'qr') {
       return [{ name: 'qr', left: box.x, right: box.x + box.size, top: box.y, bottom: box.y + box.size }]
     }

@@ -1,6 +1,6 @@
 import { MM_PER_POINT, type Box, type PathBox, type TextBox } from './boxes.ts'
 import { breakLines, measureSyllables } from './break-lines.ts'
-import { textWidth } from './fonts.ts'
+import { textWidth } from './glyphs.ts'
 import { wrapText, type TypeFace } from './wrap-text.ts'
 
 /** Running text as blocks that know their height before they have a place. Lengths in mm, type sizes in points. */

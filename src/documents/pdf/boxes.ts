@@ -58,7 +58,23 @@ export interface CodeBox {
   color: string
 }
 
-export type Box = PathBox | TextBox | CodeBox
+/** A picture. Boxes with the same `id` share one copy of it in the file. */
+export interface Picture {
+  id: string
+  mediaType: 'image/png' | 'image/jpeg'
+  bytes: Buffer
+}
+
+export interface ImageBox {
+  kind: 'image'
+  x: number
+  y: number
+  width: number
+  height: number
+  image: Picture
+}
+
+export type Box = PathBox | TextBox | CodeBox | ImageBox
 
 /** First apply `inner`, then `outer`. */
 export function combine(outer: Matrix, inner: Matrix): Matrix {

@@ -1,5 +1,6 @@
 import { isCompound } from './compounds.ts'
-import { textWidth, type Face } from './fonts.ts'
+import type { Face } from './fonts.ts'
+import { textWidth } from './glyphs.ts'
 
 /**
  * Breaking a Vietnamese text into lines of even length. A space separates syllables, not words, so the rules are:

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import PDFDocument from 'pdfkit'
 import { z } from 'zod'
 import { templatePath } from './template-path.ts'
 
 /**
- * The embedded typefaces and everything layout asks of them: how wide a text is, how high its marks reach, which
- * of its letters cannot be printed. Sizes are in em (one em = the type size); the caller multiplies.
+ * The embedded typefaces and what layout asks of their letters: how high their marks reach, which of them cannot be
+ * printed. How wide a text is stands in glyphs.ts. Sizes are in em (one em = the type size); the caller multiplies.
  */
 
 export const FACES = ['serif', 'serif-bold', 'serif-italic', 'serif-bold-italic', 'script'] as const
@@ -22,61 +21,60 @@ const facts = z
   )
   .parse(JSON.parse(readFileSync(templatePath('fonts', 'fonts.json'), 'utf8')))
 
-const programs = new Map(
+/** The font files, as they are shipped. */
+export const programs: ReadonlyMap<Face, Buffer> = new Map(
   FACES.map((face) => [face, readFileSync(templatePath('fonts', facts[face].file))] as const),
 )
 
-const reaches = new Map(FACES.map((face) => [face, letterReaches(facts[face].reach)] as const))
-
-function letterReaches(groups: [number, number, string][]): Map<string, [number, number]> {
-  return new Map(
-    groups.flatMap(([above, below, letters]) =>
-      Array.from(letters, (letter) => [letter, [above / 100, below / 100]] as const),
-    ),
-  )
+/** Reach of every letter by its code unit; asked for each letter of each certificate, so no maps. */
+interface Letters {
+  known: Uint8Array
+  above: Float64Array
+  below: Float64Array
 }
 
-/** Makes every face known to a document under its own name. Fonts are parsed afresh: a parsed one cannot be shared
- * between documents, because its glyph cache loses the code points that copying and searching need. */
+const letters = new Map(FACES.map((face) => [face, lettersOf(facts[face].reach)] as const))
+
+function lettersOf(groups: [number, number, string][]): Letters {
+  const units = groups.flatMap(([, , all]) => Array.from(all, (letter) => letter.charCodeAt(0)))
+  const size = Math.max(...units) + 1
+  const table = {
+    known: new Uint8Array(size),
+    above: new Float64Array(size),
+    below: new Float64Array(size),
+  }
+  for (const [above, below, all] of groups) {
+    for (let at = 0; at < all.length; at++) {
+      const unit = all.charCodeAt(at)
+      table.known[unit] = 1
+      table.above[unit] = above / 100
+      table.below[unit] = below / 100
+    }
+  }
+  return table
+}
+
+function lettersIn(face: Face): Letters {
+  const table = letters.get(face)
+  if (table === undefined) throw new Error(`There is no typeface "${face}".`)
+  return table
+}
+
+/** Makes every face known to a pdfkit document under its own name. Fonts are parsed afresh: a parsed one cannot be
+ * shared between documents, because its glyph cache loses the code points that copying and searching need. */
 export function registerFaces(doc: PDFKit.PDFDocument): void {
   for (const [face, program] of programs) doc.registerFont(face, program)
 }
 
-/** Only ever measures; pdfkit's own word cache is off because it would grow for ever. */
-const rule = new PDFDocument({ autoFirstPage: false, fontLayoutCache: false })
-registerFaces(rule)
-rule.fontSize(1000)
-
-const WORDS_REMEMBERED = 20_000
-const wordWidths = new Map<string, number>()
-
-function wordWidth(face: Face, word: string): number {
-  const key = `${face} ${word}`
-  let width = wordWidths.get(key)
-  if (width === undefined) {
-    if (wordWidths.size >= WORDS_REMEMBERED) wordWidths.clear()
-    width = rule.font(face).widthOfString(word) / 1000
-    wordWidths.set(key, width)
-  }
-  return width
-}
-
-/** Width of a text in em, with kerning, cut at the same places where pdfkit cuts when it draws. */
-export function textWidth(face: Face, text: string): number {
-  let width = 0
-  for (const [word] of text.matchAll(/[^ ]* |[^ ]+$/g)) width += wordWidth(face, word)
-  return width
-}
-
 /** How far the ink of a text goes above and below its baseline, in em. */
 export function textReach(face: Face, text: string): { above: number; below: number } {
+  const table = lettersIn(face)
   let above = 0
   let below = 0
-  for (const letter of text) {
-    const reach = reaches.get(face)?.get(letter)
-    if (!reach) continue
-    above = Math.max(above, reach[0])
-    below = Math.max(below, reach[1])
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    above = Math.max(above, table.above[unit] ?? 0)
+    below = Math.max(below, table.below[unit] ?? 0)
   }
   return { above, below }
 }
@@ -88,5 +86,20 @@ export function capHeight(face: Face): number {
 
 /** The characters of a text that the face has no glyph for, each once. pdfkit would drop them without a word. */
 export function missingCharacters(face: Face, text: string): string[] {
-  return [...new Set(text)].filter((letter) => !reaches.get(face)?.has(letter))
+  const { known } = lettersIn(face)
+  for (let at = 0; at < text.length; at++) {
+    if (known[text.charCodeAt(at)] !== 1) {
+      return [...new Set(text)].filter((letter) => letter.length > 1 || known[letter.charCodeAt(0)] !== 1)
+    }
+  }
+  return []
+}
+
+/** The letters that every face has: what is spelled with these alone can be printed in any design. */
+export function lettersOfEveryFace(): string {
+  const all = [...letters.values()]
+  const [first] = all
+  return Array.from(first?.known ?? [], (_, unit) => String.fromCharCode(unit))
+    .filter((letter) => all.every(({ known }) => known[letter.charCodeAt(0)] === 1))
+    .join('')
 }

@@ -1,4 +1,5 @@
-import { textWidth, type Face } from './fonts.ts'
+import type { Face } from './fonts.ts'
+import { textWidth } from './glyphs.ts'
 import { MM_PER_POINT } from './boxes.ts'
 
 /** What a running text is set in. Size in points. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { MM_PER_POINT } from '../../../src/documents/pdf/boxes.ts'
 import { fitText, type FitWish } from '../../../src/documents/pdf/fit-text.ts'
-import { textWidth } from '../../../src/documents/pdf/fonts.ts'
+import { textWidth } from '../../../src/documents/pdf/glyphs.ts'
 
 const wish = (change: Partial<FitWish>): FitWish => ({
   ...{ face: 'serif', size: 15, floor: 11, maxLines: 3, width: 200, spacing: 0, lead: 0, prefer: 'size' },

@@ -1,11 +1,6 @@
 import { expect } from 'chai'
-import {
-  capHeight,
-  FACES,
-  missingCharacters,
-  textReach,
-  textWidth,
-} from '../../../src/documents/pdf/fonts.ts'
+import { capHeight, FACES, missingCharacters, textReach } from '../../../src/documents/pdf/fonts.ts'
+import { textWidth } from '../../../src/documents/pdf/glyphs.ts'
 
 const TONES = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
 const VOWELS = Array.from('aăâeêioôơuưyAĂÂEÊIOÔƠUƯY')

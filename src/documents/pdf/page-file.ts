@@ -1,0 +1,193 @@
+import { deflateSync } from 'node:zlib'
+import { MM_PER_POINT, type Box, type Matrix, type Picture } from './boxes.ts'
+import { embedFace, type FacePool } from './embed-fonts.ts'
+import { writeFixedObjects } from './fixed-objects.ts'
+import type { Face } from './fonts.ts'
+import { readImage } from './image-file.ts'
+import { faceName, glyphsOf, namesNothing, pageContent, type Named } from './page-content.ts'
+import { PdfObjects } from './pdf-objects.ts'
+
+export interface PaperSheet {
+  /** mm */
+  width: number
+  height: number
+  /** Drawn on every page of this paper, kept once in the file. */
+  ground: Box[]
+}
+
+/** How a page is moved so that one printer puts it where the blank wants it. */
+export interface Adjustment {
+  /** mm to the right, and downwards */
+  shiftX: number
+  shiftY: number
+  /** 1 = as it is; about the centre of the page */
+  scaleX: number
+  scaleY: number
+  /** Degrees clockwise about the centre of the page */
+  rotation: number
+}
+
+/** A page: what is its own, and the paper it is drawn on. Pages on the same paper share one PaperSheet object. */
+export interface PageOnPaper {
+  sheet: PaperSheet
+  boxes: Box[]
+  adjust?: Adjustment
+}
+
+/** A ground as it goes into every file: the same bytes, only the numbers of what it names differ. */
+interface Ground {
+  named: Named
+  data: Buffer
+}
+
+const grounds = new WeakMap<PaperSheet, Ground>()
+
+function groundOf(sheet: PaperSheet): Ground {
+  let ground = grounds.get(sheet)
+  if (ground === undefined) {
+    const named = namesNothing()
+    const content = pageContent(sheet.ground, sheet.height, named)
+    ground = { named, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
+    grounds.set(sheet, ground)
+  }
+  return ground
+}
+
+const points = (mm: number) => String(Math.round((mm / MM_PER_POINT) * 1e6) / 1e6)
+
+/** One PDF, page after page. Everything that pages share is written once. */
+export class PageFile {
+  readonly pdf = new PdfObjects()
+  private readonly title: string
+  private readonly tree: number
+  private readonly resources: number
+  private readonly kids: number[] = []
+  private readonly named = namesNothing()
+  private readonly faces = new Map<Face, number>()
+  private readonly pictures = new Map<string, number>()
+  /** The form of each ground; null for bare paper: a form with nothing in it is no form to a reader. */
+  private readonly forms = new Map<PaperSheet, number | null>()
+
+  private readonly pool: FacePool
+
+  /** @param pool shared by files that have much in common */
+  constructor(title: string, pool: FacePool = new Map()) {
+    this.title = title
+    this.pool = pool
+    this.tree = this.pdf.reserve()
+    this.resources = this.pdf.reserve()
+  }
+
+  add({ sheet, boxes, adjust }: PageOnPaper): void {
+    const { pdf } = this
+    let form = this.forms.get(sheet)
+    if (form === undefined) {
+      form = this.writeGround(sheet)
+      this.forms.set(sheet, form)
+    }
+    const own = pageContent(boxes, sheet.height, this.named)
+    const drawn = form === null ? own : `/Form${form} Do\n${own}`
+    const content = adjust === undefined ? drawn : `q ${adjusted(adjust, sheet)} cm\n${drawn}Q`
+    const [contents, page] = [pdf.reserve(), pdf.reserve()]
+    pdf.stream(contents, '', content)
+    const size = `${points(sheet.width)} ${points(sheet.height)}`
+    const refers = `/Parent ${this.tree} 0 R /Contents ${contents} 0 R /Resources ${this.resources} 0 R`
+    pdf.object(page, `<< /Type /Page ${refers} /MediaBox [0 0 ${size}] >>`)
+    this.kids.push(page)
+  }
+
+  end(): void {
+    const { pdf, tree, kids } = this
+    const forms = [...this.forms.values()].filter((form) => form !== null)
+    const named = this.resourcesOf(
+      this.named,
+      forms.map((form) => `/Form${form} ${form} 0 R`),
+    )
+    pdf.object(this.resources, named)
+    for (const [face, id] of this.faces) embedFace(pdf, this.pool, face, glyphsOf(face, this.named), id)
+    pdf.object(
+      tree,
+      `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
+    )
+    const { catalog, info } = writeFixedObjects(pdf, this.title, tree)
+    pdf.end(catalog, info)
+  }
+
+  private writeGround(sheet: PaperSheet): number | null {
+    if (sheet.ground.length === 0) return null
+    const { named, data } = groundOf(sheet)
+    for (const [face, used] of named.faces) {
+      const all = glyphsOf(face, this.named)
+      for (const [glyph, use] of used.entries()) if (use === 1) all[glyph] = 1
+    }
+    const resources = this.resourcesOf(named)
+    const id = this.pdf.reserve()
+    const box = `[0 0 ${points(sheet.width)} ${points(sheet.height)}]`
+    const entries = `/Type /XObject /Subtype /Form /BBox ${box} /Resources ${resources} /Filter /FlateDecode`
+    this.pdf.stream(id, entries, data)
+    return id
+  }
+
+  /** The dictionary of what a content names. */
+  private resourcesOf(named: Named, forms: string[] = []): string {
+    const fonts = [...named.faces.keys()].map((face) => `/${faceName(face)} ${this.faceId(face)} 0 R`)
+    const shadings = [...named.shadings].map(([shading, name]) => `/${name} ${shading}`)
+    const pictures = [...named.pictures.values()].map(
+      ({ name, picture }) => `/${name} ${this.pictureId(picture)} 0 R`,
+    )
+    const parts = [
+      ['Font', fonts],
+      ['XObject', [...forms, ...pictures]],
+      ['Shading', shadings],
+    ] as const
+    const filled = parts.filter(([, entries]) => entries.length > 0)
+    return `<< ${filled.map(([part, entries]) => `/${part} << ${entries.join(' ')} >>`).join(' ')} >>`
+  }
+
+  private faceId(face: Face): number {
+    const id = this.faces.get(face) ?? this.pdf.reserve()
+    this.faces.set(face, id)
+    return id
+  }
+
+  private pictureId(picture: Picture): number {
+    const id = this.pictures.get(picture.id) ?? this.writePicture(picture)
+    this.pictures.set(picture.id, id)
+    return id
+  }
+
+  private writePicture(picture: Picture): number {
+    const { pdf } = this
+    const { width, height, entries, data, alpha } = readImage(picture)
+    const size = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height}`
+    const id = pdf.reserve()
+    if (alpha === undefined) {
+      pdf.stream(id, `${size} ${entries}`, data)
+      return id
+    }
+    const mask = pdf.reserve()
+    const packed = '/Filter /FlateDecode'
+    pdf.stream(mask, `${size} /ColorSpace /DeviceGray /BitsPerComponent 8 ${packed}`, deflateSync(alpha))
+    pdf.stream(id, `${size} ${entries} /SMask ${mask} 0 R ${packed}`, deflateSync(data))
+    return id
+  }
+}
+
+/** The matrix of an adjustment, in points from the bottom left corner. */
+function adjusted({ shiftX, shiftY, scaleX, scaleY, rotation }: Adjustment, sheet: PaperSheet): string {
+  const angle = (-rotation * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const [a, b, c, d]: [number, number, number, number] = [
+    cos * scaleX,
+    sin * scaleX,
+    -sin * scaleY,
+    cos * scaleY,
+  ]
+  const [x, y] = [sheet.width / 2, sheet.height / 2]
+  const matrix: Matrix = [
+    ...[a, b, c, d],
+    (x + shiftX - a * x - c * y) / MM_PER_POINT,
+    (y - shiftY - b * x - d * y) / MM_PER_POINT,
+  ] as Matrix
+  return matrix.map((value) => String(Math.round(value * 1e6) / 1e6)).join(' ')
+}
