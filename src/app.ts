@@ -70,6 +70,9 @@ import { importColumnPages } from './imports/import-columns.pages.ts'
 import { importFilePages } from './imports/import-files.pages.ts'
 import { importPreviewPages } from './imports/import-preview.pages.ts'
 import { importPages } from './imports/import.pages.ts'
+import { checkPages } from './verification/check.pages.ts'
+import { offlineCheckPages } from './verification/offline-check.pages.ts'
+import { verificationOperations } from './verification/verification.api.ts'
 import { transferPeoplePages } from './people/transfer-people.pages.ts'
 import { notFound } from './shared/problem.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
@@ -112,6 +115,8 @@ export const PAGES: Endpoint[] = [
   ...revocationPages,
   ...awardPages,
   ...certificatePages,
+  ...offlineCheckPages,
+  ...checkPages,
   ...importPages,
   ...importFilePages,
   ...importColumnPages,
@@ -147,6 +152,7 @@ export const OPERATIONS: Endpoint[] = [
   ...awardOperations,
   ...awardMoneyOperations,
   ...certificateOperations,
+  ...verificationOperations,
   ...organisationOperations,
   ...successionOperations,
   ...reorganisationOperations,
