@@ -39,9 +39,9 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LONGEST = 260
 const SIGNATURE_LETTERS = 86
 const FIXED_BYTES = 22
-const MOST_INITIALS = 16
-/** However long the other words are, so much of the issuer is said. */
-const LEAST_ISSUER = 12
+/** Letters: what is longer ends in …, for the paper itself has it whole. The issuer gets what the others leave. */
+const MOST = { initials: 12, form: 22, number: 20 }
+const LEAST_ISSUER = 10
 
 function codeBytes(code: string): Buffer {
   let value = 0n
@@ -68,12 +68,12 @@ function cutTo(text: string, letters: number): string {
 
 function initialsOf({ recipientKind, recipientName }: ProvenFacts): string {
   const marks = initials(recipientName).replaceAll(' ', '')
-  return cutTo(recipientKind === 'collective' ? marks.replaceAll('.', '') : marks, MOST_INITIALS)
+  return cutTo(recipientKind === 'collective' ? marks.replaceAll('.', '') : marks, MOST.initials)
 }
 
 /** The words of a proof, the issuer cut to what `letters` leave. */
 function wordsOf(facts: ProvenFacts, letters: number): string[] {
-  const own = [initialsOf(facts), cutTo(facts.formTitle, 40), cutTo(facts.decisionNumber, 30)]
+  const own = [initialsOf(facts), cutTo(facts.formTitle, MOST.form), cutTo(facts.decisionNumber, MOST.number)]
   const left = letters - own.join(' ').length - 1
   return [...own, cutTo(bodyAtHead(facts.issuerName), Math.max(LEAST_ISSUER, left))]
 }
