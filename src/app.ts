@@ -26,6 +26,8 @@ import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts
 import { unfinishedPages } from './awards/unfinished.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
+import { reissueOperations } from './certificates/reissue.api.ts'
+import { reissuePages } from './certificates/reissue.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
 import { bonusPages } from './decisions/bonus.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
@@ -115,6 +117,7 @@ export const PAGES: Endpoint[] = [
   ...revocationPages,
   ...awardPages,
   ...certificatePages,
+  ...reissuePages,
   ...offlineCheckPages,
   ...checkPages,
   ...importPages,
@@ -152,6 +155,7 @@ export const OPERATIONS: Endpoint[] = [
   ...awardOperations,
   ...awardMoneyOperations,
   ...certificateOperations,
+  ...reissueOperations,
   ...verificationOperations,
   ...organisationOperations,
   ...successionOperations,
