@@ -26,6 +26,8 @@ import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts
 import { unfinishedPages } from './awards/unfinished.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
+import { reissueOperations } from './certificates/reissue.api.ts'
+import { reissuePages } from './certificates/reissue.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
 import { bonusPages } from './decisions/bonus.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
@@ -70,6 +72,9 @@ import { importColumnPages } from './imports/import-columns.pages.ts'
 import { importFilePages } from './imports/import-files.pages.ts'
 import { importPreviewPages } from './imports/import-preview.pages.ts'
 import { importPages } from './imports/import.pages.ts'
+import { checkPages } from './verification/check.pages.ts'
+import { offlineCheckPages } from './verification/offline-check.pages.ts'
+import { verificationOperations } from './verification/verification.api.ts'
 import { transferPeoplePages } from './people/transfer-people.pages.ts'
 import { notFound } from './shared/problem.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
@@ -112,6 +117,9 @@ export const PAGES: Endpoint[] = [
   ...revocationPages,
   ...awardPages,
   ...certificatePages,
+  ...reissuePages,
+  ...offlineCheckPages,
+  ...checkPages,
   ...importPages,
   ...importFilePages,
   ...importColumnPages,
@@ -147,6 +155,8 @@ export const OPERATIONS: Endpoint[] = [
   ...awardOperations,
   ...awardMoneyOperations,
   ...certificateOperations,
+  ...reissueOperations,
+  ...verificationOperations,
   ...organisationOperations,
   ...successionOperations,
   ...reorganisationOperations,

@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { loadReference } from '../seeds/reference/load.ts'
 import { figureMemory } from './audit/figure-memory.ts'
 import { keepShippedDesigns } from './certificate-designs/shipped-designs.commands.ts'
+import { keepVerificationKey } from './verification/verification-key.commands.ts'
 import type { Config } from './config.ts'
 import { connect, requireUsableServer, type ConnectionTarget } from './database/connection.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
@@ -48,6 +49,7 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
     const migrated = await migrateToLatest(db)
     await inTransaction(db, loadReference)
     await inTransaction(db, (tx) => keepShippedDesigns(tx, systemClock.now()))
+    await inTransaction(db, (tx) => keepVerificationKey(tx, systemClock.now()))
     const deps: AppDeps = {
       config,
       sessionSecret: config.sessionSecret ?? (await keptSecret(config.dataDirectory)),

@@ -61,6 +61,8 @@ export const AUDIT_ACTIONS = {
   'import.discarded': 'Bỏ lần nhập',
   'award.refiled': 'Chuyển theo hồ sơ cá nhân được gộp hoặc bỏ gộp',
   'award.recovered': 'Ghi tiền, bằng đã thu hồi',
+  'certificate.reissued': 'Cấp đổi, cấp lại bằng',
+  'verification-key.rotated': 'Đổi khoá ký mã trên bằng',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -78,6 +80,7 @@ export const SUBJECT_TYPES = {
   decision: 'Quyết định',
   award: 'Lần khen thưởng',
   import: 'Lần nhập danh sách',
+  'verification-key': 'Khoá ký mã trên bằng',
 } as const
 
 export type SubjectType = keyof typeof SUBJECT_TYPES

@@ -90,6 +90,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   'office-place': 'Địa danh',
   organisationCode: 'Đơn vị',
   organisationId: 'Đơn vị',
+  oldReturnedOn: 'Ngày nhận lại bằng cũ',
   originalName: 'Tên tệp',
   parallelCode: 'Đơn vị song song',
   parallelId: 'Đơn vị song song',
@@ -109,6 +110,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   precision: 'Độ chính xác',
   prizes: 'Số giải',
   proposingUnitId: 'Đơn vị trình',
+  'public-check': 'Tra cứu công khai',
   reason: 'Lý do',
   recipientKind: 'Đối tượng',
   recipientKinds: 'Dành cho',
@@ -117,6 +119,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   recipientTypes: 'Loại đơn vị được tặng',
   recordedOn: 'Ngày ghi nhận',
   register: 'Sổ',
+  reissueKind: 'Việc cấp',
+  reissuedOn: 'Ngày cấp đổi, cấp lại',
   registerNumber: 'Số vào sổ',
   revokedOn: 'Ngày thu hồi',
   role: 'Vai trò',
@@ -184,6 +188,8 @@ const VALUE_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     none: 'không làm tròn',
   },
   documentStyle: { state: 'Nhà nước', party: 'Đảng' },
+  'public-check': { on: 'mở', off: 'không mở' },
+  reissueKind: { exchanged: 'cấp đổi', given_again: 'cấp lại', corrected: 'cấp đổi do đính chính' },
   precision: { day: 'ngày', month: 'tháng', year: 'năm' },
 }
 

@@ -19,10 +19,11 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
   'award-form': 'select id, everyday_name as name from award_forms where id = any(:ids)',
   'base-salary': `select id, 'từ ' || to_char(valid_from, 'DD/MM/YYYY') as name from base_salaries where id = any(:ids)`,
   setting: `select id, case name when 'bonus-rounding' then 'làm tròn tiền thưởng' when 'office-name' then 'tên cơ quan'
-    else 'địa danh' end as name from office_settings where id = any(:ids)`,
+    when 'public-check' then 'tra cứu công khai' else 'địa danh' end as name from office_settings where id = any(:ids)`,
   decision: 'select id, number as name from decisions where id = any(:ids)',
   award: 'select id, recipient_name as name from awards where id = any(:ids)',
   import: 'select id, file_name as name from imports where id = any(:ids)',
+  'verification-key': `select id, 'số ' || id as name from verification_keys where id = any(:ids)`,
 }
 
 const Named = z.object({ id: z.number(), name: z.string() })

@@ -1,3 +1,5 @@
+import { certificatesOfAward } from '../certificates/certificate-chain.queries.ts'
+import { chainRow, type ChainRow } from '../certificates/reissue.present.ts'
 import { historyOf } from '../audit/history.ts'
 import { changesInWords, type Change } from '../audit/change-words.ts'
 import { referenceNames } from '../audit/reference-names.queries.ts'
@@ -18,6 +20,8 @@ interface AwardShow {
   paper: (ReturnType<typeof paperFacts>[number] | ReturnType<typeof moneyFacts>[number])[]
   findings: string[]
   revocation: ReturnType<typeof revocationFacts> | null
+  /** Every certificate given for it, the one in force last. */
+  certificates: ChainRow[]
   /** What was first entered, where it was corrected since. */
   firstEntry: Change[]
   history: Awaited<ReturnType<typeof historyOf>>
@@ -49,6 +53,9 @@ function actionsOn(award: Award, context: ReadContext): AwardShow['actions'] {
   const { status } = award
   if (award.verificationCode !== null && status === 'issued') {
     actions.push({ text: 'Xem bằng, giấy khen', href: `${addressOf(award)}/certificate.pdf` })
+    if (may(context.actor, 'register.write')) {
+      actions.push({ text: 'Cấp đổi, cấp lại bằng', href: `${addressOf(award)}/reissue` })
+    }
   }
   if (may(context.actor, 'register.write') && (status === 'issued' || status === 'draft')) {
     actions.push({ text: status === 'draft' ? 'Sửa' : 'Đính chính', href: `${addressOf(award)}/correction` })
@@ -78,6 +85,9 @@ const show = page({
       paper: [...paperFacts(award), ...moneyFacts(award, bonus, may(actor, 'register.write'))],
       findings: found.map(({ text }) => text),
       revocation: revocation === undefined ? null : revocationFacts(revocation),
+      certificates: (await certificatesOfAward(db, award.id)).map((link) =>
+        chainRow(link, award.status === 'issued'),
+      ),
       firstEntry: await firstEntry(context, award),
       history: await historyOf(db, { type: 'award', id: award.id }),
       actions: actionsOn(award, context),

@@ -67,6 +67,10 @@ export const Award = z.object({
 })
 export type Award = z.output<typeof Award>
 
+/** The last certificate of an award: those it replaced are history. */
+const CERTIFICATE_IN_FORCE = `left join certificates c on c.award_id = a.id
+  and not exists (select from certificates later where later.replaces_id = c.id)`
+
 /** Awards `a` with everything that is shown of them. */
 export function awardRows(db: Db): Knex.QueryBuilder {
   return db('awards as a')
@@ -78,7 +82,7 @@ export function awardRows(db: Db): Knex.QueryBuilder {
     .leftJoin('emulation_movements as m', 'm.id', 'a.movement_id')
     .leftJoin('statistics_categories as s', 's.code', 'a.statistics_category_code')
     .leftJoin('register_entries as e', 'e.award_id', 'a.id')
-    .leftJoin('certificates as c', 'c.award_id', 'a.id')
+    .joinRaw(CERTIFICATE_IN_FORCE)
     .select(
       'a.*',
       'd.number as decision_number',

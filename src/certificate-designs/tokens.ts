@@ -17,6 +17,7 @@ export const TOKENS = [
   'verificationCode',
   'verificationUrl',
   'verificationAddress',
+  'reissueMark',
 ] as const
 
 export type Token = (typeof TOKENS)[number]

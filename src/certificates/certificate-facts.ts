@@ -28,6 +28,8 @@ export interface CertificateFacts {
   signerName: string
   /** 12 characters */
   verificationCode: string
-  /** https://…/xac-minh/CODE */
+  /** https://…/xac-minh/CODE, with the signed proof after # (verification/proof.ts): the text of the QR code. */
   verificationUrl: string
+  /** 'Bản cấp lại'; absent on a first certificate. */
+  reissueMark?: string
 }

@@ -8,6 +8,7 @@ import { writeCertificates, type DesignedCertificate } from './certificate.pdf.t
 import { eachCertificate } from './certificate.queries.ts'
 import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
+import { firstPaperDesigns } from './first-paper.queries.ts'
 import type { FitProblem } from './fit-problem.ts'
 
 /** The certificates of one decision, of one award of it, or of one kind of paper it needs. */
@@ -43,11 +44,14 @@ async function* designed(
   const chosen = request.design === undefined ? null : await designNamed(tx, request.design)
   const choose = await designChooser(tx)
   const { decisionId, awardId, group, paper = 'A4' } = request
+  const asFirstPrinted = await firstPaperDesigns(tx, decisionId)
   const selection = { decisionId, awardId, formGroup: group }
   for await (const { facts, ...about } of eachCertificate(tx, actor, selection, publicUrl)) {
     const { documentStyle, recipientKind, decisionDate: onDate } = facts
     const wish = { ...about, documentStyle, recipientKind, onDate, paper }
-    yield { facts, design: chosen ?? choose(wish).design }
+    const first = asFirstPrinted.get(about.certificateId)
+    const suits = first?.paper === paper ? first : undefined
+    yield { facts, design: chosen ?? suits ?? choose(wish).design }
   }
 }
 

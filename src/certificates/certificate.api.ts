@@ -2,19 +2,8 @@ import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
-import { json } from '../http/reply.ts'
-import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'
-import {
-  ByAward,
-  ByDecision,
-  CertificatePaper,
-  VerificationCode,
-  VerificationResource,
-} from './certificate.schema.ts'
-import { verificationResource } from './certificate.present.ts'
-import { typedCode } from './verification.ts'
-import { findVerified } from './verification.queries.ts'
+import { ByAward, ByDecision, CertificatePaper } from './certificate.schema.ts'
 
 const decisionCertificates = reading({
   path: '/decisions/:id/certificates.pdf',
@@ -46,19 +35,4 @@ const awardCertificate = reading({
   },
 })
 
-const verify = reading({
-  path: '/verification/:code',
-  tag: 'Bằng, giấy khen',
-  summary: 'Kiểm tra một bằng, giấy khen theo mã in trên bằng',
-  permission: 'public',
-  params: VerificationCode,
-  output: VerificationResource,
-  run: async (context, { params }) => {
-    const code = typedCode(params.code)
-    const found = await findVerified(context.db, code)
-    if (found === undefined) throw notFound('mã này trong sổ')
-    return json(verificationResource(code, found))
-  },
-})
-
-export const certificateOperations: Endpoint[] = [decisionCertificates, awardCertificate, verify]
+export const certificateOperations: Endpoint[] = [decisionCertificates, awardCertificate]

@@ -1,21 +1,13 @@
 import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
 import { designChooser } from '../certificate-designs/choose-design.queries.ts'
-import { page, publicPage, type Endpoint } from '../http/endpoint.ts'
-import { page as pageReply, redirect } from '../http/reply.ts'
+import { page, type Endpoint } from '../http/endpoint.ts'
+import { page as pageReply } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'
 import { certificateGroups } from './certificate.queries.ts'
-import { decisionCertificatesPage, verificationPage } from './certificate.present.ts'
-import {
-  ByAward,
-  ByDecision,
-  CertificatePaper,
-  TypedVerificationCode,
-  VerificationCode,
-} from './certificate.schema.ts'
-import { typedCode } from './verification.ts'
-import { findVerified } from './verification.queries.ts'
+import { decisionCertificatesPage } from './certificate.present.ts'
+import { ByAward, ByDecision, CertificatePaper } from './certificate.schema.ts'
 
 const showDecisionCertificates = page({
   path: '/decisions/:id/certificates',
@@ -58,31 +50,4 @@ const awardPdf = page({
   },
 })
 
-const PLAIN = { title: 'Kiểm tra bằng, giấy khen', section: null, plain: true } as const
-
-const askVerification = publicPage({
-  path: '/xac-minh',
-  query: TypedVerificationCode,
-  show: (_context, { query }) =>
-    query.code === undefined
-      ? pageReply('certificates/verification', verificationPage('', undefined), PLAIN)
-      : redirect(`/xac-minh/${encodeURIComponent(typedCode(query.code))}`),
-})
-
-const showVerification = publicPage({
-  path: '/xac-minh/:code',
-  params: VerificationCode,
-  show: async (context, { params }) => {
-    const code = typedCode(params.code)
-    const model = verificationPage(code, await findVerified(context.db, code))
-    return pageReply('certificates/verification', model, PLAIN)
-  },
-})
-
-export const certificatePages: Endpoint[] = [
-  showDecisionCertificates,
-  decisionPdf,
-  awardPdf,
-  askVerification,
-  showVerification,
-]
+export const certificatePages: Endpoint[] = [showDecisionCertificates, decisionPdf, awardPdf]

@@ -5,10 +5,16 @@ import { eachRow, many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
 import type { Actor } from '../shared/actor.ts'
+import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
+import { checkAddress, provenAddress, type SigningKey } from '../verification/proof.ts'
+import { signingKey } from '../verification/verification-key.queries.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
+import { REISSUE_MARKS } from './reissue.ts'
 
 const CertificateRow = z.object({
   certificateId: z.number(),
+  kind: z.enum(CERTIFICATE_KINDS),
+  issuerName: z.string(),
   awardFormId: z.number(),
   issuingBodyId: z.number(),
   formGroup: z.string(),
@@ -35,7 +41,7 @@ const CertificateRow = z.object({
 type CertificateRow = z.output<typeof CertificateRow>
 
 const FACTS = `
-  select c.id as certificate_id, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
+  select c.id as certificate_id, c.kind, d.issuer_name, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
     d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code
@@ -45,19 +51,31 @@ const FACTS = `
   join award_forms f on f.id = a.award_form_id
   left join register_entries r on r.award_id = a.id`
 
+/** A certificate that was replaced is never printed again. */
+const IN_FORCE = 'not exists (select from certificates later where later.replaces_id = c.id)'
+
 /** Post and unit of a person; the unit above of a collective; where a household lives is its unit. */
 function detailOf(row: CertificateRow): string | null {
   if (row.recipientKind === 'individual') return [row.position, row.unitName].filter(Boolean).join(', ')
   return row.recipientKind === 'collective' ? upperUnitName(row.unitPathText) : row.unitName
 }
 
-function factsOf(row: CertificateRow, publicUrl: string): CertificateFacts {
-  const { position, unitName, unitPathText, formGroup, certificateId, awardFormId, issuingBodyId, ...facts } =
+/** What the QR code says: signed here, once for each certificate, where its words are fixed; layout only draws it. */
+function codeText(row: CertificateRow, publicUrl: string, key: SigningKey | undefined): string {
+  const { verificationCode: code } = row
+  return key === undefined ? checkAddress(publicUrl, code) : provenAddress(publicUrl, { ...row, code }, key)
+}
+
+function factsOf(row: CertificateRow, verificationUrl: string): CertificateFacts {
+  const { position, unitName, unitPathText, formGroup, certificateId, awardFormId, issuingBodyId, ...rest } =
     row
+  const { kind, issuerName, ...facts } = rest
+  const mark = REISSUE_MARKS[kind]
   return {
     ...facts,
     recipientDetail: detailOf(row),
-    verificationUrl: `${publicUrl}/xac-minh/${row.verificationCode}`,
+    verificationUrl,
+    ...(mark !== '' && { reissueMark: mark }),
   }
 }
 
@@ -90,7 +108,7 @@ function selected(
   ]
   const asked = conditions.filter(([, value]) => value !== undefined && value !== null)
   return {
-    where: ["a.status = 'issued'", ...asked.map(([sql]) => sql)].join(' and '),
+    where: ["a.status = 'issued'", IN_FORCE, ...asked.map(([sql]) => sql)].join(' and '),
     bindings: asked.map(([, value]) => value ?? 0),
   }
 }
@@ -106,10 +124,12 @@ export async function* eachCertificate(
   publicUrl: string,
 ): AsyncGenerator<WordedCertificate> {
   const { where, bindings } = selected(selection, actor)
+  const key = await signingKey(tx)
   const rows = eachRow(CertificateRow, tx, `${FACTS} where ${where} order by a.line_no`, bindings)
   for await (const row of rows) {
     const { certificateId, formGroup, awardFormId, issuingBodyId } = row
-    yield { certificateId, facts: factsOf(row, publicUrl), formGroup, awardFormId, issuingBodyId }
+    const facts = factsOf(row, codeText(row, publicUrl, key))
+    yield { certificateId, facts, formGroup, awardFormId, issuingBodyId }
   }
 }
 

@@ -27,5 +27,6 @@ export function tokenValues(facts: CertificateFacts): TokenValues {
     verificationAddress: words(facts.verificationUrl)
       .replace(/^https?:\/\//, '')
       .replace(/\/[^/]*$/, ''),
+    reissueMark: words(facts.reissueMark ?? null),
   }
 }

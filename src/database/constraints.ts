@@ -81,6 +81,9 @@ const REFUSALS: Record<string, Refusal> = {
     text: 'Quyết định đã ban hành không xoá được; hãy huỷ bỏ bằng một quyết định khác.',
   },
   award_revocations_once: { text: 'Lần khen này đã được ghi nhận thu hồi.' },
+  certificates_replaced_once: {
+    text: 'Bằng này vừa được người khác ghi cấp lại; hãy mở lại trang lần khen để xem bằng đang dùng.',
+  },
 }
 
 interface DatabaseError {

@@ -48,6 +48,8 @@ export type Route = RouteBase &
         writes: 'by-itself'
         run: (context: ReadContext, raw: RawInput) => Promise<Reply>
         redraw?: Redraw
+        /** Asked by strangers and changing nothing for anybody: needs no token, and so opens no session. */
+        tokenless?: true
       }
   )
 
@@ -187,6 +189,21 @@ export function form<P, I>(
 export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicContext>): Endpoint {
   const save: Route = { method: 'post', writes: 'by-itself', run: runOf(spec), redraw: redrawOf(spec) }
   return html(spec, 'public', [blankRoute(spec), save])
+}
+
+/**
+ * A question open to everyone whose words belong in no address and no log: asked by POST, answered by a page. It changes
+ * nothing that a foreign page could want to change, so it carries no token, and strangers who ask open no session.
+ */
+export function publicQuestion<P, I>(spec: FormSpec<P, I, PublicContext, PublicContext>): Endpoint {
+  const ask: Route = {
+    method: 'post',
+    writes: 'by-itself',
+    tokenless: true,
+    run: runOf(spec),
+    redraw: redrawOf(spec),
+  }
+  return html(spec, 'public', [blankRoute(spec), ask])
 }
 
 /**

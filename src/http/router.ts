@@ -119,6 +119,11 @@ function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route:
   }
 }
 
+function needsToken(endpoint: Endpoint, route: Route): boolean {
+  if (endpoint.surface !== 'html' || route.writes === false) return false
+  return !(route.writes === 'by-itself' && route.tokenless === true)
+}
+
 /** Express routes for a list of endpoints: access, input, transaction, reply, in that order, in one place. */
 export function toRouter(endpoints: Endpoint[], deps: AppDeps, furniture: Furniture): Router {
   const router = Router()
@@ -127,7 +132,7 @@ export function toRouter(endpoints: Endpoint[], deps: AppDeps, furniture: Furnit
       // Access first: nobody uploads a file, and nobody is told about tokens, before it is known who asks.
       const before: RequestHandler[] = [admit(endpoint.access)]
       if (route.upload) before.push(upload(route.upload))
-      if (route.writes && endpoint.surface === 'html') before.push(requireCsrfToken)
+      if (needsToken(endpoint, route)) before.push(requireCsrfToken)
       router[route.method](endpoint.path, ...before, handler(deps, furniture, endpoint, route))
     }
   }

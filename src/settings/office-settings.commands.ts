@@ -3,7 +3,7 @@ import type { Work } from '../database/work.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { SettingName } from './office-settings.ts'
 import { officeSettings } from './office-settings.queries.ts'
-import type { NameOffice, SetBonusRounding } from './office-settings.schema.ts'
+import type { NameOffice, OpenPublicCheck, SetBonusRounding } from './office-settings.schema.ts'
 import { putSetting } from './office-settings.store.ts'
 
 async function set(work: Work, name: SettingName, value: string, validFrom: PlainDate): Promise<void> {
@@ -30,4 +30,9 @@ export async function nameOffice(work: Work, input: NameOffice): Promise<void> {
  */
 export async function setBonusRounding(work: Work, input: SetBonusRounding): Promise<void> {
   await set(work, 'bonus-rounding', input.rounding, input.validFrom)
+}
+
+/** Opens or closes the public check from today on. The signed code on a certificate is checked without us, and stays. */
+export async function openPublicCheck(work: Work, { open }: OpenPublicCheck): Promise<void> {
+  await set(work, 'public-check', open ? 'on' : 'off', work.today)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, date, optionalText } from '../shared/fields.ts'
+import { choice, date, flag, optionalText } from '../shared/fields.ts'
 import { BONUS_ROUNDINGS } from '../shared/money.ts'
 
 /** What the office is called from today on; left out, it stays unsaid. */
@@ -8,6 +8,10 @@ export const NameOffice = z.strictObject({
   officePlace: optionalText('Địa danh', { max: 100 }),
 })
 export type NameOffice = z.output<typeof NameOffice>
+
+/** Whether strangers are answered, from today on. */
+export const OpenPublicCheck = z.strictObject({ open: flag('Cho phép tra cứu công khai') })
+export type OpenPublicCheck = z.output<typeof OpenPublicCheck>
 
 /** How bonuses are rounded for decisions from a day on. */
 export const SetBonusRounding = z.strictObject({

@@ -9,6 +9,8 @@ export const OfficeSettings = z.object({
   'office-name': z.string().optional(),
   /** Where the office's own papers are dated: 'Hà Nội'. */
   'office-place': z.string().optional(),
+  /** Whether strangers may look certificates up by the code on them. */
+  'public-check': z.enum(['on', 'off']).default('on'),
 })
 export type OfficeSettings = z.output<typeof OfficeSettings>
 export type SettingName = keyof OfficeSettings

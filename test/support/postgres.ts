@@ -10,6 +10,7 @@ import { migrateToLatest } from '../../src/database/migrations.ts'
 import { inTransaction, type Db } from '../../src/database/transaction.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import { today } from '../../src/shared/dates.ts'
+import { keepVerificationKey } from '../../src/verification/verification-key.commands.ts'
 import { testClock } from './clock.ts'
 
 /**
@@ -112,6 +113,7 @@ async function buildTemplate({ admin, template, ...address }: TestServer): Promi
     await migrateToLatest(db)
     await inTransaction(db, loadReference)
     await inTransaction(db, (tx) => keepShippedDesigns(tx, new Date()))
+    await inTransaction(db, (tx) => keepVerificationKey(tx, new Date()))
   } finally {
     await db.destroy()
   }
