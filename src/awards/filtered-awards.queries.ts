@@ -114,11 +114,7 @@ async function withinUnits(db: Db, actor: Actor, filter: AwardFilter): Promise<N
 }
 
 /** The awards a filter leaves, within the actor's scope, as a query over `awards as a`. */
-export async function filteredAwards(
-  db: Db,
-  actor: Actor,
-  filter: AwardFilter,
-): Promise<FilteredAwards> {
+export async function filteredAwards(db: Db, actor: Actor, filter: AwardFilter): Promise<FilteredAwards> {
   const { issuingBody, movement, recipientType } = filter
   const forms = await formIds(db, filter)
   const issuers =

@@ -1,4 +1,4 @@
-import { presentUnitsOf, type EndedUnit, type PresentUnits } from './present-units.ts'
+import { partsOf, type EndedUnit } from './present-units.ts'
 
 /**
  * Where the past of each unit belongs in the tree of one day (quy về cơ cấu). Every unit that ever was has exactly one
@@ -27,39 +27,38 @@ const NOWHERE: Place = { path: [], whole: false }
 
 /** The places of all units, given every unit there is. */
 export function placesOf(units: ReadonlyMap<number, UnitOfDay>): Map<number, Place> {
-  const ended = new Map([...units].flatMap(([id, unit]) => (unit.ended === null ? [] : [[id, unit.ended]])))
-  const present = presentUnitsOf([...units.keys()], ended)
   const places = new Map<number, Place>()
   const placeOf = (id: number | null): Place => {
-    const known = id === null ? NOWHERE : places.get(id)
-    if (id === null || known !== undefined) return known ?? NOWHERE
+    if (id === null) return NOWHERE
+    const known = places.get(id)
+    if (known !== undefined) return known
     // Also what a circle in the records would find; the database refuses one.
     places.set(id, NOWHERE)
-    const place = found(id)
-    places.set(id, place)
-    return place
-  }
-  const found = (id: number): Place => {
     const unit = units.get(id)
     if (unit === undefined) return NOWHERE
-    if (unit.ended === null) return { path: [...placeOf(unit.parentId).path, id], whole: true }
-    return placeOfFormer(present.get(id), placeOf, unit.parentId)
+    const place =
+      unit.ended === null
+        ? { path: [...placeOf(unit.parentId).path, id], whole: true }
+        : placeOfFormer(unit.ended, unit.parentId, placeOf)
+    places.set(id, place)
+    return place
   }
   for (const id of units.keys()) placeOf(id)
   return places
 }
 
 function placeOfFormer(
-  present: PresentUnits | undefined,
-  placeOf: (id: number | null) => Place,
+  ended: EndedUnit,
   parentId: number | null,
+  placeOf: (id: number | null) => Place,
 ): Place {
-  const { units, unattributed } = present ?? { units: [], unattributed: 1 }
-  const [only] = units
-  if (only !== undefined && units.length === 1 && unattributed === 0) return placeOf(only.id)
-  const paths = units.map(({ id }) => placeOf(id).path)
-  if (unattributed > 0) paths.push(placeOf(parentId).path)
-  return { path: commonBeginning(paths), whole: false }
+  const parts = partsOf(ended.followers)
+  const attributed = parts.reduce((sum, { part }) => sum + part, 0) > 1 - 1e-9
+  const places = parts.map(({ id }) => placeOf(id))
+  const [first = NOWHERE, ...others] = attributed ? places : [...places, placeOf(parentId)]
+  const path = commonBeginning([first.path, ...others.map((other) => other.path)])
+  const same = others.every((other) => other.whole && other.path.length === path.length)
+  return { path, whole: attributed && first.whole && first.path.length === path.length && same }
 }
 
 function commonBeginning(paths: readonly number[][]): number[] {

@@ -50,14 +50,21 @@ export interface Group {
   key: string
   label: string
   /** What else is so of every award in it; a group for which it is otherwise has none in common. */
-  implies: { system?: System; recipientKind?: RecipientKind | 'not-individual' | 'not-collective'; year?: string }
+  implies: {
+    system?: System
+    recipientKind?: RecipientKind | 'not-individual' | 'not-collective'
+    year?: string
+  }
   /** Code of the unit, form, movement… behind it, for addresses. */
   code?: string
   /** What is special about a row of units: the unit above itself, or what cannot be given to one below. */
   part?: 'own' | 'unattributed'
 }
 
-function kindsAgree(one: Group['implies']['recipientKind'], other: Group['implies']['recipientKind']): boolean {
+function kindsAgree(
+  one: Group['implies']['recipientKind'],
+  other: Group['implies']['recipientKind'],
+): boolean {
   if (one === undefined || other === undefined || one === other) return true
   if (one === 'not-individual') return other !== 'individual'
   if (one === 'not-collective') return other !== 'collective'
@@ -70,7 +77,8 @@ export function canMeet(groups: readonly Group[]): boolean {
   return groups.every((one, index) =>
     groups.slice(index + 1).every((other) => {
       const [a, b] = [one.implies, other.implies]
-      const same = (x: string | undefined, y: string | undefined) => x === undefined || y === undefined || x === y
+      const same = (x: string | undefined, y: string | undefined) =>
+        x === undefined || y === undefined || x === y
       return same(a.system, b.system) && same(a.year, b.year) && kindsAgree(a.recipientKind, b.recipientKind)
     }),
   )

@@ -51,7 +51,8 @@ function groupSql(dimension: Dimension, { belowId, placed }: UnitLevel): [string
 function joined(query: Knex.QueryBuilder, db: Db, dimensions: readonly Dimension[], units: UnitLevel): void {
   const needs = (...wanted: Dimension[]) => dimensions.some((dimension) => wanted.includes(dimension))
   if (needs('system', 'group')) void query.join('award_forms as f', 'f.id', 'a.award_form_id')
-  if (needs('leadership')) void query.leftJoin('statistics_categories as s', 's.code', 'a.statistics_category_code')
+  if (needs('leadership'))
+    void query.leftJoin('statistics_categories as s', 's.code', 'a.statistics_category_code')
   if (!needs('unit') || units.placed === null) return
   const groups = [...units.placed, ...[...units.own].map((id): [number, number] => [id, OWN_KEY])]
   const placed = db.raw('unnest(?::bigint[], ?::bigint[]) as p (unit_id, group_id)', [
@@ -108,11 +109,16 @@ function subsets(size: number): number[][] {
 /** Recipients in each combination of groups, and in each combination of fewer of the dimensions. */
 export async function countRecipients(db: Db, counting: Counting): Promise<Counts> {
   const size = counting.dimensions.length
-  const each = grouped(db, counting).select(db.raw(`${RECIPIENT} as recipient`)).groupBy('recipient')
+  const each = grouped(db, counting)
+    .select(db.raw(`${RECIPIENT} as recipient`))
+    .groupBy('recipient')
   const levels = subsets(size).map((present) => {
     const columns = present.map((index) => `d${index}`)
     const once = db.from('each').distinct([...columns, 'recipient'])
-    const level = db.from(once.as('once')).select(db.raw(keysSql(size, present))).count('* as number')
+    const level = db
+      .from(once.as('once'))
+      .select(db.raw(keysSql(size, present)))
+      .count('* as number')
     return columns.length === 0 ? level : level.groupBy(columns)
   })
   const [first, ...others] = levels

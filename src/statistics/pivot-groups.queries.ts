@@ -152,8 +152,7 @@ const GROUPS: Readonly<Record<Dimension, GroupsOf>> = {
   group: () => fixed(FORM_GROUPS, FORM_GROUP_NAMES, () => ({})),
   form: (db, keys) => forms(db, numbersIn(keys)),
   kind: (db) => kinds(db),
-  recipientKind: () =>
-    fixed(RECIPIENT_KINDS, RECIPIENT_KIND_NAMES, (recipientKind) => ({ recipientKind })),
+  recipientKind: () => fixed(RECIPIENT_KINDS, RECIPIENT_KIND_NAMES, (recipientKind) => ({ recipientKind })),
   recipientType: (db) => recipientTypes(db),
   category: (db) => categories(db),
   leadership: () => fixed(LEADERSHIP_GROUPS, LEADERSHIP_NAMES, personal),

@@ -28,7 +28,12 @@ async function unitLevel(db: Db, { unit, structureOn }: AskedPivot): Promise<Uni
   }
 }
 
-async function count(db: Db, actor: Actor, asked: AskedPivot, dimensions: readonly Dimension[]): Promise<Counts> {
+async function count(
+  db: Db,
+  actor: Actor,
+  asked: AskedPivot,
+  dimensions: readonly Dimension[],
+): Promise<Counts> {
   const filtered = await filteredAwards(db, actor, asked.filter)
   const counting = { filtered, dimensions, units: await unitLevel(db, asked) }
   return asked.measure === 'awards' ? countAwards(db, counting) : countRecipients(db, counting)
@@ -42,7 +47,16 @@ function requireFewColumns(dimension: Dimension | null, columns: readonly Group[
 
 /** Everything a figure depends on beside the register. */
 function keyOf(actor: Actor, { measure, rows, columns, filter, unit, structureOn }: AskedPivot): string {
-  return JSON.stringify(['pivot', measure, rows, columns, filter, unit?.id, structureOn, actor.organisationId])
+  return JSON.stringify([
+    'pivot',
+    measure,
+    rows,
+    columns,
+    filter,
+    unit?.id,
+    structureOn,
+    actor.organisationId,
+  ])
 }
 
 /**

@@ -43,11 +43,16 @@ async function unknownCodes(db: Db, question: PivotQuestion): Promise<FieldError
     const code = question[field]
     if (code === undefined || code === NOT_RECORDED) continue
     const found = await maybeOne(Code, db(table).where(column, code).select(`${column} as code`).limit(1))
-    if (found === undefined) errors.push({ path: field, text: `Không có ${name} ${code}; hãy kiểm tra lại mã.` })
+    if (found === undefined)
+      errors.push({ path: field, text: `Không có ${name} ${code}; hãy kiểm tra lại mã.` })
   }
   const type = question.recipientType
   if (type === undefined || type === DOES_NOT_APPLY) return errors
-  const types = db('organisation_types').where({ code: type }).orWhere({ family: type }).select('code').limit(1)
+  const types = db('organisation_types')
+    .where({ code: type })
+    .orWhere({ family: type })
+    .select('code')
+    .limit(1)
   if ((await many(Code, types)).length === 0)
     errors.push({ path: 'recipientType', text: `Không có loại đơn vị ${type}; ví dụ chi_bo, dang_bo.` })
   return errors
@@ -101,6 +106,14 @@ type Conditions = Omit<PivotQuestion, 'order' | 'chart' | 'year'>
 
 /** The conditions of a question as the register takes them. */
 function filterOf(conditions: Conditions, more: Partial<AwardFilter>): AwardFilter {
-  const { measure: _m, rows: _r, subrows: _s, columns: _c, structure: _t, decision: _d, ...narrowed } = conditions
+  const {
+    measure: _m,
+    rows: _r,
+    subrows: _s,
+    columns: _c,
+    structure: _t,
+    decision: _d,
+    ...narrowed
+  } = conditions
   return { ...narrowed, ...more }
 }

@@ -36,10 +36,7 @@ const GroupResource = z.object({
   label: z.string(),
 })
 
-const FigureResource = z
-  .number()
-  .nullable()
-  .describe('null where no award can be in both groups')
+const FigureResource = z.number().nullable().describe('null where no award can be in both groups')
 
 export const PivotResource = z
   .object({

@@ -28,7 +28,11 @@ export const PEOPLE = 'ca_nhan'
  * The unit behind a code. For people of one unit the others do not exist: how many they are, and how many of them were commended, is theirs.
  * @throws Problem 'invalid' at `field`
  */
-export async function requireUnit({ db, actor, today }: Asking, code: string, field: string): Promise<number> {
+export async function requireUnit(
+  { db, actor, today }: Asking,
+  code: string,
+  field: string,
+): Promise<number> {
   const id = await findUnitId(db, code)
   if (id === undefined || !(await isWithinScope(db, actor, id, today))) {
     throw invalidField(field, `Không có đơn vị mã ${code}; hãy kiểm tra lại mã đơn vị.`)
@@ -54,7 +58,11 @@ const Numbered = z.object({ id: z.number(), issuedOn: z.string() })
  * The one decision a number means, whichever way it is written: of several, the one issued in the period.
  * @throws Problem 'invalid' at the field `decision`
  */
-export async function requireDecision({ db, actor }: Asking, number: string, period: Period): Promise<number> {
+export async function requireDecision(
+  { db, actor }: Asking,
+  number: string,
+  period: Period,
+): Promise<number> {
   const numbered = db('decisions as d').where('d.number_key', numberKey(number)).whereNot('d.status', 'draft')
   const found = await many(Numbered, visibleDecisions(numbered, db, actor).select('d.id', 'd.issued_on'))
   const then = found.filter(({ issuedOn }) => period.from <= issuedOn && issuedOn <= period.to)
