@@ -5,120 +5,13 @@ import type { FigureMemory } from '../audit/figure-memory.ts'
 import { nameOrder } from '../database/name-order.ts'
 import { many, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { typesOfFamily } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
-import { endOfYear, startOfYear, yearOf } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
-import { wordsOf } from '../shared/vietnamese.ts'
 import type { AwardFilter, AwardSort } from './award-filter.schema.ts'
 import { awardsInOrder, type Award } from './award.queries.ts'
+import { filteredAwards } from './filtered-awards.queries.ts'
 
-/**
- * The register of awards (sổ khen thưởng). Conditions are on `awards` alone, codes having become numbers before: the
- * planner then knows how many rows each leaves, and a million awards answer at the speed of an index.
- */
-
-const Id = z.object({ id: z.number() })
-
-async function idsOf(db: Db, table: string, where: Record<string, string>): Promise<number[]> {
-  return (await many(Id, db(table).select('id').where(where))).map(({ id }) => id)
-}
-
-/** Adds `column in (…)`; an unknown code leaves nothing. */
-function among(query: Knex.QueryBuilder, column: string, ids: number[]): void {
-  const [only, ...more] = ids
-  if (only !== undefined && more.length === 0) void query.where(column, only)
-  else void query.whereRaw('?? = any(?::bigint[])', [column, ids])
-}
-
-type Purpose = 'count' | 'list'
-
-/**
- * Days of the decision. Counting asks years of `award_year` too, which the index of the yearly counts begins with;
- * listing asks days of `issued_on` alone, by which the index of the newest is ordered.
- */
-function withinDays(query: Knex.QueryBuilder, { year, from, to }: AwardFilter, purpose: Purpose): void {
-  const first = year === undefined ? from : startOfYear(year)
-  const last = year === undefined ? to : endOfYear(year)
-  const counting = purpose === 'count'
-  if (first !== undefined) {
-    if (counting) void query.where('a.award_year', '>=', yearOf(first))
-    if (!counting || first !== startOfYear(yearOf(first))) void query.where('a.issued_on', '>=', first)
-  }
-  if (last !== undefined) {
-    if (counting) void query.where('a.award_year', '<=', yearOf(last))
-    if (!counting || last !== endOfYear(yearOf(last))) void query.where('a.issued_on', '<=', last)
-  }
-}
-
-async function formIds(db: Db, { form, group, system }: AwardFilter): Promise<number[] | undefined> {
-  if (form === undefined && group === undefined && system === undefined) return undefined
-  return idsOf(db, 'award_forms', {
-    ...(form !== undefined && { code: form }),
-    ...(group !== undefined && { form_group: group }),
-    ...(system !== undefined && { system }),
-  })
-}
-
-type Narrow = (query: Knex.QueryBuilder) => void
-
-const Tops = z.object({ isTop: z.boolean() })
-
-/**
- * Awards of a unit and what lay under it. Of a unit that never lay under another the top of the path says it, which
- * an index can count by; the path itself says it for all others.
- */
-async function under(db: Db, unitId: number): Promise<Narrow> {
-  const above = db('organisation_versions').where({ organisation_id: unitId }).whereNotNull('parent_id')
-  const [found] = await many(Tops, db.select(db.raw('not exists (?) as is_top', [above.select(db.raw('1'))])))
-  if (found?.isTop === true) return (query) => void query.where('a.root_unit_id', unitId)
-  return (query) => void query.whereRaw('a.unit_path @> array[?]::bigint[]', [unitId])
-}
-
-async function withinUnits(db: Db, actor: Actor, { unit }: AwardFilter): Promise<Narrow[]> {
-  const asked = unit === undefined ? [] : await idsOf(db, 'organisations', { code: unit })
-  if (unit !== undefined && asked.length === 0) return [(query) => void query.whereRaw('false')]
-  const scope = actor.organisationId === null ? [] : [actor.organisationId]
-  return Promise.all([...scope, ...asked].map((id) => under(db, id)))
-}
-
-/** The awards a filter leaves, within the actor's scope, as a query over `awards as a`. */
-async function filteredAwards(
-  db: Db,
-  actor: Actor,
-  filter: AwardFilter,
-): Promise<(purpose: Purpose) => Knex.QueryBuilder> {
-  const { issuingBody, movement, recipientType } = filter
-  const forms = await formIds(db, filter)
-  const issuers =
-    issuingBody === undefined ? undefined : await idsOf(db, 'issuing_bodies', { code: issuingBody })
-  const movements =
-    movement === undefined ? undefined : await idsOf(db, 'emulation_movements', { code: movement })
-  const types = recipientType === undefined ? undefined : await typesOfFamily(db, recipientType)
-  const units = await withinUnits(db, actor, filter)
-  return (purpose) => {
-    const query = db('awards as a')
-    for (const narrow of units) narrow(query)
-    withinDays(query, filter, purpose)
-    if (forms !== undefined) among(query, 'a.award_form_id', forms)
-    if (issuers !== undefined) among(query, 'a.issuing_body_id', issuers)
-    if (movements !== undefined) among(query, 'a.movement_id', movements)
-    if (types !== undefined) void query.whereRaw('a.recipient_type_code = any(?::text[])', [types])
-    narrowByFacts(query, filter)
-    return query
-  }
-}
-
-function narrowByFacts(query: Knex.QueryBuilder, filter: AwardFilter): void {
-  const { recipientKind, kind, category, decision, status } = filter
-  if (recipientKind !== undefined) void query.where('a.recipient_kind', recipientKind)
-  if (kind !== undefined) void query.where('a.kind_code', kind)
-  if (category !== undefined) void query.where('a.statistics_category_code', category)
-  if (decision !== undefined) void query.where('a.decision_id', decision)
-  if (status !== undefined) void query.where('a.status', status)
-  else if (decision === undefined) void query.whereNot('a.status', 'draft')
-  for (const word of wordsOf(filter.q ?? '')) void query.whereLike('a.search_key', `%${word}%`)
-}
+/** The register of awards (sổ khen thưởng), page by page, with its totals. */
 
 const NAME_ORDER = `${nameOrder('a.recipient_name', "a.recipient_kind = 'individual'")}, a.id`
 const NUMBER_ORDER = `a.award_year desc, a.issuing_body_id,

@@ -20,8 +20,8 @@ export interface PresentUnits {
   unattributed: number
 }
 
-/** The part of each follower: all to an only one; of several only what was recorded. */
-function partsOf(followers: EndedUnit['followers']): { id: number; part: number }[] {
+/** The part of each follower, 0 to 1: all to an only one; of several only what was recorded. */
+export function partsOf(followers: EndedUnit['followers']): { id: number; part: number }[] {
   const [only, ...others] = followers
   if (only !== undefined && others.length === 0) return [{ id: only.id, part: (only.percent ?? 100) / 100 }]
   return followers.flatMap(({ id, percent }) => (percent === null ? [] : [{ id, part: percent / 100 }]))

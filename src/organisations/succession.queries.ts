@@ -14,7 +14,11 @@ const EndedRow = z.object({
 })
 
 /** Of these units and all that follow them: those that have ended by a day, and their followers. */
-async function endedAmong(db: Db, ids: readonly number[], on: PlainDate): Promise<Map<number, EndedUnit>> {
+export async function endedAmong(
+  db: Db,
+  ids: readonly number[],
+  on: PlainDate,
+): Promise<Map<number, EndedUnit>> {
   const rows = await many(
     EndedRow,
     db.raw(

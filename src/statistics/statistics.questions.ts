@@ -24,8 +24,15 @@ export interface Asking {
 /** How a head-count, and the coverage of people, name people. */
 export const PEOPLE = 'ca_nhan'
 
-/** For people of one unit the others do not exist: how many they are, and how many of them were commended, is theirs. */
-async function requireUnit({ db, actor, today }: Asking, code: string, field: string): Promise<number> {
+/**
+ * The unit behind a code. For people of one unit the others do not exist: how many they are, and how many of them were commended, is theirs.
+ * @throws Problem 'invalid' at `field`
+ */
+export async function requireUnit(
+  { db, actor, today }: Asking,
+  code: string,
+  field: string,
+): Promise<number> {
   const id = await findUnitId(db, code)
   if (id === undefined || !(await isWithinScope(db, actor, id, today))) {
     throw invalidField(field, `Không có đơn vị mã ${code}; hãy kiểm tra lại mã đơn vị.`)
@@ -47,8 +54,15 @@ export async function askStatistics(asking: Asking, filter: StatisticsFilter): P
 
 const Numbered = z.object({ id: z.number(), issuedOn: z.string() })
 
-/** The one decision a number means, whichever way it is written: of several, the one issued in the period. */
-async function requireDecision({ db, actor }: Asking, number: string, period: Period): Promise<number> {
+/**
+ * The one decision a number means, whichever way it is written: of several, the one issued in the period.
+ * @throws Problem 'invalid' at the field `decision`
+ */
+export async function requireDecision(
+  { db, actor }: Asking,
+  number: string,
+  period: Period,
+): Promise<number> {
   const numbered = db('decisions as d').where('d.number_key', numberKey(number)).whereNot('d.status', 'draft')
   const found = await many(Numbered, visibleDecisions(numbered, db, actor).select('d.id', 'd.issued_on'))
   const then = found.filter(({ issuedOn }) => period.from <= issuedOn && issuedOn <= period.to)
