@@ -5,13 +5,29 @@
 
 export type CellValue = string | number | null
 
+/** 'date' takes YYYY-MM-DD; 'percent' takes 0.96 for 0,96 %; 'decimal' shows the places there are. */
+export type ColumnType = 'text' | 'number' | 'decimal' | 'date' | 'percent'
+
+/** Rows of another sheet of the same workbook, by their places among its rows: 1 is the first under the titles. */
+export interface RowsOf {
+  sheet: string
+  first: number
+  last: number
+}
+
 export interface Column<Row> {
   header: string
   /** In characters, as Excel counts. */
   width: number
-  /** 'date' takes YYYY-MM-DD; 'percent' takes 0.96 for 0,96 %; 'decimal' shows the places there are. */
-  type: 'text' | 'number' | 'decimal' | 'date' | 'percent'
+  type: ColumnType
   value: (row: Row) => CellValue
+  /** The rows a figure counts; for short sheets, since every link is remembered until the sheet ends. */
+  behind?: (row: Row) => RowsOf | null
+}
+
+/** The sum of the column over it, as a formula and as what the register says it is: the two must agree. */
+export interface SumOfColumn {
+  sum: number
 }
 
 export interface Sheet<Row = unknown> {
@@ -24,7 +40,7 @@ export interface Sheet<Row = unknown> {
   /** Rows set off from the others: headings and sums among them. */
   strong?: (row: Row) => boolean
   /** Last row, set off from the others. */
-  totals?: CellValue[]
+  totals?: (CellValue | SumOfColumn)[]
   /** Lines below the table, cell by cell, without rules: notes, room for signatures. Asked after the last row. */
   closing?: () => string[][]
 }

@@ -50,7 +50,7 @@ describe('writing a workbook', () => {
   })
 
   it('does not wait for a reader who leaves after the last row', async () => {
-    const output = new PassThrough({ highWaterMark: 16 })
+    const output = new PassThrough({ highWaterMark: 16 }).resume()
     async function* rows() {
       yield 1
       setImmediate(() => output.destroy())

@@ -1,0 +1,149 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { BytePieces } from './byte-pieces.ts'
+import { firstRowOf, linkElement, type ListPlaces } from './links.ts'
+import { ListRows, type RowStyles } from './list-rows.ts'
+import { letterOf, placeOf } from './places.ts'
+import type { SharedStrings } from './shared-strings.ts'
+import { cutAtRow, withFilter, withLinks } from './sheet-part.ts'
+import type { CellValue, Sheet } from './sheet.ts'
+import type { SAMPLES } from './shell.ts'
+
+const MOST_ROWS = 1_048_000
+/** How long rows are made before other people's requests get their turn, in ms; looked at after so many rows. */
+const TURN = 8
+const ROWS_BETWEEN_LOOKS = 64
+
+interface Surroundings {
+  strings: SharedStrings
+  lists: ListPlaces
+  /** Throws when nobody reads any more. */
+  requireReader: () => Promise<void>
+}
+
+/**
+ * A list as the pieces of its part: `shell` is its sheet with samples of rows, which make way for the rows themselves.
+ * Throws RangeError for more rows than a sheet holds, Error for a sum that is none.
+ */
+export async function* listPart(
+  shell: string,
+  definition: Sheet,
+  around: Surroundings,
+): AsyncGenerator<Buffer> {
+  const filling = new Filling(shell, definition, around)
+  const pieces = new BytePieces()
+  pieces.add(filling.head)
+  let turned = performance.now()
+  for await (const rows of inBatches(definition.rows)) {
+    for (const row of rows) {
+      const piece = pieces.add(filling.next(row))
+      if (piece !== null) yield piece
+    }
+    if (filling.written % ROWS_BETWEEN_LOOKS === 0 && performance.now() - turned > TURN) {
+      await nextTurn()
+      await around.requireReader()
+      turned = performance.now()
+    }
+  }
+  const piece = pieces.add(filling.end())
+  if (piece !== null) yield piece
+  yield pieces.rest()
+}
+
+/** Rows that are there are taken many at a time, those that have to be waited for as they come. */
+async function* inBatches(rows: Sheet['rows']): AsyncGenerator<unknown[]> {
+  if (Symbol.asyncIterator in rows) {
+    for await (const row of rows) yield [row]
+    return
+  }
+  let batch: unknown[] = []
+  for (const row of rows) {
+    batch.push(row)
+    if (batch.length < ROWS_BETWEEN_LOOKS) continue
+    yield batch
+    batch = []
+  }
+  yield batch
+}
+
+/** One list being written; state is the place of the next row, and what the columns come to so far. */
+class Filling {
+  readonly head: string
+  written = 0
+  private readonly definition: Sheet
+  private readonly lists: ListPlaces
+  private readonly rows: ListRows
+  private readonly first: number
+  private readonly tail: string
+  private readonly styles: Record<(typeof SAMPLES)[number], RowStyles>
+  private readonly sums: number[]
+  private readonly links: string[] = []
+  private readonly values: CellValue[]
+  private readonly leads: boolean
+
+  constructor(shell: string, definition: Sheet, { strings, lists }: Surroundings) {
+    this.definition = definition
+    this.lists = lists
+    this.first = firstRowOf(definition)
+    const { head, samples, tail } = cutAtRow(shell, this.first)
+    this.head = head
+    this.tail = tail
+    const [usual = [], strong = [], linked = [], closing = []] = samples
+    this.styles = { usual, strong, linked, closing }
+    this.rows = new ListRows(definition.columns, strings)
+    this.sums = definition.columns.map(() => 0)
+    this.values = definition.columns.map(() => null)
+    this.leads = definition.columns.some(({ behind }) => behind !== undefined)
+  }
+
+  next(row: unknown): string {
+    const { columns, strong } = this.definition
+    const place = this.first + this.written
+    this.written += 1
+    if (this.written > MOST_ROWS) throw new RangeError('A sheet holds at most 1,048,576 rows.')
+    for (let index = 0; index < columns.length; index += 1) {
+      this.values[index] = columns[index]?.value(row) ?? null
+    }
+    if (this.definition.totals) this.addUp()
+    const styles = strong?.(row) === true ? this.styles.strong : this.styles.usual
+    return this.rows.row(place, this.values, this.leads ? this.linked(row, place, styles) : styles)
+  }
+
+  end(): string {
+    const { columns, totals, closing } = this.definition
+    const last = this.first + this.written - 1
+    let place = last + 1
+    let rows = ''
+    if (totals) {
+      rows += this.rows.totals(place, totals, this.styles.strong, {
+        first: this.first,
+        last,
+        sums: this.sums,
+      })
+      place += 1
+    }
+    for (const line of closing?.() ?? []) {
+      rows += this.rows.closing(place, line, this.styles.closing[0] ?? '0')
+      place += 1
+    }
+    const range = `A${this.first - 1}:${letterOf(columns.length)}${last}`
+    const tail = withLinks(this.tail, this.links.join(''))
+    return rows + (this.written === 0 ? tail : withFilter(tail, range))
+  }
+
+  private addUp(): void {
+    for (const [index, value] of this.values.entries()) {
+      if (typeof value === 'number') this.sums[index] = (this.sums[index] ?? 0) + value
+    }
+  }
+
+  private linked(row: unknown, place: number, styles: RowStyles): RowStyles {
+    let changed = styles
+    for (const [index, { behind }] of this.definition.columns.entries()) {
+      const rows = behind?.(row) ?? null
+      if (rows === null) continue
+      this.links.push(linkElement(placeOf({ row: place, column: index + 1 }), rows, this.lists))
+      changed = changed.with(index, this.styles.linked[index] ?? '0')
+    }
+    return changed
+  }
+}
