@@ -30,7 +30,7 @@ export async function setBonus(
   const source = amount === null ? null : 'typed'
   if (!(await updateAward(work.tx, award, { bonusAmount: amount, bonusSource: source }))) throw outdated()
   const changed = { before: { bonusAmount: award.bonusAmount }, after: { bonusAmount: amount } }
-  if (status === 'draft') await countVersionUp(work.tx, award.decisionId)
+  if (status === 'draft') await countVersionUp(work.tx, [award.decisionId])
   else {
     const made = { recordedBy: work.actor.accountId, recordedAt: work.now }
     await insertCorrection(work.tx, { awardId: award.id, ...changed, reason: reason ?? '', ...made })

@@ -130,7 +130,7 @@ export async function correctAward(
   if (changed === undefined) return
   if (status === 'issued' && reason === undefined) throw invalidField('reason', 'Nhập lý do đính chính.')
   await writeChanges(work, award, changes)
-  if (status === 'draft') await countVersionUp(work.tx, award.decisionId)
+  if (status === 'draft') await countVersionUp(work.tx, [award.decisionId])
   if (status === 'issued') {
     const { accountId } = work.actor
     const made = { recordedBy: accountId, recordedAt: work.now }
@@ -149,7 +149,7 @@ export async function correctAward(
 export async function removeDraftAward(work: Work, award: Award): Promise<void> {
   await heldDraft(work, award.decisionId)
   if (!(await deleteDraftAward(work.tx, award))) throw outdated()
-  await countVersionUp(work.tx, award.decisionId)
+  await countVersionUp(work.tx, [award.decisionId])
   const { recipientName, unitName, formName, lineNo, decisionNumber } = award
   const before = { decision: decisionNumber, line: lineNo, recipientName, unitName, formName }
   await record(work, { action: 'award.removed', subject: { type: 'award', id: award.id }, before })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
-import { many, maybeOne, returnedId, toColumns } from '../database/rows.ts'
+import { many, maybeOne, returnedIds, toColumns } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { searchKey } from '../shared/vietnamese.ts'
-import { findHouseholdId, type Home } from './household.queries.ts'
+import type { Home } from './household.queries.ts'
 
 /** One line of a decision with its frozen facts. */
 export interface AwardRow {
@@ -38,35 +38,44 @@ export interface AwardRow {
   duplicateReason: string | null
 }
 
-const Written = z.object({ id: z.number(), lineNo: z.number() })
+const Written = z.object({ id: z.number(), decisionId: z.number(), lineNo: z.number() })
 
-/** Writes the lines in one statement, however many; answers their ids in the order given. */
+/** A few megabytes of JSON at a time. */
+const ROWS_PER_STATEMENT = 2000
+
+interface Entered {
+  decision: { id: number; issuingBodyId: number; issuedOn: PlainDate }
+}
+
+/** What is null is left out: as JSON, half of a row would be names of columns without a value. */
+function columnsOf({ decision, ...row }: AwardRow & Entered): Record<string, unknown> {
+  const { id: decisionId, issuingBodyId, issuedOn } = decision
+  const columns = toColumns({ decisionId, issuingBodyId, issuedOn, ...row })
+  for (const name in columns) if (columns[name] === null) delete columns[name]
+  return columns
+}
+
+/** Writes lines of drafts, two thousand with each statement; answers their ids in the order given. */
 export async function insertAwards(
   tx: Tx,
-  decision: { id: number; issuingBodyId: number; issuedOn: PlainDate },
-  rows: AwardRow[],
+  rows: readonly (AwardRow & Entered)[],
   createdAt: Date,
 ): Promise<number[]> {
-  const [first] = rows
-  if (first === undefined) return []
-  const columns = Object.keys(toColumns({ ...first }))
-  const written = await many(
-    Written,
-    tx.raw(
-      `insert into awards (decision_id, issuing_body_id, issued_on, created_at, ${columns.join(', ')})
-       select ?, ?, ?, ?, ${columns.join(', ')} from jsonb_populate_recordset(null::awards, ?)
-       returning id, line_no`,
-      [
-        decision.id,
-        decision.issuingBodyId,
-        decision.issuedOn,
-        createdAt,
-        JSON.stringify(rows.map((row) => toColumns({ ...row }))),
-      ],
-    ),
-  )
-  const idOfLine = new Map(written.map(({ id, lineNo }) => [lineNo, id]))
-  return rows.map(({ lineNo }) => idOfLine.get(lineNo) ?? 0)
+  const ids = new Map<string, number>()
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    const portion = rows.slice(start, start + ROWS_PER_STATEMENT).map(columnsOf)
+    const columns = [...new Set(portion.flatMap((row) => Object.keys(row)))].join(', ')
+    const written = await many(
+      Written,
+      tx.raw(
+        `insert into awards (created_at, ${columns})
+         select ?, ${columns} from json_populate_recordset(null::awards, ?) returning id, decision_id, line_no`,
+        [createdAt, JSON.stringify(portion)],
+      ),
+    )
+    for (const { id, decisionId, lineNo } of written) ids.set(`${decisionId}/${lineNo}`, id)
+  }
+  return rows.map(({ decision, lineNo }) => ids.get(`${decision.id}/${lineNo}`) ?? 0)
 }
 
 export type DraftRewrite = Partial<AwardRow> & { lineNo: number }
@@ -136,10 +145,14 @@ export async function insertCorrection(tx: Tx, { before, after, ...row }: Correc
   })
 }
 
-/** The household of that head, address and unit, made when the register does not have it. */
-export async function householdIdOf(tx: Tx, home: Home): Promise<number> {
-  const found = await findHouseholdId(tx, home)
-  if (found !== undefined) return found
-  const row = toColumns({ ...home, searchKey: searchKey(home.headName) })
-  return returnedId(tx('households').insert(row).returning('id'))
+/** Adds households; answers their numbers in the order given. */
+export async function insertHouseholds(tx: Tx, homes: readonly Home[]): Promise<number[]> {
+  const ids: number[] = []
+  for (let start = 0; start < homes.length; start += ROWS_PER_STATEMENT) {
+    const rows = homes
+      .slice(start, start + ROWS_PER_STATEMENT)
+      .map((home) => toColumns({ ...home, searchKey: searchKey(home.headName) }))
+    ids.push(...(await returnedIds(tx('households').insert(rows).returning('id'))))
+  }
+  return ids
 }

@@ -1,13 +1,14 @@
 import type { Work } from '../database/work.ts'
 import { visiblePeople, type PersonOnDay } from '../people/person.queries.ts'
+import type { PlainDate } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
-import type { EnterAward } from './award.schema.ts'
 import { duplicateErrors } from './duplicate.queries.ts'
-import { readEntryFacts, type DayFacts, type EntryDecision, type EntryFacts } from './entry-facts.queries.ts'
+import { readListFacts, type DayFacts, type EntryFacts, type EntryList } from './entry-facts.queries.ts'
 import { freeze, type FrozenLine } from './freeze.ts'
-import { findHouseholdId, type Home } from './household.queries.ts'
+import { findHouseholdIds, type Home } from './household.queries.ts'
+import type { Frozen } from './line-recipient.ts'
 
-/** What entering a list would come to: asked by the act itself and by previews of it. Changes nothing. */
+/** What entering a list would come to: asked by the act itself and by previews of it, for one decision or for many at once. Changes nothing. */
 
 /** A line that may be written. Its household has a negative number while the register does not have it yet. */
 export interface CheckedLine extends FrozenLine {
@@ -23,38 +24,50 @@ export interface CheckedLines {
   doubled: FieldError[][]
 }
 
-/** What is known of a list beside its lines. */
+/** What is known of lists beside their lines. */
 interface ListKnowledge {
   /** People the lines name by number who are about to be added. */
-  newcomers?: PersonOnDay[]
+  newcomers?: readonly PersonOnDay[]
   /** Why somebody is given something again, for lines that need a reason and give none. */
-  usualReason?: string
-  /** The catalogue and the units as of the day, where they have been read already. */
-  day?: DayFacts
+  usualReason?: string | undefined
+  /** The catalogue and units of days, where they have been read already. */
+  days?: ReadonlyMap<PlainDate, DayFacts>
 }
 
-/** What the register knows about the list, without people whose files the actor may not see: to them they do not exist. */
+/** What the register knows about the lists, without people whose files the actor may not see: to them they do not exist. */
 async function visibleFacts(
-  work: Work,
-  decision: EntryDecision,
-  lines: EnterAward[],
-  { newcomers = [], day }: ListKnowledge,
-): Promise<EntryFacts> {
-  const facts = await readEntryFacts(work.tx, decision, lines, day)
-  const visible = await visiblePeople(work.tx, work.actor, [...facts.people.keys()], work.today)
-  const people = new Map([...facts.people].filter(([id]) => visible.has(id)))
-  for (const newcomer of newcomers) people.set(newcomer.id, newcomer)
-  return { ...facts, people }
+  { tx, actor, today }: Work,
+  lists: readonly EntryList[],
+  { newcomers = [], days }: ListKnowledge,
+): Promise<EntryFacts[]> {
+  const facts = await readListFacts(tx, lists, days)
+  const ids = new Set(facts.flatMap(({ people }) => [...people.keys()]))
+  const visible = await visiblePeople(tx, actor, [...ids], today)
+  const added = newcomers.map((person): [number, PersonOnDay] => [person.id, person])
+  return facts.map((of) => {
+    const seen = [...of.people].filter(([id]) => visible.has(id))
+    return { ...of, people: new Map([...seen, ...added]) }
+  })
 }
 
-/** Finds households, and numbers those that would be made -1, -2… so that a list naming one twice is seen to. */
-function householdNumbers(work: Work): (home: Home) => Promise<number> {
-  const numbers = new Map<string, number>()
-  return async (home) => {
-    const key = JSON.stringify(home)
-    const number = numbers.get(key) ?? (await findHouseholdId(work.tx, home)) ?? -(numbers.size + 1)
-    numbers.set(key, number)
-    return number
+function homeOf({ day, household }: FrozenLine): Home[] {
+  return household === null ? [] : [{ ...household, organisationId: day.unitId }]
+}
+
+/** Finds households, and numbers those that would be made -1, -2… so that lists naming one twice are seen to. */
+async function householdNumbers(
+  { tx }: Work,
+  lines: readonly FrozenLine[],
+): Promise<(line: FrozenLine) => number | null> {
+  const homes = [...new Map(lines.flatMap(homeOf).map((home) => [JSON.stringify(home), home])).entries()]
+  const found = await findHouseholdIds(
+    tx,
+    homes.map(([, home]) => home),
+  )
+  const numbers = new Map(homes.map(([key], at) => [key, found[at] ?? -(at + 1)]))
+  return (line) => {
+    const [home] = homeOf(line)
+    return home === undefined ? null : (numbers.get(JSON.stringify(home)) ?? null)
   }
 }
 
@@ -62,43 +75,48 @@ function withReason(line: CheckedLine, reason: string): CheckedLine {
   return { ...line, merit: { ...line.merit, duplicateReason: reason } }
 }
 
-/**
- * The lines with the facts of the day of the decision, and everything that is wrong with any of them. The number of
- * queries does not grow with the list, households apart.
- */
-export async function checkLines(
-  work: Work,
-  decision: EntryDecision,
-  inputs: EnterAward[],
-  knowledge: ListKnowledge = {},
-): Promise<CheckedLines> {
-  const { usualReason } = knowledge
-  const facts = await visibleFacts(work, decision, inputs, knowledge)
-  const frozen = inputs.map((line) => freeze(line, facts, work.actor))
-  const numberOf = householdNumbers(work)
-  const lines: (CheckedLine | undefined)[] = []
-  for (const line of frozen) {
-    if ('errors' in line) {
-      lines.push(undefined)
-      continue
-    }
-    const { day, household } = line.value
-    const householdId =
-      household === null ? null : await numberOf({ ...household, organisationId: day.unitId })
-    lines.push({ ...line.value, householdId })
-  }
-  const doubled = await duplicateErrors(
-    work,
-    decision,
-    lines.map((line) => line && { ...line.day, ...line.merit, householdId: line.householdId }),
-  )
+function judged(
+  frozen: readonly Frozen<FrozenLine>[],
+  lines: readonly (CheckedLine | undefined)[],
+  doubled: FieldError[][],
+  usualReason: string | undefined,
+): CheckedLines {
   const refused = frozen.map((line) => ('errors' in line ? line.errors : []))
   if (usualReason === undefined) {
-    return { lines, errors: refused.map((of, index) => [...of, ...(doubled[index] ?? [])]), doubled: [] }
+    const errors = refused.map((of, index) => [...of, ...(doubled[index] ?? [])])
+    return { lines: [...lines], errors, doubled: [] }
   }
   const isDoubled = (index: number) => (doubled[index] ?? []).length > 0
   const reasoned = lines.map((line, index) =>
     line && isDoubled(index) ? withReason(line, usualReason) : line,
   )
   return { lines: reasoned, errors: refused, doubled }
+}
+
+/**
+ * The lines of each list with the facts of the day of its decision, and everything that is wrong with any of them; lists
+ * see those before them as entered. The number of queries grows with the days of the decisions, never with the lines.
+ */
+export async function checkLists(
+  work: Work,
+  lists: readonly EntryList[],
+  knowledge: ListKnowledge = {},
+): Promise<CheckedLines[]> {
+  const facts = await visibleFacts(work, lists, knowledge)
+  const frozen = facts.map((of, at) => (lists[at]?.lines ?? []).map((line) => freeze(line, of, work.actor)))
+  const right = frozen.flat().flatMap((line) => ('errors' in line ? [] : [line.value]))
+  const numberOf = await householdNumbers(work, right)
+  const lines = frozen.map((list) =>
+    list.map((line) => ('errors' in line ? undefined : { ...line.value, householdId: numberOf(line.value) })),
+  )
+  const doubled = await duplicateErrors(
+    work,
+    facts.map(({ decision }, at) => ({
+      decision,
+      lines: (lines[at] ?? []).map(
+        (line) => line && { ...line.day, ...line.merit, householdId: line.householdId },
+      ),
+    })),
+  )
+  return frozen.map((list, at) => judged(list, lines[at] ?? [], doubled[at] ?? [], knowledge.usualReason))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
-import { endOfYear, shortDate, startOfYear, yearOf } from '../shared/dates.ts'
+import { endOfYear, shortDate, startOfYear, yearOf, type PlainDate } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
 
 /**
@@ -22,7 +22,14 @@ interface Line {
   periodFrom: string | null
   periodTo: string | null
   recipientName: string
+  formName: string
   duplicateReason: string | null
+}
+
+/** The lines of one decision, gaps for those that are wrong. */
+interface DoubledList {
+  decision: { id: number; number: string; issuedOn: string }
+  lines: readonly (Line | undefined)[]
 }
 
 const Earlier = z.object({
@@ -47,47 +54,68 @@ function recipientKey(line: Pick<Line, 'personId' | 'organisationId' | 'househol
   return `${line.personId ?? ''}/${line.organisationId ?? ''}/${line.householdId ?? ''}`
 }
 
-/** Whether award `a` may be what line `l` is doubled by: on this decision, in this year, or for the same achievement. */
-const MAY_DOUBLE = `
-  a.status in ('draft', 'issued') and (a.decision_id = :decision
-    or (a.award_form_id = l."awardFormId" and a.issued_on between :from and :to)
-    or (a.kind_code = l."kindCode" and a.movement_id is not distinct from l."movementId"
-      and num_nonnulls(a.period_from, a.period_to) > 0 and num_nonnulls(l."periodFrom", l."periodTo") > 0
-      and coalesce(a.period_from, '-infinity') <= coalesce(l."periodTo", 'infinity')
-      and coalesce(l."periodFrom", '-infinity') <= coalesce(a.period_to, 'infinity')))`
+/** Lines of one list for the same merit, by their recipients: lists of thousands have few of them. */
+interface Asked extends Pick<Line, 'awardFormId' | 'kindCode' | 'movementId' | 'periodFrom' | 'periodTo'> {
+  decision: number
+  yearFrom: PlainDate
+  yearTo: PlainDate
+  personIds: number[]
+  organisationIds: number[]
+  householdIds: number[]
+}
 
-/** Living awards of the recipients by which their lines may be doubled. */
-async function earlierAwards(
-  tx: Tx,
-  actor: Actor,
-  decision: { id: number; issuedOn: string },
-  lines: Line[],
-): Promise<Earlier[]> {
+function askedOf({ decision, lines }: DoubledList): Asked[] {
   const year = yearOf(decision.issuedOn)
-  const asked = lines.map(({ recipientName: _name, duplicateReason: _reason, ...line }) => line)
-  const of = (column: string, key: string) =>
-    `select a.* from asked l join awards a on a.${column} = l."${key}" where ${MAY_DOUBLE}`
+  const of = { decision: decision.id, yearFrom: startOfYear(year), yearTo: endOfYear(year) }
+  const asked = new Map<string, Asked>()
+  for (const line of lines) {
+    if (line === undefined) continue
+    const { awardFormId, kindCode, movementId, periodFrom, periodTo } = line
+    const merit = { awardFormId, kindCode, movementId, periodFrom, periodTo }
+    const key = JSON.stringify(merit)
+    const same = asked.get(key) ?? { ...of, ...merit, personIds: [], organisationIds: [], householdIds: [] }
+    if (line.personId !== null) same.personIds.push(line.personId)
+    if (line.organisationId !== null) same.organisationIds.push(line.organisationId)
+    if (line.householdId !== null) same.householdIds.push(line.householdId)
+    asked.set(key, same)
+  }
+  return [...asked.values()]
+}
+
+/** SQL of the awards by which lines may be doubled: on the decision, in its year, or for the same achievement. */
+function mayDouble(column: string, recipients: string): string {
+  return `
+    select a.id from asked l cross join lateral unnest(l."${recipients}") as recipient (id)
+    join awards a on a.${column} = recipient.id
+    where a.status in ('draft', 'issued') and (a.decision_id = l.decision
+      or (a.award_form_id = l."awardFormId" and a.issued_on between l."yearFrom" and l."yearTo")
+      or (a.kind_code = l."kindCode" and a.movement_id is not distinct from l."movementId"
+        and num_nonnulls(a.period_from, a.period_to) > 0 and num_nonnulls(l."periodFrom", l."periodTo") > 0
+        and coalesce(a.period_from, '-infinity') <= coalesce(l."periodTo", 'infinity')
+        and coalesce(l."periodFrom", '-infinity') <= coalesce(a.period_to, 'infinity')))`
+}
+
+/**
+ * Living awards of the recipients by which their lines may be doubled, the earliest entered first. A unit may have been
+ * given fifty: whether one doubles a line is seen in the index of its recipients alone.
+ */
+async function earlierAwards(tx: Tx, actor: Actor, lists: readonly DoubledList[]): Promise<Earlier[]> {
   return many(
     Earlier,
     tx.raw(
       `with asked as (
-         select * from jsonb_to_recordset(:asked::jsonb) as l ("personId" bigint, "organisationId" bigint,
-           "householdId" bigint, "awardFormId" bigint, "kindCode" text, "movementId" bigint, "periodFrom" date, "periodTo" date)
+         select * from json_to_recordset(:asked) as l ("personIds" bigint[], "organisationIds" bigint[],
+           "householdIds" bigint[], "awardFormId" bigint, "kindCode" text, "movementId" bigint, "periodFrom" date,
+           "periodTo" date, decision bigint, "yearFrom" date, "yearTo" date)
        ), found as (
-         ${of('person_id', 'personId')} union ${of('organisation_id', 'organisationId')}
-         union ${of('household_id', 'householdId')}
+         ${mayDouble('person_id', 'personIds')} union ${mayDouble('organisation_id', 'organisationIds')}
+         union ${mayDouble('household_id', 'householdIds')}
        )
        select a.id, a.person_id, a.organisation_id, a.household_id, a.award_form_id, a.form_name, a.kind_code, a.movement_id,
          a.period_from, a.period_to, a.decision_id, d.number, a.issued_on,
          (:scope::bigint is null or a.unit_path @> array[:scope::bigint]) as visible
-       from found a join decisions d on d.id = a.decision_id order by a.id`,
-      {
-        asked: JSON.stringify(asked),
-        decision: decision.id,
-        scope: actor.organisationId,
-        from: startOfYear(year),
-        to: endOfYear(year),
-      },
+       from found join awards a on a.id = found.id join decisions d on d.id = a.decision_id order by a.id`,
+      { asked: JSON.stringify(lists.flatMap(askedOf)), scope: actor.organisationId },
     ),
   )
 }
@@ -131,15 +159,11 @@ function again(line: Line, earlier: Earlier, decision: { id: number; issuedOn: s
   )
 }
 
-function byRecipient(awards: Earlier[]): Map<string, Earlier[]> {
-  const found = new Map<string, Earlier[]>()
-  for (const award of awards) {
-    const key = recipientKey(award)
-    const others = found.get(key)
-    if (others === undefined) found.set(key, [award])
-    else others.push(award)
-  }
-  return found
+function added(awards: Map<string, Earlier[]>, award: Earlier): void {
+  const key = recipientKey(award)
+  const others = awards.get(key)
+  if (others === undefined) awards.set(key, [award])
+  else others.push(award)
 }
 
 /** The most telling of the earlier awards that ask for a reason: on this decision, then in this year, then the rest. */
@@ -152,17 +176,7 @@ function telling(line: Line, earlier: Earlier[], decision: { id: number; issuedO
   )
 }
 
-/**
- * What is doubled and lacks a reason, at `duplicateReason` of each line, with the address of the other award where the
- * actor may see it; `lines` may hold gaps for lines already wrong.
- */
-export async function duplicateErrors(
-  { tx, actor }: { tx: Tx; actor: Actor },
-  decision: { id: number; issuedOn: string },
-  lines: (Line | undefined)[],
-): Promise<FieldError[][]> {
-  const given = lines.filter((line) => line !== undefined)
-  const earlier = byRecipient(await earlierAwards(tx, actor, decision, given))
+function ofList({ decision, lines }: DoubledList, earlier: Map<string, Earlier[]>): FieldError[][] {
   const lineOf = new Map<string, number>()
   return lines.map((line, index) => {
     if (line === undefined) return []
@@ -173,5 +187,31 @@ export async function duplicateErrors(
     if (sameList !== undefined) return [twice(line, sameList)]
     const doubled = telling(line, earlier.get(key) ?? [], decision)
     return doubled === undefined ? [] : [again(line, doubled, decision)]
+  })
+}
+
+/** The lines of a list as awards that lists after it see: no page shows them yet, and their decision has no other list. */
+function entered({ decision: { number, issuedOn }, lines }: DoubledList): Earlier[] {
+  return lines.flatMap((line) =>
+    line === undefined ? [] : [{ ...line, id: 0, decisionId: NO_DECISION, number, issuedOn, visible: false }],
+  )
+}
+
+const NO_DECISION = -1
+
+/**
+ * What is doubled and lacks a reason, for each line of each list at `duplicateReason`, with the address of the other award
+ * where the actor may see it. Lists see those before them as entered. `lines` may hold gaps for lines already wrong.
+ */
+export async function duplicateErrors(
+  { tx, actor }: { tx: Tx; actor: Actor },
+  lists: readonly DoubledList[],
+): Promise<FieldError[][][]> {
+  const earlier = new Map<string, Earlier[]>()
+  for (const award of await earlierAwards(tx, actor, lists)) added(earlier, award)
+  return lists.map((list) => {
+    const errors = ofList(list, earlier)
+    for (const award of entered(list)) added(earlier, award)
+    return errors
   })
 }

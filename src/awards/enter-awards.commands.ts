@@ -5,45 +5,48 @@ import { heldDraft } from '../decisions/decision.commands.ts'
 import { countVersionUp } from '../decisions/decision.store.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
-import { householdIdOf, insertAwards, type AwardRow } from './award.store.ts'
-import { checkLines, type CheckedLine } from './checked-lines.ts'
+import { insertAwards, insertHouseholds, type AwardRow } from './award.store.ts'
+import { checkLists, type CheckedLine } from './checked-lines.ts'
 import { entryDecision, type EntryDecision } from './entry-facts.queries.ts'
+import type { Home } from './household.queries.ts'
 
 function atLine(index: number, errors: FieldError[]): FieldError[] {
   return errors.map((error) => ({ ...error, path: `awards.${index}.${error.path}` }))
 }
 
-async function asRow(work: Work, { day, merit, household, householdId: known }: CheckedLine, lineNo: number) {
-  const isNew = household !== null && (known ?? -1) < 0
-  const householdId = isNew
-    ? await householdIdOf(work.tx, { ...household, organisationId: day.unitId })
-    : known
-  return { ...day, ...merit, lineNo, householdId }
+/** Checked lines, and the draft they are to be added to. */
+export interface EnteredList {
+  decision: EntryDecision
+  lines: readonly CheckedLine[]
 }
 
-/** The lines as rows. Throws Problem `invalid` with everything that is wrong in any of them. */
-async function checkedRows(
-  work: Work,
-  decision: EntryDecision,
-  inputs: EnterAward[],
-  usualReason: string | undefined,
-): Promise<AwardRow[]> {
-  const { lines, errors } = await checkLines(
-    work,
-    decision,
-    inputs,
-    usualReason === undefined ? {} : { usualReason },
-  )
-  const wrong = errors.flatMap((ofLine, index) => atLine(index, ofLine))
-  if (wrong.length > 0) throw invalid(wrong)
-  const rows: AwardRow[] = []
-  for (const line of lines) {
-    if (line !== undefined) rows.push(await asRow(work, line, decision.lines + rows.length + 1))
+/** The numbers of households that the register does not have yet, by what the check called them; makes those. */
+async function newHouseholds(
+  { tx }: Work,
+  lists: readonly EnteredList[],
+): Promise<ReadonlyMap<number, number>> {
+  const homes = new Map<number, Home>()
+  for (const { day, household, householdId } of lists.flatMap(({ lines }) => lines)) {
+    if (household !== null && householdId !== null && householdId < 0)
+      homes.set(householdId, { ...household, organisationId: day.unitId })
   }
-  return rows
+  const ids = await insertHouseholds(tx, [...homes.values()])
+  return new Map([...homes.keys()].map((number, at) => [number, ids[at] ?? 0]))
 }
 
-function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry {
+type Line = AwardRow & { decision: EntryDecision }
+
+function rowsOf({ decision, lines }: EnteredList, households: ReadonlyMap<number, number>): Line[] {
+  return lines.map(({ day, merit, householdId }, at) => ({
+    ...day,
+    ...merit,
+    lineNo: decision.lines + at + 1,
+    householdId: householdId === null ? null : (households.get(householdId) ?? householdId),
+    decision,
+  }))
+}
+
+function entered(id: number, { decision, ...row }: Line): AuditEntry {
   const { recipientName, unitName, position, formName, achievement, duplicateReason } = row
   return {
     action: 'award.entered',
@@ -59,6 +62,25 @@ function entered(id: number, row: AwardRow, decision: EntryDecision): AuditEntry
     },
     ...(duplicateReason !== null && { reason: duplicateReason }),
   }
+}
+
+/**
+ * Adds checked lines to drafts the caller holds, after those each has; answers their ids in order. The number of statements
+ * grows with neither the lists nor, but for every thousands of them, the lines.
+ */
+export async function writeLists(work: Work, lists: readonly EnteredList[]): Promise<number[]> {
+  const households = await newHouseholds(work, lists)
+  const rows = lists.flatMap((list) => rowsOf(list, households))
+  const ids = await insertAwards(work.tx, rows, work.now)
+  await countVersionUp(
+    work.tx,
+    lists.map(({ decision }) => decision.id),
+  )
+  await recordAll(
+    work,
+    rows.map((row, index) => entered(ids[index] ?? 0, row)),
+  )
+  return ids
 }
 
 /**
@@ -79,12 +101,9 @@ export async function enterAwards(
 ): Promise<number[]> {
   await heldDraft(work, decisionId, version)
   const decision = await entryDecision(work.tx, decisionId)
-  const rows = await checkedRows(work, decision, inputs, usualReason)
-  const ids = await insertAwards(work.tx, decision, rows, work.now)
-  await countVersionUp(work.tx, decisionId)
-  await recordAll(
-    work,
-    rows.map((row, index) => entered(ids[index] ?? 0, row, decision)),
-  )
-  return ids
+  const [checked] = await checkLists(work, [{ decision, lines: inputs }], { usualReason })
+  const wrong = checked?.errors.flatMap((ofLine, index) => atLine(index, ofLine)) ?? []
+  if (wrong.length > 0) throw invalid(wrong)
+  const lines = checked?.lines.filter((line) => line !== undefined) ?? []
+  return writeLists(work, [{ decision, lines }])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maybeOne } from '../database/rows.ts'
+import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 
 /** A household as a line names it. */
@@ -9,13 +9,23 @@ export interface Home {
   organisationId: number
 }
 
-const Household = z.object({ id: z.number() })
+const Found = z.object({ at: z.number(), id: z.number() })
 
-/** The household of that head, address and unit; undefined when the register does not have it. */
-export async function findHouseholdId(db: Db, home: Home): Promise<number | undefined> {
-  const { headName, address, organisationId } = home
-  const same = db('households')
-    .where({ head_name: headName, organisation_id: organisationId })
-    .whereRaw('address is not distinct from ?', [address])
-  return (await maybeOne(Household, same.select('id').orderBy('id')))?.id
+/** The households of these heads, addresses and units, in the order given; undefined where the register has none. */
+export async function findHouseholdIds(db: Db, homes: readonly Home[]): Promise<(number | undefined)[]> {
+  if (homes.length === 0) return []
+  const asked = homes.map((home, at) => ({ ...home, at }))
+  const found = await many(
+    Found,
+    db.raw(
+      `select asked.at, min(h.id) as id
+       from jsonb_to_recordset(?::jsonb) as asked (at integer, "headName" text, address text, "organisationId" bigint)
+       join households h on h.head_name = asked."headName" and h.organisation_id = asked."organisationId"
+         and h.address is not distinct from asked.address
+       group by asked.at`,
+      [JSON.stringify(asked)],
+    ),
+  )
+  const ids = new Map(found.map(({ at, id }) => [at, id]))
+  return homes.map((_home, at) => ids.get(at))
 }

@@ -20,6 +20,8 @@ const camelCase = remembered((name) =>
   name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
 )
 
+const snakeCase = remembered((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+
 function camelKeys(row: Row): Row {
   const camel: Record<string, unknown> = {}
   for (const name in row) camel[camelCase(name)] = row[name]
@@ -77,12 +79,10 @@ export async function* eachRow<S extends z.ZodType>(
 const ROWS_PER_FETCH = 1000
 
 /** camelCase keys → snake_case columns, leaving out what is undefined. */
-export function toColumns(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
-  )
+export function toColumns(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const columns: Record<string, unknown> = {}
+  for (const name in values) if (values[name] !== undefined) columns[snakeCase(name)] = values[name]
+  return columns
 }
 
 const Id = z.object({ id: z.number() })

@@ -46,7 +46,7 @@ export async function typeBonuses(
   const changes = changesOf(await bonusGroups(work.tx, decision), typed)
   if (changes.length === 0) return
   for (const { group, amount } of changes) await writeTypedBonus(work.tx, decision.id, group, amount)
-  await countVersionUp(work.tx, decision.id)
+  await countVersionUp(work.tx, [decision.id])
   const amounts = changes.map(({ group, amount }) => `${group.formName}: ${formatMoney(amount)}`)
   await record(work, {
     action: 'decision.bonus-typed',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { maybeOne } from '../database/rows.ts'
 import type { Work } from '../database/work.ts'
-import { findIssuingBody } from '../issuing-bodies/issuing-body.queries.ts'
+import { findIssuingBody, type IssuingBody } from '../issuing-bodies/issuing-body.queries.ts'
 import { signersOn, type Signer } from '../issuing-bodies/signer.queries.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import { nameKey } from '../shared/vietnamese.ts'
@@ -64,22 +64,32 @@ export async function movementIdOf(work: Work, code: string, path: string): Prom
   throw invalid([{ path, text: `Không có phong trào thi đua mã «${code}»; hãy chọn trong danh sách.` }])
 }
 
+/** Who gives, and who may sign for it on the day. */
+export interface Issuer {
+  body: IssuingBody
+  signers: Signer[]
+}
+
+async function issuerOf({ tx }: Work, { issuingBodyCode: code, issuedOn }: DecisionHead): Promise<Issuer> {
+  const body = await findIssuingBody(tx, { code })
+  if (body !== undefined) return { body, signers: await signersOn(tx, body.id, issuedOn) }
+  const text = `Không có cơ quan ban hành mã «${code}»; hãy chọn trong danh sách.`
+  throw invalid([{ path: 'issuingBodyCode', text }])
+}
+
 /**
  * The head of a decision with the facts of its day frozen: what the issuer is called, how its papers look, who signed.
- * Throws Problem `invalid` when the issuer is unknown or did not exist that day, when the day has not come, when the
- * signer cannot be told (unless `signerMayBeUnknown`: then it stays empty), or when the movement is unknown.
+ * `issuer` is given where it has been read already. Throws Problem `invalid` when the issuer is unknown or did not exist
+ * that day, when the day has not come, when the signer cannot be told (unless `signerMayBeUnknown`: then it stays empty),
+ * or when the movement is unknown.
  */
 export async function checkedHead(
   work: Work,
   head: DecisionHead,
-  { signerMayBeUnknown = false } = {},
+  { signerMayBeUnknown = false, issuer: known }: { signerMayBeUnknown?: boolean; issuer?: Issuer } = {},
 ): Promise<DecisionRow> {
-  const issuer = await findIssuingBody(work.tx, { code: head.issuingBodyCode })
-  if (issuer === undefined) {
-    const text = `Không có cơ quan ban hành mã «${head.issuingBodyCode}»; hãy chọn trong danh sách.`
-    throw invalid([{ path: 'issuingBodyCode', text }])
-  }
-  const signer = signature(head, await signersOn(work.tx, issuer.id, head.issuedOn))
+  const { body: issuer, signers } = known ?? (await issuerOf(work, head))
+  const signer = signature(head, signers)
   const signed =
     'errors' in signer && signerMayBeUnknown ? { ...UNKNOWN_SIGNER, ...typedSigner(head) } : signer
   const errors = [

@@ -8,7 +8,7 @@ import { checkedHead, loggedHead } from './decision-head.ts'
 import { DECISION_STATUS_NAMES, futureErrors } from './decision.ts'
 import { getDecision, type Decision } from './decision.queries.ts'
 import type { AnnulDecision, DraftDecision } from './decision.schema.ts'
-import { deleteDraft, insertDecision, lockDecision, setAnnulled } from './decision.store.ts'
+import { deleteDraft, insertDecision, lockDecision, setAnnulled, type DecisionRow } from './decision.store.ts'
 import { annulAwards } from './decision-awards.store.ts'
 
 /** The decision, held to the end of the transaction. Throws not-found, also outside the actor's scope. */
@@ -41,8 +41,17 @@ export async function heldDraft(work: Work, id: number, version?: number): Promi
 export async function draftDecision(work: Work, input: DraftDecision): Promise<number> {
   const { invented = false, signerMayBeUnknown = false, ...head } = input
   const row = await checkedHead(work, head, { signerMayBeUnknown })
+  return draftChecked(work, row, { invented, movementCode: head.movementCode })
+}
+
+/** The same for a head that was checked in this transaction. */
+export async function draftChecked(
+  work: Work,
+  row: DecisionRow,
+  { invented = false, movementCode }: { invented?: boolean; movementCode?: string | undefined } = {},
+): Promise<number> {
   const id = await insertDecision(work.tx, row, { by: work.actor.accountId, at: work.now, invented })
-  const after = loggedHead(row, head.movementCode)
+  const after = loggedHead(row, movementCode)
   await record(work, { action: 'decision.drafted', subject: { type: 'decision', id }, after })
   return id
 }

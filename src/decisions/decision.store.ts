@@ -49,10 +49,10 @@ export async function updateDraft(tx: Tx, id: number, row: DecisionRow): Promise
     .update({ ...columns(row), version: tx.raw('version + 1') })
 }
 
-/** The list changed: whoever read the decision before has read another one. */
-export async function countVersionUp(tx: Tx, id: number): Promise<void> {
+/** The lists changed: whoever read the decisions before has read other ones. */
+export async function countVersionUp(tx: Tx, ids: readonly number[]): Promise<void> {
   await tx('decisions')
-    .where({ id })
+    .whereRaw('id = any(?::bigint[])', [[...ids]])
     .update({ version: tx.raw('version + 1') })
 }
 

@@ -87,6 +87,7 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
       issue,
       onlyRight,
       fileName: held.fileName,
+      hold: true,
     })
     await watchChanges(work.tx, held.id)
     await plan.apply(work)

@@ -39,7 +39,8 @@ export async function checkedRows(
   rows: readonly UncheckedRow[],
 ): Promise<ImportRow[]> {
   const lines = rows.filter((row) => !isLeftOut(row)).map(lineOf)
-  const plan = await inWork(run, (work) => PLANS[kind](work, lines, { issue: false, fileName }), 'snapshot')
+  const options = { issue: false, fileName, hold: false }
+  const plan = await inWork(run, (work) => PLANS[kind](work, lines, options), 'snapshot')
   const planned = new Map(plan.lines.map((line) => [line.row, line]))
   return rows.map((row) => {
     const line = planned.get(row.rowNumber)

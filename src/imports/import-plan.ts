@@ -54,9 +54,14 @@ export interface PlanOptions {
   issue: boolean
   /** What the file is called: the source of what has no other. */
   fileName: string
+  /**
+   * The plan is about to be done in this transaction: what it adds to is held, so that nothing has to be asked again when
+   * it is done.
+   */
+  hold: boolean
 }
 
-/** Works out what a list would do. Reads only; may run in a read-only transaction. */
+/** Works out what a list would do. Writes nothing; without `hold` it may run in a read-only transaction. */
 export type PlanList = (work: Work, lines: ListLine[], options: PlanOptions) => Promise<ImportPlan>
 
 /** What is known of a line while the plan is being made. */

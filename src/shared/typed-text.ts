@@ -3,8 +3,12 @@
 /** Left behind by web pages, Word and phones; they change nothing on paper but make equal names unequal. */
 const HARMLESS = /\u00AD|\u200B|\u200C|\u200D|\u200E|\u200F|\u2060|\uFEFF|[\uFE00-\uFE0F]/g
 
+/** Composed Latin letters with single spaces between words: nearly every text of a list, and nothing is to be done to it. */
+export const COMPOSED_LINE = /^[!-~\u00C0-\u024F\u1EA0-\u1EF9]+(?: [!-~\u00C0-\u024F\u1EA0-\u1EF9]+)*$/
+
 /** One line: composed letters, every run of white space (also a pasted line end) a single space, none at the ends. */
 export function cleanLine(text: string): string {
+  if (COMPOSED_LINE.test(text)) return text
   return text.replace(HARMLESS, '').normalize('NFC').replace(/\s+/g, ' ').trim()
 }
 
@@ -28,5 +32,5 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Nonc
  * Tabs and line ends are no such characters.
  */
 export function hasUnseenCharacters(text: string): boolean {
-  return UNSEEN.test(text.replace(/[\t\n\r]/g, ''))
+  return !COMPOSED_LINE.test(text) && UNSEEN.test(text.replace(/[\t\n\r]/g, ''))
 }

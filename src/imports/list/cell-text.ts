@@ -1,11 +1,9 @@
 import type { SourceCell } from '../../documents/reading/source.ts'
 import { encodingSeen, fromLegacy } from '../../shared/legacy-encodings.ts'
-import { cleanLine } from '../../shared/typed-text.ts'
+import { cleanLine, COMPOSED_LINE } from '../../shared/typed-text.ts'
 import { convert, type Converting } from './convert.ts'
 import type { ColumnDecision } from './column-decision.ts'
 
-/** Composed letters of Unicode and single spaces. */
-export const COMPOSED = /^[!-~\u00C0-\u024F\u1EA0-\u1EF9]+(?: [!-~\u00C0-\u024F\u1EA0-\u1EF9]+)*$/
 const NOTHING_TO_DO = /^[!-~]+(?: [!-~]+)*$/
 const NOTHING = /^(?:[-–—…_]+|\.{1,3}|#N\/A|\/)$/
 
@@ -14,7 +12,7 @@ export function cellText(cell: SourceCell, decision: ColumnDecision, into: Conve
   const field = decision.meaning?.field ?? decision.title
   if (cell.kind === 'error') return convert(into, field, cell.text, '', 'empty')
   let { text } = cell
-  if (!(decision.encoding === null ? COMPOSED : NOTHING_TO_DO).test(text)) {
+  if (!(decision.encoding === null ? COMPOSED_LINE : NOTHING_TO_DO).test(text)) {
     text = inRightEncoding(cell, decision, into, field)
     text = convert(into, field, text, text.normalize('NFC'), 'composed')
     text = convert(into, field, text, cleanLine(text), 'spaces')

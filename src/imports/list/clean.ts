@@ -1,6 +1,5 @@
 import type { MergedBlock, SourceRow } from '../../documents/reading/source.ts'
 import { cleanLine } from '../../shared/typed-text.ts'
-import { COMPOSED } from './cell-text.ts'
 import { cleanRow, type Around } from './clean-row.ts'
 import { conversionGroups, tallyConversions, type ConversionTally } from './conversion-tally.ts'
 import type { Decisions } from './decisions.ts'
@@ -70,7 +69,7 @@ function cleanOne(cleaning: Cleaning, row: SourceRow, clean: CleanBatch): void {
   }
   const cells = row.cells.flatMap(({ column, text, font }) => {
     const read = inUnicode(text, font)
-    const line = COMPOSED.test(read) ? read : cleanLine(read)
+    const line = cleanLine(read)
     return line === '' ? [] : [{ column, text: line }]
   })
   const width = widthOf(around.merged, row.number, cells[0]?.column ?? 0)

@@ -182,7 +182,11 @@ function lookAtCode(seen: ColumnSurvey, row: number, { text, kind }: SourceCell)
 }
 
 function lookAtName(seen: ColumnSurvey, row: number, { text, font }: SourceCell): void {
-  const { name } = splitName(cleanLine(inUnicode(text, font)))
+  const written = cleanLine(inUnicode(text, font))
+  // The last word always belongs to the name: where it is written as names are, there is nothing to look at.
+  const last = written.slice(written.lastIndexOf(' ') + 1)
+  if (last !== last.toUpperCase() && last !== last.toLowerCase()) return
+  const { name } = splitName(written)
   if (!name.includes(' ') || looksCollective(name)) return
   if (isAllCapitals(name)) count(seen.capitals, row, name)
   else if (isAllSmall(name)) count(seen.small, row, name)

@@ -1,9 +1,11 @@
 import type { Work } from '../../../database/work.ts'
 import { checkedHead } from '../../../decisions/decision-head.ts'
 import type { DraftDecision } from '../../../decisions/decision.schema.ts'
+import type { DecisionRow } from '../../../decisions/decision.store.ts'
 import { DECISION_STATUS_NAMES, numberKey } from '../../../decisions/decision.ts'
 import { findIssuingBodyByName, type IssuingBody } from '../../../issuing-bodies/issuing-body.queries.ts'
-import { shortDate, yearOf } from '../../../shared/dates.ts'
+import { signersOn, type Signer } from '../../../issuing-bodies/signer.queries.ts'
+import { shortDate, yearOf, type PlainDate } from '../../../shared/dates.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
 import { columnOf, type ReadAward } from './award-lines.ts'
@@ -16,6 +18,8 @@ export interface ListedDecision {
   lines: ReadAward[]
   /** The decision in the register; undefined when the list brings it. */
   there: DecisionThere | undefined
+  /** The head of one the list brings, as it may be written; undefined while something is wrong with it. */
+  head: DecisionRow | undefined
 }
 
 /** The issuing bodies by what the lines call them and their day; says what answers to nobody. */
@@ -38,8 +42,15 @@ async function bodiesOf(work: Work, lines: readonly ReadAward[]): Promise<(Issui
   return bodies
 }
 
-/** Puts the lines under their decisions, in the order in which the list first names them. */
-export async function listedDecisions(work: Work, lines: readonly ReadAward[]): Promise<ListedDecision[]> {
+/**
+ * Puts the lines under their decisions, in the order in which the list first names them. `hold`: decisions of the register
+ * stay as they are found, to the end of the transaction.
+ */
+export async function listedDecisions(
+  work: Work,
+  lines: readonly ReadAward[],
+  hold: boolean,
+): Promise<ListedDecision[]> {
   const bodies = await bodiesOf(work, lines)
   const decisions = new Map<string, ListedDecision>()
   for (const [index, line] of lines.entries()) {
@@ -47,18 +58,26 @@ export async function listedDecisions(work: Work, lines: readonly ReadAward[]): 
     if (body === undefined) continue
     const { decisionNumber, issuedOn } = line.input
     const key = { issuingBodyId: body.id, year: yearOf(issuedOn), numberKey: numberKey(decisionNumber) }
-    const decision = decisions.get(keyText(key)) ?? { body, key, lines: [], there: undefined }
+    const decision = decisions.get(keyText(key)) ?? {
+      body,
+      key,
+      lines: [],
+      there: undefined,
+      head: undefined,
+    }
     decision.lines.push(line)
     decisions.set(keyText(key), decision)
   }
   const there = await decisionsThere(
     work.tx,
     [...decisions.values()].map(({ key }) => key),
+    hold,
   )
+  const signersOf = signersReader(work)
   for (const [key, decision] of decisions) {
     decision.there = there.get(key)
     sayOtherDay(decision)
-    await sayHead(work, decision)
+    await sayHead(work, decision, signersOf)
   }
   return [...decisions.values()]
 }
@@ -77,7 +96,7 @@ function sayOtherDay({ lines, there }: ListedDecision): void {
 }
 
 /** The head of a decision the list brings: what the lines say of it, the signer from the first that names one. */
-export function headOf({ body, lines }: ListedDecision): DraftDecision {
+function headOf({ body, lines }: ListedDecision): DraftDecision {
   const first = lines[0]?.input
   if (first === undefined) throw new RangeError('a listed decision has lines')
   const signed = lines.find(({ input }) => input.signerName !== undefined)?.input
@@ -98,9 +117,24 @@ function givenWords(lines: readonly ReadAward[]): string {
   return [...words.values()].slice(0, 3).join(', ')
 }
 
+/** Reads who may sign for a body on a day, once for each. */
+function signersReader({ tx }: Work) {
+  const read = new Map<string, Signer[]>()
+  return async (body: IssuingBody, on: PlainDate): Promise<Signer[]> => {
+    const key = `${body.id} ${on}`
+    const signers = read.get(key) ?? (await signersOn(tx, body.id, on))
+    read.set(key, signers)
+    return signers
+  }
+}
+
 /** Says at every line what forbids the head of a decision that the list brings, or that it can no longer be added to. */
-async function sayHead(work: Work, decision: ListedDecision): Promise<void> {
-  const { lines, there } = decision
+async function sayHead(
+  work: Work,
+  decision: ListedDecision,
+  signersOf: ReturnType<typeof signersReader>,
+): Promise<void> {
+  const { body, lines, there } = decision
   const signers = new Set(
     lines.flatMap(({ input }) => (input.signerName === undefined ? [] : [nameKey(input.signerName)])),
   )
@@ -124,8 +158,11 @@ async function sayHead(work: Work, decision: ListedDecision): Promise<void> {
   try {
     const head = headOf(decision)
     const { signerMayBeUnknown, invented: _invented, ...typed } = head
-    const row = await checkedHead(work, typed, { signerMayBeUnknown: signerMayBeUnknown === true })
-    if (row.signerName === '')
+    decision.head = await checkedHead(work, typed, {
+      signerMayBeUnknown: signerMayBeUnknown === true,
+      issuer: { body, signers: await signersOf(body, head.issuedOn) },
+    })
+    if (decision.head.signerName === '')
       lines[0]?.notes.warn(
         'signerName',
         `Quyết định ${head.number} chưa có người ký; bằng, giấy khen chưa in được tên người ký.`,

@@ -1,22 +1,22 @@
-import { listAwardForms, type AwardFormVersion } from '../../../award-forms/award-form.queries.ts'
+import { listAwardForms } from '../../../award-forms/award-form.queries.ts'
 import { listCommendationKinds, type CommendationKind } from '../../../awards/award.queries.ts'
 import type { EnterAward } from '../../../awards/award.schema.ts'
+import type { DayFacts } from '../../../awards/entry-facts.queries.ts'
 import type { Work } from '../../../database/work.ts'
 import type { IssuingBody } from '../../../issuing-bodies/issuing-body.queries.ts'
-import { unitsOn, type UnitOnDay } from '../../../organisations/organisation.queries.ts'
+import { unitsOn } from '../../../organisations/organisation.queries.ts'
 import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { shortDate, type PlainDate } from '../../../shared/dates.ts'
 import { searchKey } from '../../../shared/vietnamese.ts'
 import type { ReadAward } from './award-lines.ts'
 import type { MeantRecipient } from './award-recipients.ts'
-import { formNamed, formOptions, kindNamed, usualKind } from './catalogue-words.ts'
+import { formFinder, formOptions, kindNamed, usualKind } from './catalogue-words.ts'
 import { movementNames } from './decisions-there.queries.ts'
 
 /** From a line of a list to a line of a decision: forms, kinds and movements by what the list calls them. */
 
-interface Day {
-  forms: AwardFormVersion[]
-  units: Map<number, UnitOnDay>
+interface Day extends DayFacts {
+  formNamed: ReturnType<typeof formFinder>
 }
 
 export interface Catalogue {
@@ -40,7 +40,9 @@ export async function catalogueFor(
   }
   const days = new Map<PlainDate, Day>()
   for (const [day, ids] of unitsOfDay) {
-    days.set(day, { forms: await listAwardForms(work.tx, day), units: await unitsOn(work.tx, [...ids], day) })
+    const forms = await listAwardForms(work.tx, day)
+    const units = await unitsOn(work.tx, [...ids], day)
+    days.set(day, { forms, units, formNamed: formFinder(forms) })
   }
   const movements = new Map(
     (await movementNames(work.tx)).flatMap(({ code, name }): [string, string][] => [
@@ -70,14 +72,10 @@ function formCodeOf(
   const isUnit = input.recipientKind === 'collective' && unit !== undefined
   const recipientType = isUnit ? { code: unit.typeCode, family: unit.family } : null
   const { levelCode, system } = body
-  const meant = formNamed(day?.forms ?? [], input.form, {
-    levelCode,
-    system,
-    recipientKind: input.recipientKind,
-    recipientType,
-  })
-  if ('found' in meant) return meant.found.code
-  const { candidates } = meant
+  const { recipientKind } = input
+  const meant = day?.formNamed(input.form, { levelCode, system, recipientKind, recipientType })
+  if (meant !== undefined && 'found' in meant) return meant.found.code
+  const candidates = meant?.candidates ?? []
   const named = candidates.slice(0, FORMS_NAMED).map(({ code, name }) => `${code} (${name})`)
   const more = candidates.length > FORMS_NAMED ? '; …' : ''
   const which = named.length === 0 ? '' : ` Có thể là: ${named.join('; ')}${more}.`

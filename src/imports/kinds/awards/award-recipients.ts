@@ -1,23 +1,19 @@
 import type { Work } from '../../../database/work.ts'
 import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { namesakesOf, whoIsMeant, type Namesake } from '../../../people/namesake.queries.ts'
-import {
-  peopleByIds,
-  personIdsByCode,
-  type Person,
-  type PersonOnDay,
-} from '../../../people/person.queries.ts'
-import { birthText } from '../../../people/person.ts'
+import { peopleByIds, personIdsByCode, type Person } from '../../../people/person.queries.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
 import { unitMeant } from '../unit-line.ts'
 import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from '../people/person-options.ts'
-import { identityIn, type ReadAward } from './award-lines.ts'
+import type { ReadAward } from './award-lines.ts'
 
 /** Who receives: the unit, the person or the household each line means. */
 
 /** Somebody the register does not have yet; numbered -1, -2… until there is a file. */
-export interface Newcomer extends PersonOnDay {
+export interface Newcomer {
+  id: number
   unitCode: string
+  organisationId: number | null
   lines: ReadAward[]
 }
 
@@ -164,19 +160,6 @@ function newcomerKey({ input }: ReadAward, unitCode: string): string {
   return recipientCode ?? JSON.stringify([nameKey(recipientName), birth ?? null, unitCode])
 }
 
-function newcomerOf({ award, unitCode = '' }: WithPlace, number: number, names: UnitNames): Newcomer {
-  const { code, fullName, birth = null, sex = null } = identityIn(award.input)
-  return {
-    id: -number,
-    ...{ code: code ?? null, fullName, birth, birthText: birthText(birth), sex },
-    position: award.input.position ?? null,
-    organisationId: names.coded(unitCode)?.id ?? null,
-    statisticsCategoryCode: null,
-    unitCode,
-    lines: [],
-  }
-}
-
 /** Finds everybody a list gives something to. Says, at the field that mends it, what cannot be told. */
 export async function recipientsMeant(
   work: Work,
@@ -198,8 +181,7 @@ export async function recipientsMeant(
   }
   const files = await filesOf(work, persons, names)
   const newcomers = new Map<string, Newcomer>()
-  for (const [index, person] of persons.entries()) {
-    const { award, unitCode } = person
+  for (const [index, { award, unitCode }] of persons.entries()) {
     const file = files[index]
     if (file?.id !== undefined) {
       recipients.set(award, { unitCode, personId: file.id, otherName: file.otherName })
@@ -213,7 +195,10 @@ export async function recipientsMeant(
       continue
     }
     const key = newcomerKey(award, unitCode)
-    const newcomer = newcomers.get(key) ?? newcomerOf(person, newcomers.size + 1, names)
+    const newcomer = newcomers.get(key) ?? {
+      id: -(newcomers.size + 1),
+      ...{ unitCode, organisationId: names.coded(unitCode)?.id ?? null, lines: [] },
+    }
     newcomer.lines.push(award)
     newcomers.set(key, newcomer)
     recipients.set(award, { unitCode, personId: newcomer.id })

@@ -1,32 +1,31 @@
 import { correctAward, type Correction } from '../../../awards/award.commands.ts'
 import { awardsInOrder, type Award } from '../../../awards/award.queries.ts'
 import type { EnterAward } from '../../../awards/award.schema.ts'
-import { checkLines } from '../../../awards/checked-lines.ts'
-import { enterAwards } from '../../../awards/enter-awards.commands.ts'
-import { entryDecision, type EntryDecision } from '../../../awards/entry-facts.queries.ts'
+import { checkLists, type CheckedLine, type CheckedLines } from '../../../awards/checked-lines.ts'
+import { writeLists, type EnteredList as AwardList } from '../../../awards/enter-awards.commands.ts'
+import { entryDecisions, type EntryDecision } from '../../../awards/entry-facts.queries.ts'
 import type { Work } from '../../../database/work.ts'
-import { draftDecision } from '../../../decisions/decision.commands.ts'
+import { draftChecked, heldDraft } from '../../../decisions/decision.commands.ts'
 import { issueDecision } from '../../../decisions/issue-decision.commands.ts'
 import { unitNames, type UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { registerPeople } from '../../../people/person.commands.ts'
 import { shortDate } from '../../../shared/dates.ts'
-import { Problem } from '../../../shared/problem.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
 import {
   atRow,
   readLines,
+  type Facts,
   type ImportPlan,
   type PlanList,
   type PlannedLine,
-  type PlanOptions,
 } from '../../import-plan.ts'
 import { AwardsThere, changeOf } from './award-changes.ts'
-import { headOf, listedDecisions, type ListedDecision } from './award-decisions.ts'
+import { listedDecisions, type ListedDecision } from './award-decisions.ts'
 import { catalogueFor, entryOf, type Catalogue } from './award-entries.ts'
 import { AwardLine, columnOf, type ReadAward } from './award-lines.ts'
 import { recipientsMeant, type MeantRecipients, type Newcomer } from './award-recipients.ts'
 import { awardsThere } from './decisions-there.queries.ts'
-import { newcomerRegistrations, sayWrongNewcomers } from './newcomers.ts'
+import { newcomerRegistrations, newcomersOnDay, sayWrongNewcomers } from './newcomers.ts'
 
 interface Entered {
   award: ReadAward
@@ -38,6 +37,13 @@ interface DecisionPlan {
   decision: ListedDecision
   entered: Entered[]
   corrections: { row: number; awardId: number; correction: Correction }[]
+}
+
+/** The new lines of one decision as they may be written. */
+interface EnteredList {
+  listed: ListedDecision
+  head: EntryDecision
+  lines: CheckedLine[]
 }
 
 interface Known extends MeantRecipients {
@@ -98,11 +104,16 @@ function sorted(decision: ListedDecision, known: Known): DecisionPlan {
   return plan
 }
 
-async function headFacts(work: Work, { body, lines, there }: ListedDecision): Promise<EntryDecision> {
-  if (there !== undefined) return entryDecision(work.tx, there.id)
-  const { decisionNumber: number, issuedOn } = lines[0]?.input ?? { decisionNumber: '', issuedOn: '' }
-  const { id: issuingBodyId, documentStyle } = body
-  return { id: 0, number, issuedOn, issuingBodyId, documentStyle, movementId: null, lines: 0 }
+/** What the lines of each decision take over from its head; of one the list brings, as it will be. */
+async function headFacts(work: Work, decisions: readonly ListedDecision[]): Promise<EntryDecision[]> {
+  const ids = decisions.flatMap(({ there }) => there?.id ?? [])
+  const known = new Map((await entryDecisions(work.tx, ids)).map((decision) => [decision.id, decision]))
+  return decisions.map(({ body, lines, there }) => {
+    const { decisionNumber: number, issuedOn } = lines[0]?.input ?? { decisionNumber: '', issuedOn: '' }
+    const { id: issuingBodyId, documentStyle } = body
+    const brought = { id: 0, number, issuedOn, issuingBodyId, documentStyle, movementId: null, lines: 0 }
+    return known.get(there?.id ?? 0) ?? brought
+  })
 }
 
 /** Why somebody is given something again, where the line gives no other reason. */
@@ -115,19 +126,26 @@ function giftOf({ recipientKind, organisationCode, personId, household, formCode
   return JSON.stringify([recipientKind, personId ?? organisationCode, household?.headName, formCode])
 }
 
-/**
- * Asks for each new line what entering it would ask. A recipient who was given something already is only pointed out: a
- * signed list is reason enough, which the log then says.
- */
-async function checkEntries(work: Work, { decision, entered }: DecisionPlan, known: Known): Promise<void> {
-  const head = await headFacts(work, decision)
-  const day = known.catalogue.days.get(head.issuedOn)
-  const { lines, errors, doubled } = await checkLines(
-    work,
-    head,
-    entered.map(({ entry }) => entry),
-    { newcomers: known.newcomers, usualReason: reasonFor(known.fileName), ...(day && { day }) },
-  )
+/** What taking a new line in would put into the register. */
+function facts({ input }: ReadAward, line: CheckedLine | undefined): Facts {
+  const { recipientName, position, unitName, formName, personId } = line?.day ?? {}
+  const shown: Record<string, string | null> = {
+    'Đối tượng': recipientName ?? input.recipientName,
+    'Chức vụ': position === undefined || position === '' ? null : position,
+    'Đơn vị': unitName ?? null,
+    'Hình thức': formName ?? null,
+    'Quyết định': `${input.decisionNumber}, ${shortDate(input.issuedOn)}`,
+  }
+  if ((personId ?? 0) < 0) shown['Cá nhân'] = 'Chưa có trong sổ, sẽ được thêm'
+  return shown
+}
+
+/** Says at the new lines of a decision what was found out about them. */
+function sayChecked(
+  entered: readonly Entered[],
+  { lines, errors, doubled }: CheckedLines,
+  planned: Map<number, PlannedLine>,
+): void {
   const given = new Set<string>()
   for (const [index, { award, entry }] of entered.entries()) {
     const { line, notes, input } = award
@@ -138,54 +156,89 @@ async function checkEntries(work: Work, { decision, entered }: DecisionPlan, kno
       else notes.warn(path, text)
     }
     given.add(gift)
-    const facts = lines[index]?.day
-    const isNew = (facts?.personId ?? 0) < 0
-    const after = {
-      'Đối tượng': facts?.recipientName ?? input.recipientName,
-      'Chức vụ': facts?.position ?? null,
-      'Đơn vị': facts?.unitName ?? null,
-      'Hình thức': facts?.formName ?? null,
-      'Quyết định': `${input.decisionNumber}, ${shortDate(input.issuedOn)}`,
-      ...(isNew && { 'Cá nhân': 'Chưa có trong sổ, sẽ được thêm' }),
+    const change = { before: null, after: facts(award, lines[index]) }
+    planned.set(line.row, notes.planned(label(award), 'new', change))
+  }
+}
+
+/**
+ * Asks for all new lines what entering them would ask. A recipient who was given something already is only pointed out: a
+ * signed list is reason enough, which the log then says.
+ */
+async function checkEntries(
+  work: Work,
+  plans: readonly DecisionPlan[],
+  known: Known,
+): Promise<EnteredList[]> {
+  const adding = plans.filter(({ entered }) => entered.length > 0)
+  const heads = await headFacts(
+    work,
+    adding.map(({ decision }) => decision),
+  )
+  const asked = heads.map((decision, at) => ({
+    decision,
+    lines: (adding[at]?.entered ?? []).map(({ entry }) => entry),
+  }))
+  const checked = await checkLists(work, asked, {
+    newcomers: newcomersOnDay(known.newcomers),
+    usualReason: reasonFor(known.fileName),
+    days: known.catalogue.days,
+  })
+  return checked.map((of, at) => {
+    const { decision, entered } = adding[at] ?? noPlan()
+    sayChecked(entered, of, known.planned)
+    const { lines } = of
+    return {
+      listed: decision,
+      head: heads[at] ?? noPlan(),
+      lines: lines.filter((line) => line !== undefined),
     }
-    known.planned.set(line.row, notes.planned(label(award), 'new', { before: null, after }))
-  }
+  })
 }
 
-/** The refusal of a whole list of lines, said at the rows of the file. */
-async function atRows<T>(entered: readonly Entered[], step: Promise<T>): Promise<T> {
-  try {
-    return await step
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    const fields = error.fields.map(({ path, text }) => {
-      const [, index = '0', field = path] = /^awards\.(\d+)\.(.+)$/.exec(path) ?? []
-      const award = entered[Number(index)]?.award ?? entered[0]?.award
-      return { path: award === undefined ? path : `${award.line.row}.${columnOf(field, award.input)}`, text }
-    })
-    throw new Problem(error.kind, error.detail, { fields, cause: error })
-  }
+function noPlan(): never {
+  throw new RangeError('each list that was asked about has an answer')
 }
 
-async function doDecision(
+/** A draft for the list, held: the one of the register, or a new one. */
+async function draftFor(doing: Work, { there, head, lines }: ListedDecision): Promise<number> {
+  const row = lines[0]?.line.row ?? 0
+  if (there !== undefined) return (await atRow(row, heldDraft(doing, there.id))).id
+  if (head === undefined) throw new RangeError('only a plan without wrong lines is done')
+  return atRow(row, draftChecked(doing, head))
+}
+
+/** Enters what was checked, all of it together, and issues the decisions the list brings when that is asked. */
+async function enter(
   doing: Work,
-  { decision, entered, corrections }: DecisionPlan,
+  lists: readonly EnteredList[],
   people: ReadonlyMap<number, number>,
-  { issue, fileName }: PlanOptions,
-): Promise<void> {
-  const row = decision.lines[0]?.line.row ?? 0
-  if (entered.length > 0) {
-    const id = decision.there?.id ?? (await atRow(row, draftDecision(doing, headOf(decision))))
-    const entries = entered.map(({ entry }) => ({
-      ...entry,
-      personId: people.get(entry.personId ?? 0) ?? entry.personId,
-    }))
-    await atRows(entered, enterAwards(doing, id, entries, { usualReason: reasonFor(fileName) }))
-    if (issue && decision.there === undefined) await atRow(row, issueDecision(doing, id))
+  issue: boolean,
+) {
+  const drafts: AwardList[] = []
+  for (const { listed, head, lines } of lists) {
+    const id = await draftFor(doing, listed)
+    drafts.push({ decision: { ...head, id }, lines: lines.map((line) => withFile(line, people)) })
   }
-  for (const { row: at, awardId, correction } of corrections) {
+  await writeLists(doing, drafts)
+  if (!issue) return
+  for (const [at, { decision }] of drafts.entries()) {
+    const { there, lines } = lists[at]?.listed ?? noPlan()
+    if (there === undefined) await atRow(lines[0]?.line.row ?? 0, issueDecision(doing, decision.id))
+  }
+}
+
+/** The line of a newcomer with the number of the file that was opened. */
+function withFile(line: CheckedLine, people: ReadonlyMap<number, number>): CheckedLine {
+  const { personId } = line.day
+  const opened = people.get(personId ?? 0)
+  return opened === undefined ? line : { ...line, day: { ...line.day, personId: opened } }
+}
+
+async function correct(doing: Work, corrections: DecisionPlan['corrections']): Promise<void> {
+  for (const { row, awardId, correction } of corrections) {
     const [award] = await awardsInOrder(doing.tx, [awardId])
-    if (award !== undefined) await atRow(at, correctAward(doing, award, correction))
+    if (award !== undefined) await atRow(row, correctAward(doing, award, correction))
   }
 }
 
@@ -205,7 +258,7 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
     input === undefined ? [] : [{ line, notes, input }],
   )
   const names = await unitNames(work)
-  const decisions = await listedDecisions(work, right)
+  const decisions = await listedDecisions(work, right, options.hold)
   const meant = await recipientsMeant(work, right, names)
   const catalogue = await catalogueFor(work, meant.recipients, names)
   const there = await awardsThere(
@@ -215,20 +268,16 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
   )
   const known: Known = { ...meant, fileName: options.fileName, names, catalogue, there, planned: new Map() }
   await sayWrongNewcomers(work, meant.newcomers)
-  const plans: DecisionPlan[] = []
-  for (const decision of decisions) {
-    const plan = sorted(decision, known)
-    if (plan.entered.length > 0) await checkEntries(work, plan, known)
-    plans.push(plan)
-  }
+  const plans = decisions.map((decision) => sorted(decision, known))
+  const checked = await checkEntries(work, plans, known)
   return {
     lines: read.map(
       ({ line, notes }) =>
         known.planned.get(line.row) ?? notes.planned(line.values.recipientName ?? '', 'new'),
     ),
     async apply(doing) {
-      const people = await openFiles(doing, meant.newcomers)
-      for (const plan of plans) await doDecision(doing, plan, people, options)
+      await enter(doing, checked, await openFiles(doing, meant.newcomers), options.issue)
+      for (const { corrections } of plans) await correct(doing, corrections)
     },
   }
 }

@@ -9,7 +9,7 @@ import type { AwardLine } from './award-lines.ts'
 
 /** What the words of a list mean in the catalogue of the day. Pure. */
 
-/** Every line is compared with the whole catalogue. */
+/** Thousands of lines say the same few words. */
 const keyOf = remembered(searchKey)
 
 /** What was meant, or what it may have been. */
@@ -67,6 +67,20 @@ export function formNamed(
   return only !== undefined && left.length === 1
     ? { found: only }
     : { candidates: left.length > 0 ? left : givable }
+}
+
+/** `formNamed` of one catalogue, each question answered once: the lines of a list ask few different ones. */
+export function formFinder(
+  forms: readonly AwardFormVersion[],
+): (named: string, giving: Giving) => Meant<AwardFormVersion> {
+  const answers = new Map<string, Meant<AwardFormVersion>>()
+  return (named, giving) => {
+    const { levelCode, system, recipientKind, recipientType } = giving
+    const key = [named, levelCode, system, recipientKind, recipientType?.code ?? ''].join('\n')
+    const answer = answers.get(key) ?? formNamed(forms, named, giving)
+    answers.set(key, answer)
+    return answer
+  }
 }
 
 /** Forms as one chooses among them. */

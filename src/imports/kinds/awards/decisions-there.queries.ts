@@ -30,10 +30,14 @@ export function keyText({ issuingBodyId, year, numberKey }: DecisionKey): string
   return JSON.stringify([issuingBodyId, year, numberKey])
 }
 
-/** The decisions with these keys, by `keyText`. Sees the whole register: a number is taken whoever may see it. */
+/**
+ * The decisions with these keys, by `keyText`. Sees the whole register: a number is taken whoever may see it. `hold`: they
+ * stay as they are to the end of the transaction.
+ */
 export async function decisionsThere(
   db: Db,
   keys: readonly DecisionKey[],
+  hold: boolean,
 ): Promise<Map<string, DecisionThere>> {
   const rows = await many(
     Row,
@@ -41,7 +45,8 @@ export async function decisionsThere(
       `select d.id, d.issuing_body_id, d.issue_year, d.number_key, d.number, d.issued_on, d.status
        from jsonb_to_recordset(?::jsonb) as k ("issuingBodyId" bigint, year smallint, "numberKey" text)
        join decisions d on d.issuing_body_id = k."issuingBodyId" and d.issue_year = k.year
-         and d.number_key = k."numberKey" collate "C"`,
+         and d.number_key = k."numberKey" collate "C"
+       order by d.id ${hold ? 'for update of d' : ''}`,
       [JSON.stringify(keys)],
     ),
   )

@@ -1,5 +1,7 @@
 import type { Work } from '../../../database/work.ts'
 import { checkPeople, type RegisterPerson } from '../../../people/person.commands.ts'
+import type { PersonOnDay } from '../../../people/person.queries.ts'
+import { birthText } from '../../../people/person.ts'
 import { identityIn, columnOf } from './award-lines.ts'
 import type { Newcomer } from './award-recipients.ts'
 
@@ -15,6 +17,18 @@ export function newcomerRegistrations(newcomers: readonly Newcomer[]): RegisterP
     if (first === undefined) throw new RangeError('a newcomer is named by a line')
     const { position = '', issuedOn: postedFrom } = first
     return { ...identityIn(first), position, organisationCode: unitCode, postedFrom }
+  })
+}
+
+/** The newcomers as the register will have them, on any day from the first decision that names them. */
+export function newcomersOnDay(newcomers: readonly Newcomer[]): PersonOnDay[] {
+  const registrations = newcomerRegistrations(newcomers)
+  return newcomers.flatMap(({ id, organisationId }, at) => {
+    const file = registrations[at]
+    if (file === undefined) return []
+    const { code = null, fullName, birth = null, sex = null, position } = file
+    const born = { birth, birthText: birthText(birth) }
+    return [{ id, code, fullName, ...born, sex, position, organisationId, statisticsCategoryCode: null }]
   })
 }
 
