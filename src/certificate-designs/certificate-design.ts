@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { FACES } from '../documents/pdf/fonts.ts'
+import { DESIGN_GROUPS } from './design-group.ts'
+import { PAPERS } from './paper.ts'
 import { isToken, tokensOf } from './tokens.ts'
 
 /**
@@ -115,6 +117,8 @@ export const elementSchema = z.discriminatedUnion('kind', [placedLine, stack, si
 const frame = z.object({
   /** From the edge of the page to the outside of the frame. */
   inset: mm,
+  /** The same at the top and the bottom, on paper whose margins are not alike. */
+  insetY: mm.optional(),
   /** Closed lines, each at its own distance from the outside of the frame. */
   rules: z.array(z.object({ inset: mm, width: z.number().positive(), color })),
   /** A repeated pattern between two rules. */
@@ -142,12 +146,12 @@ const frame = z.object({
     .optional(),
 })
 
-const paper = z.object({ suffix: z.enum(['A4', 'A3']), width: mm, height: mm, scale: z.number().positive() })
+const paper = z.object({ suffix: z.enum(PAPERS), width: mm, height: mm, scale: z.number().positive() })
 
 const look = {
   name: z.string(),
   documentStyle: z.enum(['party', 'state']),
-  formGroup: z.enum(['bang_khen', 'giay_khen', 'title']),
+  formGroup: z.enum(DESIGN_GROUPS),
   palette: z.record(z.string(), z.string().regex(/^#[0-9a-fA-F]{6}$/)),
   ground: color,
   frame,

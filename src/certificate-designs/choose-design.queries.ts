@@ -1,19 +1,14 @@
-import type { RecipientKind } from '../award-forms/award-form.ts'
 import type { Db } from '../database/transaction.ts'
-import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { notFound } from '../shared/problem.ts'
-import type { CertificateDesign } from './certificate-design.ts'
 import { latestDesigns, type DesignVersion } from './design-versions.queries.ts'
+import { fittingDesign, type DesignFitness } from './fitting-design.ts'
+import { PAPER_NAMES } from './paper.ts'
 
 /** What decides which design a certificate takes. */
-export interface DesignWish {
-  documentStyle: DocumentStyle
-  formGroup: string
+export interface DesignWish extends DesignFitness {
   awardFormId: number
   issuingBodyId: number
-  recipientKind: RecipientKind
-  paper: CertificateDesign['paper']
   /** The day of the decision. A certificate given again takes the version its first paper was printed with. */
   onDate: PlainDate
 }
@@ -26,12 +21,9 @@ export type DesignChooser = (wish: DesignWish) => DesignVersion
  */
 export async function designChooser(db: Db): Promise<DesignChooser> {
   const designs = (await latestDesigns(db)).filter(({ retired }) => !retired)
-  return ({ documentStyle, formGroup, paper }) => {
-    const group = formGroup === 'bang_khen' || formGroup === 'giay_khen' ? formGroup : 'title'
-    const suits = ({ design }: DesignVersion) => design.formGroup === group && design.paper === paper
-    const same = designs.find((one) => suits(one) && one.design.documentStyle === documentStyle)
-    const chosen = same ?? designs.find(suits)
-    if (chosen === undefined) throw notFound(`mẫu in khổ ${paper} cho hình thức này`)
+  return (wish) => {
+    const chosen = fittingDesign(designs, ({ design }) => design, wish)
+    if (chosen === undefined) throw notFound(`mẫu in khổ ${PAPER_NAMES[wish.paper]} cho hình thức này`)
     return chosen
   }
 }

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { RecipientKind } from '../award-forms/award-form.ts'
 import { templatePath } from '../documents/pdf/template-path.ts'
 import { notFound } from '../shared/problem.ts'
 import {
@@ -9,14 +8,8 @@ import {
   type DesignFile,
   type Motif,
 } from './certificate-design.ts'
+import { PAPER_NAMES } from './paper.ts'
 import { scaleDesign } from './scale-design.ts'
-
-interface DesignWish {
-  documentStyle: DesignFile['documentStyle']
-  formGroup: CertificateDesign['formGroup']
-  recipientKind: RecipientKind
-  paper: 'A4' | 'A3'
-}
 
 let shipped: CertificateDesign[] | undefined
 let motifs: ReadonlyMap<string, Motif> | undefined
@@ -44,23 +37,21 @@ export function findDesign(code: string): CertificateDesign {
   return design
 }
 
-/** The design a form is printed with when nobody chose another. */
-export function defaultDesign(wish: DesignWish): CertificateDesign {
-  const suits = (design: CertificateDesign) =>
-    design.formGroup === wish.formGroup && design.paper === wish.paper
-  const same = shippedDesigns().find((design) => suits(design) && design.documentStyle === wish.documentStyle)
-  const design = same ?? shippedDesigns().find(suits)
-  if (!design) throw notFound(`mẫu in khổ ${wish.paper} cho hình thức này`)
-  return design
-}
-
 function designsOnPapers(file: DesignFile): CertificateDesign[] {
   return file.papers.map(({ suffix, width, height, scale }) => {
     const { frame, elements } = scaleDesign(file, scale)
     const { name, documentStyle, formGroup, palette, ground } = file
     const code = `${file.code}_${suffix}`
     return {
-      ...{ code, name: `${name}, khổ ${suffix}`, documentStyle, formGroup, paper: suffix, width, height },
+      ...{
+        code,
+        name: `${name}, khổ ${PAPER_NAMES[suffix]}`,
+        documentStyle,
+        formGroup,
+        paper: suffix,
+        width,
+        height,
+      },
       ...{ palette, ground, frame, elements, motifs: shippedMotifs() },
     }
   })

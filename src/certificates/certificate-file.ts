@@ -9,6 +9,7 @@ import { eachCertificate } from './certificate.queries.ts'
 import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import { firstPaperDesigns } from './first-paper.queries.ts'
+import type { Paper } from '../certificate-designs/paper.ts'
 import type { FitProblem } from './fit-problem.ts'
 
 /** The certificates of one decision, of one award of it, or of one kind of paper it needs. */
@@ -18,7 +19,7 @@ export interface CertificateRequest {
   group?: string | undefined
   /** One design for all; each award's usual one otherwise. */
   design?: string | undefined
-  paper?: 'A4' | 'A3' | undefined
+  paper?: Paper | undefined
 }
 
 /** Who asks, of which database, and the address that QR codes lead to. */

@@ -1,6 +1,7 @@
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { DesignChooser } from '../certificate-designs/choose-design.queries.ts'
+import { PAPER_NAMES, PAPERS, type Paper } from '../certificate-designs/paper.ts'
 import type { CertificateGroup } from './certificate.queries.ts'
 
 declare module '../http/view.ts' {
@@ -33,7 +34,7 @@ export function decisionCertificatesPage(
   groups: CertificateGroup[],
   designOf: DesignChooser,
 ): DecisionCertificatesPage {
-  const file = (group: CertificateGroup, paper: string) =>
+  const file = (group: CertificateGroup, paper: Paper) =>
     `/decisions/${decision.id}/certificates.pdf?paper=${paper}&group=${group.formGroup}`
   return {
     facts: [
@@ -46,10 +47,10 @@ export function decisionCertificatesPage(
       title: `${formatNumber(group.certificates)} ${group.everydayName.toLowerCase()}`,
       detail: designOf({ ...group, paper: 'A4' }).design.name,
       previewHref: file(group, 'A4'),
-      downloads: [
-        { text: 'Mở PDF khổ A4', href: file(group, 'A4') },
-        { text: 'Mở PDF khổ A3', href: file(group, 'A3') },
-      ],
+      downloads: PAPERS.map((paper) => ({
+        text: `Mở PDF khổ ${PAPER_NAMES[paper]}`,
+        href: file(group, paper),
+      })),
     })),
   }
 }

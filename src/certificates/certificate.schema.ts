@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { PAPERS } from '../certificate-designs/paper.ts'
 import { id, optionalChoice, optionalText } from '../shared/fields.ts'
-
-const PAPERS = ['A4', 'A3'] as const
 
 export const CertificatePaper = z.strictObject({
   paper: optionalChoice('Khổ giấy', PAPERS),

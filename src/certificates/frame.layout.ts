@@ -22,35 +22,38 @@ interface Side {
   length: number
 }
 
-/** The four sides of a rectangle at a distance from the page edge, each seen with the outside on top. */
-function sides(
-  { width, height }: CertificateDesign,
-  inset: number,
-): Record<'top' | 'right' | 'bottom' | 'left', Side> {
-  const across = width - 2 * inset
-  const down = height - 2 * inset
+/** The rectangle that lies `inside` mm within the outside of the frame. */
+function edges({ width, height, frame }: CertificateDesign, inside: number) {
+  const [x, y] = [frame.inset + inside, (frame.insetY ?? frame.inset) + inside]
+  return { left: x, top: y, right: width - x, bottom: height - y }
+}
+
+/** Its four sides, each seen with the outside on top. */
+function sides(design: CertificateDesign, inside: number): Record<'top' | 'right' | 'bottom' | 'left', Side> {
+  const { left, top, right, bottom } = edges(design, inside)
   return {
-    top: { matrix: [1, 0, 0, 1, inset, inset], length: across },
-    right: { matrix: [0, 1, -1, 0, width - inset, inset], length: down },
-    bottom: { matrix: [-1, 0, 0, -1, width - inset, height - inset], length: across },
-    left: { matrix: [0, -1, 1, 0, inset, height - inset], length: down },
+    top: { matrix: [1, 0, 0, 1, left, top], length: right - left },
+    right: { matrix: [0, 1, -1, 0, right, top], length: bottom - top },
+    bottom: { matrix: [-1, 0, 0, -1, right, bottom], length: right - left },
+    left: { matrix: [0, -1, 1, 0, left, bottom], length: bottom - top },
   }
 }
 
-function rectangle({ width, height }: CertificateDesign, inset: number): string {
-  return `M${inset} ${inset}H${width - inset}V${height - inset}H${inset}Z`
+function rectangle(design: CertificateDesign, inside: number): string {
+  const { left, top, right, bottom } = edges(design, inside)
+  return `M${left} ${top}H${right}V${bottom}H${left}Z`
 }
 
 /** Tinted paper inside the frame; the margin outside stays the paper's own white. */
 function groundBoxes(design: CertificateDesign): PathBox[] {
   const fill = colorOf(design.palette, design.ground)
-  return [{ kind: 'path', d: rectangle(design, design.frame.inset), matrix: SAME, fill }]
+  return [{ kind: 'path', d: rectangle(design, 0), matrix: SAME, fill }]
 }
 
 function ruleBoxes(design: CertificateDesign): PathBox[] {
   return design.frame.rules.map((rule) => ({
     kind: 'path',
-    d: rectangle(design, design.frame.inset + rule.inset),
+    d: rectangle(design, rule.inset),
     matrix: SAME,
     stroke: colorOf(design.palette, rule.color),
     lineWidth: rule.width,
@@ -59,11 +62,11 @@ function ruleBoxes(design: CertificateDesign): PathBox[] {
 
 /** A whole number of tiles on each side, stretched a little so that they end at the corners. */
 function bandBoxes(design: CertificateDesign): PathBox[] {
-  const { band, inset } = design.frame
+  const { band } = design.frame
   if (!band) return []
   const motif = motifOf(design, band.motif)
   const scale = band.height / motif.height
-  const all = Object.values(sides(design, inset + band.inset))
+  const all = Object.values(sides(design, band.inset))
   const patterns = all.flatMap(({ matrix, length }) => {
     const run = length - 2 * band.height
     const tiles = Math.max(1, Math.round(run / (motif.width * scale)))
@@ -95,20 +98,19 @@ function jointBoxes(
 }
 
 function cornerBoxes(design: CertificateDesign): PathBox[] {
-  const { corner, inset } = design.frame
+  const { corner } = design.frame
   if (!corner) return []
   const motif = motifOf(design, corner.motif)
   const scale = corner.size / motif.width
-  const near = inset + corner.inset
-  const [right, bottom] = [design.width - near, design.height - near]
+  const { left, top, right, bottom } = edges(design, corner.inset)
   const corners: Matrix[] = corner.upright
-    ? [near, right - corner.size].flatMap((x) =>
-        [near, bottom - corner.size].map((y): Matrix => [scale, 0, 0, scale, x, y]),
+    ? [left, right - corner.size].flatMap((x) =>
+        [top, bottom - corner.size].map((y): Matrix => [scale, 0, 0, scale, x, y]),
       )
     : [
-        [scale, 0, 0, scale, near, near],
-        [-scale, 0, 0, scale, right, near],
-        [scale, 0, 0, -scale, near, bottom],
+        [scale, 0, 0, scale, left, top],
+        [-scale, 0, 0, scale, right, top],
+        [scale, 0, 0, -scale, left, bottom],
         [-scale, 0, 0, -scale, right, bottom],
       ]
   return corners.flatMap((matrix) => motifBoxes(design, motif, matrix))
@@ -116,17 +118,17 @@ function cornerBoxes(design: CertificateDesign): PathBox[] {
 
 /** Always upright: a star that lies on its side is no star. */
 function middleBoxes(design: CertificateDesign): PathBox[] {
-  const { middle, inset } = design.frame
+  const { middle } = design.frame
   if (!middle) return []
   const motif = motifOf(design, middle.motif)
   const scale = middle.width / motif.width
   const high = motif.height * scale
-  const near = inset + middle.inset
+  const { left, top, right, bottom } = edges(design, middle.inset)
   const places = {
-    top: [design.width / 2, near + high / 2],
-    bottom: [design.width / 2, design.height - near - high / 2],
-    left: [near + middle.width / 2, design.height / 2],
-    right: [design.width - near - middle.width / 2, design.height / 2],
+    top: [design.width / 2, top + high / 2],
+    bottom: [design.width / 2, bottom - high / 2],
+    left: [left + middle.width / 2, design.height / 2],
+    right: [right - middle.width / 2, design.height / 2],
   } as const
   return middle.sides.flatMap((side) => {
     const [x, y] = places[side]

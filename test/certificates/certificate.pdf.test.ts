@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { writeCertificates, type DesignedCertificate } from '../../src/certificates/certificate.pdf.ts'
-import { defaultDesign, findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
 import { Problem } from '../../src/shared/problem.ts'
 import { cell, longest, official } from './certificate-examples.ts'
 
@@ -89,24 +89,6 @@ describe('Certificates as PDF', () => {
 })
 
 describe('Shipped certificate designs', () => {
-  it('has a bằng khen and a giấy khen for Party and State on A4 and A3', () => {
-    for (const documentStyle of ['party', 'state'] as const) {
-      for (const formGroup of ['bang_khen', 'giay_khen'] as const) {
-        for (const paper of ['A4', 'A3'] as const) {
-          const design = defaultDesign({ documentStyle, formGroup, recipientKind: 'collective', paper })
-          expect(design).to.include({ documentStyle, formGroup, paper })
-        }
-      }
-    }
-  })
-
-  it('gives emulation titles the one design there is', () => {
-    expect(
-      defaultDesign({ documentStyle: 'party', formGroup: 'title', recipientKind: 'individual', paper: 'A4' })
-        .code,
-    ).to.equal('STATE_TITLE_A4')
-  })
-
   it('says when a design does not exist', () => {
     expect(() => findDesign('STATE_BK_A9')).to.throw(Problem, 'STATE_BK_A9')
   })

@@ -2,7 +2,7 @@ import { circle, placed, polar, polyline, polygon, range, star } from './geometr
 
 /** The Đông Sơn bronze drum: a sun of fourteen rays, rings of dotted circles, combs and sawteeth, flying Lạc birds. */
 
-const BIRD =
+export const LAC_BIRD =
   'M11 -0.4L5.6 -1.7C5.2 -2.9 3.9 -3.1 3 -2.7L-2 -7.2L1.4 -1.9C0.6 -1.3 -0.4 -1.3 -1.2 -1.5L-5.4 -9L-4.8 -1.6' +
   'L-11.5 -4L-9.8 -0.6L-12 2.4L-4.8 0.9L-4.4 6.6L-0.4 1.2C1.6 2 3.4 1.6 4.6 0.5Z'
 
@@ -49,7 +49,7 @@ const birds = (c, radius, count, scale) =>
     .map((at) => {
       const angle = (at * 360) / count
       const [x, y] = polar(c, c, radius, angle)
-      return placed(BIRD, x, y, angle, scale, -1)
+      return placed(LAC_BIRD, x, y, angle, scale, -1)
     })
     .join('')
 

@@ -7,8 +7,21 @@ export const polar = (cx, cy, radius, angle) => {
   return [cx + radius * Math.sin(turn), cy - radius * Math.cos(turn)]
 }
 
-export const circle = (cx, cy, r) =>
-  `M${n(cx - r)} ${n(cy)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`
+/** Length of the handles of a quarter circle of radius 1. Four cubic pieces are shorter in a PDF than its arcs are. */
+const HANDLE = 0.5523
+
+export const circle = (cx, cy, r) => {
+  const h = HANDLE * r
+  const [west, east, north, south] = [cx - r, cx + r, cy - r, cy + r]
+  const piece = (...numbers) => `C${numbers.map(n).join(' ')}`
+  return (
+    `M${n(west)} ${n(cy)}` +
+    piece(west, cy - h, cx - h, north, cx, north) +
+    piece(cx + h, north, east, cy - h, east, cy) +
+    piece(east, cy + h, cx + h, south, cx, south) +
+    `${piece(cx - h, south, west, cy + h, west, cy)}Z`
+  )
+}
 
 export const polygon = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`
 
@@ -49,3 +62,36 @@ export const curve = (y, slope, from, to, pieces) => {
 export const petal = (height, half, belly = 0.45) =>
   `M0 0C${n(-half * 1.25)} ${n(-height * belly * 0.6)} ${n(-half * 1.1)} ${n(-height * (belly + 0.25))} 0 ${n(-height)}` +
   `C${n(half * 1.1)} ${n(-height * (belly + 0.25))} ${n(half * 1.25)} ${n(-height * belly * 0.6)} 0 0Z`
+
+/** A closed smooth curve through points given as radius by angle (degrees), about a centre, in cubic pieces. */
+export const polarCurve = (cx, cy, radius, pieces) => {
+  const step = 360 / pieces
+  const at = (angle) => polar(cx, cy, radius(angle), angle)
+  const near = 0.01
+  const slope = (angle) => {
+    const [[x1, y1], [x2, y2]] = [at(angle - near), at(angle + near)]
+    return [(x2 - x1) / (2 * near), (y2 - y1) / (2 * near)]
+  }
+  const piece = (from) => {
+    const [[ax, ay], [bx, by]] = [at(from), at(from + step)]
+    const [[ux, uy], [vx, vy]] = [slope(from), slope(from + step)]
+    const third = step / 3
+    const handles = [ax + ux * third, ay + uy * third, bx - vx * third, by - vy * third, bx, by]
+    return `C${handles.map(n).join(' ')}`
+  }
+  return `M${at(0).map(n).join(' ')}${range(pieces)
+    .map((order) => piece(order * step))
+    .join('')}Z`
+}
+
+/** Sheen of polished metal from one corner to the other of a square. */
+export const metal = (from, to) => ({
+  from: [from, from],
+  to: [to, to],
+  stops: [
+    [0, 'goldPale'],
+    [0.45, 'gold'],
+    [0.6, 'goldLight'],
+    [1, 'goldDark'],
+  ],
+})

@@ -125,7 +125,14 @@ export function leafCorner() {
       { d: stem + mirroredStem(stem), stroke: 'goldDark', lineWidth: 0.8 },
       {
         d: along.join('') + mirroredStem(along.join('')),
-        fill: gilt(0, 60),
+        fill: {
+          from: [0, 0],
+          to: [60, 60],
+          stops: [
+            [0, 'gold'],
+            [1, 'goldPale'],
+          ],
+        },
         stroke: 'goldDark',
         lineWidth: 0.5,
       },
@@ -145,6 +152,33 @@ export function leafCorner() {
         d: placed(layer.d, 9, 9, 135),
       })),
       { d: circle(9, 9, 3.6), fill: 'red', stroke: 'goldDark', lineWidth: 0.7 },
+    ],
+  }
+}
+
+/** A lotus with two leaves that follow the sides, for the corners of lighter frames. */
+export function lotusSpray() {
+  const stem = (bend) => `M18 18C32 ${n(20 + bend)} 54 ${n(2 + bend)} 92 ${n(9 + bend / 2)}`
+  const buds = placed(petal(13, 4.2, 0.42), 92, 9, 96)
+  const leaf = 'M40 12C44 2 60 0 70 4C66 14 52 18 40 12Z'
+  const vein = 'M40 12C50 10 60 7 70 4M50 10L55 4M57 8.6L62 4.4M50 10L56 13M57 8.4L62 10.4'
+  const mirrored = (d) => d + mirroredStem(d)
+  const blossom = flower(0, 0, 34, { fill: gilt(-36, 0), edge: 'redDeep', line: 0.6 })
+  return {
+    name: 'lotus-spray',
+    width: 100,
+    height: 100,
+    layers: [
+      { d: mirrored(stem(0)), stroke: 'goldDark', lineWidth: 1.2 },
+      { d: mirrored(leaf), fill: 'gold', stroke: 'goldDeep', lineWidth: 0.6 },
+      { d: mirrored(vein), stroke: 'goldDeep', lineWidth: 0.45 },
+      { d: mirrored(buds), fill: 'red', stroke: 'goldDeep', lineWidth: 0.5 },
+      ...blossom.map((layer) => ({ ...layer, fill: 'goldLight', d: placed(layer.d, 15, 15, 135, 0.92) })),
+      ...[-12, 12, 0].map((lean) => ({
+        ...{ d: placed(petal(16, 5.2, 0.42), 15, 15, 135 + lean * 1.6), fill: 'red' },
+        ...{ stroke: 'goldPale', lineWidth: 0.6 },
+      })),
+      { d: circle(15, 15, 4), fill: 'goldLight', stroke: 'goldDeep', lineWidth: 0.7 },
     ],
   }
 }

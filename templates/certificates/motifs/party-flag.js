@@ -3,8 +3,8 @@ import { n, petal, placed, range } from './geometry.js'
 /** The hammer and sickle in a circle of radius 50 about the origin. */
 function sickle() {
   const outer = 41
-  const inner = 34.9
-  const shift = 6.6
+  const inner = 33.6
+  const shift = 7.6
   const screen = (angle, r, cx = 0, cy = 0) => [
     cx + r * Math.cos((angle * Math.PI) / 180),
     cy + r * Math.sin((angle * Math.PI) / 180),
@@ -42,18 +42,26 @@ const spray = (side) =>
     })
     .join('')
 
+/** Rays that come from behind the flag, long and short in turn. */
 const rays = () =>
   range(45)
     .map((at) => {
       const angle = -99 + at * 4.5
-      const length = at % 2 === 0 ? 24 : 16
-      const p = (turn, grow) =>
-        oval(turn, 74 + grow, 50 + grow)
-          .map(n)
-          .join(' ')
-      return `M${p(angle - 0.8, 0)}L${p(angle, length)}L${p(angle + 0.8, 0)}Z`
+      const p = (turn, rx, ry) => oval(turn, rx, ry).map(n).join(' ')
+      const tip = at % 2 === 0 ? p(angle, 98, 75) : p(angle, 88, 64)
+      return `M${p(angle - 0.95, 56, 34)}L${tip}L${p(angle + 0.95, 56, 34)}Z`
     })
     .join('')
+
+/** A bow that holds the two branches. */
+const bow = () => {
+  const loop = (side) => {
+    const x = (value) => n(100 + side * value)
+    const ends = `M${x(2)} 130C${x(9)} 134 ${x(13)} 138 ${x(22)} 140L${x(18)} 135L${x(22)} 131C${x(13)} 131 ${x(8)} 130 ${x(2)} 127Z`
+    return `${ends}M${x(2)} 130C${x(8)} 137 ${x(17)} 134 ${x(18)} 128C${x(17)} 122 ${x(8)} 121 ${x(2)} 127Z`
+  }
+  return loop(-1) + loop(1)
+}
 
 /** The Party flag: two to three, the hammer and sickle four tenths of its length across. */
 export function partyFlag() {
@@ -69,7 +77,6 @@ export function partyFlag() {
       [1, 'gold'],
     ],
   }
-  const knot = 'M85 127L100 132L115 127L113 138L100 135L87 138Z'
   return {
     name: 'party-flag',
     width: 200,
@@ -77,7 +84,8 @@ export function partyFlag() {
     layers: [
       { d: rays(), fill: 'goldLight' },
       { d: spray(-1) + spray(1), fill: grains, stroke: 'goldDark', lineWidth: 0.6 },
-      { d: knot, fill: 'red', stroke: 'goldDark', lineWidth: 0.6 },
+      { d: bow(), fill: 'red', stroke: 'goldDark', lineWidth: 0.6 },
+      { d: 'M97 125H103V132.5H97Z', fill: 'redDeep', stroke: 'goldDark', lineWidth: 0.6 },
       { d: 'M36.5 33.6H163.5V118.4H36.5Z', fill: 'goldLight', stroke: 'goldDark', lineWidth: 0.8 },
       {
         d: 'M38.5 35.3H161.5V116.7H38.5Z',
@@ -86,8 +94,6 @@ export function partyFlag() {
           to: [162, 117],
           stops: [
             [0, 'redBright'],
-            [0.45, 'red'],
-            [0.7, 'redBright'],
             [1, 'red'],
           ],
         },

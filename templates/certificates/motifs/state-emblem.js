@@ -1,128 +1,124 @@
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
-import { circle, n, petal, placed, polar, polygon, range, star } from './geometry.js'
+import { circle, n, polar, range, star } from './geometry.js'
+import { cogwheel, riceEars } from './rice-and-wheel.js'
 
-/** The national emblem: gold star on red, ears of rice, half a cogwheel, ribbon with the name of the country. */
+/**
+ * The national emblem (Constitution, Article 13): round, red, a gold star of five points in the middle, ears of rice
+ * around, half a cogwheel below and the name of the country. Ten teeth are to be seen, and the grains are those of
+ * rice, small and even: what copies of the emblem most often get wrong (Thể thao & Văn hóa 36, 24/3/2007).
+ */
 
 const C = 100
-const ear = (side, from, to, count, radius, lean, size) =>
-  range(count).map((at) => {
-    const angle = from + ((to - from) * at) / (count - 1)
-    const [x, y] = polar(C, C, radius(angle), side * angle)
-    const shrink = 1 - 0.28 * (at / count) ** 2
-    return placed(petal(13.5, 3.5, 0.42), x, y, side * (angle - 90 + lean - 0), size * shrink)
-  })
-
-/** Grains along one side, from the bottom to the tip: outer row, inner row, middle row on top. */
-function rice(side) {
-  const path = (angle) => 80 + 2.5 * Math.sin((angle * Math.PI) / 180)
-  const rows = [
-    ear(side, 166, 15, 23, (a) => path(a) + 3, 38, 1.08),
-    ear(side, 166, 15, 23, (a) => path(a) - 3, -30, 1),
-    ear(side, 163, 9, 23, path, 3, 1.05),
-  ]
-  return rows
+const WHEEL = [C, 157]
+const gold = {
+  from: [20, 10],
+  to: [180, 200],
+  stops: [
+    [0, 'goldPale'],
+    [0.35, 'yellow'],
+    [0.7, 'goldLight'],
+    [1, 'gold'],
+  ],
+}
+const red = {
+  from: [100, 20],
+  to: [100, 200],
+  stops: [
+    [0, 'redBright'],
+    [1, 'red'],
+  ],
 }
 
-function cogwheel() {
-  const [cx, cy, root, tip] = [C, 152, 25, 30]
-  const teeth = 16
-  const outline = range(teeth).flatMap((at) => {
-    const middle = (at * 360) / teeth
-    return [
-      polar(cx, cy, root, middle - 7.5),
-      polar(cx, cy, tip, middle - 4.8),
-      polar(cx, cy, tip, middle + 4.8),
-      polar(cx, cy, root, middle + 7.5),
-    ]
-  })
-  return { ring: polygon(outline) + circle(cx, cy, 16.5), hub: circle(cx, cy, 12), cx, cy }
-}
+const n3 = (value) => String(Math.round(value * 1000) / 1000)
 
-/** Letters as outlines, bent along a circle through the middle of the line. */
-function lettering(text, size, cx, baseline, bend) {
+/** Letters as outlines on the ribbon, which hangs lower in the middle. */
+function lettering(text, size, baseline) {
   const file = join(import.meta.dirname, '../../fonts/Tinos-Bold.ttf')
   const { font } = new PDFDocument({ font: file, autoFirstPage: false })._font
   const run = font.layout(text)
   const scale = size / font.unitsPerEm
+  const letters = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }
   let x = (-run.advanceWidth * scale) / 2
   let d = ''
   for (const [at, glyph] of run.glyphs.entries()) {
     for (const { command, args } of glyph.path.commands) {
-      const letter = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }[
-        command
-      ]
       const points = range(args.length / 2).map((pair) => {
         const px = x + args[2 * pair] * scale
-        return [cx + px, baseline - args[2 * pair + 1] * scale + bend * px * px]
+        return [C + px, baseline - args[2 * pair + 1] * scale - sag(px)]
       })
-      d += letter + points.map(([px, py]) => `${n3(px)} ${n3(py)}`).join(' ')
+      d += letters[command] + points.map(([px, py]) => `${n3(px)} ${n3(py)}`).join(' ')
     }
     x += run.positions[at].xAdvance * scale
   }
   return d
 }
 
-const n3 = (value) => String(Math.round(value * 1000) / 1000)
+/** How much higher the ribbon hangs at a distance from its middle. */
+const sag = (x) => 0.0036 * x * x
+
+/** A strip of the ribbon between two distances from the middle, from a height to another, both at the middle. */
+const strip = (from, to, top, bottom) => {
+  const edge = (y, a, b) => {
+    const middle = (a + b) / 2
+    const pull = 2 * (y - sag(middle)) - (y - sag(a) + y - sag(b)) / 2
+    return `Q${n(C + middle)} ${n(pull)} ${n(C + b)} ${n(y - sag(b))}`
+  }
+  return (
+    `M${n(C + from)} ${n(top - sag(from))}${edge(top, from, to)}` +
+    `L${n(C + to)} ${n(bottom - sag(to))}${edge(bottom, to, from)}Z`
+  )
+}
+
+/** The ribbon: behind the wheel, over the stalks on both sides, then the panel with the name. */
+function ribbon() {
+  const edge = { stroke: 'goldLight', lineWidth: 1 }
+  const at = (side, r, angle) =>
+    polar(C, C, r, side * angle)
+      .map(n)
+      .join(' ')
+  const both = (draw) => draw(-1) + draw(1)
+  /** From the wheel out over the ear, at the height of its stalks. */
+  const band = (side) =>
+    `M${n(C + side * 20)} 154C${n(C + side * 36)} 160 ${n(C + side * 44)} 152 ${at(side, 70, 139)}` +
+    `L${at(side, 101, 130)}L${at(side, 101.5, 141)}L${at(side, 72, 152)}` +
+    `C${n(C + side * 40)} 168 ${n(C + side * 30)} 170 ${n(C + side * 20)} 168Z`
+  /** Back under the stalks, in shadow. */
+  const fold = (side) =>
+    `M${at(side, 101.5, 141)}L${at(side, 74, 152)}L${n(C + side * 53)} 190L${n(C + side * 70)} 179Z`
+  const tail = (side) =>
+    `M${n(C + side * 50)} 170C${n(C + side * 62)} 176 ${n(C + side * 70)} 171 ${n(C + side * 86)} 173` +
+    `L${n(C + side * 79)} 181L${n(C + side * 84)} 191C${n(C + side * 68)} 190 ${n(C + side * 60)} 194 ${n(C + side * 48)} 190Z`
+  return [
+    { d: both(fold), fill: 'redDeep', ...edge },
+    { d: both(band), fill: red, ...edge },
+    { d: both(tail), fill: 'redDeep', ...edge },
+    { d: strip(-56, 56, 177, 203), fill: red, ...edge },
+  ]
+}
 
 export function stateEmblem() {
-  const cog = cogwheel()
-  const ears = [-1, 1].flatMap((side) => rice(side))
-  const gold = {
-    from: [20, 10],
-    to: [180, 200],
-    stops: [
-      [0, 'goldPale'],
-      [0.35, 'yellow'],
-      [0.7, 'goldLight'],
-      [1, 'gold'],
-    ],
-  }
-  const red = {
-    from: [100, 30],
-    to: [100, 190],
-    stops: [
-      [0, 'redBright'],
-      [1, 'red'],
-    ],
-  }
-  const grain = (row) => ({ d: row.join(''), fill: gold, stroke: 'goldDeep', lineWidth: 0.7 })
+  const [x, y] = WHEEL
+  const grain = (d) => ({ d, fill: gold, stroke: 'goldDeep', lineWidth: 0.55 })
   return {
     name: 'state-emblem',
     width: 200,
-    height: 208,
+    height: 206,
     layers: [
-      { d: circle(C, C, 79), fill: red },
-      { d: star(C, 84, 34, 13, 5), fill: 'yellow' },
-      { d: cog.ring, fill: gold, stroke: 'goldDeep', lineWidth: 0.8, evenOdd: true },
-      { d: cog.hub, fill: gold, stroke: 'goldDeep', lineWidth: 0.6 },
-      ...ears.map(grain),
-      ...ribbon(red),
-      { d: lettering('CỘNG HÒA XÃ HỘI CHỦ NGHĨA', 6.5, C, 184, -0.0009), fill: 'yellow' },
-      { d: lettering('VIỆT NAM', 8.6, C, 194.2, -0.0009), fill: 'yellow' },
+      { d: circle(C, C, 88), fill: red },
+      ...riceEars(C, C, 85, 160, 10, 31, 1.12).map(grain),
+      { d: star(C, 84, 37, 14.13, 5), fill: 'yellow' },
+      {
+        ...{ d: cogwheel(x, y, 26, 32, 20) + circle(x, y, 19.5), fill: gold, evenOdd: true },
+        ...{ stroke: 'goldDeep', lineWidth: 0.7 },
+      },
+      {
+        ...{ d: circle(x, y, 15.5) + circle(x, y, 9), fill: gold, evenOdd: true },
+        ...{ stroke: 'goldDeep', lineWidth: 0.7 },
+      },
+      ...ribbon(),
+      { d: lettering('CỘNG HÒA XÃ HỘI CHỦ NGHĨA', 6.5, 187.2), fill: 'yellow' },
+      { d: lettering('VIỆT NAM', 8.4, 198.4), fill: 'yellow' },
     ],
   }
-}
-
-/** The ribbon: two folds round the stalks, then the panel with the name. */
-function ribbon(red) {
-  const edge = { stroke: 'goldLight', lineWidth: 1 }
-  const wrap = (side) => {
-    const at = (r, a) =>
-      polar(C, C, r, side * a)
-        .map(n)
-        .join(' ')
-    return `M${at(64, 146)}L${at(99, 138)}L${at(100, 151)}L${at(66, 160)}Z`
-  }
-  const tail = (side) => {
-    const x = (value) => n(C + side * value)
-    return `M${x(56)} 176L${x(84)} 164L${x(79)} 175L${x(91)} 181L${x(58)} 199Z`
-  }
-  return [
-    { d: wrap(-1), fill: red, ...edge },
-    { d: wrap(1), fill: red, ...edge },
-    { d: tail(-1), fill: 'redDeep', ...edge },
-    { d: tail(1), fill: 'redDeep', ...edge },
-    { d: 'M34 180C70 173.5 130 173.5 166 180L162 202C128 196.5 72 196.5 38 202Z', fill: red, ...edge },
-  ]
 }
