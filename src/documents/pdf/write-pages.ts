@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'
-import { MM_PER_POINT, type Box } from './boxes.ts'
+import { MM_PER_POINT, type Box, type Matrix } from './boxes.ts'
 import { drawBoxes } from './draw.ts'
 import { registerFaces } from './fonts.ts'
 import { placeForm, recordForm, type Form } from './form.ts'
@@ -16,10 +16,23 @@ export interface PaperSheet {
   ground: Box[]
 }
 
+/**
+ * What undoes the faults of a printer: the page is scaled and turned (degrees, clockwise) about its centre, then moved
+ * (mm, to the right and down).
+ */
+export interface PageAdjustment {
+  shiftX: number
+  shiftY: number
+  scaleX: number
+  scaleY: number
+  rotation: number
+}
+
 /** A page: what is its own, and the paper it is drawn on. Pages on the same paper share one PaperSheet object. */
 export interface PageOnPaper {
   sheet: PaperSheet
   boxes: Box[]
+  adjust?: PageAdjustment
 }
 
 /** Pages drawn between two turns of the event loop: about 10 ms of work. */
@@ -84,18 +97,32 @@ async function drawPages(
 ): Promise<number> {
   const grounds = new Map<PaperSheet, Form | null>()
   let drawn = 0
-  for await (const { sheet, boxes } of pages) {
+  for await (const { sheet, boxes, adjust } of pages) {
     const size: [number, number] = [sheet.width / MM_PER_POINT, sheet.height / MM_PER_POINT]
     const known = grounds.get(sheet)
     const shared = known === undefined ? recordGround(doc, sheet, size) : known
     grounds.set(sheet, shared)
     doc.addPage({ size, margin: 0 })
+    if (adjust !== undefined) doc.transform(...adjustmentMatrix(adjust, size))
     if (shared !== null) placeForm(doc, shared)
     drawBoxes(doc, boxes)
     onPage(++drawn)
     if (drawn % PAGES_A_TURN === 0) await rest()
   }
   return drawn
+}
+
+/** `size` in points. */
+function adjustmentMatrix(adjust: PageAdjustment, [width, height]: [number, number]): Matrix {
+  const { shiftX, shiftY, scaleX, scaleY, rotation } = adjust
+  const [cos, sin] = [Math.cos((rotation * Math.PI) / 180), Math.sin((rotation * Math.PI) / 180)]
+  const [x, y] = [width / 2, height / 2]
+  const [a, b, c, d] = [cos * scaleX, sin * scaleX, -sin * scaleY, cos * scaleY]
+  return [
+    ...([a, b, c, d] as const),
+    x + shiftX / MM_PER_POINT - a * x - c * y,
+    y + shiftY / MM_PER_POINT - b * x - d * y,
+  ]
 }
 
 /** Null for bare paper: a form with nothing in it is no form to a reader. */
