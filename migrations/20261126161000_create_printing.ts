@@ -22,8 +22,8 @@ export async function up(knex: Knex): Promise<void> {
       id bigint generated always as identity constraint blank_lots_pkey primary key,
       code text not null constraint blank_lots_code_unique unique,
       name text not null,
-      width_mm numeric(6, 1) not null,
-      height_mm numeric(6, 1) not null,
+      width_mm double precision not null,
+      height_mm double precision not null,
       serial_prefix text not null default '',
       serial_digits smallint not null default 6,
       first_serial integer not null,
@@ -48,11 +48,11 @@ export async function up(knex: Knex): Promise<void> {
       printer_id bigint not null constraint printer_calibrations_printer_known references printers,
       blank_lot_id bigint constraint printer_calibrations_lot_known references blank_lots,
       measured jsonb not null,
-      shift_x_mm numeric(6, 2) not null,
-      shift_y_mm numeric(6, 2) not null,
-      scale_x numeric(8, 6) not null,
-      scale_y numeric(8, 6) not null,
-      rotation_deg numeric(7, 4) not null,
+      shift_x_mm double precision not null,
+      shift_y_mm double precision not null,
+      scale_x double precision not null,
+      scale_y double precision not null,
+      rotation_deg double precision not null,
       measured_by bigint constraint printer_calibrations_account_known references accounts,
       measured_at timestamptz not null
     );
@@ -62,7 +62,7 @@ export async function up(knex: Knex): Promise<void> {
 
     create table print_runs (
       id bigint generated always as identity constraint print_runs_pkey primary key,
-      decision_id bigint constraint print_runs_decision_known references decisions,
+      decision_id bigint not null constraint print_runs_decision_known references decisions,
       mode text not null,
       paper text not null,
       printer_id bigint constraint print_runs_printer_known references printers,
@@ -72,24 +72,31 @@ export async function up(knex: Knex): Promise<void> {
       sheets integer not null,
       chosen jsonb not null,
       state text not null default 'prepared',
-      file_sha256 text,
+      reprint_of bigint constraint print_runs_reprinted_known references print_runs,
+      pages_done integer not null default 0,
+      touched_at timestamptz not null,
+      failure text,
+      file_id bigint constraint print_runs_file_known references stored_files,
       created_by bigint constraint print_runs_account_known references accounts,
       created_at timestamptz not null,
-      file_made_at timestamptz,
       settled_by bigint constraint print_runs_settled_by_known references accounts,
       settled_at timestamptz,
       version integer not null default 1,
       constraint print_runs_mode_known check (mode in ('full', 'overprint')),
       constraint print_runs_state_known check (state in ('prepared', 'made', 'settled', 'cancelled')),
       constraint print_runs_overprint_has_blanks check ((mode = 'overprint') = (blank_lot_id is not null)),
-      constraint print_runs_copies_positive check (copies > 0 and sheets > 0)
+      constraint print_runs_copies_positive check (copies > 0 and sheets > 0),
+      constraint print_runs_file_when_made check (state in ('prepared', 'cancelled') or file_id is not null),
+      constraint print_runs_settled_when check ((state in ('settled', 'cancelled')) = (settled_at is not null))
     );
     create index print_runs_decision_index on print_runs (decision_id, id);
+    create index print_runs_open_index on print_runs (id) where state in ('prepared', 'made');
     comment on column print_runs.chosen is 'What the clerk chose: filter, pages, order.';
+    comment on column print_runs.touched_at is 'The last sign of life of whoever makes the file.';
 
     create table handovers (
       id bigint generated always as identity constraint handovers_pkey primary key,
-      decision_id bigint constraint handovers_decision_known references decisions,
+      decision_id bigint not null constraint handovers_decision_known references decisions,
       receiver text not null,
       receiver_unit text,
       handed_on date not null,
@@ -97,6 +104,9 @@ export async function up(knex: Knex): Promise<void> {
       recorded_by bigint constraint handovers_account_known references accounts,
       recorded_at timestamptz not null
     );
+    create index handovers_decision_index on handovers (decision_id, id);
+    create trigger handovers_append_only before update or delete on handovers
+      for each row execute function refuse_change();
 
     create table print_sheets (
       id bigint generated always as identity constraint print_sheets_pkey primary key,
@@ -111,6 +121,9 @@ export async function up(knex: Knex): Promise<void> {
       serial integer,
       state text not null default 'waiting',
       spoiled_reason text,
+      spoiled_note text,
+      spoiled_by bigint constraint print_sheets_spoiled_by_known references accounts,
+      spoiled_at timestamptz,
       checked_by bigint constraint print_sheets_checked_by_known references accounts,
       checked_at timestamptz,
       signed_on date,
@@ -124,6 +137,8 @@ export async function up(knex: Knex): Promise<void> {
         state in ('waiting', 'printed', 'spoiled', 'void', 'checked', 'signed', 'handed_over')),
       constraint print_sheets_spoiled_has_reason check (
         (state in ('spoiled', 'void')) = (spoiled_reason is not null)),
+      constraint print_sheets_reason_known check (
+        spoiled_reason in ('jam', 'askew', 'ink', 'wrong', 'other', 'cancelled')),
       constraint print_sheets_checked_complete check (
         state not in ('checked', 'signed', 'handed_over') or checked_at is not null),
       constraint print_sheets_signed_complete check (
@@ -133,6 +148,8 @@ export async function up(knex: Knex): Promise<void> {
     -- A certificate exists once on good paper: another copy is a copy of its own, another paper needs the first to be spoiled.
     create unique index print_sheets_one_good_paper on print_sheets (certificate_id, copy_no)
       where state not in ('spoiled', 'void');
+    create index print_sheets_handover_index on print_sheets (handover_id) where handover_id is not null;
+    create index print_sheets_design_index on print_sheets (design_version_id);
     comment on column print_sheets.facts is 'The words on this sheet, as they stood when the run was prepared.';
 
     create table spoiled_blanks (
@@ -145,6 +162,10 @@ export async function up(knex: Knex): Promise<void> {
       constraint spoiled_blanks_pkey primary key (blank_lot_id, serial),
       constraint spoiled_blanks_state_known check (state in ('spoiled', 'void'))
     );
+    create trigger spoiled_blanks_append_only before update or delete on spoiled_blanks
+      for each row execute function refuse_change();
+    create trigger print_sheets_kept before delete on print_sheets for each row execute function refuse_change();
+    create trigger print_runs_kept before delete on print_runs for each row execute function refuse_change();
     comment on table spoiled_blanks is 'Blanks that never bore a certificate: damaged in the pack, lost, sent back, used for a trial.';
   `)
 }
