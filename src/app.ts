@@ -80,8 +80,10 @@ import { successionOperations } from './organisations/succession.api.ts'
 import { reorganisationForms } from './reorganisations/reorganisation-form.pages.ts'
 import { reorganisationOperations } from './reorganisations/reorganisation.api.ts'
 import { reorganisationPages } from './reorganisations/reorganisation.pages.ts'
+import { pivotPages } from './statistics/pivot.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
+import { statisticsViewPages } from './statistics/statistics-view.pages.ts'
 
 /** Every page and form of the application. */
 export const PAGES: Endpoint[] = [
@@ -136,6 +138,8 @@ export const PAGES: Endpoint[] = [
   ...movementPages,
   ...emulationEventPages,
   ...statisticsPages,
+  ...pivotPages,
+  ...statisticsViewPages,
 ]
 
 /** Every operation of the API, below /api/v1. */
