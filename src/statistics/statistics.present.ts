@@ -115,6 +115,6 @@ export function statisticsResource(report: StatisticsReport): z.output<typeof St
 
 /** A coverage as the API and the console give it. */
 export function coverageResource(coverage: Coverage): z.output<typeof CoverageResource> {
-  const { commended, total, percent, denominator, registered, reported, asOf } = coverage
-  return { commended, total, percent, denominator, registered, reported: reported?.number ?? null, asOf }
+  const { reported, ...figures } = coverage
+  return { ...figures, reported: reported?.number ?? null, reportedOn: reported?.countedOn ?? null }
 }
