@@ -80,6 +80,7 @@ import { successionOperations } from './organisations/succession.api.ts'
 import { reorganisationForms } from './reorganisations/reorganisation-form.pages.ts'
 import { reorganisationOperations } from './reorganisations/reorganisation.api.ts'
 import { reorganisationPages } from './reorganisations/reorganisation.pages.ts'
+import { coveragePages } from './statistics/coverage.pages.ts'
 import { pivotPages } from './statistics/pivot.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
@@ -139,6 +140,7 @@ export const PAGES: Endpoint[] = [
   ...emulationEventPages,
   ...statisticsPages,
   ...pivotPages,
+  ...coveragePages,
   ...statisticsViewPages,
 ]
 

@@ -12,7 +12,7 @@ const CELLS = 'chi_bo'
 const Unit = z.object({ id: z.number() })
 
 /** The top of the largest tree: what "the whole register" means for a share; undefined in an empty register. */
-async function largestTree(db: Db): Promise<number | undefined> {
+export async function largestTree(db: Db): Promise<number | undefined> {
   const largest = await maybeOne(
     Unit,
     db('organisations')

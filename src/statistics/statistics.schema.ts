@@ -37,6 +37,13 @@ export const CoverageFilter = z.strictObject({
 })
 export type CoverageFilter = z.output<typeof CoverageFilter>
 
+/** The same asked of the page, which fills in what is left open. */
+export const CoveragePageFilter = CoverageFilter.extend({
+  organisationType: optionalText('Loại đơn vị', { max: 60 }),
+  within: optionalText('Đơn vị', { max: 60 }),
+})
+export type CoveragePageFilter = z.output<typeof CoveragePageFilter>
+
 export const StatisticsResource = z
   .object({
     from: z.string(),
