@@ -84,6 +84,7 @@ import { coveragePages } from './statistics/coverage.pages.ts'
 import { pivotPages } from './statistics/pivot.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
+import { statisticsViewOperations } from './statistics/statistics-view.api.ts'
 import { statisticsViewPages } from './statistics/statistics-view.pages.ts'
 
 /** Every page and form of the application. */
@@ -160,6 +161,7 @@ export const OPERATIONS: Endpoint[] = [
   ...issuingBodyOperations,
   ...movementOperations,
   ...statisticsOperations,
+  ...statisticsViewOperations,
 ]
 
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */

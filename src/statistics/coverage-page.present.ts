@@ -1,5 +1,6 @@
 import type { FilterOptions, Option } from '../awards/register-filter.queries.ts'
 import { addressWith } from '../shared/address.ts'
+import type { FieldError } from '../shared/problem.ts'
 import { isPlainDate, shortDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent, percentOf } from '../shared/numbers.ts'
 import type { Coverage } from './coverage.ts'
@@ -25,6 +26,8 @@ export interface CoveragePage {
   values: Record<string, string>
   options: { types: Option[] } & Pick<FilterOptions, 'forms' | 'issuingBodies' | 'movements'>
   unitName: string
+  /** What is wrong with the question, by field. */
+  errors: Record<string, string>
   structures: { text: string; href: string; current: boolean }[]
   denominators: { text: string; href: string; current: boolean }[]
   above: { text: string; href: string }[]
@@ -51,6 +54,7 @@ interface Parts {
   /** Null when the question could not be answered. */
   answer: Answered | null
   above: { code: string; name: string }[]
+  errors: readonly FieldError[]
 }
 
 function spelled(filter: CoveragePageFilter): Record<string, string> {
@@ -134,7 +138,7 @@ function switches(values: Record<string, string>, name: string, choices: [string
 }
 
 /** Everything the page of shares shows. */
-export function coveragePage({ filter, options, answer, above }: Parts): CoveragePage {
+export function coveragePage({ filter, options, answer, above, errors }: Parts): CoveragePage {
   const values = spelled(filter)
   const types = [...options.types.filter(({ value }) => value !== 'none'), { value: PEOPLE, text: 'Cá nhân' }]
   const at = (within: string) => addressWith(ADDRESS, { ...values, within })
@@ -142,6 +146,7 @@ export function coveragePage({ filter, options, answer, above }: Parts): Coverag
   return {
     values,
     options: { ...options, types },
+    errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
     unitName: answer?.unit.name ?? filter.within ?? '',
     structures: switches(values, 'structure', [
       [undefined, 'Cơ cấu khi quyết định'],

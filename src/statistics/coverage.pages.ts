@@ -66,7 +66,7 @@ const showCoverage = page({
     const upper = answer?.path?.path.slice(0, -1) ?? []
     const named = new Map((await unitsNamed(context.db, upper, context.today)).map((unit) => [unit.id, unit]))
     const model = coveragePage({
-      ...{ filter: asked, answer },
+      ...{ filter: asked, answer, errors },
       options: await filterOptions(context.db),
       above: upper.flatMap((id) => named.get(id) ?? []),
     })

@@ -1,6 +1,7 @@
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '../award-forms/award-form.ts'
 import { filterInWords, type FilterOptions, type Option } from '../awards/register-filter.queries.ts'
 import { addressWith } from '../shared/address.ts'
+import type { FieldError } from '../shared/problem.ts'
 import { isPlainDate, shortDate, type PlainDate } from '../shared/dates.ts'
 import type { Chart } from './chart.ts'
 import { DIMENSION_NAMES, DIMENSIONS } from './dimension.ts'
@@ -27,6 +28,8 @@ export interface PivotPage {
   values: Record<string, string>
   options: Record<'measures' | 'dimensions' | 'kindsOfRecipient' | 'systems', Option[]> & FilterOptions
   unitName: string
+  /** What is wrong with the question, by field. */
+  errors: Record<string, string>
   moreOpen: boolean
   structures: Switch[]
   charts: Switch[]
@@ -100,6 +103,7 @@ interface Parts {
   options: FilterOptions
   views: StatisticsView[]
   today: PlainDate
+  errors: readonly FieldError[]
 }
 
 /** Said elsewhere on the page: the period, the unit, the structure; or always so. */
@@ -132,7 +136,7 @@ function optionsOf(options: FilterOptions): PivotPage['options'] {
 }
 
 /** Everything the page of the pivot shows. */
-export function pivotPage({ question, pivot, above, options, views, today }: Parts): PivotPage {
+export function pivotPage({ question, pivot, above, options, views, today, errors }: Parts): PivotPage {
   const values = spelled(question)
   const chart = question.chart ?? 'bar'
   const at = (changes: Record<string, string | undefined>) => addressWith(ADDRESS, { ...values, ...changes })
@@ -155,6 +159,7 @@ export function pivotPage({ question, pivot, above, options, views, today }: Par
       removeHref: at(Object.fromEntries(names.map((name) => [name, undefined]))),
     })),
     options: optionsOf(options),
+    errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
     unitName: pivot?.asked.unit?.name ?? question.unit ?? '',
     moreOpen: MORE.some((name) => question[name] !== undefined),
     structures: switches({ ...question, structure: question.structure ?? 'then' }, 'structure', [

@@ -64,6 +64,7 @@ const showPivot = page({
     const model = pivotPage({
       question,
       pivot,
+      errors,
       above: await unitsAbove(context, pivot),
       options: await filterOptions(context.db),
       views: await listViews(context.db, context.actor),

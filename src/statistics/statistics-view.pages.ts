@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import { action, form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { addressWith } from '../shared/address.ts'
-import { flag, parseInput } from '../shared/fields.ts'
+import { parseInput } from '../shared/fields.ts'
 import { PivotQuestion } from './pivot.schema.ts'
 import { keepView, removeView, setShared } from './statistics-view.commands.ts'
-import { ByViewId, KeepViewForm } from './statistics-view.schema.ts'
+import { ByViewId, KeepViewForm, ShareView } from './statistics-view.schema.ts'
 
 /** Keeping, sharing and removing views; they are shown on the page of the pivot. */
 
@@ -54,7 +53,7 @@ const share = action({
   path: '/statistics/views/:id/share',
   permission: 'register.read',
   params: ByViewId,
-  input: z.strictObject({ shared: flag('Cho cả cơ quan xem') }),
+  input: ShareView,
   act: async (context, { id }, { shared }) => {
     await setShared(context, id, shared)
     return redirect(

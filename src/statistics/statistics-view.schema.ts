@@ -14,6 +14,8 @@ export type KeepView = z.output<typeof KeepView>
 /** As the page sends it: the question as the query of its address. */
 export const KeepViewForm = z.strictObject({ name, shared, question: text('Bảng đang xem', { max: 4000 }) })
 
+export const ShareView = z.strictObject({ shared })
+
 export const ByViewId = z.object({ id: id('Bảng đã lưu') })
 
 export const ViewResource = z
