@@ -85,8 +85,12 @@ import { successionOperations } from './organisations/succession.api.ts'
 import { reorganisationForms } from './reorganisations/reorganisation-form.pages.ts'
 import { reorganisationOperations } from './reorganisations/reorganisation.api.ts'
 import { reorganisationPages } from './reorganisations/reorganisation.pages.ts'
+import { coveragePages } from './statistics/coverage.pages.ts'
+import { pivotPages } from './statistics/pivot.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
+import { statisticsViewOperations } from './statistics/statistics-view.api.ts'
+import { statisticsViewPages } from './statistics/statistics-view.pages.ts'
 
 /** Every page and form of the application. */
 export const PAGES: Endpoint[] = [
@@ -144,6 +148,9 @@ export const PAGES: Endpoint[] = [
   ...movementPages,
   ...emulationEventPages,
   ...statisticsPages,
+  ...pivotPages,
+  ...coveragePages,
+  ...statisticsViewPages,
 ]
 
 /** Every operation of the API, below /api/v1. */
@@ -164,6 +171,7 @@ export const OPERATIONS: Endpoint[] = [
   ...issuingBodyOperations,
   ...movementOperations,
   ...statisticsOperations,
+  ...statisticsViewOperations,
 ]
 
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */

@@ -47,8 +47,12 @@ type Filter = AwardFilter
 
 /** The filter as an address carries it; dates as the form shows them. */
 function asFields(filter: Filter): Record<string, string> {
-  const { from, to, ...rest } = filter
-  const shown = { ...rest, from: from && shortDate(from), to: to && shortDate(to) }
+  const { from, to, knownOn, structureOn, ...rest } = filter
+  const days = Object.entries({ from, to, knownOn, structureOn })
+  const shown = {
+    ...rest,
+    ...Object.fromEntries(days.map(([name, day]) => [name, day === undefined ? undefined : shortDate(day)])),
+  }
   const given = Object.entries(shown).filter(([, value]) => value !== undefined)
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
 }
@@ -88,6 +92,10 @@ const MORE = [
   'status',
   'category',
   'recipientType',
+  'leadership',
+  'sex',
+  'age',
+  'knownOn',
 ] as const
 
 function named<K extends string>(values: readonly K[], names: Readonly<Record<K, string>>): Option[] {

@@ -10,6 +10,17 @@ import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { AWARD_STATUS_NAMES } from './award.ts'
 import type { AwardFilter } from './award-filter.schema.ts'
 import { listCommendationKinds, listStatisticsCategories } from './award.queries.ts'
+import {
+  AGE_GROUP_NAMES,
+  AGE_GROUPS,
+  DOES_NOT_APPLY,
+  LEADERSHIP_GROUPS,
+  LEADERSHIP_NAMES,
+  NOT_RECORDED,
+  OF_NO_UNIT,
+  SEX_GROUP_NAMES,
+  SEX_GROUPS,
+} from './recipient-groups.ts'
 
 /** What the register can be narrowed by, and a chosen filter in words. */
 
@@ -27,6 +38,9 @@ export interface FilterOptions {
   movements: Option[]
   categories: Option[]
   types: Option[]
+  sexes: Option[]
+  ages: Option[]
+  leadership: Option[]
 }
 
 const Form = z.object({ code: z.string(), name: z.string(), system: z.enum(['state', 'party', 'mass']) })
@@ -59,6 +73,9 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
   bieu_duong: 'Biểu dương',
 }
 
+const options = <K extends string>(values: readonly K[], names: Readonly<Record<K, string>>): Option[] =>
+  values.map((value) => ({ value, text: names[value] }))
+
 const named = ({ code, name }: { code: string; name: string }): Option => ({ value: code, text: name })
 
 /** The choices of the filter. */
@@ -73,9 +90,22 @@ export async function filterOptions(db: Db): Promise<FilterOptions> {
       ...named(kind),
       group: SYSTEM_NAMES[kind.system],
     })),
-    movements: (await listMovements(db)).map(named),
-    categories: (await listStatisticsCategories(db)).map(named),
-    types: [...[...families].map(([code, name]) => named({ code, name })), ...types.map(named)],
+    movements: [
+      ...(await listMovements(db)).map(named),
+      { value: NOT_RECORDED, text: 'Không thuộc phong trào nào' },
+    ],
+    categories: [
+      ...(await listStatisticsCategories(db)).map(named),
+      { value: NOT_RECORDED, text: 'Không phân loại' },
+    ],
+    sexes: options(SEX_GROUPS, SEX_GROUP_NAMES),
+    ages: options(AGE_GROUPS, AGE_GROUP_NAMES),
+    leadership: options(LEADERSHIP_GROUPS, LEADERSHIP_NAMES),
+    types: [
+      ...[...families].map(([code, name]) => named({ code, name })),
+      ...types.map(named),
+      { value: DOES_NOT_APPLY, text: 'Cá nhân, hộ gia đình' },
+    ],
   }
 }
 
@@ -94,6 +124,16 @@ function textOf(options: Option[], value: string | undefined): string | undefine
   return value === undefined ? undefined : (options.find((option) => option.value === value)?.text ?? value)
 }
 
+/** 'Đảng bộ Bộ Tư pháp và cấp dưới, khi trực thuộc KHOI': which part of a unit's awards. */
+function unitInWords({ unit, above, part }: AwardFilter, unitName: string | undefined): string | undefined {
+  if (part === 'unattributed') return `Chưa phân bổ${unit === undefined ? '' : ` trong ${unitName ?? unit}`}`
+  if (unit === undefined) return undefined
+  if (part === 'own') return `Chính ${unitName ?? unit}`
+  const then =
+    above === undefined ? '' : above === OF_NO_UNIT ? ', khi đứng đầu' : `, khi trực thuộc ${above}`
+  return `${unitName ?? unit} và cấp dưới${then}`
+}
+
 /** A filter in words, with the names of the parameters each stands for. */
 export function filterInWords(filter: AwardFilter, options: FilterOptions, unitName: string | undefined) {
   const { q, year, from, to, recipientKind, status, system } = filter
@@ -108,10 +148,15 @@ export function filterInWords(filter: AwardFilter, options: FilterOptions, unitN
     [['group'], textOf(options.groups, filter.group)],
     [['form'], textOf(options.forms, filter.form)],
     [['issuingBody'], textOf(options.issuingBodies, filter.issuingBody)],
-    [['unit'], filter.unit === undefined ? undefined : `${unitName ?? filter.unit} và cấp dưới`],
+    [['unit', 'above', 'part'], unitInWords(filter, unitName)],
+    [['structureOn'], filter.structureOn && `Theo cơ cấu ngày ${shortDate(filter.structureOn)}`],
     [['kind'], textOf(options.kinds, filter.kind)],
     [['movement'], textOf(options.movements, filter.movement)],
     [['category'], textOf(options.categories, filter.category)],
+    [['leadership'], filter.leadership && LEADERSHIP_NAMES[filter.leadership]],
+    [['sex'], filter.sex && SEX_GROUP_NAMES[filter.sex]],
+    [['age'], filter.age && AGE_GROUP_NAMES[filter.age]],
+    [['knownOn'], filter.knownOn && `Có hiệu lực ngày ${shortDate(filter.knownOn)}`],
     [['status'], status && AWARD_STATUS_NAMES[status]],
     [['decision'], filter.decision === undefined ? undefined : 'Một quyết định'],
   ]

@@ -1,11 +1,13 @@
 import path from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { AppDeps } from '../deps.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { today, type PlainDate } from '../shared/dates.ts'
 import { formatPercent, shareText } from '../shared/numbers.ts'
+import { DENOMINATORS, type Denominator } from '../statistics/coverage.ts'
 import { findCoverage } from '../statistics/coverage.queries.ts'
+import { STRUCTURES } from '../statistics/pivot.schema.ts'
 import { streamStatistics } from '../statistics/statistics.download.ts'
 import { coverageResource, statisticsResource } from '../statistics/statistics.present.ts'
 import { askCoverage, askStatistics } from '../statistics/statistics.questions.ts'
@@ -29,7 +31,12 @@ interface CoverageOptions extends PeriodOptions {
   organisationType: string
   within: string
   form?: string
+  issuingBody?: string
+  movement?: string
   decision?: string
+  denominator?: Denominator
+  structure?: 'then' | 'now'
+  knownOn?: PlainDate
   json?: boolean
 }
 
@@ -68,7 +75,22 @@ export function statisticsCommands(terminal: Terminal): Command[] {
       )
       .requiredOption('--within <mã>', 'mã đơn vị cấp trên')
       .option('--form <mã>', 'chỉ tính hình thức này')
+      .option('--issuing-body <mã>', 'chỉ tính cơ quan ban hành này')
+      .option('--movement <mã>', 'chỉ tính phong trào này')
       .option('--decision <số>', 'chỉ tính quyết định này')
+      .addOption(
+        new Option(
+          '--denominator <mẫu số>',
+          'registered: số có trong sổ; reported: số báo cáo; để trống: sổ nếu sổ đủ',
+        ).choices(DENOMINATORS),
+      )
+      .addOption(
+        new Option(
+          '--structure <cơ cấu>',
+          'then: khi quyết định; now: hiện nay, qua các đơn vị kế thừa',
+        ).choices(STRUCTURES),
+      )
+      .option('--known-on <ngày>', 'tính những lần khen có hiệu lực vào ngày này', dateOption)
       .option('--json', 'in JSON')
       .action(async (options: CoverageOptions) => {
         requirePeriod(options)
@@ -121,5 +143,11 @@ const EMPTY_COVERAGE = {
   from: undefined,
   to: undefined,
   form: undefined,
+  issuingBody: undefined,
+  movement: undefined,
   decision: undefined,
+  denominator: undefined,
+  asOf: undefined,
+  structure: undefined,
+  knownOn: undefined,
 }

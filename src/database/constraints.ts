@@ -66,6 +66,10 @@ const REFUSALS: Record<string, Refusal> = {
   },
   emulation_movements_code_unique: { field: 'code', text: 'Mã phong trào này đã có; hãy nhập mã khác.' },
   emulation_movements_term_order: { field: 'endsOn', text: 'Ngày kết thúc phải sau ngày bắt đầu.' },
+  statistics_views_name_unique: {
+    field: 'name',
+    text: 'Đã có bảng mang tên này; hãy đặt tên khác, hoặc bỏ bảng cũ trước.',
+  },
   decisions_number_unique: {
     field: 'number',
     text: 'Số quyết định này đã có trong năm của cơ quan ban hành; hãy kiểm tra lại số và ngày.',

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { typesOfFamily } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { findCoverage } from './coverage.queries.ts'
 import { coverageStatement, listBehind, type CoverageStatement } from './statistics.present.ts'
+import { wholeCoverage } from './statistics.questions.ts'
 import type { Counted } from './statistics.queries.ts'
 
 const CELLS = 'chi_bo'
 const Unit = z.object({ id: z.number() })
 
 /** The top of the largest tree: what "the whole register" means for a share; undefined in an empty register. */
-async function largestTree(db: Db): Promise<number | undefined> {
+export async function largestTree(db: Db): Promise<number | undefined> {
   const largest = await maybeOne(
     Unit,
     db('organisations')
@@ -37,16 +37,7 @@ export async function cellsStatement(
 ): Promise<CoverageStatement | null> {
   const organisationId = counted.organisationId ?? actor.organisationId ?? (await largestTree(db))
   if (organisationId === undefined) return null
-  const types = await typesOfFamily(db, CELLS)
-  const question = {
-    ...counted,
-    organisationId,
-    types,
-    counted: CELLS,
-    formId: null,
-    decisionId: null,
-    today,
-  }
+  const question = await wholeCoverage(db, { period: counted, organisationId, counted: CELLS, today })
   const coverage = await findCoverage(db, question, actor)
   if (coverage.total === 0) return null
   const behind = listBehind(counted, { unit: unitCode, recipientType: CELLS })

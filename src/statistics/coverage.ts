@@ -1,6 +1,10 @@
 import { percentOf } from '../shared/numbers.ts'
 import type { PlainDate } from '../shared/dates.ts'
 
+/** What the commended are divided by: chosen, or the register where it is complete and the report otherwise. */
+export const DENOMINATORS = ['registered', 'reported'] as const
+export type Denominator = (typeof DENOMINATORS)[number]
+
 /** A number somebody reported for a day, for what the register does not hold one by one. */
 export interface ReportedCount {
   number: number
@@ -10,12 +14,21 @@ export interface ReportedCount {
   registeredThen: number
 }
 
-export interface Coverage {
+/** Who was commended. */
+export interface Commended {
+  /** Units or people, each once. */
   commended: number
+  /** What they were given (lượt). */
+  awards: number
+  /** By today's structure: former units that were commended and that no one unit follows; they count for none. */
+  unattributed: number
+}
+
+export interface Coverage extends Commended {
   total: number
   /** Rounded half-up to two decimals; null when there is nothing to divide by. */
   percent: number | null
-  denominator: 'registered' | 'reported'
+  denominator: Denominator
   registered: number
   reported: ReportedCount | null
   /** The day of the denominator: the end of the period, or today when that lies ahead. */
@@ -23,22 +36,24 @@ export interface Coverage {
 }
 
 /**
- * Commended ÷ existing. The register's own count is the denominator where the register is complete, which is measured on
- * the day of the last report: it held at least as many as were reported. Otherwise the reported number is.
+ * Commended ÷ existing. Unless the denominator was chosen, the register's own count is it where the register is complete,
+ * which is measured on the day of the last report: it held at least as many as were reported. Otherwise the reported
+ * number is. A report that was chosen and does not exist cannot be divided by: then it is the register's count.
  */
 export function coverageOf(
-  commended: number,
+  who: Commended,
   registered: number,
   reported: ReportedCount | null,
-  asOf: PlainDate,
+  { asOf, chosen = null }: { asOf: PlainDate; chosen?: Denominator | null },
 ): Coverage {
   const complete = reported === null || reported.registeredThen >= reported.number
-  const total = complete ? registered : reported.number
+  const useReport = reported !== null && (chosen === null ? !complete : chosen === 'reported')
+  const total = useReport ? reported.number : registered
   return {
-    commended,
+    ...who,
     total,
-    percent: percentOf(commended, total),
-    denominator: complete ? 'registered' : 'reported',
+    percent: percentOf(who.commended, total),
+    denominator: useReport ? 'reported' : 'registered',
     registered,
     reported,
     asOf,

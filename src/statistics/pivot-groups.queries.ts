@@ -23,6 +23,7 @@ import type { Db } from '../database/transaction.ts'
 import { listOrganisationTypes } from '../organisations/organisation.queries.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { OWN_KEY, UNATTRIBUTED_KEY } from './counts.ts'
+import { unitsNamed } from './unit-names.queries.ts'
 import type { Dimension, Group } from './dimension.ts'
 import type { Period } from './period.ts'
 import { timesWithin } from './times.ts'
@@ -82,17 +83,7 @@ async function movements(db: Db, keys: readonly string[]): Promise<Group[]> {
 
 /** Units by the name they bore on the day, or bore last before it, or first after it. */
 async function units(db: Db, keys: readonly string[], on: PlainDate): Promise<Group[]> {
-  const found = await many(
-    Coded,
-    db.raw(
-      `select o.id::text as key, o.code, v.name as label from organisations o
-       cross join lateral (
-         select name from organisation_versions where organisation_id = o.id
-         order by valid_from <= :on desc, case when valid_from <= :on then valid_from end desc, valid_from limit 1) v
-       where o.id = any(:ids) order by v.name collate "vi-x-icu", o.code`,
-      { ids: numbersIn(keys), on },
-    ),
-  )
+  const found = await unitsNamed(db, numbersIn(keys), on)
   const own: Group = { key: String(OWN_KEY), label: 'Chính đơn vị này', implies: {}, part: 'own' }
   const unattributed: Group = {
     key: String(UNATTRIBUTED_KEY),
@@ -100,7 +91,11 @@ async function units(db: Db, keys: readonly string[], on: PlainDate): Promise<Gr
     implies: {},
     part: 'unattributed',
   }
-  return [own, ...found.map((unit) => ({ ...unit, implies: {} })), unattributed]
+  return [
+    own,
+    ...found.map(({ id, code, name }) => ({ key: String(id), code, label: name, implies: {} })),
+    unattributed,
+  ]
 }
 
 function numbersIn(keys: readonly string[]): number[] {

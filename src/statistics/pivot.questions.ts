@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import type { AwardFilter } from '../awards/award-filter.schema.ts'
-import { DOES_NOT_APPLY, NOT_RECORDED } from '../awards/recipient-groups.ts'
-import { many, maybeOne } from '../database/rows.ts'
-import type { Db } from '../database/transaction.ts'
 import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { Dimension } from './dimension.ts'
+import { unknownCodes } from './known-codes.queries.ts'
 import { periodOf, type Period } from './period.ts'
 import type { Measure, PivotQuestion } from './pivot.schema.ts'
 import { requireDecision, requireUnit, unitNameOn, type Asking } from './statistics.questions.ts'
@@ -23,39 +20,6 @@ export interface AskedPivot {
   unit: { id: number; code: string; name: string } | null
   /** Units as structured on this day; null: as on the day of each decision. */
   structureOn: PlainDate | null
-}
-
-const Code = z.object({ code: z.string() })
-
-/** Where the codes of a condition stand, and what it is called. */
-const CATALOGUES = [
-  ['form', 'award_forms', 'code', 'hình thức'],
-  ['issuingBody', 'issuing_bodies', 'code', 'cơ quan ban hành'],
-  ['kind', 'commendation_kinds', 'code', 'loại hình'],
-  ['category', 'statistics_categories', 'code', 'đối tượng thống kê'],
-  ['movement', 'emulation_movements', 'code', 'phong trào'],
-  ['group', 'award_forms', 'form_group', 'nhóm hình thức'],
-] as const
-
-async function unknownCodes(db: Db, question: PivotQuestion): Promise<FieldError[]> {
-  const errors: FieldError[] = []
-  for (const [field, table, column, name] of CATALOGUES) {
-    const code = question[field]
-    if (code === undefined || code === NOT_RECORDED) continue
-    const found = await maybeOne(Code, db(table).where(column, code).select(`${column} as code`).limit(1))
-    if (found === undefined)
-      errors.push({ path: field, text: `Không có ${name} ${code}; hãy kiểm tra lại mã.` })
-  }
-  const type = question.recipientType
-  if (type === undefined || type === DOES_NOT_APPLY) return errors
-  const types = db('organisation_types')
-    .where({ code: type })
-    .orWhere({ family: type })
-    .select('code')
-    .limit(1)
-  if ((await many(Code, types)).length === 0)
-    errors.push({ path: 'recipientType', text: `Không có loại đơn vị ${type}; ví dụ chi_bo, dang_bo.` })
-  return errors
 }
 
 function dimensionErrors({ rows = 'form', subrows, columns }: PivotQuestion): FieldError[] {

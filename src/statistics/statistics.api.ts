@@ -1,11 +1,19 @@
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
-import { findCoverage } from './coverage.queries.ts'
-import { coverageResource, statisticsResource } from './statistics.present.ts'
+import { OWN_KEY } from './counts.ts'
+import { coverageBelow, findCoverage } from './coverage.queries.ts'
+import { greatestFirst } from './pivot.ts'
+import { pivotResource } from './pivot.present.ts'
+import { findPivot } from './pivot.queries.ts'
+import { askPivot } from './pivot.questions.ts'
+import { PivotQuestion, PivotResource } from './pivot.schema.ts'
+import { coverageByUnit, coverageResource, statisticsResource } from './statistics.present.ts'
+import { unitsNamed } from './unit-names.queries.ts'
 import { askCoverage, askStatistics } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
 import {
+  CoverageByUnit,
   CoverageFilter,
   CoverageResource,
   StatisticsFilter,
@@ -40,4 +48,39 @@ const showCoverage = reading({
   },
 })
 
-export const statisticsOperations: Endpoint[] = [showStatistics, showCoverage]
+const showCoverageByUnit = reading({
+  path: '/coverage/units',
+  tag: 'Thống kê',
+  summary: 'Tỷ lệ được khen của từng đơn vị trực thuộc',
+  description: 'Chia cho số có trong sổ. Các điều kiện như /coverage.',
+  permission: 'register.read',
+  snapshot: true,
+  query: CoverageFilter,
+  output: CoverageByUnit,
+  run: async ({ db, actor, deps, today }, { query }) => {
+    const question = await askCoverage({ db, actor, today }, query)
+    const below = await coverageBelow(db, question, actor, deps.figures)
+    const ids = below.map(({ unitId }) => (unitId === OWN_KEY ? question.organisationId : unitId))
+    const units = await unitsNamed(db, ids, question.asOf)
+    return json(coverageByUnit(question, below, units))
+  },
+})
+
+const showPivot = reading({
+  path: '/statistics/pivot',
+  tag: 'Thống kê',
+  summary: 'Lượt khen hoặc số đối tượng theo hàng và cột tự chọn',
+  description:
+    'Mỗi hàng cho biết câu hỏi của /awards liệt kê đúng những lần khen làm nên số tổng của hàng. Lượt khen cộng lại bằng tổng; số đối tượng thì không.',
+  permission: 'register.read',
+  snapshot: true,
+  query: PivotQuestion,
+  output: PivotResource,
+  run: async ({ db, actor, deps, today }, { query }) => {
+    const asked = await askPivot({ db, actor, today }, query)
+    const pivot = await findPivot(db, actor, asked, deps.figures)
+    return json(pivotResource(query.order === 'total' ? greatestFirst(pivot) : pivot))
+  },
+})
+
+export const statisticsOperations: Endpoint[] = [showStatistics, showCoverage, showCoverageByUnit, showPivot]

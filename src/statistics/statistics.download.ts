@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream'
 import { inTransaction, type Db } from '../database/transaction.ts'
-import { familyNames, typesOfFamily } from '../organisations/organisation.queries.ts'
+import { familyNames } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import { findCoverage } from './coverage.queries.ts'
 import { eachCountedAward } from './counted-awards.queries.ts'
-import { PEOPLE, unitNameOn } from './statistics.questions.ts'
+import { PEOPLE, unitNameOn, wholeCoverage } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
 import type { Counted } from './statistics.queries.ts'
 import { writeStatistics, type StatisticsBook } from './statistics.workbook.ts'
@@ -24,16 +24,8 @@ async function coverages(
   const names = await familyNames(db)
   const list: StatisticsBook['coverages'] = []
   for (const family of [...COVERED_FAMILIES, PEOPLE]) {
-    const types = family === PEOPLE ? null : await typesOfFamily(db, family)
-    const question = {
-      ...counted,
-      organisationId,
-      types,
-      counted: family,
-      formId: null,
-      decisionId: null,
-      today: today(now),
-    }
+    const asked = { period: counted, organisationId, counted: family, today: today(now) }
+    const question = await wholeCoverage(db, asked)
     const typeName = family === PEOPLE ? 'Cá nhân' : (names.get(family) ?? family)
     list.push({ typeName, coverage: await findCoverage(db, question, actor) })
   }

@@ -11,6 +11,7 @@ import { askStatistics, unitNameOn } from './statistics.questions.ts'
 import { yearsWithDecisions, type Counted } from './statistics.queries.ts'
 import { statisticsReport } from './statistics.report.ts'
 import { StatisticsFilter } from './statistics.schema.ts'
+import { statisticsTabs } from './statistics-tabs.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -58,6 +59,7 @@ const showStatistics = page({
       heading: `Thống kê khen thưởng ${periodText(counted)}`,
       section: 'statistics',
       wide: true,
+      tabs: statisticsTabs('/statistics'),
       primaryAction: { text: 'Tải bảng Excel', href: model.download },
     })
   },

@@ -3,10 +3,13 @@ import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, type RecipientKind } from '../aw
 import { addressWith } from '../shared/address.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent, shareText } from '../shared/numbers.ts'
+import { OWN_KEY } from './counts.ts'
 import type { Coverage } from './coverage.ts'
+import type { CoverageBelow, CoverageQuestion } from './coverage.queries.ts'
 import type { Period } from './period.ts'
+import type { NamedUnit } from './unit-names.queries.ts'
 import { grandTotal, type StatisticsReport } from './statistics.report.ts'
-import type { CoverageResource, StatisticsResource } from './statistics.schema.ts'
+import type { CoverageByUnit, CoverageResource, StatisticsResource } from './statistics.schema.ts'
 
 interface Comparison {
   text: string
@@ -115,6 +118,25 @@ export function statisticsResource(report: StatisticsReport): z.output<typeof St
 
 /** A coverage as the API and the console give it. */
 export function coverageResource(coverage: Coverage): z.output<typeof CoverageResource> {
-  const { commended, total, percent, denominator, registered, reported, asOf } = coverage
-  return { commended, total, percent, denominator, registered, reported: reported?.number ?? null, asOf }
+  const { reported, ...figures } = coverage
+  return { ...figures, reported: reported?.number ?? null, reportedOn: reported?.countedOn ?? null }
+}
+
+/** The shares of the units right below one, as the API gives them. */
+export function coverageByUnit(
+  { organisationId }: Pick<CoverageQuestion, 'organisationId'>,
+  below: readonly CoverageBelow[],
+  units: readonly NamedUnit[],
+): z.output<typeof CoverageByUnit> {
+  const byUnit = new Map(
+    below.map(({ unitId, coverage }) => [unitId === OWN_KEY ? organisationId : unitId, coverage]),
+  )
+  return {
+    units: units.flatMap(({ id, code, name }) => {
+      const coverage = byUnit.get(id)
+      if (coverage === undefined) return []
+      const { commended, total, percent, awards, unattributed } = coverage
+      return [{ code, name, own: id === organisationId, commended, total, percent, awards, unattributed }]
+    }),
+  }
 }

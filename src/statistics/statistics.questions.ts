@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findAwardForm } from '../award-forms/award-form.queries.ts'
-import { many, maybeOne } from '../database/rows.ts'
+import type { AwardFilter } from '../awards/award-filter.schema.ts'
+import { many, maybeOne, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { visibleDecisions } from '../decisions/decision.access.ts'
 import { numberKey } from '../decisions/decision.ts'
@@ -11,6 +12,7 @@ import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import type { CoverageQuestion } from './coverage.queries.ts'
 import { periodOf, type Period } from './period.ts'
+import { requireCodes } from './known-codes.queries.ts'
 import type { CoverageFilter, StatisticsFilter } from './statistics.schema.ts'
 import type { Counted } from './statistics.queries.ts'
 
@@ -77,6 +79,34 @@ export async function requireDecision(
   return meant.id
 }
 
+interface WholeCoverage {
+  period: Period
+  organisationId: number
+  /** A type, a family or ca_nhan. */
+  counted: string
+  today: PlainDate
+}
+
+const UnitCode = z.object({ code: z.string() })
+
+/** The plain coverage of a type or family (or of people) under a unit, by any form: as known today, as structured then. */
+export async function wholeCoverage(
+  db: Db,
+  { period, organisationId, counted, today }: WholeCoverage,
+): Promise<CoverageQuestion> {
+  const { code } = await one(UnitCode, db('organisations').where({ id: organisationId }).select('code'))
+  return {
+    ...{ counted, organisationId, chosen: null, structureOn: null },
+    types: counted === PEOPLE ? null : await typesOfFamily(db, counted),
+    asOf: period.to < today ? period.to : today,
+    filter: { from: period.from, to: period.to, unit: code, status: 'issued', ...recipientsOf(counted) },
+  }
+}
+
+function recipientsOf(counted: string): Partial<AwardFilter> {
+  return counted === PEOPLE ? { recipientKind: 'individual' } : { recipientType: counted }
+}
+
 /**
  * What a filter of the coverage asks of the register.
  * @throws Problem 'invalid' naming the field
@@ -84,20 +114,28 @@ export async function requireDecision(
 export async function askCoverage(asking: Asking, filter: CoverageFilter): Promise<CoverageQuestion> {
   const { db, today } = asking
   const period = periodOf(filter, yearOf(today))
-  const types = filter.organisationType === PEOPLE ? null : await typesOfFamily(db, filter.organisationType)
-  if (types?.length === 0) {
+  const { organisationType: counted, form, issuingBody, movement, knownOn, structure, asOf } = filter
+  if (counted !== PEOPLE && (await typesOfFamily(db, counted)).length === 0) {
     throw invalidField('organisationType', 'Không có loại đơn vị này; ví dụ chi_bo, dang_bo hoặc ca_nhan.')
   }
-  const form = filter.form === undefined ? null : await findAwardForm(db, { code: filter.form }, period.to)
-  if (form === undefined) throw invalidField('form', `Không có hình thức ${filter.form ?? ''} vào ngày đó.`)
+  if (form !== undefined && (await findAwardForm(db, { code: form }, period.to)) === undefined)
+    throw invalidField('form', `Không có hình thức ${form} vào ngày đó.`)
+  await requireCodes(db, { issuingBody, movement })
+  const organisationId = await requireUnit(asking, filter.within, 'within')
+  const whole = await wholeCoverage(db, { period, organisationId, counted, today })
+  const decision =
+    filter.decision === undefined ? undefined : await requireDecision(asking, filter.decision, period)
+  const { status: _status, ...always } = whole.filter
   return {
-    ...period,
-    types,
-    counted: filter.organisationType,
-    organisationId: await requireUnit(asking, filter.within, 'within'),
-    formId: form?.id ?? null,
-    decisionId: filter.decision === undefined ? null : await requireDecision(asking, filter.decision, period),
-    today,
+    ...whole,
+    asOf: structure === 'now' ? today : (asOf ?? whole.asOf),
+    chosen: filter.denominator ?? null,
+    structureOn: structure === 'now' ? today : null,
+    filter: {
+      ...always,
+      ...{ form, issuingBody, movement, decision, knownOn },
+      ...(knownOn === undefined && { status: 'issued' }),
+    },
   }
 }
 

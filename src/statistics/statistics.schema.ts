@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
-import { optionalDate, optionalText, optionalYear, text } from '../shared/fields.ts'
+import { optionalChoice, optionalDate, optionalText, optionalYear, text } from '../shared/fields.ts'
+import { DENOMINATORS } from './coverage.ts'
+import { STRUCTURES } from './pivot.schema.ts'
 
 const period = {
   year: optionalYear('Năm'),
@@ -21,9 +23,26 @@ export const CoverageFilter = z.strictObject({
   organisationType: text('Loại đơn vị', { max: 60 }),
   within: text('Đơn vị', { max: 60 }),
   form: optionalText('Hình thức', { max: 60 }),
+  issuingBody: optionalText('Cơ quan ban hành', { max: 60 }),
+  movement: optionalText('Phong trào thi đua', { max: 60 }),
+  denominator: optionalChoice('Mẫu số', DENOMINATORS).describe(
+    'registered: units (or people in post) of the register; reported: the last head-count; left out: the register where it is complete',
+  ),
+  asOf: optionalDate('Mẫu số ngày').describe('The end of the period when left out'),
+  structure: optionalChoice('Theo cơ cấu', STRUCTURES).describe(
+    'now: units of today, each once, be it commended itself or as one of those it follows',
+  ),
+  knownOn: optionalDate('Có hiệu lực vào ngày').describe('Awards in force on this day; today when left out'),
   decision: optionalText('Số quyết định', { max: 60 }),
 })
 export type CoverageFilter = z.output<typeof CoverageFilter>
+
+/** The same asked of the page, which fills in what is left open. */
+export const CoveragePageFilter = CoverageFilter.extend({
+  organisationType: optionalText('Loại đơn vị', { max: 60 }),
+  within: optionalText('Đơn vị', { max: 60 }),
+})
+export type CoveragePageFilter = z.output<typeof CoveragePageFilter>
 
 export const StatisticsResource = z
   .object({
@@ -53,14 +72,29 @@ export const StatisticsResource = z
   })
   .meta({ id: 'Statistics' })
 
+const coverageFigures = {
+  commended: z.number(),
+  total: z.number(),
+  percent: z.number().nullable().describe('Hai chữ số thập phân; null khi mẫu số bằng 0'),
+  awards: z.number().describe('Lượt khen của những đối tượng được khen'),
+  unattributed: z
+    .number()
+    .describe('Theo cơ cấu hiện nay: đơn vị cũ được khen mà không có một đơn vị kế thừa; không tính vào đâu'),
+}
+
 export const CoverageResource = z
   .object({
-    commended: z.number(),
-    total: z.number(),
-    percent: z.number().nullable().describe('Hai chữ số thập phân; null khi mẫu số bằng 0'),
-    denominator: z.enum(['registered', 'reported']),
+    ...coverageFigures,
+    denominator: z.enum(DENOMINATORS),
     registered: z.number(),
     reported: z.number().nullable(),
+    reportedOn: z.string().nullable(),
     asOf: z.string(),
   })
   .meta({ id: 'Coverage' })
+
+export const CoverageByUnit = z
+  .object({
+    units: z.array(z.object({ code: z.string(), name: z.string(), own: z.boolean(), ...coverageFigures })),
+  })
+  .meta({ id: 'CoverageByUnit' })
