@@ -25,6 +25,7 @@ const THINGS = [
   'certificates',
   'imports',
   'statistics',
+  'statistical-forms',
   'home',
 ]
 
