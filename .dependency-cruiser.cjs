@@ -31,6 +31,7 @@ const THINGS = [
   'register-books',
   'imports',
   'statistics',
+  'statistical-forms',
   'home',
 ]
 

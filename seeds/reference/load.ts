@@ -11,6 +11,10 @@ import { ISSUING_LEVELS } from './issuing-levels.ts'
 import { LEGAL_TEXTS } from './legal-texts.ts'
 import { ORGANISATION_TYPES } from './organisation-types.ts'
 import { REVOCATION_GROUNDS } from './revocation-grounds.ts'
+import { CIRCULAR_FORMS } from './statistical-forms/circulars.ts'
+import { PARTY_TABLE } from './statistical-forms/party-table.ts'
+import type { StatisticalFormSeed } from './statistical-forms/types.ts'
+import { WORKING_TABLES } from './statistical-forms/working-tables.ts'
 import { STATISTICS_CATEGORIES } from './statistics-categories.ts'
 import { SUCCESSION_KINDS } from './succession-kinds.ts'
 import type { AwardFormSeed, AwardFormVersionSeed } from './types.ts'
@@ -42,6 +46,7 @@ export async function loadReference(tx: Tx): Promise<void> {
     ...PARTY_AWARD_FORMS,
     ...CONTEST_AWARD_FORMS,
   ])
+  await loadStatisticalForms(tx, [...CIRCULAR_FORMS, PARTY_TABLE, ...WORKING_TABLES])
   const hasBaseSalaries = (await tx('base_salaries').select('id').limit(1)).length > 0
   if (!hasBaseSalaries) await tx('base_salaries').insert(BASE_SALARIES.map((row) => toColumns({ ...row })))
 }
@@ -53,6 +58,16 @@ async function loadAwardForms(tx: Tx, forms: AwardFormSeed[]): Promise<void> {
     const row = toColumns({ ...identity, formType: type, formGroup: group })
     const awardFormId = await returnedId(tx('award_forms').insert(row).returning('id'))
     await tx('award_form_versions').insert(versions.map((version) => versionRow(awardFormId, version)))
+  }
+}
+
+async function loadStatisticalForms(tx: Tx, forms: StatisticalFormSeed[]): Promise<void> {
+  const known = new Set(await tx('statistical_forms').pluck<string[]>('code'))
+  for (const { code, sortOrder, definition, ...validity } of forms.filter((form) => !known.has(form.code))) {
+    const row = toColumns({ code, sortOrder })
+    const statisticalFormId = await returnedId(tx('statistical_forms').insert(row).returning('id'))
+    const version = { ...validity, statisticalFormId, definition: JSON.stringify(definition) }
+    await tx('statistical_form_versions').insert(toColumns(version))
   }
 }
 

@@ -18,6 +18,7 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
   movement: 'select id, name from emulation_movements where id = any(:ids)',
   'award-form': 'select id, everyday_name as name from award_forms where id = any(:ids)',
   'base-salary': `select id, 'từ ' || to_char(valid_from, 'DD/MM/YYYY') as name from base_salaries where id = any(:ids)`,
+  'statistical-form': 'select id, code as name from statistical_forms where id = any(:ids)',
   setting: `select id, case name when 'bonus-rounding' then 'làm tròn tiền thưởng' when 'office-name' then 'tên cơ quan'
     when 'public-check' then 'tra cứu công khai' else 'địa danh' end as name from office_settings where id = any(:ids)`,
   decision: 'select id, number as name from decisions where id = any(:ids)',

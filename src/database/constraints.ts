@@ -60,6 +60,11 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'validFrom',
     text: 'Khoảng hiệu lực này trùng với quy định khác của cùng hình thức.',
   },
+  statistical_forms_code_unique: { field: 'code', text: 'Mã biểu này đã có; hãy nhập mã khác.' },
+  statistical_form_versions_no_overlap: {
+    field: 'validFrom',
+    text: 'Khoảng hiệu lực này trùng với một nội dung khác của chính biểu đó; hãy chọn ngày khác.',
+  },
   base_salaries_no_overlap: {
     field: 'validFrom',
     text: 'Khoảng hiệu lực này trùng với một mức lương cơ sở khác.',

@@ -52,6 +52,7 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'organisation_types_system_known',
     'people_birth_precision_known',
     'people_sex_known',
+    'statistical_form_versions_confidence_known',
     'statistics_categories_recipient_kind_known',
   ],
   'a rule the input schema or the command says at the field before': [
@@ -75,6 +76,7 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'organisations_parallel_other',
     'people_birth_complete',
     'person_postings_validity_order',
+    'statistical_form_versions_validity_order',
     'stored_files_size_positive',
   ],
   'reference data that only the program brings with it': [

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { many, one } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import { offsetOf } from '../shared/paging.ts'
+import { factsOf } from './facts.queries.ts'
+import { columnCondition } from './figures.queries.ts'
+import type { Question } from './fill-form.ts'
+import type { FormDefinition } from './form-definition.schema.ts'
+import { definedLeaves, type FormRow, type Leaf } from './form-layout.ts'
+import { allOf, conditionOf, type Condition } from './predicate.queries.ts'
+
+/** Which figure of a form. */
+export interface FigurePlace {
+  row: FormRow
+  leaf: Leaf
+}
+
+/** What a figure asks of a fact: the same conditions by which it is counted. */
+function conditionOfFigure(form: FormDefinition, { row, leaf }: FigurePlace): Condition {
+  const forms = [...new Set([row.form, leaf.form])].filter((code) => code !== null)
+  return allOf([
+    conditionOf(leaf.measure === 'existing' ? undefined : form.where),
+    ...row.where.map(conditionOf),
+    columnCondition(leaf, definedLeaves(form)),
+    ...forms.map((code): Condition => ({ sql: 'f.form = ?', bindings: [code] })),
+  ])
+}
+
+const Id = z.object({ id: z.number() })
+const Count = z.object({ count: z.number() })
+
+/** The things a figure counts: how many there are, and the ids of one page of them, the newest first. */
+export async function idsBehind(
+  db: Db,
+  form: FormDefinition,
+  place: FigurePlace,
+  question: Question,
+  page: { page: number; pageSize: number },
+): Promise<{ ids: number[]; total: number }> {
+  const { measure } = place.leaf
+  const facts = factsOf(measure, question.counted, question.actor, 'each')
+  const condition = conditionOfFigure(form, place)
+  const bindings = [...facts.bindings, ...condition.bindings]
+  const found = `from (${facts.sql}) f where ${condition.sql}`
+  const { count } = await one(Count, db.raw(`select count(*) ${found}`, bindings))
+  // The newest come first; of units and people, those registered last.
+  const ordered =
+    measure === 'awards'
+      ? `select a.id from awards a where a.id in (select f.id ${found}) order by a.issued_on desc, a.decision_id desc, a.line_no`
+      : `select f.id ${found} order by f.id desc`
+  const ids = await many(
+    Id,
+    db.raw(`${ordered} limit ? offset ?`, [...bindings, page.pageSize, offsetOf(page)]),
+  )
+  return { ids: ids.map(({ id }) => id), total: count }
+}
+
+const Named = z.object({ id: z.number(), name: z.string(), note: z.string().nullable() })
+export type NamedThing = z.output<typeof Named>
+
+const NAMES = {
+  unit: `select o.id, v.name, o.code as note from organisations o
+    cross join lateral (select name from organisation_versions where organisation_id = o.id and valid_from <= :day
+      order by valid_from desc limit 1) v where o.id = any(:ids) order by o.id desc`,
+  person: `select id, full_name as name, code as note from people where id = any(:ids) and :day is not null order by id desc`,
+  movement: `select id, name, code as note from emulation_movements where id = any(:ids) and :day is not null order by id desc`,
+} as const
+
+/** What units, people or movements are called: units by their names on the day, with their codes beside them. */
+export async function namesBehind(
+  db: Db,
+  what: keyof typeof NAMES,
+  ids: number[],
+  day: string,
+): Promise<NamedThing[]> {
+  return many(Named, db.raw(NAMES[what], { ids, day }))
+}

@@ -1,0 +1,114 @@
+import type { Knex } from 'knex'
+import type { Actor } from '../shared/actor.ts'
+import { countedAwards, type Counted } from '../statistics/statistics.queries.ts'
+import type { Measure } from './form-definition.schema.ts'
+
+/**
+ * What official forms count, each as a relation of facts with the columns of `predicate.queries.ts`: `id` of the thing,
+ * and `n`, how many there are of the kind. Grouped facts have no id and are few, however many awards there are.
+ */
+
+interface Facts {
+  sql: string
+  bindings: Knex.RawBinding[]
+}
+
+type Grain = 'grouped' | 'each'
+
+/** Columns that say nothing about this kind of thing. */
+function absent(names: string[], type = 'text'): string {
+  return names.map((name) => `null::${type} as ${name}`).join(', ')
+}
+
+const OF_AWARDS = [
+  'recipient_kind',
+  'category',
+  'kind',
+  'form',
+  'form_group',
+  'recipient_type',
+  'proposer_type',
+  'sex',
+]
+const OF_MOVEMENTS = `${absent(['scope'])}, ${absent(['months'], 'integer')}`
+
+const AWARD_FACTS = [
+  'a.recipient_kind',
+  'a.statistics_category_code',
+  'a.kind_code',
+  'a.award_form_id',
+  'a.issuing_body_id',
+  'a.recipient_type_code',
+  'a.sex',
+  'a.proposing_unit_id',
+].join(', ')
+
+/**
+ * Awards that count, under the unit and within the scope. A proposer has the type it had at the end of the period.
+ */
+function awardFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
+  const { where, bindings } = countedAwards(counted, actor)
+  const given =
+    grain === 'each'
+      ? `select a.id, 1 as n, ${AWARD_FACTS} from awards a where ${where}`
+      : `select null::bigint as id, count(*) as n, ${AWARD_FACTS} from awards a where ${where} group by ${AWARD_FACTS}`
+  return {
+    sql: `select g.id, g.n, g.recipient_kind, g.statistics_category_code as category, g.kind_code as kind, fo.code as form,
+        fo.form_group, fo.system, b.level_code as level, g.recipient_type_code as recipient_type, g.sex,
+        proposer.type_code as proposer_type, ${OF_MOVEMENTS}
+      from (${given}) g
+      join award_forms fo on fo.id = g.award_form_id
+      join issuing_bodies b on b.id = g.issuing_body_id
+      left join lateral (
+        select v.type_code from organisation_versions v
+        where v.organisation_id = g.proposing_unit_id and v.valid_from <= ?
+        order by v.valid_from desc limit 1) proposer on true`,
+    bindings: [...bindings, counted.to],
+  }
+}
+
+/** Units, and people in a post, that the register holds at the end of the period. */
+function existingFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
+  const unit = counted.organisationId ?? actor.organisationId
+  const there = 'h.valid_from <= ? and (h.valid_to is null or h.valid_to > ?)'
+  const day = [counted.to, counted.to]
+  const under = `with recursive subtree (id) as (
+      select ?::bigint
+      union
+      select h.organisation_id from subtree s join organisation_versions h on h.parent_id = s.id and ${there}
+    ) select id from subtree`
+  const within = unit === null ? '' : `and h.organisation_id in (${under})`
+  const inside = unit === null ? [] : [unit, ...day]
+  const each = `select h.organisation_id as id, 'collective' as recipient_kind, h.type_code as recipient_type
+      from organisation_versions h where ${there} ${within}
+    union all
+    select distinct h.person_id, 'individual', null from person_postings h where ${there} ${within}`
+  const others = absent(OF_AWARDS.filter((name) => name !== 'recipient_kind' && name !== 'recipient_type'))
+  const more = `${others}, ${absent(['system', 'level'])}, ${OF_MOVEMENTS}`
+  return {
+    sql:
+      grain === 'each'
+        ? `select id, 1 as n, recipient_kind, recipient_type, ${more} from (${each}) g`
+        : `select null::bigint as id, count(*) as n, recipient_kind, recipient_type, ${more}
+           from (${each}) g group by recipient_kind, recipient_type`,
+    bindings: [...day, ...inside, ...day, ...inside],
+  }
+}
+
+/** Movements that begin in the period. They belong to no unit, so that everybody counts all of them. */
+function movementFacts(counted: Counted): Facts {
+  return {
+    sql: `select m.id, 1 as n, ${absent(OF_AWARDS)}, b.system, b.level_code as level, m.scope,
+        (extract(year from age(m.ends_on + 1, m.starts_on)) * 12
+          + extract(month from age(m.ends_on + 1, m.starts_on)))::integer as months
+      from emulation_movements m join issuing_bodies b on b.id = m.issuing_body_id
+      where m.starts_on between ? and ?`,
+    bindings: [counted.from, counted.to],
+  }
+}
+
+/** The facts of a measure. */
+export function factsOf(measure: Measure, counted: Counted, actor: Actor, grain: Grain): Facts {
+  if (measure === 'awards') return awardFacts(counted, actor, grain)
+  return measure === 'existing' ? existingFacts(counted, actor, grain) : movementFacts(counted)
+}
