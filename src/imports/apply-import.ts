@@ -8,7 +8,7 @@ import { importIn, outdatedImport } from './import.commands.ts'
 import { alive, inWork, PLANS, type ImportRun } from './import-run.ts'
 import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from './import-plan.ts'
 import { openQuestions } from './import-reading.ts'
-import { allRows, countRows, type Import, type StoredRow } from './import.queries.ts'
+import { allRows, countRows, listedRows, type Import, type ListedRow } from './import.queries.ts'
 import { rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
 
 export interface ApplyOptions {
@@ -68,19 +68,27 @@ function asRefusal(lines: readonly PlannedLine[]): Problem {
   return new Problem('invalid', 'Danh sách có dòng cần sửa; chưa có gì được nhập.', { fields })
 }
 
-function plannedAgain(rows: readonly StoredRow[], lines: readonly PlannedLine[]) {
-  const planned = new Map(lines.map((line) => [line.row, line]))
-  return rows.map((row) => ({ ...row, planned: planned.get(row.rowNumber) ?? ('skipped' as const) }))
-}
-
-/** Whether the row does something else than its preview said. */
-function isOtherwise({ outcome, planned }: ReturnType<typeof plannedAgain>[number]): boolean {
-  return outcome !== (planned === 'skipped' ? 'skipped' : planned.outcome)
+/** Keeps what the rows did where any of them did something else than its preview said. */
+async function keepOutcomes(
+  work: Work,
+  { id }: Import,
+  rows: readonly ListedRow[],
+  done: readonly PlannedLine[],
+): Promise<void> {
+  const planned = new Map(done.map((line) => [line.row, line]))
+  const isAsSaid = ({ rowNumber, outcome }: ListedRow) =>
+    outcome === (planned.get(rowNumber)?.outcome ?? 'skipped')
+  if (rows.every(isAsSaid)) return
+  const again = (await allRows(work.tx, id)).map((row) => ({
+    ...row,
+    planned: planned.get(row.rowNumber) ?? ('skipped' as const),
+  }))
+  await replaceRows(work.tx, id, again)
 }
 
 async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): Promise<void> {
   await inWork(run, async (work) => {
-    const rows = await allRows(work.tx, held.id)
+    const rows = await listedRows(work.tx, held.id)
     const lines = rows.filter((row) => !isLeftOut(row)).map(lineOf)
     const { issue, onlyRight } = options
     const { plan, leftOut } = await rightPlan(work, held, lines, {
@@ -91,8 +99,7 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
     })
     await watchChanges(work.tx, held.id)
     await plan.apply(work)
-    const again = plannedAgain(rows, [...plan.lines, ...leftOut])
-    if (again.some(isOtherwise)) await replaceRows(work.tx, held.id, again)
+    await keepOutcomes(work, held, rows, [...plan.lines, ...leftOut])
     const applied = {
       status: 'applied',
       progress: 1,

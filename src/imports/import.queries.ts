@@ -109,6 +109,15 @@ export async function allRows(db: Db, importId: number): Promise<StoredRow[]> {
   return many(StoredRow, db('import_rows').where({ import_id: importId }).orderBy('row_number'))
 }
 
+const ListedRow = StoredRow.pick({ rowNumber: true, cells: true, edits: true, outcome: true })
+export type ListedRow = z.output<typeof ListedRow>
+
+/** Every row of an import as far as taking it in asks: what stands in it, and what its preview said it would do. */
+export async function listedRows(db: Db, importId: number): Promise<ListedRow[]> {
+  const rows = db('import_rows').where({ import_id: importId }).orderBy('row_number')
+  return many(ListedRow, rows.select('row_number', 'cells', 'edits', 'outcome'))
+}
+
 export interface RowFilter {
   outcome?: Outcome | 'warned' | undefined
   /** Only rows with this problem: its field and the value that is wrong. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readPasted } from '../documents/reading/pasted.ts'
-import { peekFile, readRows } from '../documents/reading/read-file.ts'
+import { openFile } from '../documents/reading/read-file.ts'
 import type { Source, SourceFile, SourceRow } from '../documents/reading/source.ts'
 import { Problem } from '../shared/problem.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -40,15 +40,15 @@ interface Opened {
   file: SourceFile
   /** The rows of a sheet from the beginning, as often as asked. */
   rows: (sheet: number, onProgress: (share: number) => void) => Batches
+  close: () => Promise<void>
 }
 
 async function opened({ pasted, ...source }: ListSource): Promise<Opened> {
   if (pasted) {
     const { file, rows } = readPasted(await readFile(source.path, 'utf8'))
-    return { file, rows: () => once(rows) }
+    return { file, rows: () => once(rows), close: () => Promise.resolve() }
   }
-  const file = await peekFile(source)
-  return { file, rows: (sheet, onProgress) => readRows(source, { sheet, onProgress }) }
+  return openFile(source)
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- what is in memory comes as what is read does
@@ -111,6 +111,14 @@ async function surveyed(batches: Batches, table: ListTable) {
  */
 export async function readList(source: ListSource, asked: Asked): Promise<ReadList> {
   const file = await opened(source)
+  try {
+    return await readOpened(file, asked)
+  } finally {
+    await file.close()
+  }
+}
+
+async function readOpened(file: Opened, asked: Asked): Promise<ReadList> {
   const { table, settings } = await tableOf(file, asked)
   const sheet = file.file.sheets[table.sheet]
   if (sheet === undefined)

@@ -3,21 +3,65 @@ import { DEFAULT_LIMITS } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { readerFailed } from './refusals.ts'
 import type { Source, SourceFile, SourceRow } from './source.ts'
-import { startReading } from './thread.ts'
+import { startThread, type ReadingThread } from './thread.ts'
+
+interface Reading {
+  limits?: Partial<Limits>
+  signal?: AbortSignal
+}
+
+type Rows = AsyncGenerator<SourceRow[], void, undefined>
+
+/** A file that is being read, in a thread of its own until it is closed. */
+export interface OpenedFile {
+  file: SourceFile
+  /** As `readRows` gives them. */
+  rows(sheet: number, onProgress?: (share: number) => void): Rows
+  close(): Promise<void>
+}
+
+function threadFor(source: Source, { limits, signal }: Reading): Promise<ReadingThread> {
+  return startThread({ source, limits: { ...DEFAULT_LIMITS, ...limits } }, signal)
+}
+
+/**
+ * Looks what is in a file somebody brought, and keeps it open to read rows from it. Throws as `peekFile` does; whoever opens
+ * a file must close it.
+ */
+export async function openFile(source: Source, reading: Reading = {}): Promise<OpenedFile> {
+  const thread = await threadFor(source, reading)
+  try {
+    const file = await fileOf(thread)
+    return { file, rows: (sheet, onProgress) => rowsOf(thread, sheet, onProgress), close: thread.close }
+  } catch (error) {
+    await thread.close()
+    throw error
+  }
+}
+
+async function fileOf(thread: ReadingThread): Promise<SourceFile> {
+  let file: SourceFile | undefined
+  for await (const message of thread.ask({ kind: 'file' })) if (message.kind === 'file') file = message.file
+  if (file === undefined) throw readerFailed(new Error('the reading thread said nothing'))
+  return file
+}
+
+async function* rowsOf(thread: ReadingThread, sheet: number, onProgress?: (share: number) => void): Rows {
+  for await (const message of thread.ask({ kind: 'rows', sheet })) {
+    if (message.kind !== 'rows') continue
+    onProgress?.(message.progress)
+    yield unpackRows(message.rows)
+  }
+}
 
 /**
  * What is in a file somebody brought: its sheets with their first rows, told by its bytes and not by its name. Throws a
  * Problem when it is none we read, is broken, or takes more than `limits` allow (docs/adr/0020).
  */
-export async function peekFile(
-  source: Source,
-  { limits, signal }: { limits?: Partial<Limits>; signal?: AbortSignal } = {},
-): Promise<SourceFile> {
-  const task = { source, limits: { ...DEFAULT_LIMITS, ...limits }, sheet: undefined }
-  for await (const message of startReading(task, signal)) {
-    if (message.kind === 'file') return message.file
-  }
-  throw readerFailed(new Error('the reading thread said nothing'))
+export async function peekFile(source: Source, reading: Reading = {}): Promise<SourceFile> {
+  const { file, close } = await openFile(source, reading)
+  await close()
+  return file
 }
 
 /**
@@ -27,17 +71,12 @@ export async function peekFile(
  */
 export async function* readRows(
   source: Source,
-  options: {
-    sheet: number
-    limits?: Partial<Limits>
-    onProgress?: (share: number) => void
-    signal?: AbortSignal
-  },
-): AsyncGenerator<SourceRow[], void, undefined> {
-  const task = { source, limits: { ...DEFAULT_LIMITS, ...options.limits }, sheet: options.sheet }
-  for await (const message of startReading(task, options.signal)) {
-    if (message.kind !== 'rows') continue
-    options.onProgress?.(message.progress)
-    yield unpackRows(message.rows)
+  options: Reading & { sheet: number; onProgress?: (share: number) => void },
+): Rows {
+  const thread = await threadFor(source, options)
+  try {
+    yield* rowsOf(thread, options.sheet, options.onProgress)
+  } finally {
+    await thread.close()
   }
 }

@@ -3,12 +3,17 @@ import type { PackedRows } from './batches.ts'
 import type { Limits } from './limits.ts'
 import type { Source, SourceFile } from './source.ts'
 
-/** What the thread of the reader is started with: without a sheet it looks what is in the file. */
+/** What the thread of the reader is started with. */
 export interface ReadingTask {
   source: Source
   limits: Limits
-  sheet: number | undefined
 }
+
+/** What it is asked, one thing after another: what is in the file, the rows of a sheet. */
+export type ReadingRequest = { kind: 'file' } | { kind: 'rows'; sheet: number }
+
+/** What it is told of each batch that was taken. */
+export const TAKEN = 'taken'
 
 /** What it answers. A Problem loses its class between threads, so its words go alone. */
 export type ReadingMessage =
@@ -17,5 +22,5 @@ export type ReadingMessage =
   | { kind: 'end' }
   | { kind: 'problem'; problem: ProblemKind; sentence: string }
 
-/** Batches the thread may be ahead of whoever takes them; each one taken is answered by any message. */
+/** Batches the thread may be ahead of whoever takes them. */
 export const BATCHES_AHEAD = 4

@@ -3,7 +3,9 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
 import { exceeded, readerFailed } from './refusals.ts'
-import type { ReadingMessage, ReadingTask } from './thread-messages.ts'
+import type { Limits } from './limits.ts'
+import { TAKEN } from './thread-messages.ts'
+import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
 import { waitingLine } from './waiting-line.ts'
 
 /** The program of the thread: compiled as it ships, or from source, where TypeScript has to be taught to each thread. */
@@ -19,28 +21,25 @@ function threadProgram(): URL {
 /** So many files are read at once; each may hold the memory its limits allow, and there are two cores. */
 const turns = waitingLine(2)
 
-/**
- * Starts reading in a thread of its own and yields what it says, up to the end. The thread is gone when this ends, also
- * when whoever listens stops early. Throws a Problem for what cannot be read or takes more memory or time than allowed,
- * and the reason of `signal` when that aborts. Two files are read at once, others wait for their turn; time counts only
- * while the thread is waited for.
- */
-export async function* startReading(
-  task: ReadingTask,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
-  const end = await turns.turn(signal)
-  try {
-    yield* readInThread(task, signal)
-  } finally {
-    end()
-  }
+type Answer = Exclude<ReadingMessage, { kind: 'end' | 'problem' }>
+
+export interface ReadingThread {
+  /** What the thread answers, up to the end. One question at a time. */
+  ask(request: ReadingRequest): AsyncGenerator<Answer, void, undefined>
+  /** Ends the thread, whatever it is at. */
+  close(): Promise<void>
 }
 
-async function* readInThread(
+/**
+ * Starts a thread that reads one file. Two files are read at once, others wait for their turn, so that whoever starts one
+ * must close it. Asking throws a Problem for what cannot be read or takes more memory or time than allowed, and the reason
+ * of `signal` when that aborts; time counts only while the thread is waited for.
+ */
+export async function startThread(
   task: ReadingTask,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Exclude<ReadingMessage, { kind: 'end' | 'problem' }>, void, undefined> {
+): Promise<ReadingThread> {
+  const end = await turns.turn(signal)
   const worker = new Worker(threadProgram(), {
     workerData: task,
     // Nothing of how this process was started: a loader that compiles would be started in each thread as well.
@@ -50,21 +49,33 @@ async function* readInThread(
   const mail = mailOf(worker)
   const abort = () => mail.stop(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
-  let left = task.limits.milliseconds
-  try {
+  return {
+    ask: asking(worker, mail, task.limits),
+    async close() {
+      signal?.removeEventListener('abort', abort)
+      await worker.terminate().finally(end)
+    },
+  }
+}
+
+function asking(
+  worker: Worker,
+  mail: ReturnType<typeof mailOf>,
+  { milliseconds }: Limits,
+): ReadingThread['ask'] {
+  let left = milliseconds
+  return async function* ask(request) {
+    worker.postMessage(request)
     for (;;) {
       const since = performance.now()
-      const timer = setTimeout(() => mail.stop(exceeded('milliseconds', task.limits.milliseconds)), left)
+      const timer = setTimeout(() => mail.stop(exceeded('milliseconds', milliseconds)), left)
       const message = await mail.next().finally(() => clearTimeout(timer))
       left -= performance.now() - since
       if (message.kind === 'end') return
       if (message.kind === 'problem') throw new Problem(message.problem, message.sentence)
       yield message
-      worker.postMessage('taken')
+      if (message.kind === 'rows') worker.postMessage(TAKEN)
     }
-  } finally {
-    signal?.removeEventListener('abort', abort)
-    await worker.terminate()
   }
 }
 

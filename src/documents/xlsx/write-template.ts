@@ -36,6 +36,35 @@ const TITLE = {
   alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
 } as const
 
+/** Printed on A4, as wide as the page, with the titles on each. */
+function onPaper(orientation: 'landscape' | 'portrait', titles: boolean): Partial<ExcelJS.PageSetup> {
+  return {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- A4; the enum exists only in the types
+    paperSize: 9,
+    orientation,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    ...(titles && { printTitlesRow: '1:1' }),
+  }
+}
+
+const NUMBERED = { oddFooter: '&L&A&RTrang &P/&N' }
+const POINTS_A_LINE = 17
+
+/** So many lines a title needs in its column; bold letters are as wide as the digits columns are measured in. */
+function linesOf({ header, width }: TemplateColumn): number {
+  let lines = 1
+  let used = 0
+  for (const { length } of header.split(' ')) {
+    if (used > 0 && used + 1 + length > width) {
+      lines += 1
+      used = length
+    } else used += (used > 0 ? 1 : 0) + length
+  }
+  return lines
+}
+
 function letterOf(column: number): string {
   const rest = Math.floor((column - 1) / 26)
   return `${rest > 0 ? letterOf(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`
@@ -46,18 +75,23 @@ function writeLists(workbook: ExcelJS.Workbook, lists: readonly TemplateList[]):
   const places = new Map<string, string>()
   const filled = lists.filter(({ items }) => items.length > 0)
   if (filled.length === 0) return places
-  const sheet = workbook.addWorksheet('Danh mục')
+  const sheet = workbook.addWorksheet('Danh mục', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: onPaper('landscape', true),
+    headerFooter: NUMBERED,
+  })
   for (const [index, { name, items }] of filled.entries()) {
     const column = index * 3 + 1
     sheet.getCell(1, column).value = `Mã ${name.toLowerCase()}`
     sheet.getCell(1, column + 1).value = name
+    sheet.getColumn(column).width = 18
+    sheet.getColumn(column + 1).width = 60
+    for (const at of [column, column + 1]) sheet.getColumn(at).style = { font: FONT, numFmt: '@' }
     for (const [at, item] of items.entries()) {
       sheet.getCell(at + 2, column).value = item.code
       sheet.getCell(at + 2, column + 1).value = item.name
     }
     for (const at of [column, column + 1]) sheet.getCell(1, at).style = TITLE
-    sheet.getColumn(column).width = 18
-    sheet.getColumn(column + 1).width = 46
     places.set(name, `'Danh mục'!$${letterOf(column)}$2:$${letterOf(column)}$${items.length + 1}`)
   }
   return places
@@ -74,6 +108,21 @@ function validationOf(
   return { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [formula] }
 }
 
+const GUIDE_WIDTH = 100
+
+function writeGuide(workbook: ExcelJS.Workbook, notes: readonly string[]): void {
+  const guide = workbook.addWorksheet('Hướng dẫn', {
+    pageSetup: onPaper('portrait', false),
+    headerFooter: NUMBERED,
+  })
+  guide.getColumn(1).width = GUIDE_WIDTH
+  for (const note of notes) {
+    const row = guide.addRow([note])
+    row.getCell(1).style = { font: FONT, alignment: { vertical: 'top', wrapText: true } }
+    row.height = POINTS_A_LINE * Math.ceil(note.length / GUIDE_WIDTH)
+  }
+}
+
 /** Writes the workbook to `output` and ends it. */
 export async function writeTemplate(
   output: Writable,
@@ -85,15 +134,17 @@ export async function writeTemplate(
   workbook.title = about.title
   workbook.creator = about.creator
   workbook.created = about.now
-  const sheet = workbook.addWorksheet(about.title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = workbook.addWorksheet(about.title.slice(0, 31), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: onPaper('landscape', true),
+    headerFooter: NUMBERED,
+  })
   sheet.columns = columns.map(({ width }) => ({ width, style: { font: FONT, numFmt: '@' } }))
   const titles = sheet.getRow(1)
   titles.values = columns.map(({ header }) => header)
-  titles.height = 34
+  titles.height = POINTS_A_LINE * Math.max(2, ...columns.map(linesOf))
   columns.forEach((_, index) => (titles.getCell(index + 1).style = TITLE))
-  const guide = workbook.addWorksheet('Hướng dẫn')
-  guide.getColumn(1).width = 110
-  for (const note of notes) guide.addRow([note]).font = FONT
+  writeGuide(workbook, notes)
   const places = writeLists(workbook, lists)
   for (const [index, column] of columns.entries()) {
     const validation = validationOf(column, places)

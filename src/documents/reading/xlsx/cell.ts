@@ -1,7 +1,7 @@
 import type { SourceCell } from '../source.ts'
 import { refused } from '../refusals.ts'
 import type { NumberFormat } from './number-format.ts'
-import { dayOfSerial, plainNumber, timeOfSerial, wholeNumber } from './number-text.ts'
+import { dayOfSerial, isPlainDecimal, plainNumber, timeOfSerial, wholeNumber } from './number-text.ts'
 import type { PlainCell } from './plain-cell.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
@@ -94,10 +94,9 @@ function numberCell(raw: Placed, value: string, context: CellContext): SourceCel
   const { format } = context.styles[raw.style] ?? PLAIN_STYLE
   const { column } = raw
   const whole = wholeNumber(value)
-  // Digits as they stand are how a whole number is written, unless they begin with zeros.
-  if (whole !== undefined && format.shows === 'number' && value.charCodeAt(0) !== ZERO) {
-    return { column, text: value, kind: 'number' }
-  }
+  // Digits as they stand are how a number is written, unless they begin with zeros.
+  const isPlain = whole === undefined ? isPlainDecimal(value) : value.charCodeAt(0) !== ZERO
+  if (isPlain && format.shows === 'number') return { column, text: value, kind: 'number' }
   const number = whole ?? Number(value)
   if (Number.isNaN(number)) return textCell(raw, value, context)
   if (value.trim() === '') return undefined

@@ -29,6 +29,26 @@ export function wholeNumber(text: string): number | undefined {
   return value
 }
 
+const POINT = 46
+
+/**
+ * Whether a number is written in plain digits just as `plainNumber` would write it: '8.25', and not '8.250', '1e-7' or
+ * more digits than Excel keeps.
+ */
+export function isPlainDecimal(text: string): boolean {
+  const { length } = text
+  const point = text.indexOf('.')
+  const first = text.charCodeAt(0)
+  if (length > MOST_DIGITS + 1 || point < 1 || point > MOST_DIGITS || first <= ZERO || first > NINE)
+    return false
+  for (let i = 1; i < length; i += 1) {
+    const code = text.charCodeAt(i)
+    if ((code < ZERO || code > NINE) && i !== point) return false
+  }
+  const last = text.charCodeAt(length - 1)
+  return last !== ZERO && last !== POINT
+}
+
 /** ('-1.5', 21) → '-1500000000000000000000', ('1.5', -7) → '0.00000015' */
 function withoutExponent(mantissa: string, exponent: number): string {
   const sign = mantissa.startsWith('-') ? '-' : ''
