@@ -12,6 +12,7 @@ const NAVIGATION: NavigationEntry[] = [
   { key: 'overview', href: '/', text: 'Tổng quan', permission: 'signed-in' },
   { key: 'awards', href: '/awards', text: 'Khen thưởng', permission: 'register.read' },
   { key: 'decisions', href: '/decisions', text: 'Quyết định', permission: 'register.read' },
+  { key: 'printing', href: '/print-runs', text: 'In bằng', permission: 'register.read' },
   { key: 'imports', href: '/imports', text: 'Nhập từ tệp', permission: 'register.write' },
   { key: 'organisations', href: '/organisations', text: 'Đơn vị', permission: 'register.read' },
   { key: 'people', href: '/people', text: 'Cá nhân', permission: 'register.read' },

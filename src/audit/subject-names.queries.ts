@@ -23,6 +23,10 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
     when 'public-check' then 'tra cứu công khai' else 'địa danh' end as name from office_settings where id = any(:ids)`,
   decision: 'select id, number as name from decisions where id = any(:ids)',
   award: 'select id, recipient_name as name from awards where id = any(:ids)',
+  printer: 'select id, name from printers where id = any(:ids)',
+  'blank-lot': 'select id, code as name from blank_lots where id = any(:ids)',
+  'print-run': `select r.id, r.id || ', quyết định ' || d.number as name
+    from print_runs r join decisions d on d.id = r.decision_id where r.id = any(:ids)`,
   import: 'select id, file_name as name from imports where id = any(:ids)',
   'verification-key': `select id, 'số ' || id as name from verification_keys where id = any(:ids)`,
 }

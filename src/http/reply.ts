@@ -24,6 +24,7 @@ export type Section =
   | 'overview'
   | 'awards'
   | 'decisions'
+  | 'printing'
   | 'imports'
   | 'organisations'
   | 'people'

@@ -167,3 +167,20 @@ export function today(now: Date, timeZone = 'Asia/Ho_Chi_Minh'): PlainDate {
   const parts = new Map(format.formatToParts(now).map((part) => [part.type, part.value]))
   return inRange(`${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`)
 }
+
+const MOMENT = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+})
+const TIME_OF_DAY = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** A moment as people in Vietnam write it: '18/05/2023 14:05'. */
+export function momentText(moment: Date): string {
+  return `${MOMENT.format(moment)} ${TIME_OF_DAY.format(moment)}`
+}
