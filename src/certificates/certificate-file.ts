@@ -3,14 +3,16 @@ import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { invalid, invalidField, notFound, type Problem } from '../shared/problem.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
-import { certificatePages } from './certificate.layout.ts'
+import { certificatePage } from './certificate.layout.ts'
 import { writeCertificates, type DesignedCertificate } from './certificate.pdf.ts'
-import { eachCertificate } from './certificate.queries.ts'
+import { certificatesToCheck, eachCertificate, type WordedCertificate } from './certificate.queries.ts'
 import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import { firstPaperDesigns } from './first-paper.queries.ts'
 import type { Paper } from '../certificate-designs/paper.ts'
 import type { FitProblem } from './fit-problem.ts'
+import { knownDesign } from './known-design.ts'
+import { surelyPrintable } from './printable-letters.ts'
 
 /** The certificates of one decision, of one award of it, or of one kind of paper it needs. */
 export interface CertificateRequest {
@@ -34,7 +36,31 @@ async function designNamed(db: Db, code: string): Promise<CertificateDesign> {
   if (found === undefined) {
     throw invalidField('design', `Không có mẫu ${code}; hãy chọn một mẫu trong danh mục mẫu bằng.`)
   }
-  return found.design
+  return knownDesign(found)
+}
+
+/** Answers each certificate in its design. */
+async function designer(
+  tx: Db,
+  request: CertificateRequest,
+): Promise<(certificate: WordedCertificate) => DesignedCertificate> {
+  const { design, paper = 'A4' } = request
+  if (design !== undefined) {
+    const chosen = await designNamed(tx, design)
+    return ({ facts }) => ({ facts, design: chosen })
+  }
+  const choose = await designChooser(tx)
+  const asFirstPrinted = await firstPaperDesigns(tx, request.decisionId)
+  return ({ facts, ...about }) => {
+    const { documentStyle, recipientKind, decisionDate: onDate } = facts
+    const first = asFirstPrinted.get(about.certificateId)
+    if (first?.design.paper === paper) return { facts, design: knownDesign(first) }
+    return { facts, design: knownDesign(choose({ ...about, documentStyle, recipientKind, onDate, paper })) }
+  }
+}
+
+function selectionOf({ decisionId, awardId, group }: CertificateRequest) {
+  return { decisionId, awardId, formGroup: group }
 }
 
 async function* designed(
@@ -42,17 +68,9 @@ async function* designed(
   { actor, publicUrl }: CertificateSource,
   request: CertificateRequest,
 ): AsyncGenerator<DesignedCertificate> {
-  const chosen = request.design === undefined ? null : await designNamed(tx, request.design)
-  const choose = await designChooser(tx)
-  const { decisionId, awardId, group, paper = 'A4' } = request
-  const asFirstPrinted = await firstPaperDesigns(tx, decisionId)
-  const selection = { decisionId, awardId, formGroup: group }
-  for await (const { facts, ...about } of eachCertificate(tx, actor, selection, publicUrl)) {
-    const { documentStyle, recipientKind, decisionDate: onDate } = facts
-    const wish = { ...about, documentStyle, recipientKind, onDate, paper }
-    const first = asFirstPrinted.get(about.certificateId)
-    const suits = first?.paper === paper ? first : undefined
-    yield { facts, design: chosen ?? suits ?? choose(wish).design }
+  const inDesign = await designer(tx, request)
+  for await (const certificate of eachCertificate(tx, actor, selectionOf(request), publicUrl)) {
+    yield inDesign(certificate)
   }
 }
 
@@ -65,23 +83,26 @@ export async function checkCertificates(
   source: CertificateSource,
   request: CertificateRequest,
 ): Promise<number> {
+  const { db, actor, publicUrl } = source
   return inTransaction(
-    source.db,
+    db,
     async (tx) => {
-      let pages = 0
-      for await (const { facts, design } of designed(tx, source, request)) {
-        const blocking = certificatePages([facts], design).problems.filter((problem) => problem.blocking)
+      const asked = { publicUrl, letters: surelyPrintable() }
+      const { certificates, toCheck } = await certificatesToCheck(tx, actor, selectionOf(request), asked)
+      if (certificates === 0) throw notFound('bằng hoặc giấy nào để in')
+      const inDesign = await designer(tx, request)
+      for (const certificate of toCheck) {
+        const { facts, design } = inDesign(certificate)
+        const blocking = certificatePage(facts, design).findings.filter((problem) => problem.blocking)
         if (blocking.length > 0) throw unprintable(facts.recipientName, blocking)
-        pages += 1
       }
-      if (pages === 0) throw notFound('bằng hoặc giấy nào để in')
-      return pages
+      return certificates
     },
     { mode: 'snapshot' },
   )
 }
 
-function unprintable(name: string, problems: FitProblem[]): Problem {
+function unprintable(name: string, problems: Omit<FitProblem, 'index'>[]): Problem {
   const texts = problems.map(({ element, text }) => ({ path: element, text }))
   return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
 }

@@ -55,11 +55,23 @@ export function certificateGround(design: CertificateDesign): Box[] {
 /** The boxes of one certificate, over the ground, and what should be looked at before it is printed. */
 export function certificatePage(facts: CertificateFacts, design: CertificateDesign): Placed {
   const setting: Setting = { design, values: tokenValues(facts), recipientKind: facts.recipientKind }
-  const placed = design.elements.filter((one) => !isConstant(one)).map((one) => placeElement(setting, one))
-  return {
-    boxes: placed.flatMap(({ boxes }) => boxes),
-    findings: placed.flatMap(({ findings }) => findings),
+  const boxes: Box[] = []
+  const findings: Finding[] = []
+  for (const element of ownElements(design)) {
+    const placed = placeElement(setting, element)
+    boxes.push(...placed.boxes)
+    findings.push(...placed.findings)
   }
+  return { boxes, findings }
+}
+
+/** The elements of each design that differ from certificate to certificate. */
+const own = new WeakMap<CertificateDesign, DesignElement[]>()
+
+function ownElements(design: CertificateDesign): DesignElement[] {
+  const elements = own.get(design) ?? design.elements.filter((element) => !isConstant(element))
+  own.set(design, elements)
+  return elements
 }
 
 const NO_VALUES: TokenValues = tokenValues({

@@ -36,20 +36,23 @@ export async function writeCertificates(
   return { pages, problems }
 }
 
+/** The same paper each time for the same design: its ground is then drawn once for all files. */
+const papers = new WeakMap<CertificateDesign, PaperSheet>()
+
 function paperOf(design: CertificateDesign): PaperSheet {
   const { width, height } = design
-  return { width, height, ground: certificateGround(design) }
+  const paper = papers.get(design) ?? { width, height, ground: certificateGround(design) }
+  papers.set(design, paper)
+  return paper
 }
 
 async function* pageBoxes(
   certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
   problems: FitProblem[],
 ): AsyncGenerator<PageOnPaper> {
-  const papers = new Map<CertificateDesign, PaperSheet>()
   let index = 0
   for await (const { facts: one, design } of certificates) {
-    const sheet = papers.get(design) ?? paperOf(design)
-    papers.set(design, sheet)
+    const sheet = paperOf(design)
     const { boxes, findings } = certificatePage(one, design)
     const blocking = findings.filter((finding) => finding.blocking)
     if (blocking.length > 0) {

@@ -44,7 +44,7 @@ const FACTS = `
   select c.id as certificate_id, c.kind, d.issuer_name, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
-    d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code
+    d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code, a.line_no
   from certificates c
   join awards a on a.id = c.award_id
   join decisions d on d.id = a.decision_id
@@ -124,14 +124,59 @@ export async function* eachCertificate(
   publicUrl: string,
 ): AsyncGenerator<WordedCertificate> {
   const { where, bindings } = selected(selection, actor)
+  const word = await wording(tx, publicUrl)
+  const sql = `${FACTS} where ${where} order by a.line_no`
+  for await (const row of eachRow(CertificateRow, tx, sql, bindings, ROWS_AT_ONCE)) yield word(row)
+}
+
+/** Read in a few milliseconds: pages are drawn between. */
+const ROWS_AT_ONCE = 200
+
+/** Answers what stands on each certificate; the key that signs the codes is read once. */
+async function wording(tx: Db, publicUrl: string): Promise<(row: CertificateRow) => WordedCertificate> {
   const key = await signingKey(tx)
-  const rows = eachRow(CertificateRow, tx, `${FACTS} where ${where} order by a.line_no`, bindings)
-  for await (const row of rows) {
+  return (row) => {
     const { certificateId, formGroup, awardFormId, issuingBodyId } = row
     const facts = factsOf(row, codeText(row, publicUrl, key))
-    yield { certificateId, facts, formGroup, awardFormId, issuingBodyId }
+    return { certificateId, facts, formGroup, awardFormId, issuingBodyId }
   }
 }
+
+/** A letter that is not surely in every typeface, in whatever is printed of an award or its decision. */
+const DOUBTFUL = `concat_ws(' ', issuer_title, form_title, form_of_address, recipient_name, position, unit_name,
+  unit_path_text, achievement, decision_number, place, signer_capacity, signer_position, signer_name) ~ ?`
+
+const Checked = CertificateRow.extend({ certificates: z.number() })
+
+/**
+ * The certificates of a selection that tell whether all can be printed, and how many there are in all: of each kind that
+ * may take a design of its own the first, and whichever holds a letter outside `letters` (the inside of a character
+ * class of regular expressions). The database reads the others: laying thousands out only to look for a letter would
+ * take as long as printing them.
+ */
+export async function certificatesToCheck(
+  tx: Db,
+  actor: Actor,
+  selection: CertificateSelection,
+  { publicUrl, letters }: { publicUrl: string; letters: string },
+): Promise<{ certificates: number; toCheck: WordedCertificate[] }> {
+  const { where, bindings } = selected(selection, actor)
+  const kind = 'document_style, form_group, award_form_id, issuing_body_id, recipient_kind, decision_date'
+  const rows = await many(
+    Checked,
+    tx.raw(
+      `select * from (
+         select f.*, row_number() over (partition by ${kind} order by line_no) as nth, count(*) over () as certificates
+         from (${FACTS} where ${where}) f
+       ) f where nth = 1 or ${DOUBTFUL} order by line_no limit ${MOST_CHECKED}`,
+      [...bindings, `[^${letters}]`],
+    ),
+  )
+  return { certificates: rows[0]?.certificates ?? 0, toCheck: rows.map(await wording(tx, publicUrl)) }
+}
+
+/** More than these have letters that no typeface has only where a whole list is damaged; the first ones say so. */
+const MOST_CHECKED = 500
 
 const Group = z.object({
   formGroup: z.string(),

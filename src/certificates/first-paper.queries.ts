@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
-import { getDesignVersion } from '../certificate-designs/design-versions.queries.ts'
+import { getDesignVersion, type DesignVersion } from '../certificate-designs/design-versions.queries.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 
@@ -14,7 +13,7 @@ const FirstPaper = z.object({ certificateId: z.number(), designVersionId: z.numb
 export async function firstPaperDesigns(
   db: Db,
   decisionId: number,
-): Promise<ReadonlyMap<number, CertificateDesign>> {
+): Promise<ReadonlyMap<number, DesignVersion>> {
   const papers = await many(
     FirstPaper,
     db.raw(
@@ -27,9 +26,9 @@ export async function firstPaperDesigns(
       [decisionId],
     ),
   )
-  const versions = new Map<number, CertificateDesign>()
+  const versions = new Map<number, DesignVersion>()
   for (const id of new Set(papers.map(({ designVersionId }) => designVersionId))) {
-    versions.set(id, (await getDesignVersion(db, id)).design)
+    versions.set(id, await getDesignVersion(db, id))
   }
   return new Map(
     papers.flatMap(({ certificateId, designVersionId }) => {

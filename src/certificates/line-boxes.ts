@@ -11,10 +11,24 @@ export function lineBoxes(
   first: number,
   anchor: 'left' | 'centre' | 'right',
 ): Box[] {
+  if (set.placed?.x === x && set.placed.first === first) return set.placed.boxes
+  const boxes = placedBoxes(setting, set, x, first, anchor)
+  set.placed = { x, first, boxes }
+  return boxes
+}
+
+function placedBoxes(
+  setting: Setting,
+  set: SetLine,
+  x: number,
+  first: number,
+  anchor: 'left' | 'centre' | 'right',
+): Box[] {
   const texts = placeLine(setting, set, x, first, anchor)
+  const { flank, rule } = set.design
+  if (!flank && !rule) return texts
   const left = Math.min(...texts.map((box) => box.x))
   const right = Math.max(...texts.map((box) => box.x + box.width))
-  const { flank, rule } = set.design
   const boxes: Box[] = [...texts]
   if (flank) {
     boxes.push(...flankBoxes(setting.design, flank, { left, right, middle: first - set.cap / 2 }))

@@ -1,4 +1,4 @@
-import { MM_PER_POINT, type TextBox } from '../documents/pdf/boxes.ts'
+import { MM_PER_POINT, type Box, type TextBox } from '../documents/pdf/boxes.ts'
 import { fitText } from '../documents/pdf/fit-text.ts'
 import { capHeight, missingCharacters, textReach, type Face } from '../documents/pdf/fonts.ts'
 import { textWidth } from '../documents/pdf/glyphs.ts'
@@ -29,10 +29,23 @@ export interface SetLine {
   /** From baseline to baseline inside the line. */
   pitch: number
   missing: string[]
+  /** Where it was put last, and as what: most lines stand in one place on all certificates of a decision. */
+  placed?: { x: number; first: number; boxes: Box[] }
 }
 
 /** Clear paper kept between the ink of two lines, mm. */
 export const CLEARANCE = 0.35
+
+/** What was set lately in one line of a design. */
+interface Lately {
+  key: string
+  set: SetLine | null
+  all: Map<string, SetLine>
+}
+
+/** A line of a design stays as it is and has one width; another version of the design has lines of its own. */
+const remembered = new WeakMap<DesignLine, Lately>()
+const LINES_REMEMBERED = 64
 
 /**
  * @param shrink proportion by which the wished size is made smaller when a group of lines has too little room
@@ -40,9 +53,28 @@ export const CLEARANCE = 0.35
  */
 export function setLine(setting: Setting, design: DesignLine, width: number, shrink = 1): SetLine | null {
   if (design.only && !design.only.includes(setting.recipientKind)) return null
-  const text = inCase(fillTokens(design.text, setting.values), design)
+  const text = fillTokens(design.text, setting.values)
   if (text === '') return null
-  const leadText = design.lead ? fillTokens(design.lead.text, setting.values) : ''
+  const lead = design.lead ? fillTokens(design.lead.text, setting.values) : ''
+  const key = lead === '' && shrink === 1 ? text : `${shrink} ${lead}\n${text}`
+  let lately = remembered.get(design)
+  if (lately === undefined) {
+    lately = { key: '', set: null, all: new Map() }
+    remembered.set(design, lately)
+  }
+  if (lately.key === key) return lately.set
+  let set = lately.all.get(key)
+  if (set === undefined) {
+    if (lately.all.size >= LINES_REMEMBERED) lately.all.clear()
+    set = fitLine(design, inCase(text, design), lead, width, shrink)
+    lately.all.set(key, set)
+  }
+  lately.key = key
+  lately.set = set
+  return set
+}
+
+function fitLine(design: DesignLine, text: string, leadText: string, width: number, shrink: number): SetLine {
   const leadEm = design.lead && leadText ? textWidth(design.lead.face, `${leadText} `) * design.lead.scale : 0
   const room = design.rule ? width - 2 * design.rule.width : width
   const fitted = fitText(text, {
@@ -56,16 +88,25 @@ export function setLine(setting: Setting, design: DesignLine, width: number, shr
     lead: leadEm,
   })
   const missing = missingCharacters(design.face, text)
-  if (design.lead && leadText) missing.push(...missingCharacters(design.lead.face, leadText))
-  return { design, ...fitted, ...heights(fitted.lines, fitted.size, design), lead: leadOf(), missing }
-
-  function leadOf(): SetLine['lead'] {
-    if (!design.lead || !leadText) return null
-    const size = fitted.size * design.lead.scale
-    const inked = textWidth(design.lead.face, leadText) * size * MM_PER_POINT
-    const whole = leadEm * fitted.size * MM_PER_POINT
-    return { text: leadText, face: design.lead.face, size, width: inked, gap: whole - inked }
+  if (design.lead && leadText !== '') missing.push(...missingCharacters(design.lead.face, leadText))
+  const { lines, size, fits } = fitted
+  return {
+    design,
+    lines,
+    size,
+    fits,
+    lead: leadOf(design, leadText, leadEm, size),
+    missing,
+    ...heights(lines, size, design),
   }
+}
+
+function leadOf(design: DesignLine, text: string, em: number, lineSize: number): SetLine['lead'] {
+  if (!design.lead || text === '') return null
+  const { face, scale } = design.lead
+  const size = lineSize * scale
+  const width = textWidth(face, text) * size * MM_PER_POINT
+  return { text, face, size, width, gap: em * lineSize * MM_PER_POINT - width }
 }
 
 function inCase(text: string, design: DesignLine): string {
@@ -93,6 +134,9 @@ export function lastBaseline(set: SetLine, first: number): number {
   return first + set.pitch * (set.lines.length - 1)
 }
 
+/** How much of a line stands left of the place it is anchored to. */
+const SHARE = { left: 0, centre: 0.5, right: 1 } as const
+
 /** Text boxes of a set line: `x` is the left edge, centre or right edge, `first` the baseline of its first line. */
 export function placeLine(
   setting: Setting,
@@ -101,15 +145,17 @@ export function placeLine(
   first: number,
   anchor: 'left' | 'centre' | 'right',
 ): TextBox[] {
-  return set.lines.flatMap((text, at) => {
+  const boxes: TextBox[] = []
+  for (const [at, text] of set.lines.entries()) {
     const lead = at === 0 ? set.lead : null
     const width = lineWidth(set, text)
     const whole = width + (lead ? lead.width + lead.gap : 0)
-    const left = x - whole * { left: 0, centre: 0.5, right: 1 }[anchor]
+    const left = x - whole * SHARE[anchor]
     const baseline = first + at * set.pitch
-    const own = textBox(setting, set, text, left + whole - width, baseline, width)
-    return lead ? [leadBox(setting, set, lead, left, baseline), own] : [own]
-  })
+    if (lead) boxes.push(leadBox(setting, set, lead, left, baseline))
+    boxes.push(textBox(setting, set, text, left + whole - width, baseline, width))
+  }
+  return boxes
 }
 
 function lineWidth(set: SetLine, text: string): number {
@@ -117,6 +163,7 @@ function lineWidth(set: SetLine, text: string): number {
   return (textWidth(face, text) + spacing * (text.length - 1)) * set.size * MM_PER_POINT
 }
 
+/** Spelled out, without spreading: five new ones are made for each certificate. */
 function textBox(
   { design: { palette } }: Setting,
   { design, size }: SetLine,
@@ -125,16 +172,25 @@ function textBox(
   baseline: number,
   width: number,
 ): TextBox {
-  const { above, below } = textReach(design.face, text)
-  return {
-    ...{ kind: 'text', element: design.id, text, face: design.face, size, x, baseline, width },
-    ...{ color: colorOf(palette, design.color), spacing: design.spacing },
-    above: above * size * MM_PER_POINT,
-    below: below * size * MM_PER_POINT,
-    ...(design.outline && {
-      outline: { color: colorOf(palette, design.outline.color), width: design.outline.width },
-    }),
+  const { id, face, spacing, outline } = design
+  const reach = textReach(face, text)
+  const mm = size * MM_PER_POINT
+  const box: TextBox = {
+    kind: 'text',
+    element: id,
+    text,
+    face,
+    size,
+    color: colorOf(palette, design.color),
+    spacing,
+    x,
+    baseline,
+    width,
+    above: reach.above * mm,
+    below: reach.below * mm,
   }
+  if (outline !== undefined) box.outline = { color: colorOf(palette, outline.color), width: outline.width }
+  return box
 }
 
 function leadBox(
@@ -144,11 +200,21 @@ function leadBox(
   x: number,
   baseline: number,
 ): TextBox {
-  const { above, below } = textReach(lead.face, lead.text)
+  const { text, face, size, width } = lead
+  const reach = textReach(face, text)
+  const mm = size * MM_PER_POINT
   return {
-    ...{ kind: 'text', element: `${design.id}-lead`, text: lead.text, face: lead.face, size: lead.size },
-    ...{ x, baseline, width: lead.width, color: colorOf(palette, design.color), spacing: 0 },
-    above: above * lead.size * MM_PER_POINT,
-    below: below * lead.size * MM_PER_POINT,
+    kind: 'text',
+    element: `${design.id}-lead`,
+    text,
+    face,
+    size,
+    color: colorOf(palette, design.color),
+    spacing: 0,
+    x,
+    baseline,
+    width,
+    above: reach.above * mm,
+    below: reach.below * mm,
   }
 }

@@ -24,7 +24,7 @@ export function stackBoxes(
   const height = stack.bottom - stack.top
   let shrink = 1
   let items = setItems(setting, stack, shrink)
-  while (heightOf(items, TIGHTEST_GAPS) > height) {
+  while (heightOf(items, 1) > height && heightOf(items, TIGHTEST_GAPS) > height) {
     shrink *= 0.96
     items = setItems(setting, stack, shrink)
   }
@@ -36,39 +36,40 @@ export function stackBoxes(
 }
 
 function setItems(setting: Setting, stack: StackElement, shrink: number): SetItem[] {
-  return stack.items.flatMap((item) => {
+  const items: SetItem[] = []
+  for (const item of stack.items) {
     const set = setLine(setting, item, item.width ?? stack.width, shrink)
-    return set ? [{ item, set }] : []
-  })
+    if (set !== null) items.push({ item, set })
+  }
+  return items
 }
 
-/** First baselines measured from the top of the stack, and the lowest ink, with every gap times `gaps` plus extra. */
-function walk(items: SetItem[], gaps: number, extra: (item: StackItem) => number) {
-  const baselines: number[] = []
+/** Goes down the stack with every gap times `gaps`, tells the first baseline of each line, answers the lowest ink. */
+function walk(items: SetItem[], gaps: number, spare: number, tell?: (baseline: number) => void): number {
   let edge = 0
   let below = -CLEARANCE
   for (const { item, set } of items) {
     const wished = edge + item.before * gaps + set.cap
-    const baseline = Math.max(wished, edge + below + CLEARANCE + set.above) + extra(item)
-    baselines.push(baseline)
+    const baseline = Math.max(wished, edge + below + CLEARANCE + set.above) + spare * item.stretch
+    tell?.(baseline)
     edge = lastBaseline(set, baseline)
     below = set.design.rule ? Math.max(set.below, set.design.rule.gap + set.design.rule.width) : set.below
   }
-  return { baselines, end: edge + below }
+  return edge + below
 }
 
 function heightOf(items: SetItem[], gaps: number): number {
-  return walk(items, gaps, () => 0).end
+  return walk(items, gaps, 0)
 }
 
 function firstBaselines(items: SetItem[], top: number, height: number): number[] {
   const spare = height - heightOf(items, 1)
   const stretch = 1 + items.reduce((sum, { item }) => sum + item.stretch, 0)
-  const placed =
-    spare >= 0
-      ? walk(items, 1, (item) => (spare * item.stretch) / stretch)
-      : walk(items, closedGaps(items, height), () => 0)
-  return placed.baselines.map((baseline) => top + baseline)
+  const baselines: number[] = []
+  const tell = (baseline: number) => baselines.push(top + baseline)
+  if (spare >= 0) walk(items, 1, spare / stretch, tell)
+  else walk(items, closedGaps(items, height), 0, tell)
+  return baselines
 }
 
 /** The widest gaps that still go in, to a hundredth. */

@@ -54,21 +54,23 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
 }
 
 /**
- * The rows of a long query one after another, a thousand held at a time. Only inside a transaction, which the caller
- * keeps open until the last row was taken. One such query at a time in a transaction.
+ * The rows of a long query one after another, a thousand held at a time unless said otherwise: fewer where nobody else
+ * may wait while they are read. Only inside a transaction, which the caller keeps open until the last row was taken.
+ * One such query at a time in a transaction.
  */
 export async function* eachRow<S extends z.ZodType>(
   schema: S,
   tx: Db,
   sql: string,
   bindings: readonly Knex.RawBinding[],
+  atOnce = ROWS_PER_FETCH,
 ): AsyncGenerator<z.output<S>> {
   await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
   try {
     for (;;) {
-      const rows = await many(schema, tx.raw(`fetch ${ROWS_PER_FETCH} from each_row`))
+      const rows = await many(schema, tx.raw(`fetch ${atOnce} from each_row`))
       yield* rows
-      if (rows.length < ROWS_PER_FETCH) break
+      if (rows.length < atOnce) break
     }
   } finally {
     // Also for a caller that broke off early. In a transaction that has failed there is nothing left to close.

@@ -145,7 +145,7 @@ describe('Giving a certificate again', () => {
       ...{ run_id: made?.id, page_no: 1, certificate_id: first?.id, design_version_id: version.id },
       ...{ facts: '{}', state: 'printed' },
     })
-    expect((await firstPaperDesigns(office.db, decision)).get(again1)?.code).to.equal('PARTY_GK_A4')
+    expect((await firstPaperDesigns(office.db, decision)).get(again1)?.design.code).to.equal('PARTY_GK_A4')
   })
 
   it('is done on a page from that of the award, and shown there', async () => {

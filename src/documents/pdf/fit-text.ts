@@ -1,6 +1,7 @@
 import { MM_PER_POINT } from './boxes.ts'
 import { breakLines, measureSyllables, type MeasuredText } from './break-lines.ts'
 import type { Face } from './fonts.ts'
+import { textWidth } from './glyphs.ts'
 
 export interface FitWish {
   face: Face
@@ -31,6 +32,8 @@ const WORTH_SHRINKING = 0.92
 
 /** The largest setting of a text that stays inside its width and its lines; never cuts, at worst draws smaller. */
 export function fitText(text: string, wish: FitWish): FittedText {
+  const whole = onOneLine(text, wish)
+  if (whole !== null) return whole
   const measured = measureSyllables(text, wish.face, wish.spacing, wish.lead)
   if (measured.syllables.length === 0) return { lines: [], size: wish.size, fits: true }
   const settings = wish.prefer === 'size' ? sizesFirst(wish) : linesFirst(wish)
@@ -44,6 +47,13 @@ export function fitText(text: string, wish: FitWish): FittedText {
     best ??= fitted
   }
   return best ?? shrink(measured, wish)
+}
+
+/** What most texts come to: one line at the size wished for. */
+function onOneLine(text: string, wish: FitWish): FittedText | null {
+  const width = wish.lead + textWidth(wish.face, text) + wish.spacing * text.length
+  if (width > emWidth(wish, wish.size) || /^ | {2}| $/.test(text)) return null
+  return { lines: text === '' ? [] : [text], size: wish.size, fits: true }
 }
 
 function emWidth(wish: FitWish, size: number): number {

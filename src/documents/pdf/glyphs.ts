@@ -44,7 +44,11 @@ export interface FontProgram {
 }
 
 export interface GlyphTable {
+  /** Its properties are read from tables each time they are asked for: not for every letter. */
   font: FontProgram
+  count: number
+  /** One unit of the font, em. */
+  unit: number
   /** Glyph of a code unit; 0 is the empty box. */
   glyphOf: Uint16Array
   /** By glyph, em. */
@@ -81,7 +85,8 @@ function readTable(face: Face): GlyphTable {
   }
   const ids = Array.from({ length: font.numGlyphs }, (_, id) => id)
   return {
-    ...{ font, glyphOf, meaning, bytes: ids.map(pdfBytes), words: new Map() },
+    ...{ font, count: font.numGlyphs, unit: 1 / font.unitsPerEm },
+    ...{ glyphOf, meaning, bytes: ids.map(pdfBytes), words: new Map() },
     advance: Float64Array.from(ids, (id) => font.getGlyph(id).advanceWidth / font.unitsPerEm),
     kerning: new Int16Array(face === 'script' ? 0 : font.numGlyphs ** 2).fill(UNKNOWN),
   }
@@ -100,13 +105,13 @@ export function glyphTable(face: Face): GlyphTable {
   return table
 }
 
-function kerningOf(table: GlyphTable, left: number, right: number, pair: string): number {
-  const at = left * table.font.numGlyphs + right
-  const known = table.kerning[at] ?? 0
+function kerningOf(table: GlyphTable, left: number, right: number, text: string, at: number): number {
+  const place = left * table.count + right
+  const known = table.kerning[place] ?? 0
   if (known !== UNKNOWN) return known
-  const { glyphs, positions } = table.font.layout(pair)
+  const { glyphs, positions } = table.font.layout(text.slice(at - 1, at + 1))
   const kerning = (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0)
-  table.kerning[at] = kerning
+  table.kerning[place] = kerning
   return kerning
 }
 
@@ -120,7 +125,7 @@ function isShaped(face: Face, text: string): boolean {
 export function textWidth(face: Face, text: string): number {
   if (isShaped(face, text)) return wordsOf(text).reduce((sum, word) => sum + shapedWord(face, word).width, 0)
   const table = glyphTable(face)
-  const { glyphOf, advance, font } = table
+  const { glyphOf, advance } = table
   let width = 0
   let before = 0
   let unit = SPACE
@@ -128,7 +133,7 @@ export function textWidth(face: Face, text: string): number {
     const joined = unit !== SPACE
     unit = text.charCodeAt(at)
     const glyph = glyphOf[unit] ?? 0
-    if (joined) width += kerningOf(table, before, glyph, text.slice(at - 1, at + 1)) / font.unitsPerEm
+    if (joined) width += kerningOf(table, before, glyph, text, at) * table.unit
     width += advance[glyph] ?? 0
     before = glyph
   }
@@ -146,7 +151,7 @@ export function glyphRun(face: Face, text: string, used: Uint8Array): GlyphRun {
     return run
   }
   const table = glyphTable(face)
-  const { glyphOf, advance, bytes, font } = table
+  const { glyphOf, advance, bytes, unit: em } = table
   let width = 0
   let array = '('
   let before = 0
@@ -155,10 +160,10 @@ export function glyphRun(face: Face, text: string, used: Uint8Array): GlyphRun {
     const joined = unit !== SPACE
     unit = text.charCodeAt(at)
     const glyph = glyphOf[unit] ?? 0
-    const kerning = joined ? kerningOf(table, before, glyph, text.slice(at - 1, at + 1)) : 0
+    const kerning = joined ? kerningOf(table, before, glyph, text, at) : 0
     if (kerning !== 0) {
-      width += kerning / font.unitsPerEm
-      array += `)${move(kerning / font.unitsPerEm)}(`
+      width += kerning * em
+      array += `)${move(kerning * em)}(`
     }
     array += bytes[glyph] ?? ''
     used[glyph] = 1
@@ -189,12 +194,11 @@ function move(em: number): string {
   return em === 0 ? '' : `${-Math.round(em * 10_000_000) / 10_000} `
 }
 
-function shape({ font, meaning, bytes }: GlyphTable, word: string): ShapedRun {
+function shape({ font, unit: em, meaning, bytes }: GlyphTable, word: string): ShapedRun {
   const { glyphs, positions } = font.layout(word)
   const runs = glyphs.map(({ id, advanceWidth, codePoints }, at): ShapedRun => {
     if (id !== 0 && !meaning.has(id)) meaning.set(id, codePoints)
     const { xAdvance, xOffset, yOffset } = positions[at] ?? { xAdvance: 0, xOffset: 0, yOffset: 0 }
-    const em = 1 / font.unitsPerEm
     const array = `${move(xOffset * em)}(${bytes[id] ?? ''})${move((xAdvance - advanceWidth - xOffset) * em)}`
     return { width: xAdvance * em, segments: [{ rise: yOffset * em, array }], glyphs: [id] }
   })

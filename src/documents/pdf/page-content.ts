@@ -56,16 +56,40 @@ function shade(color: string): string {
   return numbers
 }
 
-/** @param height of the page, mm */
-export function pageContent(boxes: readonly Box[], height: number, named: Named): string {
+/** Boxes that layout gave to several pages of one paper, and what they became. */
+export type Drawn = Map<Box, string>
+/** Few: what is on one page alone must not be kept until it is old. */
+const BOXES_REMEMBERED = 256
+
+/**
+ * @param height of the page, mm
+ * @param drawn of this paper in this file
+ */
+export function pageContent(boxes: readonly Box[], height: number, named: Named, drawn: Drawn): string {
   let content = ''
   for (const box of boxes) {
-    if (box.kind === 'text') content += textContent(box, height, named)
-    else if (box.kind === 'path') content += pathContent(box, height, named)
-    else if (box.kind === 'qr') content += codeContent(box, height)
-    else content += imageContent(box, height, named)
+    let own = drawn.get(box)
+    if (own === undefined) {
+      own = boxContent(box, height, named)
+      if (drawn.size >= BOXES_REMEMBERED) drawn.clear()
+      drawn.set(box, own)
+    }
+    content += own
   }
   return content
+}
+
+function boxContent(box: Box, height: number, named: Named): string {
+  switch (box.kind) {
+    case 'text':
+      return textContent(box, height, named)
+    case 'path':
+      return pathContent(box, height, named)
+    case 'qr':
+      return codeContent(box, height)
+    case 'image':
+      return imageContent(box, height, named)
+  }
 }
 
 /** The glyphs of a face that are named, to be added to. */

@@ -4,7 +4,7 @@ import { embedFace, type FacePool } from './embed-fonts.ts'
 import { writeFixedObjects } from './fixed-objects.ts'
 import type { Face } from './fonts.ts'
 import { readImage } from './image-file.ts'
-import { faceName, glyphsOf, namesNothing, pageContent, type Named } from './page-content.ts'
+import { faceName, glyphsOf, namesNothing, pageContent, type Drawn, type Named } from './page-content.ts'
 import { PdfObjects } from './pdf-objects.ts'
 
 export interface PaperSheet {
@@ -40,13 +40,20 @@ interface Ground {
   data: Buffer
 }
 
+/** A paper in one file. */
+interface Paper {
+  /** Number of the form of its ground; null for bare paper: a form with nothing in it is no form to a reader. */
+  form: number | null
+  drawn: Drawn
+}
+
 const grounds = new WeakMap<PaperSheet, Ground>()
 
 function groundOf(sheet: PaperSheet): Ground {
   let ground = grounds.get(sheet)
   if (ground === undefined) {
     const named = namesNothing()
-    const content = pageContent(sheet.ground, sheet.height, named)
+    const content = pageContent(sheet.ground, sheet.height, named, new Map())
     ground = { named, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
     grounds.set(sheet, ground)
   }
@@ -65,8 +72,7 @@ export class PageFile {
   private readonly named = namesNothing()
   private readonly faces = new Map<Face, number>()
   private readonly pictures = new Map<string, number>()
-  /** The form of each ground; null for bare paper: a form with nothing in it is no form to a reader. */
-  private readonly forms = new Map<PaperSheet, number | null>()
+  private readonly papers = new Map<PaperSheet, Paper>()
 
   private readonly pool: FacePool
 
@@ -80,12 +86,13 @@ export class PageFile {
 
   add({ sheet, boxes, adjust }: PageOnPaper): void {
     const { pdf } = this
-    let form = this.forms.get(sheet)
-    if (form === undefined) {
-      form = this.writeGround(sheet)
-      this.forms.set(sheet, form)
+    let paper = this.papers.get(sheet)
+    if (paper === undefined) {
+      paper = { form: this.writeGround(sheet), drawn: new Map() }
+      this.papers.set(sheet, paper)
     }
-    const own = pageContent(boxes, sheet.height, this.named)
+    const { form } = paper
+    const own = pageContent(boxes, sheet.height, this.named, paper.drawn)
     const drawn = form === null ? own : `/Form${form} Do\n${own}`
     const content = adjust === undefined ? drawn : `q ${adjusted(adjust, sheet)} cm\n${drawn}Q`
     const [contents, page] = [pdf.reserve(), pdf.reserve()]
@@ -98,7 +105,7 @@ export class PageFile {
 
   end(): void {
     const { pdf, tree, kids } = this
-    const forms = [...this.forms.values()].filter((form) => form !== null)
+    const forms = [...this.papers.values()].flatMap(({ form }) => (form === null ? [] : [form]))
     const named = this.resourcesOf(
       this.named,
       forms.map((form) => `/Form${form} ${form} 0 R`),

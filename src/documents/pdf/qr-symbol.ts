@@ -8,11 +8,12 @@ export interface QrSymbol {
   checks: number
   /** Whether the length of the text takes 16 bits. */
   longCount: boolean
-  /** The fixed patterns, as rows of bits. */
+  /** The fixed patterns and the mask, as rows of bits. */
   rows: Uint8Array
-  /** Place of each bit of the words in `rows`, and whether the mask turns it over. */
+  /** Place of each bit of the words in `rows`. */
   places: Uint32Array
-  flips: Uint8Array
+  /** To be filled anew for each code. */
+  scratch: { data: Buffer; words: Buffer; rows: Buffer }
 }
 
 /** By version from 1: check bytes of a block, and blocks. */
@@ -52,7 +53,14 @@ function makeSymbol(version: number): QrSymbol {
   }
   drawFormat(fixed)
   if (version >= 7) drawVersion(fixed, version)
-  return { modules, longCount: version >= 10, ...sizes(fixed, version), ...laidOut(fixed) }
+  const size = sizes(fixed, version)
+  const laid = laidOut(fixed)
+  const scratch = {
+    data: Buffer.alloc(size.capacity),
+    words: Buffer.alloc(size.capacity + size.checks * size.blocks),
+    rows: Buffer.alloc(laid.rows.length),
+  }
+  return { modules, longCount: version >= 10, ...size, ...laid, scratch }
 }
 
 function sizes(fixed: Fixed, version: number) {
@@ -140,17 +148,16 @@ function* zigzag(modules: number): Generator<[x: number, y: number]> {
   }
 }
 
-function laidOut(fixed: Fixed): Pick<QrSymbol, 'rows' | 'places' | 'flips'> {
+function laidOut(fixed: Fixed): Pick<QrSymbol, 'rows' | 'places'> {
   const stride = Math.ceil(fixed.length / 8)
   const rows = new Uint8Array(stride * fixed.length)
-  for (const [y, row] of fixed.entries())
-    for (const [x, square] of row.entries())
-      if (square === 1) rows[y * stride + (x >> 3)] = (rows[y * stride + (x >> 3)] ?? 0) | (0x80 >> (x & 7))
-  const data = [...zigzag(fixed.length)].filter(([x, y]) => fixed[y]?.[x] === undefined)
-  return {
-    rows,
-    places: Uint32Array.from(data, ([x, y]) => y * stride * 8 + x),
-    // The second mask turns over every other row.
-    flips: Uint8Array.from(data, ([, y]) => (y % 2 === 0 ? 1 : 0)),
+  for (const [y, row] of fixed.entries()) {
+    for (const [x, square] of row.entries()) {
+      // The second mask turns over every other row.
+      const dark = square ?? (y % 2 === 0 ? 1 : 0)
+      if (dark === 1) rows[y * stride + (x >> 3)] = (rows[y * stride + (x >> 3)] ?? 0) | (0x80 >> (x & 7))
+    }
   }
+  const data = [...zigzag(fixed.length)].filter(([x, y]) => fixed[y]?.[x] === undefined)
+  return { rows, places: Uint32Array.from(data, ([x, y]) => y * stride * 8 + x) }
 }

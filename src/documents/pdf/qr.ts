@@ -15,53 +15,55 @@ export interface QrModules {
 
 /** @throws RangeError for a text of more than 2331 bytes */
 export function qrModules(text: string): QrModules {
-  const bytes = Buffer.from(text, 'utf8')
-  const symbol = qrSymbol(bytes.length)
-  const rows = Buffer.from(symbol.rows)
-  const words = interleaved(symbol, dataWords(symbol, bytes))
-  const { places, flips } = symbol
-  for (let at = 0; at < places.length; at++) {
-    const bit = ((words[at >> 3] ?? 0) >> (7 - (at & 7))) & 1
-    if (bit === (flips[at] ?? 0)) continue
-    const place = places[at] ?? 0
-    rows[place >> 3] = (rows[place >> 3] ?? 0) | (0x80 >> (place & 7))
+  const length = Buffer.byteLength(text)
+  const symbol = qrSymbol(length)
+  const { modules, rows, places, scratch } = symbol
+  putData(symbol, scratch.data, text, length)
+  interleave(symbol, scratch)
+  scratch.rows.set(rows)
+  for (const [at, word] of scratch.words.entries()) {
+    for (let bit = 0x80, place = at << 3; bit !== 0; bit >>= 1, place++) {
+      if ((word & bit) === 0) continue
+      const square = places[place] ?? 0
+      scratch.rows[square >> 3] = (scratch.rows[square >> 3] ?? 0) ^ (0x80 >> (square & 7))
+    }
   }
-  return { modules: symbol.modules, bits: rows.toString('latin1') }
+  return { modules, bits: scratch.rows.toString('latin1') }
 }
 
-/** Mode, length, the bytes, and filling. */
-function dataWords({ capacity, longCount }: QrSymbol, bytes: Buffer): Buffer {
-  const words = Buffer.alloc(capacity)
-  // Mode 0100 and the count push the bytes by half a byte.
-  const head = longCount ? [0x40 | (bytes.length >> 12), bytes.length >> 4] : [0x40 | (bytes.length >> 4)]
-  let half = bytes.length & 0x0f
-  let at = 0
-  for (const word of head) words[at++] = word
-  for (const byte of bytes) {
-    words[at++] = (half << 4) | (byte >> 4)
+/** Mode, length, the bytes, and filling. Mode (0100) and length push the bytes by half a byte. */
+function putData({ capacity, longCount }: QrSymbol, data: Buffer, text: string, length: number): void {
+  const head = longCount ? 2 : 1
+  data.write(text, head, 'utf8')
+  let half = 0x4
+  if (longCount) {
+    data[0] = (half << 4) | (length >> 12)
+    data[1] = (length >> 4) & 0xff
+  } else data[0] = (half << 4) | (length >> 4)
+  half = length & 0x0f
+  for (let at = head; at < head + length; at++) {
+    const byte = data[at] ?? 0
+    data[at] = (half << 4) | (byte >> 4)
     half = byte & 0x0f
   }
-  words[at++] = half << 4
-  for (let filling = 0xec; at < capacity; filling ^= 0xfd) words[at++] = filling
-  return words
+  data[head + length] = half << 4
+  for (let at = head + length + 1, filling = 0xec; at < capacity; at++, filling ^= 0xfd) data[at] = filling
 }
 
 /** Blocks with their check bytes, dealt out one byte of each in turn. */
-function interleaved({ capacity, blocks, checks }: QrSymbol, data: Buffer): Buffer {
+function interleave({ capacity, blocks, checks }: QrSymbol, { data, words }: QrSymbol['scratch']): void {
   const short = Math.floor(capacity / blocks)
   const longer = capacity % blocks
-  const words = Buffer.alloc(capacity + blocks * checks)
   let start = 0
   for (let block = 0; block < blocks; block++) {
     const isLong = block >= blocks - longer
-    const part = data.subarray(start, start + short + (isLong ? 1 : 0))
-    for (let at = 0; at < short; at++) words[at * blocks + block] = part[at] ?? 0
-    if (isLong) words[short * blocks + block - (blocks - longer)] = part[short] ?? 0
-    const check = checkBytes(part, checks)
+    for (let at = 0; at < short; at++) words[at * blocks + block] = data[start + at] ?? 0
+    if (isLong) words[short * blocks + block - (blocks - longer)] = data[start + short] ?? 0
+    const end = start + short + (isLong ? 1 : 0)
+    const check = checkBytes(data, start, end, checks)
     for (let at = 0; at < checks; at++) words[capacity + at * blocks + block] = check[at] ?? 0
-    start += part.length
+    start = end
   }
-  return words
 }
 
 /** The dark squares of a QR code as horizontal runs, in modules from its top left corner. */

@@ -41,12 +41,12 @@ function multiplesFor(checks: number): Uint8Array {
   return table
 }
 
-/** The bytes that let a reader mend a block of data. */
-export function checkBytes(data: Uint8Array, checks: number): Uint8Array {
+/** The bytes that let a reader mend the block of data from `start` to `end`. */
+export function checkBytes(data: Uint8Array, start: number, end: number, checks: number): Uint8Array {
   const table = multiplesFor(checks)
   const rest = new Uint8Array(checks)
-  for (const byte of data) {
-    const row = (byte ^ (rest[0] ?? 0)) * checks
+  for (let from = start; from < end; from++) {
+    const row = ((data[from] ?? 0) ^ (rest[0] ?? 0)) * checks
     for (let at = 0; at < checks - 1; at++) rest[at] = (rest[at + 1] ?? 0) ^ (table[row + at] ?? 0)
     rest[checks - 1] = table[row + checks - 1] ?? 0
   }

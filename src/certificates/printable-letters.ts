@@ -1,0 +1,23 @@
+import { lettersOfEveryFace } from '../documents/pdf/fonts.ts'
+import { upperCase } from '../shared/vietnamese.ts'
+
+let letters: string | undefined
+
+/**
+ * The letters that can be printed whatever the design: every typeface has them, and their capitals. The inside of a
+ * character class of a regular expression, with the white space that is printed as one space. Marks that stand apart are
+ * left out: what they make with the letter before has to be looked at.
+ */
+export function surelyPrintable(): string {
+  letters ??= Array.from(lettersOfEveryFace())
+    .filter((letter) => !/\p{M}/u.test(letter) && isInEveryFace(upperCase(letter)))
+    .map((letter) => letter.replace(/[\]\\^-]/, '\\$&'))
+    .concat('\\s')
+    .join('')
+  return letters
+}
+
+function isInEveryFace(text: string): boolean {
+  const all = lettersOfEveryFace()
+  return Array.from(text).every((letter) => all.includes(letter))
+}
