@@ -6,6 +6,7 @@ import type { Db } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
+import { certificateTitle } from './certificate-title.ts'
 
 const CertificateRow = z.object({
   certificateId: z.number(),
@@ -14,7 +15,8 @@ const CertificateRow = z.object({
   formGroup: z.string(),
   documentStyle: z.enum(DOCUMENT_STYLES),
   issuerTitle: z.string(),
-  formTitle: z.string(),
+  formName: z.string(),
+  everydayName: z.string(),
   recipientKind: z.enum(RECIPIENT_KINDS),
   formOfAddress: z.string().nullable(),
   recipientName: z.string(),
@@ -35,7 +37,7 @@ const CertificateRow = z.object({
 type CertificateRow = z.output<typeof CertificateRow>
 
 const FACTS = `
-  select c.id as certificate_id, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
+  select c.id as certificate_id, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, a.form_name, f.everyday_name, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
     d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code
@@ -52,10 +54,11 @@ function detailOf(row: CertificateRow): string | null {
 }
 
 function factsOf(row: CertificateRow, publicUrl: string): CertificateFacts {
-  const { position, unitName, unitPathText, formGroup, certificateId, awardFormId, issuingBodyId, ...facts } =
-    row
+  const { position, unitName, unitPathText, formGroup, formName, everydayName, ...known } = row
+  const { certificateId, awardFormId, issuingBodyId, ...facts } = known
   return {
     ...facts,
+    formTitle: certificateTitle(row),
     recipientDetail: detailOf(row),
     verificationUrl: `${publicUrl}/xac-minh/${row.verificationCode}`,
   }
