@@ -9,6 +9,7 @@ import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
 import { checkAddress, provenAddress, type SigningKey } from '../verification/proof.ts'
 import { signingKey } from '../verification/verification-key.queries.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
+import { certificateTitle } from './certificate-title.ts'
 import { REISSUE_MARKS } from './reissue.ts'
 
 const CertificateRow = z.object({
@@ -20,7 +21,8 @@ const CertificateRow = z.object({
   formGroup: z.string(),
   documentStyle: z.enum(DOCUMENT_STYLES),
   issuerTitle: z.string(),
-  formTitle: z.string(),
+  formName: z.string(),
+  everydayName: z.string(),
   recipientKind: z.enum(RECIPIENT_KINDS),
   formOfAddress: z.string().nullable(),
   recipientName: z.string(),
@@ -41,7 +43,7 @@ const CertificateRow = z.object({
 type CertificateRow = z.output<typeof CertificateRow>
 
 const FACTS = `
-  select c.id as certificate_id, c.kind, d.issuer_name, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, f.everyday_name as form_title, a.recipient_kind,
+  select c.id as certificate_id, c.kind, d.issuer_name, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, a.form_name, f.everyday_name, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
     d.place, d.signer_capacity, d.signer_position, d.signer_name, c.verification_code, a.line_no
@@ -63,16 +65,17 @@ function detailOf(row: CertificateRow): string | null {
 /** What the QR code says: signed here, once for each certificate, where its words are fixed; layout only draws it. */
 function codeText(row: CertificateRow, publicUrl: string, key: SigningKey | undefined): string {
   const { verificationCode: code } = row
-  return key === undefined ? checkAddress(publicUrl, code) : provenAddress(publicUrl, { ...row, code }, key)
+  if (key === undefined) return checkAddress(publicUrl, code)
+  return provenAddress(publicUrl, { ...row, code, formTitle: certificateTitle(row) }, key)
 }
 
 function factsOf(row: CertificateRow, verificationUrl: string): CertificateFacts {
-  const { position, unitName, unitPathText, formGroup, certificateId, awardFormId, issuingBodyId, ...rest } =
-    row
-  const { kind, issuerName, ...facts } = rest
+  const { position, unitName, unitPathText, formGroup, formName, everydayName, ...known } = row
+  const { certificateId, awardFormId, issuingBodyId, kind, issuerName, ...facts } = known
   const mark = REISSUE_MARKS[kind]
   return {
     ...facts,
+    formTitle: certificateTitle(row),
     recipientDetail: detailOf(row),
     verificationUrl,
     ...(mark !== '' && { reissueMark: mark }),
@@ -143,7 +146,7 @@ async function wording(tx: Db, publicUrl: string): Promise<(row: CertificateRow)
 }
 
 /** A letter that is not surely in every typeface, in whatever is printed of an award or its decision. */
-const DOUBTFUL = `concat_ws(' ', issuer_title, form_title, form_of_address, recipient_name, position, unit_name,
+const DOUBTFUL = `concat_ws(' ', issuer_title, form_name, everyday_name, form_of_address, recipient_name, position, unit_name,
   unit_path_text, achievement, decision_number, place, signer_capacity, signer_position, signer_name) ~ ?`
 
 const Checked = CertificateRow.extend({ certificates: z.number() })

@@ -6,6 +6,9 @@ import type { CertificateFacts } from '../../src/certificates/certificate-facts.
 import { certificatePages } from '../../src/certificates/certificate.layout.ts'
 import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
 import { cell, longest, official } from './certificate-examples.ts'
+import { cornerOrnaments } from './corner-ornaments.ts'
+
+const EMBLEMS = { state: 'state-emblem', party: 'party-flag' }
 
 interface Rectangle {
   name: string
@@ -151,6 +154,24 @@ describe('Certificate layout', () => {
       }
       expect(overlaps(rectangles(boxes))).to.deep.equal([])
       expect(outside(rectangles(boxes), design)).to.deep.equal([])
+    })
+
+    it(`${design.code}: keeps texts off the ornaments of the corners, and the emblem inside the frame`, () => {
+      const ornaments = cornerOrnaments(design)
+      expect(ornaments).to.not.have.length(0)
+      const wordy = { ...longest, signerName: 'Công Tằng Tôn Nữ Hoàng Bảo Khánh Quỳnh' }
+      for (const facts of [official, cell, wordy]) {
+        const inked = rectangles(lay(facts, design).texts)
+        const met = inked.flatMap((one) => ornaments.flatMap((two) => overlaps([one, two])))
+        expect(met).to.deep.equal([])
+      }
+      const emblem = design.elements.find(
+        (one) => one.kind === 'motif' && one.motif === EMBLEMS[design.documentStyle],
+      )
+      const inside = Math.max(...design.frame.rules.map(({ inset }) => inset))
+      expect(emblem)
+        .to.have.property('y')
+        .above((design.frame.insetY ?? design.frame.inset) + inside)
     })
 
     it(`${design.code}: keeps 35 mm free for signature and seal, 40 mm for the Prime Minister`, () => {

@@ -27,7 +27,7 @@ function places(sheet, design) {
   const header = []
   let baseline = emblemTop + emblemHigh
   for (const line of system.header) header.push((baseline += line.drop))
-  const signerBaseline = tall - inside - 3.2 - (tall - 198) * 0.2
+  const signerBaseline = tall - inside - (frame.foot ?? 3.2) - (tall - 198) * 0.2
   // Capacity and post of two lines each are set smaller; the blank is never given up.
   const signatureTop = signerBaseline - 15 - (sheet.space[1] + 0.2) / sheet.unit
   return { inside, emblemTop, header, stackTop: baseline + 2.9, signatureTop, signerBaseline }
@@ -61,7 +61,7 @@ function elements(sheet, design) {
     },
     ...noteLines(system).map((line) => ({ ...big(line), x: left, y: y(at.signatureTop + line.y) })),
     {
-      ...{ kind: 'signature', x: round(sheet.insetX + 208 * sheet.unit), width: big(112) },
+      ...{ kind: 'signature', x: round(sheet.insetX + 204 * sheet.unit), width: big(96) },
       ...{ top: y(at.signatureTop), bottom: y(at.signerBaseline), ...space },
       ...{ lines: big(signatureLines), name: big(signerLine) },
     },
@@ -72,9 +72,10 @@ function elements(sheet, design) {
 export function composed(sheet, design) {
   const { code, name, documentStyle, formGroup, palette, frame } = design
   const { insetX: inset, insetY } = sheet
+  const { foot: _foot, ...drawn } = frame
   return {
     ...{ code, name, documentStyle, formGroup, papers: sheet.papers, palette, ground: 'paper' },
-    frame: { inset, ...(insetY !== inset && { insetY }), ...enlarged(frame, sheet.unit) },
+    frame: { inset, ...(insetY !== inset && { insetY }), ...enlarged(drawn, sheet.unit) },
     elements: elements(sheet, design),
   }
 }

@@ -1,4 +1,7 @@
-/** Frames of the shipped designs, in mm of A4 from the outside of the frame. Each belongs to one kind of certificate. */
+/**
+ * Frames of the shipped designs, in mm of A4 from the outside of the frame. Each belongs to one kind of certificate.
+ * `foot` is kept free under the signer's name, where ornaments run along the inside of the frame.
+ */
 
 const rule = (inset, width, color) => ({ inset, width, color })
 
@@ -46,7 +49,8 @@ export const brocadeFrame = {
     ],
     joint: 'joint',
   },
-  corner: { motif: 'leaf-corner', size: 36, inset: 8.8 },
+  corner: { motif: 'leaf-corner', size: 31, inset: 8.6 },
+  foot: 8,
 }
 
 /** Lạc birds on red, stars on the corners: titles of persons. */
@@ -164,7 +168,8 @@ export const vineFrame = {
     ],
     joint: 'joint',
   },
-  corner: { motif: 'lotus-spray', size: 34, inset: 9.6 },
+  corner: { motif: 'lotus-spray', size: 30, inset: 9.2 },
+  foot: 8.4,
 }
 
 /** A meander in gold on red with tiles of lotus: titles given by the Party. */
@@ -206,5 +211,5 @@ export const waterFrame = {
     ],
     joint: 'joint',
   },
-  corner: { motif: 'shell-corner', size: 24, inset: 7.9 },
+  corner: { motif: 'shell-corner', size: 21, inset: 7.9 },
 }

@@ -38,7 +38,7 @@ export const SYSTEMS = {
         rule: { gap: 2.3, width: 0.35, color: 'ink' },
       },
     ],
-    emblem: { motif: 'party-flag', width: 41, height: 29.1 },
+    emblem: { motif: 'party-flag', width: 38.5, height: 27.3 },
     decision: 'Quyết định số {decisionNumber}, {decisionDay}',
     register: 'Vào sổ khen thưởng số: {registerNumber}/{registerYear}',
   },

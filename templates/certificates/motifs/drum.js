@@ -1,4 +1,4 @@
-import { circle, placed, polar, polyline, polygon, range, star } from './geometry.js'
+import { circle, dot, placed, polar, polyline, polygon, range, star } from './geometry.js'
 
 /** The Đông Sơn bronze drum: a sun of fourteen rays, rings of dotted circles, combs and sawteeth, flying Lạc birds. */
 
@@ -16,7 +16,7 @@ const comb = (c, from, to, count) =>
 const sawteeth = (c, from, to, count) =>
   polygon(range(2 * count).map((at) => polar(c, c, at % 2 === 0 ? from : to, (at * 180) / count)))
 
-/** Circles with a dot, each joined to the next by a slanting line. */
+/** Circles, each joined to the next by a slanting line. */
 const beads = (c, radius, size, count) => {
   const step = 360 / count
   const lean = (size * 57.3) / radius
@@ -27,10 +27,15 @@ const beads = (c, radius, size, count) => {
         polar(c, c, radius + size, at * step + lean * 0.5),
         polar(c, c, radius - size, (at + 1) * step - lean * 0.5),
       ]
-      return circle(x, y, size) + circle(x, y, size * 0.35) + polyline(link)
+      return circle(x, y, size) + polyline(link)
     })
     .join('')
 }
+
+const dots = (c, radius, count) =>
+  range(count)
+    .map((at) => dot(...polar(c, c, radius, (at * 360) / count)))
+    .join('')
 
 const feathers = (c, from, to, count) =>
   range(count)
@@ -56,7 +61,7 @@ const birds = (c, radius, count, scale) =>
 /** The whole drum in the palest gold, to lie under the text. */
 export function drumField() {
   const c = 100
-  const d = (part) => ({ d: part, stroke: 'mist', lineWidth: 0.32 })
+  const d = (part, lineWidth = 0.32) => ({ d: part, stroke: 'mist', lineWidth })
   return {
     name: 'drum-field',
     width: 200,
@@ -74,6 +79,7 @@ export function drumField() {
         ),
       ),
       d(beads(c, 24.65, 1.9, 28)),
+      d(dots(c, 24.65, 28) + dots(c, 70, 56), 1.3),
       d(comb(c, 29.6, 33.8, 112)),
       { d: birds(c, 47, 14, 0.92), fill: 'mist' },
       d(sawteeth(c, 60.4, 64.4, 84)),
@@ -110,6 +116,7 @@ export function drumCorner() {
       line(rings(c, [41.5, 35.5, 34, 27.5, 26])),
       { d: sawteeth(c, 36, 41, 48) + circle(c, c, 36), fill: 'goldLight', evenOdd: true },
       line(beads(c, 30.75, 2.2, 30), 0.5),
+      line(dots(c, 30.75, 30), 1.6),
       line(comb(c, 22.8, 25.2, 84), 0.5),
       { d: star(c, c, 22, 7.6, 14), fill: 'yellow' },
       { d: circle(c, c, 4.4), fill: 'red' },

@@ -82,7 +82,7 @@ export function rosetteField() {
       line(lace(86, 12, 20, 4), 0.36),
       line(lace(62, 11, 12, 4), 0.36),
       line(lace(38, 11, 8, 4), 0.36),
-      { d: star(100, 100, 22, 8.4, 5), fill: 'mist' },
+      { d: star(100, 100, 22, 8.4, 5), fill: 'haze', stroke: 'mist', lineWidth: 0.5 },
     ],
   }
 }

@@ -23,6 +23,9 @@ export const circle = (cx, cy, r) => {
   )
 }
 
+/** A dot for a line with round ends, whose width is then that of the dot: a tenth of the bytes of a circle. */
+export const dot = (x, y) => `M${n(x)} ${n(y)}L${n(x + 0.02)} ${n(y)}`
+
 export const polygon = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`
 
 export const polyline = (points) => `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}`

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
-import { circle, n, polar, range, star } from './geometry.js'
+import { circle, n, range, star } from './geometry.js'
 import { cogwheel, riceEars } from './rice-and-wheel.js'
 
 /**
@@ -70,32 +70,32 @@ const strip = (from, to, top, bottom) => {
   )
 }
 
-/** The ribbon: behind the wheel, over the stalks on both sides, then the panel with the name. */
-function ribbon() {
-  const edge = { stroke: 'goldLight', lineWidth: 1 }
-  const at = (side, r, angle) =>
-    polar(C, C, r, side * angle)
-      .map(n)
-      .join(' ')
-  const both = (draw) => draw(-1) + draw(1)
-  /** From the wheel out over the ear, at the height of its stalks. */
-  const band = (side) =>
-    `M${n(C + side * 20)} 154C${n(C + side * 36)} 160 ${n(C + side * 44)} 152 ${at(side, 70, 139)}` +
-    `L${at(side, 101, 130)}L${at(side, 101.5, 141)}L${at(side, 72, 152)}` +
-    `C${n(C + side * 40)} 168 ${n(C + side * 30)} 170 ${n(C + side * 20)} 168Z`
-  /** Back under the stalks, in shadow. */
-  const fold = (side) =>
-    `M${at(side, 101.5, 141)}L${at(side, 74, 152)}L${n(C + side * 53)} 190L${n(C + side * 70)} 179Z`
-  const tail = (side) =>
-    `M${n(C + side * 50)} 170C${n(C + side * 62)} 176 ${n(C + side * 70)} 171 ${n(C + side * 86)} 173` +
-    `L${n(C + side * 79)} 181L${n(C + side * 84)} 191C${n(C + side * 68)} 190 ${n(C + side * 60)} 194 ${n(C + side * 48)} 190Z`
-  return [
-    { d: both(fold), fill: 'redDeep', ...edge },
-    { d: both(band), fill: red, ...edge },
-    { d: both(tail), fill: 'redDeep', ...edge },
-    { d: strip(-56, 56, 177, 203), fill: red, ...edge },
-  ]
+const edge = { stroke: 'goldLight', lineWidth: 1 }
+
+/** A figure and its mirror image; written for the right side, in steps from the middle of the emblem. */
+const both = (d) => {
+  const side = (sign) => d.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x, y) => `${n(C + sign * Number(x))} ${y}`)
+  return side(1) + side(-1)
 }
+
+/** Where the ribbon comes from behind the wheel, lies over the ears and turns back. */
+const ribbonBehind = [
+  { d: both('M83 146L91 158C86 168 74 175 54 181L54 168C66 164 76 157 83 146Z'), fill: 'redDeep', ...edge },
+  {
+    ...{ d: both('M50 173C62 179 73 177 90 180L83 186L88 196C73 192 61 196 50 192Z'), fill: 'redDeep' },
+    ...edge,
+  },
+  {
+    d: both(
+      'M14 153C32 160 46 153 57 144C65 137 76 136 83 142C87 146 90 152 91 158C80 153 68 160 60 172L40 182L14 182Z',
+    ),
+    fill: red,
+    ...edge,
+  },
+]
+
+/** The panel with the name. */
+const panel = { d: strip(-56, 56, 177, 203), fill: red, ...edge }
 
 export function stateEmblem() {
   const [x, y] = WHEEL
@@ -108,15 +108,17 @@ export function stateEmblem() {
       { d: circle(C, C, 88), fill: red },
       ...riceEars(C, C, 85, 160, 10, 31, 1.12).map(grain),
       { d: star(C, 84, 37, 14.13, 5), fill: 'yellow' },
+      ...ribbonBehind,
+      { d: circle(x, y, 20), fill: 'red' },
       {
-        ...{ d: cogwheel(x, y, 26, 32, 20) + circle(x, y, 19.5), fill: gold, evenOdd: true },
+        ...{ d: cogwheel(x, y, 26, 32, 16) + circle(x, y, 19.5), fill: gold, evenOdd: true },
         ...{ stroke: 'goldDeep', lineWidth: 0.7 },
       },
       {
         ...{ d: circle(x, y, 15.5) + circle(x, y, 9), fill: gold, evenOdd: true },
         ...{ stroke: 'goldDeep', lineWidth: 0.7 },
       },
-      ...ribbon(),
+      panel,
       { d: lettering('CỘNG HÒA XÃ HỘI CHỦ NGHĨA', 6.5, 187.2), fill: 'yellow' },
       { d: lettering('VIỆT NAM', 8.4, 198.4), fill: 'yellow' },
     ],
