@@ -46,6 +46,14 @@ function cellStyle(type: Column<unknown>['type'], bold: boolean): Partial<ExcelJ
 const TYPES = ['text', 'number', 'decimal', 'date', 'percent'] as const
 const CELLS = Object.fromEntries(TYPES.map((type) => [type, cellStyle(type, false)]))
 const TOTALS = Object.fromEntries(TYPES.map((type) => [type, cellStyle(type, true)]))
+const STRUCK = Object.fromEntries(
+  TYPES.map((type) => [type, { ...cellStyle(type, false), font: { ...FONT, strike: true } }]),
+)
+
+function rowStyles(definition: Sheet, row: unknown): typeof CELLS {
+  if (definition.strong?.(row) === true) return TOTALS
+  return definition.struck?.(row) === true ? STRUCK : CELLS
+}
 
 function excelValue(value: CellValue, type: Column<unknown>['type']): ExcelJS.CellValue {
   if (value === null) return null
@@ -136,7 +144,7 @@ async function writeSheet(
       worksheet,
       definition,
       definition.columns.map((column) => column.value(row)),
-      definition.strong?.(row) === true ? TOTALS : CELLS,
+      rowStyles(definition, row),
     )
     written += 1
     if (written > MOST_ROWS) throw new RangeError('A sheet holds at most 1,048,576 rows.')
