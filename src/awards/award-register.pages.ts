@@ -156,7 +156,7 @@ const register = page({
     return pageReply('awards/index', model, {
       title: 'Sổ khen thưởng',
       section: 'awards',
-      tabs: registerTabs('/awards'),
+      tabs: registerTabs('/awards', actor),
       wide: true,
       ...(may(actor, 'register.write') && {
         primaryAction: { href: '/decisions/new', text: 'Nhập quyết định' },

@@ -1,4 +1,5 @@
 import type { Link } from '../http/reply.ts'
+import type { Actor } from '../shared/actor.ts'
 
 const TABS: Link[] = [
   { text: 'Các lần khen', href: '/awards' },
@@ -6,7 +7,10 @@ const TABS: Link[] = [
   { text: 'Tra cứu công khai', href: '/verification' },
 ]
 
-/** The pages of the register, the one at `href` being shown. */
-export function registerTabs(href: string): (Link & { current: boolean })[] {
-  return TABS.map((tab) => ({ ...tab, current: tab.href === href }))
+const WHOLE = new Set(['/register-books'])
+
+/** The pages of the register, the one at `href` being shown; books are for accounts that see all of it. */
+export function registerTabs(href: string, actor: Actor): (Link & { current: boolean })[] {
+  const shown = actor.organisationId === null ? TABS : TABS.filter((tab) => !WHOLE.has(tab.href))
+  return shown.map((tab) => ({ ...tab, current: tab.href === href }))
 }

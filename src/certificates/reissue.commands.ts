@@ -35,11 +35,7 @@ function returnErrors({ today }: Work, input: ReissueCertificate, old: ChainLink
   return [{ path, text: `Ngày này không thể trước ngày của bằng đang dùng (${shortDate(old.issuedOn)}).` }]
 }
 
-function correctionErrors(
-  input: ReissueCertificate,
-  old: ChainLink,
-  printed: number | null,
-): FieldError[] {
+function correctionErrors(input: ReissueCertificate, old: ChainLink, printed: number | null): FieldError[] {
   if (input.kind !== 'corrected' || (printed ?? 0) > (old.correctionId ?? 0)) return []
   const text =
     'Lần khen chưa có đính chính nào về chữ in trên bằng; hãy ghi đính chính trước, hoặc chọn cấp đổi, cấp lại.'

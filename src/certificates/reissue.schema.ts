@@ -11,7 +11,9 @@ export const ReissueCertificate = z
     reason: text('Lý do', { max: 1000 }),
     decisionNumber: text('Số quyết định cấp đổi, cấp lại', { max: 60 }),
     reissuedOn: date('Ngày quyết định cấp đổi, cấp lại'),
-    oldReturnedOn: optionalDate('Ngày nhận lại bằng cũ').describe('Needed when exchanged; none when given again'),
+    oldReturnedOn: optionalDate('Ngày nhận lại bằng cũ').describe(
+      'Needed when exchanged; none when given again',
+    ),
   })
   .meta({ id: 'ReissueCertificate' })
 export type ReissueCertificate = z.output<typeof ReissueCertificate>

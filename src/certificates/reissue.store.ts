@@ -19,5 +19,9 @@ export interface ReissueRow {
 
 /** A certificate in the place of another; the other row stays as it is. Answers its id. */
 export async function insertReissue(tx: Tx, row: ReissueRow): Promise<number> {
-  return returnedId(tx('certificates').insert(toColumns({ ...row })).returning('id'))
+  return returnedId(
+    tx('certificates')
+      .insert(toColumns({ ...row }))
+      .returning('id'),
+  )
 }

@@ -16,4 +16,10 @@ export const REISSUE_MARKS: Readonly<Record<CertificateKind, string>> = {
 }
 
 /** The facts of an award that stand on its certificate: only their correction makes a paper wrong. */
-export const PRINTED_FACTS = ['recipientName', 'formOfAddress', 'position', 'unitName', 'achievement'] as const
+export const PRINTED_FACTS = [
+  'recipientName',
+  'formOfAddress',
+  'position',
+  'unitName',
+  'achievement',
+] as const

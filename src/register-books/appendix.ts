@@ -49,7 +49,8 @@ export const REISSUES: Appendix<ReissueRow> = {
     { header: 'Lý do', width: 52 },
   ],
   cells: (row) => {
-    const returned = row.oldReturnedOn === null ? '' : `; nhận lại bằng cũ ngày ${shortDate(row.oldReturnedOn)}`
+    const returned =
+      row.oldReturnedOn === null ? '' : `; nhận lại bằng cũ ngày ${shortDate(row.oldReturnedOn)}`
     return [
       [
         ...[String(row.number), row.recipientName, CERTIFICATE_KIND_NAMES[row.kind]],

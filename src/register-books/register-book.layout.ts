@@ -100,7 +100,12 @@ async function* appendixRows<Row>(
   if (!any) yield { kind: 'row', cells: columns.map((_, at) => (at === 1 ? 'Không có' : '')) }
 }
 
-function listPaper(title: string[], columns: PaperColumn[], rows: ListPaper['rows'], firstPage: number): ListPaper {
+function listPaper(
+  title: string[],
+  columns: PaperColumn[],
+  rows: ListPaper['rows'],
+  firstPage: number,
+): ListPaper {
   const head = titleBlock(title, [], WIDTH)
   return { ...PAGE, margins: MARGINS, size: SIZE, head, columns, rows, firstPage, closing: () => space(0) }
 }

@@ -18,7 +18,7 @@ const list = page({
       title: 'Sổ theo năm',
       lead: 'Mỗi cơ quan ban hành mỗi năm một sổ, số vào sổ đi từ 1 không bỏ số nào.',
       section: 'awards',
-      tabs: registerTabs('/register-books'),
+      tabs: registerTabs('/register-books', actor),
     })
   },
 })

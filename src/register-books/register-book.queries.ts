@@ -34,7 +34,9 @@ const BOOKS = `
 /** A book is whole or no book: it is for accounts that see the whole register. Throws forbidden. */
 export function requireWholeRegister(actor: Actor): void {
   if (actor.organisationId === null) return
-  throw forbidden('Sổ theo năm ghi mọi đơn vị; tài khoản này chỉ làm việc trong một đơn vị nên không mở được.')
+  throw forbidden(
+    'Sổ theo năm ghi mọi đơn vị; tài khoản này chỉ làm việc trong một đơn vị nên không mở được.',
+  )
 }
 
 const Total = z.object({ total: z.number() })
@@ -47,7 +49,10 @@ export async function bookPage(
 ): Promise<Page<Book>> {
   const where = year === undefined ? '' : 'where c.year = ?'
   const bindings = year === undefined ? [] : [year]
-  const { total } = await one(Total, db.raw(`select count(*) as total from register_counters c ${where}`, bindings))
+  const { total } = await one(
+    Total,
+    db.raw(`select count(*) as total from register_counters c ${where}`, bindings),
+  )
   const place = { page, pageSize: BOOKS_A_PAGE }
   const rows = await many(
     Book,

@@ -119,7 +119,8 @@ export function isGap(line: EntryLine | Gap): line is Gap {
 
 /** What a gap says in its place. */
 export function gapText({ from, to }: Gap): string {
-  const numbers = from === to ? `Số ${formatNumber(from)}` : `Từ số ${formatNumber(from)} đến số ${formatNumber(to)}`
+  const numbers =
+    from === to ? `Số ${formatNumber(from)}` : `Từ số ${formatNumber(from)} đến số ${formatNumber(to)}`
   return `${numbers}: không có trong sổ; cơ quan ghi lý do tại đây.`
 }
 

@@ -11,7 +11,16 @@ import { groupedCode } from './verification.present.ts'
 const DAYS = 90
 const MOST = 50
 
-function askedRow({ awardId, recipientName, formName, code, asked, named, lastOn, status }: AskedCertificate) {
+function askedRow({
+  awardId,
+  recipientName,
+  formName,
+  code,
+  asked,
+  named,
+  lastOn,
+  status,
+}: AskedCertificate) {
   const ended = status === 'revoked' || status === 'annulled'
   return {
     muted: ended,
@@ -60,7 +69,7 @@ const show = page({
       title: 'Tra cứu công khai',
       lead: `Bằng được tra cứu nhiều nhất trong ${DAYS} ngày qua.`,
       section: 'awards',
-      tabs: registerTabs('/verification'),
+      tabs: registerTabs('/verification', actor),
     })
   },
 })

@@ -38,7 +38,11 @@ export async function mostAsked(
     .join('awards as a', 'a.id', 'c.award_id')
     .select('a.id as award_id', 'a.recipient_name', 'a.recipient_kind', 'a.form_name', 'a.status')
     .select('c.verification_code as code', 'v.asked', 'v.named', 'v.last_on')
-    .orderBy([{ column: 'v.asked', order: 'desc' }, { column: 'v.last_on', order: 'desc' }, { column: 'c.id' }])
+    .orderBy([
+      { column: 'v.asked', order: 'desc' },
+      { column: 'v.last_on', order: 'desc' },
+      { column: 'c.id' },
+    ])
     .limit(limit)
   return many(Asked, visibleAwards(rows, actor))
 }

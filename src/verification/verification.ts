@@ -38,7 +38,11 @@ export function knowsThePerson(
 }
 
 /** Only what is in force and a person's keeps its full name back until somebody shows to know the person. */
-export function hidesName({ status, replacedBy, recipientKind }: {
+export function hidesName({
+  status,
+  replacedBy,
+  recipientKind,
+}: {
   status: string
   replacedBy: string | null
   recipientKind: string

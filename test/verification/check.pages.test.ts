@@ -6,7 +6,14 @@ import { reissueCertificate } from '../../src/certificates/reissue.commands.ts'
 import { openPublicCheck } from '../../src/settings/office-settings.commands.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import { typedCode } from '../../src/verification/verification.ts'
-import { aGivingRegister, aHead, forCell, forPerson, issued, type GivingRegister } from '../support/decisions.ts'
+import {
+  aGivingRegister,
+  aHead,
+  forCell,
+  forPerson,
+  issued,
+  type GivingRegister,
+} from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 
 const AGAIN = {
@@ -24,7 +31,11 @@ describe('The public check of a certificate', () => {
     const decision = await office.does((work) =>
       issued(work, aHead(), [forCell(register.cells[0]), forPerson(register.people.lan)]),
     )
-    awards = await office.db('awards').where({ decision_id: decision }).orderBy('line_no').pluck<number[]>('id')
+    awards = await office
+      .db('awards')
+      .where({ decision_id: decision })
+      .orderBy('line_no')
+      .pluck<number[]>('id')
   })
 
   const award = (line: number) => getAward(office.db, SYSTEM_ACTOR, awards[line - 1] ?? 0)
@@ -33,7 +44,9 @@ describe('The public check of a certificate', () => {
   const counts = () => office.db('verification_counts').select('asked', 'named')
 
   it('shows a collective in full and a person by initials, and asks for no more of a collective', async () => {
-    expect((await visit(1)).text).to.contain('Có trong sổ, đang có hiệu lực').and.contain('Chi bộ Vụ Pháp chế')
+    expect((await visit(1)).text)
+      .to.contain('Có trong sổ, đang có hiệu lực')
+      .and.contain('Chi bộ Vụ Pháp chế')
     expect((await visit(1)).text).not.to.contain('Xem đủ họ tên')
     const person = await visit(2)
     expect(person.text).to.contain('T. T. L.').and.contain('127-QĐ/ĐUK, ngày 18/05/2023')
@@ -66,10 +79,14 @@ describe('The public check of a certificate', () => {
   it('lets nobody find a year by trying them all', async () => {
     const address = `/xac-minh/${await code(2)}`
     const tried = async (fact: string) => supertest(office.app).post(address).type('form').send({ fact })
-    for (const year of ['1971', '1972', '1973', '1974', '1975']) expect((await tried(year)).status).to.equal(422)
+    for (const year of ['1971', '1972', '1973', '1974', '1975'])
+      expect((await tried(year)).status).to.equal(422)
     const refused = await tried('1980')
     expect(refused.status).to.equal(429)
-    expect(refused.text).to.contain('Hãy thử lại sau').and.not.contain('Trần Thị Lan').and.not.contain('T. T. L.')
+    expect(refused.text)
+      .to.contain('Hãy thử lại sau')
+      .and.not.contain('Trần Thị Lan')
+      .and.not.contain('T. T. L.')
   })
 
   it('answers one address so often, then asks to wait, and others still', async () => {
@@ -92,7 +109,9 @@ describe('The public check of a certificate', () => {
     expect(page.text).not.to.contain('Xem đủ họ tên')
     const api = await supertest(office.app).get(`/api/v1/verification/${old}`)
     expect(api.body).to.include({ status: 'replaced', replacedOn: '2024-06-03' })
-    expect((await visit(2)).text).to.contain('đang có hiệu lực').and.contain('Cấp lại ngày 03/06/2024')
+    expect((await visit(2)).text)
+      .to.contain('đang có hiệu lực')
+      .and.contain('Cấp lại ngày 03/06/2024')
   })
 
   it('knows the words of the old paper where they were wrong', async () => {
@@ -123,7 +142,10 @@ describe('The public check of a certificate', () => {
     expect(saved.text).to.contain('Đã đóng tra cứu công khai')
     const page = await visit(2)
     expect(page.text).to.contain('Cơ quan không mở tra cứu trên mạng').and.not.contain('T. T. L.')
-    const asked = await supertest(office.app).post(`/xac-minh/${await code(2)}`).type('form').send({ fact: '1980' })
+    const asked = await supertest(office.app)
+      .post(`/xac-minh/${await code(2)}`)
+      .type('form')
+      .send({ fact: '1980' })
     expect(asked.text).not.to.contain('Trần Thị Lan')
     expect((await supertest(office.app).get(`/api/v1/verification/${await code(2)}`)).status).to.equal(403)
     expect((await office.visitor().visit('/xac-minh/ngoai-tuyen')).status).to.equal(200)

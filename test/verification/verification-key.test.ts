@@ -1,6 +1,9 @@
 import { expect } from 'chai'
 import { checkAddress } from '../../src/verification/proof.ts'
-import { rotateVerificationKey, keepVerificationKey } from '../../src/verification/verification-key.commands.ts'
+import {
+  rotateVerificationKey,
+  keepVerificationKey,
+} from '../../src/verification/verification-key.commands.ts'
 import { publicKeys } from '../../src/verification/verification-key.queries.ts'
 import { eachCertificate } from '../../src/certificates/certificate.queries.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
