@@ -29,10 +29,10 @@ const COLUMNS: PaperColumn[] = [
   { header: 'Số vào sổ', width: 16, align: 'centre' },
   { header: 'Ngày quyết định', width: 22, align: 'centre' },
   { header: 'Số quyết định', width: 28, align: 'left' },
-  { header: 'Họ tên, tập thể', width: 48, align: 'left' },
-  { header: 'Chức vụ, đơn vị', width: 48, align: 'left' },
-  { header: 'Hình thức', width: 26, align: 'left' },
-  { header: 'Thành tích', width: 46, align: 'left' },
+  { header: 'Họ tên, tập thể', width: 46, align: 'left' },
+  { header: 'Chức vụ, đơn vị', width: 46, align: 'left' },
+  { header: 'Hình thức', width: 24, align: 'left' },
+  { header: 'Thành tích', width: 52, align: 'left' },
   { header: 'Ghi chú', width: 28, align: 'left' },
 ]
 /** All but the note: what is no longer in force is struck, why is not. */
