@@ -28,7 +28,7 @@ export interface BookModel {
 }
 
 /** Where a book is. */
-export function bookAddress({ issuingBodyCode, year }: Pick<Book, 'issuingBodyCode' | 'year'>): string {
+function bookAddress({ issuingBodyCode, year }: Pick<Book, 'issuingBodyCode' | 'year'>): string {
   return `/register-books/${encodeURIComponent(issuingBodyCode)}/${year}`
 }
 
