@@ -73,8 +73,12 @@ import { importFilePages } from './imports/import-files.pages.ts'
 import { importPreviewPages } from './imports/import-preview.pages.ts'
 import { importPages } from './imports/import.pages.ts'
 import { checkPages } from './verification/check.pages.ts'
+import { mostAskedPages } from './verification/most-asked.pages.ts'
+import { verificationKeyPages } from './verification/verification-key.pages.ts'
 import { offlineCheckPages } from './verification/offline-check.pages.ts'
 import { verificationOperations } from './verification/verification.api.ts'
+import { registerBookOperations } from './register-books/register-book.api.ts'
+import { registerBookPages } from './register-books/register-book.pages.ts'
 import { transferPeoplePages } from './people/transfer-people.pages.ts'
 import { notFound } from './shared/problem.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
@@ -124,6 +128,9 @@ export const PAGES: Endpoint[] = [
   ...reissuePages,
   ...offlineCheckPages,
   ...checkPages,
+  ...mostAskedPages,
+  ...registerBookPages,
+  ...verificationKeyPages,
   ...importPages,
   ...importFilePages,
   ...importColumnPages,
@@ -164,6 +171,7 @@ export const OPERATIONS: Endpoint[] = [
   ...certificateOperations,
   ...reissueOperations,
   ...verificationOperations,
+  ...registerBookOperations,
   ...organisationOperations,
   ...successionOperations,
   ...reorganisationOperations,

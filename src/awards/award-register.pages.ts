@@ -20,6 +20,7 @@ import {
   type Option,
 } from './register-filter.queries.ts'
 import { countAwards, READ_WHOLE_UP_TO, registerPage, sumOf, type RegisterPage } from './register.queries.ts'
+import { registerTabs } from './register-tabs.ts'
 import { streamRegister } from './register-workbook.ts'
 
 interface RegisterModel {
@@ -163,6 +164,7 @@ const register = page({
     return pageReply('awards/index', model, {
       title: 'Sổ khen thưởng',
       section: 'awards',
+      tabs: registerTabs('/awards', actor),
       wide: true,
       ...(may(actor, 'register.write') && {
         primaryAction: { href: '/decisions/new', text: 'Nhập quyết định' },

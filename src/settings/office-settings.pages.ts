@@ -4,9 +4,9 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { shortDate } from '../shared/dates.ts'
 import { BONUS_ROUNDINGS, type BonusRounding } from '../shared/money.ts'
 import { administrationTabs } from './administration-tabs.ts'
-import { nameOffice, setBonusRounding } from './office-settings.commands.ts'
+import { nameOffice, openPublicCheck, setBonusRounding } from './office-settings.commands.ts'
 import { officeSettings, settingHistory } from './office-settings.queries.ts'
-import { NameOffice, SetBonusRounding } from './office-settings.schema.ts'
+import { NameOffice, OpenPublicCheck, SetBonusRounding } from './office-settings.schema.ts'
 import { BONUS_ROUNDING_NAMES, OfficeSettings } from './office-settings.ts'
 
 interface Fact {
@@ -22,6 +22,7 @@ declare module '../http/view.ts' {
       roundings: { cells: { rounding: string; validFrom: string } }[]
     }
     'settings/office': { form: FilledForm }
+    'settings/public-check': { form: FilledForm }
     'settings/bonus-rounding': { form: FilledForm; roundings: { value: string; text: string }[] }
   }
 }
@@ -48,6 +49,16 @@ const show = page({
           label: 'Làm tròn tiền thưởng',
           value: { text: BONUS_ROUNDING_NAMES[settings['bonus-rounding']] },
           action: rounding,
+        },
+        {
+          label: 'Tra cứu công khai',
+          value: { text: settings['public-check'] === 'on' ? 'Mở cho mọi người' : 'Không mở' },
+          action: { text: 'Đổi', href: '/settings/public-check' },
+        },
+        {
+          label: 'Khoá ký mã trên bằng',
+          value: { text: 'Chữ ký trong mã QR, kiểm tra được khi không có mạng' },
+          action: { text: 'Xem', href: '/settings/verification-keys' },
         },
       ],
       roundings: (await settingHistory(db, 'bonus-rounding')).map(({ value, validFrom }) => ({
@@ -99,4 +110,19 @@ const bonusRounding = form({
   },
 })
 
-export const officeSettingsPages: Endpoint[] = [show, office, bonusRounding]
+const publicCheck = form({
+  path: '/settings/public-check',
+  permission: 'accounts.manage',
+  input: OpenPublicCheck,
+  show: async ({ db, today }, _params, entry) => {
+    const open = (await officeSettings(db, today))['public-check']
+    const model = { form: filledForm(entry, { open }) }
+    return pageReply('settings/public-check', model, { title: 'Tra cứu công khai', ...FRAME })
+  },
+  save: async (context, _params, input) => {
+    await openPublicCheck(context, input)
+    return redirect('/settings', input.open ? 'Đã mở tra cứu công khai.' : 'Đã đóng tra cứu công khai.')
+  },
+})
+
+export const officeSettingsPages: Endpoint[] = [show, office, bonusRounding, publicCheck]

@@ -43,7 +43,8 @@ const showCheck = publicQuestion({
     if (answer !== null) return answer
     const code = typedCode(params.code)
     // Asked too often: the sentence, and nothing of the register.
-    if (entry.errors.some(({ path }) => path === '')) return pageReply('verification/check', emptyCheck(code), PLAIN)
+    if (entry.errors.some(({ path }) => path === ''))
+      return pageReply('verification/check', emptyCheck(code), PLAIN)
     const isAnswer = entry.errors.length > 0 // a wrong second fact: the look-up was counted when the page was opened
     const found = isAnswer ? await findVerified(context.db, code) : await lookUp(context, code)
     return pageReply('verification/check', verificationPage(code, found, filledForm(entry)), PLAIN)

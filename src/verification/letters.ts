@@ -3,7 +3,7 @@
  * read off paper. ASCII stays; the letters with marks, both cases, stand from 0x80 on and, when those are full, from 1.
  * templates/assets/signed-code.js reads it back.
  */
-const VOWELS = [...'aăâeêioôơuưy']
+const VOWELS = Array.from('aăâeêioôơuưy')
 const TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
 const LOWER = [
   ...VOWELS.flatMap((vowel) => TONES.map((tone) => (vowel + tone).normalize('NFC'))).filter(

@@ -17,12 +17,15 @@ export function keysForPage(keys: PublicKey[]): { number: number; publicKey: str
   return keys.map(({ id, publicKey }) => ({ number: id, publicKey }))
 }
 
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
 /** The whole page as text of HTML. Nothing from outside the program stands in it but public keys and the day. */
 export function offlineFile(keys: PublicKey[], madeOn: PlainDate): string {
   const parts: Record<string, string> = {
-    made: `Trang tải về ngày ${shortDate(madeOn)}.`,
-    keys: JSON.stringify(keysForPage(keys)),
-    scripts: SCRIPTS.map((name) => template('assets', name)).join('\n'),
+    '{{made}}': `Trang tải về ngày ${shortDate(madeOn)}.`,
+    '{{keys}}': quoted(JSON.stringify(keysForPage(keys))),
+    '/* {{scripts}} */': SCRIPTS.map((name) => template('assets', name)).join('\n'),
   }
-  return template('offline', 'check.html').replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '')
+  const places = /\/\* \{\{scripts\}\} \*\/|\{\{\w+\}\}/g
+  return template('offline', 'check.html').replace(places, (place) => parts[place] ?? '')
 }

@@ -55,7 +55,7 @@ function codeBytes(code: string): Buffer {
  * What lets a checker who types the name off the paper see that it is the signed one. Salted by the code, which is
  * different on every certificate: one list of hashed names does not open them all.
  */
-export function nameCheck(code: string, name: string): Buffer {
+function nameCheck(code: string, name: string): Buffer {
   return createHash('sha512')
     .update(`${code}\n${searchKey(name)}`, 'utf8')
     .digest()

@@ -1,3 +1,4 @@
+import { parsePartialDate, partialDateText } from '../shared/dates.ts'
 import { searchKey } from '../shared/vietnamese.ts'
 
 /** What the public check of a certificate tells: no more than what stands on the paper, and of a person only initials. */
@@ -31,11 +32,17 @@ export function knowsThePerson(
   const key = searchKey(typed)
   if (key === '') return false
   const year = /\d{4}$/.exec(birthText ?? '')?.[0]
-  return key === year || key === searchKey(birthText ?? '') || key === searchKey(unitName)
+  const date = parsePartialDate(typed)
+  const sameDay = date !== null && partialDateText(date) === birthText
+  return key === year || sameDay || key === searchKey(unitName)
 }
 
 /** Only what is in force and a person's keeps its full name back until somebody shows to know the person. */
-export function hidesName({ status, replacedBy, recipientKind }: {
+export function hidesName({
+  status,
+  replacedBy,
+  recipientKind,
+}: {
   status: string
   replacedBy: string | null
   recipientKind: string

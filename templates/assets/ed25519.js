@@ -98,7 +98,7 @@ const ed25519 = (() => {
     let x = modulo(u * v ** 3n * power(u * v ** 7n, (P - 5n) / 8n))
     if (modulo(v * x * x) !== u) x = modulo(x * power(2n, (P - 1n) / 4n))
     if (modulo(v * x * x) !== u || (x === 0n && odd)) return null
-    if ((x & 1n) === 1n !== odd) x = P - x
+    if (((x & 1n) === 1n) !== odd) x = P - x
     return [x, y, 1n, modulo(x * y)]
   }
 
@@ -133,7 +133,9 @@ const ed25519 = (() => {
     const [publicPoint, r] = [decoded(key), decoded(signature.subarray(0, 32))]
     const s = littleEndian(signature.subarray(32))
     if (publicPoint === null || r === null || s >= ORDER) return false
-    const challenge = littleEndian(sha512(Uint8Array.from([...signature.subarray(0, 32), ...key, ...message])))
+    const challenge = littleEndian(
+      sha512(Uint8Array.from([...signature.subarray(0, 32), ...key, ...message])),
+    )
     const base = point(modulo(4n * power(5n, P - 2n)), false)
     return same(times(s, base), sum(r, times(challenge % ORDER, publicPoint)))
   }

@@ -50,7 +50,11 @@ const signedCode = (() => {
   }
 
   function plainCode(typed) {
-    return typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+    return typed
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .replaceAll('O', '0')
+      .replace(/[IL]/g, '1')
   }
 
   /** What a scanned or pasted text says, not yet checked; null when it is no text of a certificate. */

@@ -8,7 +8,14 @@ import { firstPaperDesigns } from '../../src/certificates/first-paper.queries.ts
 import { reissueCertificate } from '../../src/certificates/reissue.commands.ts'
 import type { ReissueCertificate } from '../../src/certificates/reissue.schema.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
-import { aGivingRegister, aHead, forCell, forPerson, issued, type GivingRegister } from '../support/decisions.ts'
+import {
+  aGivingRegister,
+  aHead,
+  forCell,
+  forPerson,
+  issued,
+  type GivingRegister,
+} from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
 
@@ -19,7 +26,12 @@ const LOST: ReissueCertificate = {
   reissuedOn: '2024-06-03',
   oldReturnedOn: undefined,
 }
-const WORN: ReissueCertificate = { ...LOST, kind: 'exchanged', reason: 'Bằng bị ố', oldReturnedOn: '2024-06-01' }
+const WORN: ReissueCertificate = {
+  ...LOST,
+  kind: 'exchanged',
+  reason: 'Bằng bị ố',
+  oldReturnedOn: '2024-06-01',
+}
 
 describe('Giving a certificate again', () => {
   const office = useOffice()
@@ -32,7 +44,11 @@ describe('Giving a certificate again', () => {
     decision = await office.does((work) =>
       issued(work, aHead(), [forCell(register.cells[0]), forPerson(register.people.lan)]),
     )
-    const ids = await office.db('awards').where({ decision_id: decision }).orderBy('line_no').pluck<number[]>('id')
+    const ids = await office
+      .db('awards')
+      .where({ decision_id: decision })
+      .orderBy('line_no')
+      .pluck<number[]>('id')
     person = Number(ids[1])
   })
 
@@ -74,7 +90,12 @@ describe('Giving a certificate again', () => {
 
   it('prints one certificate for an award, marked, however often it was given again', async () => {
     await again(LOST)
-    await again({ ...WORN, decisionNumber: '300-QĐ/ĐUK', reissuedOn: '2025-01-06', oldReturnedOn: '2025-01-05' })
+    await again({
+      ...WORN,
+      decisionNumber: '300-QĐ/ĐUK',
+      reissuedOn: '2025-01-06',
+      oldReturnedOn: '2025-01-05',
+    })
     const facts = await printed()
     expect(facts.map(({ recipientName, reissueMark }) => [recipientName, reissueMark])).to.deep.equal([
       ['Chi bộ Vụ Pháp chế', undefined],

@@ -35,6 +35,9 @@ describe('who may do what', () => {
       '/setup/:token',
       '/xac-minh',
       '/xac-minh/:code',
+      '/xac-minh/ngoai-tuyen',
+      '/xac-minh/ngoai-tuyen.html',
+      '/verification-keys',
       '/verification/:code',
       '/help',
     ]

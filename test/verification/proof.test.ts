@@ -8,7 +8,10 @@ import { signedCode } from './signed-code.ts'
 const BASE = 'https://sovang.coquan.vn'
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const KEYS = [
-  { number: 7, publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64url') },
+  {
+    number: 7,
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64url'),
+  },
 ]
 const KEY = { id: 7, privateKey }
 
@@ -76,19 +79,35 @@ for (const [name, page] of browsers) {
     })
 
     it('is none in any other text', () => {
-      for (const text of ['', 'https://sovang.coquan.vn/xac-minh/K7M2QX4RT9WA', '#p=abc.def', 'ấ'.repeat(200)])
+      for (const text of [
+        '',
+        'https://sovang.coquan.vn/xac-minh/K7M2QX4RT9WA',
+        '#p=abc.def',
+        'ấ'.repeat(200),
+      ])
         expect(page.read(text), text).to.equal(null)
     })
   })
 }
 
 const person = fc
-  .array(fc.constantFrom('Nguyễn', 'Đặng', 'Ỷ', 'H’Mông', 'Ấu', 'Ông', 'K’Brêh', 'Thị'), { minLength: 1, maxLength: 14 })
+  .array(fc.constantFrom('Nguyễn', 'Đặng', 'Ỷ', 'H’Mông', 'Ấu', 'Ông', 'K’Brêh', 'Thị'), {
+    minLength: 1,
+    maxLength: 14,
+  })
   .map((words) => words.join(' '))
 const anyFacts: fc.Arbitrary<ProvenFacts> = fc.record({
   code: fc.constant(0).map(() => newVerificationCode()),
-  formTitle: fc.constantFrom('Bằng khen', 'Giấy khen', 'Chiến sĩ thi đua bộ, ban, ngành, tỉnh, đoàn thể trung ương'),
-  issuerName: fc.constantFrom('Thủ tướng Chính phủ', facts.issuerName, 'Chủ tịch Ủy ban nhân dân phường Ỷ La'.repeat(4)),
+  formTitle: fc.constantFrom(
+    'Bằng khen',
+    'Giấy khen',
+    'Chiến sĩ thi đua bộ, ban, ngành, tỉnh, đoàn thể trung ương',
+  ),
+  issuerName: fc.constantFrom(
+    'Thủ tướng Chính phủ',
+    facts.issuerName,
+    'Chủ tịch Ủy ban nhân dân phường Ỷ La'.repeat(4),
+  ),
   decisionNumber: fc.constantFrom('1/QĐ-TTg', '127-QĐ/ĐUK', '12345/QĐ-UBND-TĐKT-2023-PHẦN-THỨ-HAI'),
   decisionDate: fc.constantFrom('1945-09-02', '2023-05-18', '2026-11-22'),
   recipientKind: fc.constantFrom('individual', 'collective', 'household'),

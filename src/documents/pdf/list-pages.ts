@@ -21,6 +21,8 @@ export interface ListPaper {
   size: number
   head: Block
   columns: PaperColumn[]
+  /** The number of its first page when it goes on from other pages; the first page of a paper bears none. */
+  firstPage?: number
   rows: AsyncIterable<PaperRow> | Iterable<PaperRow>
   /** Sum, signatures: asked for after the last row, and never alone on a page without a row of the list. */
   closing: () => Block
@@ -75,7 +77,9 @@ class ListSetter {
     this.bottom = paper.height - paper.margins.bottom
     const { left, top } = paper.margins
     const boxes = paper.head.boxesAt(left, top)
-    this.page = { number: 1, boxes, top: top + paper.head.height, rows: 0 }
+    const number = paper.firstPage ?? 1
+    if (number > 1) boxes.push(this.numberBox(number))
+    this.page = { number, boxes, top: top + paper.head.height, rows: 0 }
     this.add(this.head)
     this.page.rows = 0
   }
@@ -136,14 +140,20 @@ class ListSetter {
 
   private *turn(withHead = true): Generator<PageOnPaper> {
     yield this.done()
-    const { left, top } = this.paper.margins
+    const { top } = this.paper.margins
     const number = this.page.number + 1
-    const width = this.paper.width - left - this.paper.margins.right
-    const label = lineBox(String(number), PAGE_NUMBER, { x: left, top: top / 2 - 2, width, align: 'centre' })
-    this.page = { number, boxes: [label], top, rows: 0 }
+    this.page = { number, boxes: [this.numberBox(number)], top, rows: 0 }
     if (!withHead) return
     this.add(this.head)
     this.page.rows = 0
+  }
+
+  private numberBox(number: number): Box {
+    const { width: whole, margins } = this.paper
+    const width = whole - margins.left - margins.right
+    return lineBox(String(number), PAGE_NUMBER, {
+      ...{ x: margins.left, top: margins.top / 2 - 2, width, align: 'centre' },
+    })
   }
 
   private done(): PageOnPaper {

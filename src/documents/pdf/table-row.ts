@@ -1,5 +1,5 @@
 import { lineBox, pitchOf, ruleBox, type Align, type Segment } from './block.ts'
-import type { Box, PathBox } from './boxes.ts'
+import type { Box, PathBox, TextBox } from './boxes.ts'
 import { wrapText, type TypeFace } from './wrap-text.ts'
 
 /** The rows of a list on paper: cells filled line by line, ruled on all sides. Lengths in mm. */
@@ -11,14 +11,15 @@ export interface PaperColumn {
 }
 
 export type PaperRow =
-  | { kind: 'row' | 'strong'; cells: string[] }
+  /** `struck`: so many of the first cells are struck through, and stay readable. */
+  | { kind: 'row' | 'strong'; cells: string[]; struck?: number }
   /** A heading over the rows that follow; it is never the last thing on a page. */
   | { kind: 'section'; text: string }
 
 /** A row broken into lines, not yet placed. */
 export interface SetRow {
   type: TypeFace
-  cells: { x: number; width: number; align: Align; lines: string[] }[]
+  cells: { x: number; width: number; align: Align; lines: string[]; struck: boolean }[]
   /** The most lines a cell has. */
   lines: number
 }
@@ -32,11 +33,16 @@ function whole(columns: PaperColumn[]): PaperColumn {
   return { header: '', align: 'left', width: columns.reduce((sum, { width }) => sum + width, 0) }
 }
 
-function setCells(texts: string[], columns: PaperColumn[], type: TypeFace, align?: Align): SetRow {
+function setCells(
+  texts: string[],
+  columns: PaperColumn[],
+  type: TypeFace,
+  { align, struck = 0 }: { align?: Align; struck?: number } = {},
+): SetRow {
   let x = 0
   const cells = columns.map((column, at) => {
     const lines = wrapText(texts[at] ?? '', type, column.width - 2 * SIDE)
-    const cell = { x, width: column.width, align: align ?? column.align, lines }
+    const cell = { x, width: column.width, align: align ?? column.align, lines, struck: at < struck }
     x += column.width
     return cell
   })
@@ -47,7 +53,8 @@ function setCells(texts: string[], columns: PaperColumn[], type: TypeFace, align
 export function setRow(row: PaperRow, columns: PaperColumn[], size: number): SetRow {
   const bold: TypeFace = { face: 'serif-bold', size }
   if (row.kind === 'section') return setCells([row.text], [whole(columns)], bold)
-  return setCells(row.cells, columns, row.kind === 'strong' ? bold : { face: 'serif', size })
+  const type: TypeFace = row.kind === 'strong' ? bold : { face: 'serif', size }
+  return setCells(row.cells, columns, type, row.struck === undefined ? {} : { struck: row.struck })
 }
 
 /** The titles of the columns. */
@@ -56,7 +63,7 @@ export function setHead(columns: PaperColumn[], size: number): SetRow {
     columns.map(({ header }) => header),
     columns,
     { face: 'serif-bold', size },
-    'centre',
+    { align: 'centre' },
   )
 }
 
@@ -83,17 +90,27 @@ export function cutRow(row: SetRow, lines: number): [SetRow, SetRow] {
 export function rowBoxes(row: SetRow, x: number, top: number): Box[] {
   const height = rowHeight(row)
   const pitch = pitchOf(row.type.size)
+  const struck: Segment[] = []
   const texts = row.cells.flatMap((cell) =>
-    cell.lines.map((line, at) =>
-      lineBox(line, row.type, {
+    cell.lines.map((line, at) => {
+      const box = lineBox(line, row.type, {
         x: x + cell.x + SIDE,
         top: top + ABOVE + at * pitch,
         width: cell.width - 2 * SIDE,
         align: cell.align,
-      }),
-    ),
+      })
+      if (cell.struck && line !== '') struck.push(strikeOf(box))
+      return box
+    }),
   )
-  return [...texts.filter(({ text }) => text !== ''), rulesOf(row, x, top, height)]
+  const strikes = struck.length === 0 ? [] : [ruleBox(struck)]
+  return [...texts.filter(({ text }) => text !== ''), ...strikes, rulesOf(row, x, top, height)]
+}
+
+/** Through the middle of small letters. */
+function strikeOf({ x, width, baseline, above }: TextBox): Segment {
+  const y = baseline - above * 0.27
+  return [x, y, x + width, y]
 }
 
 /** One path for all of them: a page of a long list has hundreds. */

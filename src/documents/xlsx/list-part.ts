@@ -87,8 +87,8 @@ class Filling {
     const { head, samples, tail } = cutAtRow(shell, this.first)
     this.head = head
     this.tail = tail
-    const [usual = [], strong = [], linked = [], closing = []] = samples
-    this.styles = { usual, strong, linked, closing }
+    const [usual = [], strong = [], struck = [], linked = [], closing = []] = samples
+    this.styles = { usual, strong, struck, linked, closing }
     this.rows = new ListRows(definition.columns, strings)
     this.sums = definition.columns.map(() => 0)
     this.values = definition.columns.map(() => null)
@@ -96,7 +96,7 @@ class Filling {
   }
 
   next(row: unknown): string {
-    const { columns, strong } = this.definition
+    const { columns } = this.definition
     const place = this.first + this.written
     this.written += 1
     if (this.written > MOST_ROWS) throw new RangeError('A sheet holds at most 1,048,576 rows.')
@@ -104,7 +104,7 @@ class Filling {
       this.values[index] = columns[index]?.value(row) ?? null
     }
     if (this.definition.totals) this.addUp()
-    const styles = strong?.(row) === true ? this.styles.strong : this.styles.usual
+    const styles = this.stylesOf(row)
     return this.rows.row(place, this.values, this.leads ? this.linked(row, place, styles) : styles)
   }
 
@@ -128,6 +128,12 @@ class Filling {
     const range = `A${this.first - 1}:${letterOf(columns.length)}${last}`
     const tail = withLinks(this.tail, this.links.join(''))
     return rows + (this.written === 0 ? tail : withFilter(tail, range))
+  }
+
+  private stylesOf(row: unknown): RowStyles {
+    const { strong, struck } = this.definition
+    if (strong?.(row) === true) return this.styles.strong
+    return struck?.(row) === true ? this.styles.struck : this.styles.usual
   }
 
   private addUp(): void {

@@ -56,6 +56,7 @@ function ofList(font: Style['font'] & object): Record<ColumnType, Style> {
 /** Cells of a list by the type of their column. */
 export const CELLS = ofList(FONT)
 export const STRONG_CELLS = ofList(BOLD)
+export const STRUCK_CELLS = ofList({ ...FONT, strike: true })
 export const LINKED_CELLS = ofList({ ...FONT, color: LINKED })
 
 const centred = { horizontal: 'center', vertical: 'middle', wrapText: true } as const

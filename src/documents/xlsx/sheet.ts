@@ -39,6 +39,8 @@ export interface Sheet<Row = unknown> {
   rows: Iterable<Row> | AsyncIterable<Row>
   /** Rows set off from the others: headings and sums among them. */
   strong?: (row: Row) => boolean
+  /** Rows that no longer count: struck through, and still readable. */
+  struck?: (row: Row) => boolean
   /** Last row, set off from the others. */
   totals?: (CellValue | SumOfColumn)[]
   /** Lines below the table, cell by cell, without rules: notes, room for signatures. Asked after the last row. */

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs'
 import type { Board } from './board.ts'
-import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, TITLE } from './looks.ts'
+import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, STRUCK_CELLS, TITLE } from './looks.ts'
 import { heightOf, linesOf } from './row-heights.ts'
 import type { Sheet } from './sheet.ts'
 import { storedParts } from './stored-parts.ts'
@@ -17,7 +17,7 @@ export interface AboutWorkbook {
 }
 
 /** The sample rows under the titles of a list, in this order. */
-export const SAMPLES = ['usual', 'strong', 'linked', 'closing'] as const
+export const SAMPLES = ['usual', 'strong', 'struck', 'linked', 'closing'] as const
 
 /** The parts of the workbook by their names in the zip; sheet number N is `xl/worksheets/sheetN.xml`, from 1. */
 export async function shellParts(
@@ -69,7 +69,7 @@ function addList(workbook: ExcelJS.Workbook, definition: Sheet): void {
   const lines = Math.max(2, ...columns.map((column) => linesOf(column.header, column.width)))
   header.height = heightOf(lines) + 2
   columns.forEach((_, index) => (header.getCell(index + 1).style = HEADER))
-  const looks = { usual: CELLS, strong: STRONG_CELLS, linked: LINKED_CELLS }
+  const looks = { usual: CELLS, strong: STRONG_CELLS, struck: STRUCK_CELLS, linked: LINKED_CELLS }
   for (const sample of SAMPLES) {
     const row = worksheet.addRow([])
     columns.forEach(({ type }, index) => {

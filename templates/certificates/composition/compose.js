@@ -59,7 +59,9 @@ function elements(sheet, design) {
       ...{ kind: 'stack', x: middle, top: y(at.stackTop), bottom: y(at.signatureTop - 5.6), width: big(236) },
       items: big(stackItems(design.words)),
     },
-    ...noteLines(system).map((line) => ({ ...big(line), x: left, y: y(at.signatureTop + line.y) })),
+    ...noteLines(system).map(({ right = 0, ...line }) => ({
+      ...{ ...big(line), x: round(left + big(right)), y: y(at.signatureTop + line.y) },
+    })),
     {
       ...{ kind: 'signature', x: round(sheet.insetX + 204 * sheet.unit), width: big(96) },
       ...{ top: y(at.signatureTop), bottom: y(at.signerBaseline), ...space },

@@ -110,7 +110,7 @@ export function stackItems({ grants, title, issuer = 17, written = false, flouri
 
 const noteLine = { kind: 'text', face: 'serif', anchor: 'left', ...INK }
 
-/** Decision, number in the register and the code to check, at the lower left; `y` counts from the signature's top. */
+/** Decision, number in the register and the code to check, at the lower left; `y` counts from the signature's top, `right` from the lines' left edge. */
 export const noteLines = (system) => [
   {
     ...noteLine,
@@ -123,8 +123,12 @@ export const noteLines = (system) => [
     ...{ y: 12, width: 104 },
   },
   {
-    ...{ kind: 'qr', id: 'qr', text: '{verificationUrl}', y: 17.6, size: 19, quiet: 1.2 },
+    ...{ kind: 'qr', id: 'qr', text: '{verificationUrl}', y: 15.2, size: 21.6, quiet: 1.4 },
     ...{ color: 'ink', ground: 'white' },
+  },
+  {
+    ...{ ...noteLine, face: 'serif-bold', id: 'reissue', label: 'Ghi chú bản cấp lại' },
+    ...{ text: '{reissueMark}', size: 11, floor: 9, right: 26, y: 19.4, width: 60 },
   },
   {
     ...{ ...noteLine, face: 'serif-bold', id: 'code', label: 'Mã tra cứu', text: '{verificationCode}' },

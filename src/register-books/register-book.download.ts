@@ -1,0 +1,100 @@
+import { missingCharacters } from '../documents/pdf/fonts.ts'
+import { writePages } from '../documents/pdf/write-pages.ts'
+import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
+import { inTransaction, type Db } from '../database/transaction.ts'
+import type { ReadContext } from '../http/context.ts'
+import { file, type FileReply } from '../http/reply.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import { invalid, type FieldError } from '../shared/problem.ts'
+import { eachCorrection, eachReissue, eachWithdrawal } from './appendix.queries.ts'
+import { bookPages, type BookSources } from './register-book.layout.ts'
+import { lineOf } from './register-book.ts'
+import { eachEntry, getBook, type Book } from './register-book.queries.ts'
+import { bookSheets } from './register-book.workbook.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MOST_NAMED = 20
+
+function sourcesOf(tx: Db, book: Book, printedOn: PlainDate): BookSources {
+  return {
+    head: book,
+    entries: () => eachEntry(tx, book),
+    corrections: () => eachCorrection(tx, book),
+    reissues: () => eachReissue(tx, book),
+    withdrawals: () => eachWithdrawal(tx, book),
+    printedOn,
+  }
+}
+
+/** Refuses, before the first byte, a book with a letter that no typeface of ours has. Throws Problem `invalid`. */
+async function requirePrintableBook(db: Db, book: Book): Promise<void> {
+  const wrong: FieldError[] = []
+  await inTransaction(
+    db,
+    async (tx) => {
+      for await (const entry of eachEntry(tx, book)) {
+        const { name, place, form, achievement, note, number } = lineOf(entry)
+        const missing = missingCharacters('serif', [name, place, form, achievement, note].join(' '))
+        if (missing.length === 0) continue
+        const text = `Số ${number}, ${name}: có ký tự không in được (${missing.join(' ')}); hãy đính chính rồi in lại.`
+        wrong.push({ path: 'book', text })
+        if (wrong.length === MOST_NAMED) break
+      }
+    },
+    { mode: 'snapshot' },
+  )
+  const [first] = wrong
+  if (first !== undefined) throw invalid(wrong, `Sổ chưa in được. ${first.text}`)
+}
+
+interface BookAddress {
+  code: string
+  year: number
+}
+
+function fileName({ issuingBodyCode, year }: Book): string {
+  return `So-khen-thuong-${issuingBodyCode.replace(/[^\p{L}\p{N}]+/gu, '-')}-${year}`
+}
+
+/** The book as a PDF, read in one snapshot and sent page by page. */
+export async function bookPdf(context: ReadContext, address: BookAddress): Promise<FileReply> {
+  const { actor, deps, today } = context
+  const book = await getBook(deps.readDb, actor, address)
+  await requirePrintableBook(deps.readDb, book)
+  return file({
+    name: `${fileName(book)}.pdf`,
+    mediaType: 'application/pdf',
+    disposition: 'inline',
+    content: (output) =>
+      inTransaction(
+        deps.readDb,
+        async (tx) => {
+          const asItStands = await getBook(tx, actor, address)
+          const title = `Sổ khen thưởng năm ${book.year} – ${book.issuerName}`
+          await writePages(output, title, bookPages(sourcesOf(tx, asItStands, today)))
+        },
+        { mode: 'snapshot' },
+      ),
+  })
+}
+
+/** The book as a workbook, read in one snapshot. */
+export async function bookWorkbook(context: ReadContext, address: BookAddress): Promise<FileReply> {
+  const { actor, deps, today, now } = context
+  const book = await getBook(deps.readDb, actor, address)
+  return file({
+    name: `${fileName(book)}.xlsx`,
+    mediaType: XLSX,
+    disposition: 'attachment',
+    content: (output) =>
+      inTransaction(
+        deps.readDb,
+        async (tx) => {
+          const asItStands = await getBook(tx, actor, address)
+          const about = { title: `Sổ khen thưởng năm ${book.year}`, creator: actor.name, now }
+          await writeWorkbook(output, about, bookSheets(sourcesOf(tx, asItStands, today)))
+        },
+        { mode: 'snapshot' },
+      ),
+  })
+}
