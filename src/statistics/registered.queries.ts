@@ -14,7 +14,9 @@ interface Registered {
 const Count = z.object({ count: z.number() })
 const Below = z.object({ unitId: z.number(), count: z.number() })
 
+/** A post that was left standing at a unit that has ended is nobody's any more. */
 const PEOPLE = `count(distinct p.person_id) as count from subtree
+  join organisation_versions v on v.organisation_id = subtree.id and ${inForceSql('v')}
   join person_postings p on p.organisation_id = subtree.id and ${inForceSql('p')}`
 const UNITS = `count(*) as count from subtree
   join organisation_versions v on v.organisation_id = subtree.id and ${inForceSql('v')} and v.type_code = any(:types)`

@@ -25,7 +25,7 @@ export async function keepView(work: Work, { name, shared, question }: KeepView)
   const accountId = owner(work)
   if ((await countViews(work.tx, accountId)) >= MOST_VIEWS)
     throw conflict(`Mỗi tài khoản lưu được nhiều nhất ${MOST_VIEWS} bảng; hãy bỏ bớt một bảng cũ.`)
-  const asked = Object.entries(question).flatMap(([key, value]) =>
+  const asked = Object.entries(question).flatMap(([key, value]): [string, string][] =>
     value === undefined ? [] : [[key, String(value)]],
   )
   return insertView(work.tx, { accountId, name, shared, question: Object.fromEntries(asked) }, work.now)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../../src/shared/actor.ts'
 import type { Db } from '../../src/database/transaction.ts'
 import type { Dimension } from '../../src/statistics/dimension.ts'
@@ -10,6 +11,10 @@ import { rowsOf } from '../support/loose.ts'
  */
 
 type Row = Record<string, unknown>
+
+/** A column of text, days and codes among them. */
+const text = (value: unknown): string => z.string().parse(value)
+const textOr = (value: unknown, otherwise: string): string => (value === null ? otherwise : text(value))
 
 interface Unit {
   id: number
@@ -46,7 +51,7 @@ export async function everything(db: Db): Promise<Everything> {
     unit.versions.push({
       parent: row.parent_id === null ? null : Number(row.parent_id),
       from: String(row.valid_from),
-      to: row.valid_to === null ? null : String(row.valid_to),
+      to: row.valid_to === null ? null : text(row.valid_to),
       type: String(row.type_code),
     })
     units.set(id, unit)
@@ -118,7 +123,7 @@ export interface Asked extends Omit<PivotQuestion, 'year'> {
 }
 
 function ageOf(award: Row): string {
-  const year = /(\d{4})$/.exec(String(award.birth_text ?? ''))?.[1]
+  const year = /(\d{4})$/.exec(textOr(award.birth_text, ''))?.[1]
   if (year === undefined) return '-'
   const age = Number(award.award_year) - Number(year)
   return age <= 30 ? '30' : age <= 40 ? '40' : age <= 50 ? '50' : age <= 60 ? '60' : '61'
@@ -145,18 +150,18 @@ export function groupOf(all: Everything, dimension: Dimension, award: Row, place
     case 'recipientKind':
       return String(award.recipient_kind)
     case 'recipientType':
-      return String(award.recipient_type_code ?? 'none')
+      return textOr(award.recipient_type_code, 'none')
     case 'category':
-      return String(award.statistics_category_code ?? '-')
+      return textOr(award.statistics_category_code, '-')
     case 'leadership':
       if (!isPerson(award)) return 'none'
       return award.leader === null ? '-' : award.leader === true ? 'leader' : 'ordinary'
     case 'sex':
-      return isPerson(award) ? String(award.sex ?? '-') : 'none'
+      return isPerson(award) ? textOr(award.sex, '-') : 'none'
     case 'age':
       return isPerson(award) ? ageOf(award) : 'none'
     case 'movement':
-      return String(award.movement_code ?? '-')
+      return textOr(award.movement_code, '-')
     case 'year':
       return day.slice(0, 4)
     case 'quarter':
@@ -205,7 +210,7 @@ export function isAsked(all: Everything, award: Row, asked: Asked, actor: Actor,
   }
   const type = asked.recipientType
   if (type !== undefined) {
-    const own = award.recipient_type_code === null ? 'none' : String(award.recipient_type_code)
+    const own = textOr(award.recipient_type_code, 'none')
     if (own !== type && all.families.get(own) !== type) return false
   }
   if (asked.measure === 'people' && award.recipient_kind !== 'individual') return false
@@ -230,9 +235,9 @@ export function isAsked(all: Everything, award: Row, asked: Asked, actor: Actor,
 }
 
 export function recipientOf(award: Row): string {
-  if (award.person_id !== null) return `person ${String(award.person_id)}`
-  if (award.organisation_id !== null) return `unit ${String(award.organisation_id)}`
-  return `household ${String(award.household_id)}`
+  if (award.person_id !== null) return `person ${Number(award.person_id)}`
+  if (award.organisation_id !== null) return `unit ${Number(award.organisation_id)}`
+  return `household ${Number(award.household_id)}`
 }
 
 /** Every figure of a question, also those of totals, by the codes of its groups; '*' for all of a dimension. */

@@ -85,6 +85,10 @@ const anyStep = fc.oneof(
 export type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never
 
 export const anyHistory = fc.array(anyStep, { minLength: 8, maxLength: 16 })
+/** What happens in the year after all of those. */
+export const laterHistory = fc
+  .array(anyStep, { minLength: 6, maxLength: 10 })
+  .map((steps) => steps.map((step) => ({ ...step, on: `2025${step.on.slice(4)}` })))
 export { anyDay }
 
 const FORMS = {
@@ -278,6 +282,12 @@ export function growingRegister(office: Office) {
       await begin()
       const done = new Map<string, number>()
       for (const step of steps) if (await perform(step)) done.set(step.kind, (done.get(step.kind) ?? 0) + 1)
+      return done
+    },
+    /** Lets more happen to the register of the last history; answers how many steps were done. */
+    async goOn(steps: readonly Step[]): Promise<number> {
+      let done = 0
+      for (const step of steps) if (await perform(step)) done += 1
       return done
     },
     unitCode: (unit: number) => unitCode(unit % UNITS),
