@@ -80,6 +80,9 @@ import { successionOperations } from './organisations/succession.api.ts'
 import { reorganisationForms } from './reorganisations/reorganisation-form.pages.ts'
 import { reorganisationOperations } from './reorganisations/reorganisation.api.ts'
 import { reorganisationPages } from './reorganisations/reorganisation.pages.ts'
+import { formDefinitionPages } from './statistical-forms/form-definition.pages.ts'
+import { formFilePages } from './statistical-forms/form-files.pages.ts'
+import { statisticalFormPages } from './statistical-forms/statistical-form.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
 
@@ -136,6 +139,9 @@ export const PAGES: Endpoint[] = [
   ...movementPages,
   ...emulationEventPages,
   ...statisticsPages,
+  ...formDefinitionPages,
+  ...formFilePages,
+  ...statisticalFormPages,
 ]
 
 /** Every operation of the API, below /api/v1. */

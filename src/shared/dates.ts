@@ -167,3 +167,14 @@ export function today(now: Date, timeZone = 'Asia/Ho_Chi_Minh'): PlainDate {
   const parts = new Map(format.formatToParts(now).map((part) => [part.type, part.value]))
   return inRange(`${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`)
 }
+
+const DATE_TIME = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** A moment as it is read in Vietnam, for sheets and papers that say when they were made. */
+export function dateTimeText(instant: Date): string {
+  return DATE_TIME.format(instant)
+}
