@@ -91,6 +91,9 @@ import { reorganisationOperations } from './reorganisations/reorganisation.api.t
 import { reorganisationPages } from './reorganisations/reorganisation.pages.ts'
 import { coveragePages } from './statistics/coverage.pages.ts'
 import { pivotPages } from './statistics/pivot.pages.ts'
+import { formDefinitionPages } from './statistical-forms/form-definition.pages.ts'
+import { formFilePages } from './statistical-forms/form-files.pages.ts'
+import { statisticalFormPages } from './statistical-forms/statistical-form.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
 import { statisticsViewOperations } from './statistics/statistics-view.api.ts'
@@ -158,6 +161,9 @@ export const PAGES: Endpoint[] = [
   ...pivotPages,
   ...coveragePages,
   ...statisticsViewPages,
+  ...formDefinitionPages,
+  ...formFilePages,
+  ...statisticalFormPages,
 ]
 
 /** Every operation of the API, below /api/v1. */

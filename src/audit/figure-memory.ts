@@ -14,7 +14,8 @@ export interface FigureMemory {
 
 const LastChange = z.object({ id: z.number().nullable() })
 
-async function lastChange(db: Db): Promise<number> {
+/** The number of the last line of the log about the register: the version of what is read in the same snapshot. */
+export async function lastChange(db: Db): Promise<number> {
   // Who came and went changes no figure.
   const last = db.raw(`select max(id) as id from audit_events where subject_type <> 'account'`)
   return (await one(LastChange, last)).id ?? 0

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FORM_GROUPS } from '../award-forms/award-form.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import type { CatalogueCondition } from './form-definition.schema.ts'
+import type { CatalogueCondition } from './form-parts.schema.ts'
 
 const Code = z.object({ what: z.enum(['category', 'kind', 'form', 'level', 'type']), code: z.string() })
 

@@ -16,8 +16,8 @@ function parsedText(text: string): unknown {
     return JSON.parse(text) as unknown
   } catch (error) {
     const line = lineOf(text, error)
-    const where = line === null ? 'ở cuối' : `ở dòng ${line}`
-    const sentence = `Nội dung biểu chưa đúng cú pháp JSON ${where}; hãy xem lại dấu ngoặc, dấu phẩy và dấu nháy kép.`
+    const where = line === null ? '' : ` ở dòng ${line}`
+    const sentence = `Nội dung biểu chưa đúng cú pháp JSON${where}; hãy xem lại dấu ngoặc, dấu phẩy và dấu nháy kép.`
     throw invalid([{ path: FIELD, text: sentence }])
   }
 }

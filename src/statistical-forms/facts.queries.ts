@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { Actor } from '../shared/actor.ts'
 import { countedAwards, type Counted } from '../statistics/statistics.queries.ts'
-import type { Measure } from './form-definition.schema.ts'
+import type { Measure } from './form-parts.schema.ts'
 
 /**
  * What official forms count, each as a relation of facts with the columns of `predicate.queries.ts`: `id` of the thing,

@@ -4,7 +4,8 @@ import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { Counted } from '../statistics/statistics.queries.ts'
 import { factsOf } from './facts.queries.ts'
-import type { FormDefinition, Measure } from './form-definition.schema.ts'
+import type { FormDefinition } from './form-definition.schema.ts'
+import type { Measure } from './form-parts.schema.ts'
 import { definedLeaves, type Leaf } from './form-layout.ts'
 import { allOf, conditionOf, noneOf, type Condition } from './predicate.queries.ts'
 
@@ -19,6 +20,12 @@ const Group = z.object({
   count: z.number(),
 })
 export type Group = z.output<typeof Group>
+
+/** What is counted, by whom it is asked. */
+export interface Question {
+  counted: Counted
+  actor: Actor
+}
 
 /** What a column of the definition asks of a fact. A column for the rest asks that none with a condition of its own does. */
 export function columnCondition(leaf: Leaf, all: Leaf[]): Condition {
@@ -38,15 +45,15 @@ function listed(conditions: Condition[]): Condition {
 }
 
 /**
- * Everything a form counts of one measure, in one query: things are grouped by what rows and columns they meet. A column
- * of another measure counts nothing. `inColumns` follows `definedLeaves`, `inRows` the rows of the definition.
+ * The things of one measure that a form counts, each with the rows and columns it meets: `in_columns` follows
+ * `definedLeaves`, `in_rows` the rows of the definition. A column of another measure counts nothing.
  */
-export async function countGroups(
-  db: Db,
+export function flaggedFacts(
   form: FormDefinition,
   measure: Measure,
-  { counted, actor }: { counted: Counted; actor: Actor },
-): Promise<Group[]> {
+  { counted, actor }: Question,
+  grain: 'grouped' | 'each',
+): Condition {
   const leaves = definedLeaves(form)
   const none: Condition = { sql: 'false', bindings: [] }
   const rows = listed(form.rows.map((row) => (row.heading === true ? none : conditionOf(row.where))))
@@ -55,15 +62,28 @@ export async function countGroups(
   )
   // What the whole form counts is said of awards or movements; of units that exist it says nothing.
   const whole = conditionOf(measure === 'existing' ? undefined : form.where)
-  const facts = factsOf(measure, counted, actor, 'grouped')
+  const facts = factsOf(measure, counted, actor, grain)
+  return {
+    sql: `select f.id, f.form, f.n, ${rows.sql} as in_rows, ${columns.sql} as in_columns
+      from (${facts.sql}) f where ${whole.sql}`,
+    bindings: [...rows.bindings, ...columns.bindings, ...facts.bindings, ...whole.bindings],
+  }
+}
+
+/** Everything a form counts of one measure, in one query: things are grouped by what rows and columns they meet. */
+export async function countGroups(
+  db: Db,
+  form: FormDefinition,
+  measure: Measure,
+  question: Question,
+): Promise<Group[]> {
+  const { sql, bindings } = flaggedFacts(form, measure, question, 'grouped')
   return many(
     Group,
     db.raw(
-      `select form, in_rows, in_columns, sum(n)::bigint as count
-       from (select f.form, f.n, ${rows.sql} as in_rows, ${columns.sql} as in_columns
-             from (${facts.sql}) f where ${whole.sql}) flagged
+      `select form, in_rows, in_columns, sum(n)::bigint as count from (${sql}) flagged
        group by form, in_rows, in_columns`,
-      [...rows.bindings, ...columns.bindings, ...facts.bindings, ...whole.bindings],
+      bindings,
     ),
   )
 }

@@ -1,16 +1,9 @@
 import type { Db } from '../database/transaction.ts'
-import type { Actor } from '../shared/actor.ts'
-import type { Counted } from '../statistics/statistics.queries.ts'
-import { countGroups, formsInUse, type Group } from './figures.queries.ts'
-import type { FormDefinition, Measure } from './form-definition.schema.ts'
+import { countGroups, formsInUse, type Group, type Question } from './figures.queries.ts'
+import type { FormDefinition } from './form-definition.schema.ts'
+import type { Measure } from './form-parts.schema.ts'
 import { definedLeaves } from './form-layout.ts'
 import { formTable, type FormTable } from './form-table.ts'
-
-/** What is counted, by whom it is asked. */
-export interface Question {
-  counted: Counted
-  actor: Actor
-}
 
 /** The figures of a form: one query for each thing it counts, all of the moment `db` reads. */
 export async function fillForm(db: Db, form: FormDefinition, question: Question): Promise<FormTable> {

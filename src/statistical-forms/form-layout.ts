@@ -1,10 +1,5 @@
-import type {
-  ColumnDefinition,
-  FormDefinition,
-  Measure,
-  Predicate,
-  RowDefinition,
-} from './form-definition.schema.ts'
+import type { FormDefinition } from './form-definition.schema.ts'
+import type { ColumnDefinition, Measure, Predicate, RowDefinition } from './form-parts.schema.ts'
 
 /**
  * Rows and columns of a form as they are printed: a column or row "for each form" has become one for each form of

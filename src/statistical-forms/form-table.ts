@@ -1,5 +1,6 @@
 import { percentOf } from '../shared/numbers.ts'
-import type { CheckSum, FormDefinition, Measure } from './form-definition.schema.ts'
+import type { FormDefinition } from './form-definition.schema.ts'
+import type { CheckSum, Measure } from './form-parts.schema.ts'
 import type { Group } from './figures.queries.ts'
 import {
   definedLeaves,

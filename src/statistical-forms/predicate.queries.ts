@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Predicate } from './form-definition.schema.ts'
+import type { Predicate } from './form-parts.schema.ts'
 
 /**
  * Conditions of official forms as SQL over `f`, one fact for each thing that is counted. Only the columns named here can

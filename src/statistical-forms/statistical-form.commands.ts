@@ -6,12 +6,9 @@ import { fitPeriod } from '../shared/fit-period.ts'
 import { invalid, invalidField, type FieldError } from '../shared/problem.ts'
 import { catalogueCodes } from './catalogue-codes.queries.ts'
 import { readDefinition } from './definition-text.ts'
-import {
-  allPredicates,
-  CATALOGUE_CONDITIONS,
-  type CatalogueCondition,
-  type FormDefinition,
-} from './form-definition.schema.ts'
+import { allPredicates } from './definition-contradictions.ts'
+import type { FormDefinition } from './form-definition.schema.ts'
+import { CATALOGUE_CONDITIONS, type CatalogueCondition } from './form-parts.schema.ts'
 import { statisticalFormHistory } from './statistical-form.queries.ts'
 import {
   endFormVersion,

@@ -6,7 +6,8 @@ import { WORKING_TABLES } from '../../seeds/reference/statistical-forms/working-
 import { revokeAward } from '../../src/awards/revoke.commands.ts'
 import { getAward } from '../../src/awards/award.queries.ts'
 import { idsBehind } from '../../src/statistical-forms/behind-figure.queries.ts'
-import { fillForm, type Question } from '../../src/statistical-forms/fill-form.ts'
+import { fillForm } from '../../src/statistical-forms/fill-form.ts'
+import type { Question } from '../../src/statistical-forms/figures.queries.ts'
 import type { FormDefinition } from '../../src/statistical-forms/form-definition.schema.ts'
 import type { FormTable } from '../../src/statistical-forms/form-table.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
@@ -79,14 +80,13 @@ describe('The figures of official forms', () => {
     const register = await aMixedRegister(office)
     const inTurn = [['0602.N'], ['0603.N', '0601.N', 'DANG'], ['MAU-01', 'MAU-02', 'MAU-03']]
     await fc.assert(
-      fc
-        .asyncProperty(fc.array(anAward, { minLength: 1, maxLength: 25 }), async (awards) => {
-          await giveAll(office, register, awards)
-          await agreesWithAPlainCount(awards)
-          // Every cell of some forms each time: all of them each time would be twenty thousand queries.
-          for (const code of inTurn.shift() ?? []) await everyListIsAsLongAsItsFigure(office, code)
-        })
-        .afterEach(() => withoutAwards(office)),
+      fc.asyncProperty(fc.array(anAward, { minLength: 1, maxLength: 25 }), async (awards) => {
+        await withoutAwards(office)
+        await giveAll(office, register, awards)
+        await agreesWithAPlainCount(awards)
+        // Every cell of some forms each time: all of them each time would be twenty thousand queries.
+        for (const code of inTurn.shift() ?? []) await everyListIsAsLongAsItsFigure(office, code)
+      }),
       { numRuns: 5 },
     )
   })

@@ -1,7 +1,4 @@
-import type {
-  ColumnDefinition,
-  RowDefinition,
-} from '../../../src/statistical-forms/form-definition.schema.ts'
+import type { ColumnDefinition, RowDefinition } from '../../../src/statistical-forms/form-parts.schema.ts'
 
 /** What several official forms have in common. */
 

@@ -1,7 +1,5 @@
-import type {
-  ColumnDefinition,
-  FormDefinition,
-} from '../../../src/statistical-forms/form-definition.schema.ts'
+import type { FormDefinition } from '../../../src/statistical-forms/form-definition.schema.ts'
+import type { ColumnDefinition } from '../../../src/statistical-forms/form-parts.schema.ts'
 import { EVER_SINCE } from './milestones.ts'
 import type { StatisticalFormSeed } from './types.ts'
 

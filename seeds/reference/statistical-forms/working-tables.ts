@@ -1,8 +1,5 @@
-import type {
-  ColumnDefinition,
-  FormDefinition,
-  Predicate,
-} from '../../../src/statistical-forms/form-definition.schema.ts'
+import type { FormDefinition } from '../../../src/statistical-forms/form-definition.schema.ts'
+import type { ColumnDefinition, Predicate } from '../../../src/statistical-forms/form-parts.schema.ts'
 import { EVER_SINCE } from './milestones.ts'
 import { COLLECTIVE, INDIVIDUAL } from './parts.ts'
 import type { StatisticalFormSeed } from './types.ts'

@@ -23,6 +23,8 @@ export interface ListPaper {
   columns: PaperColumn[]
   /** The number of its first page when it goes on from other pages; the first page of a paper bears none. */
   firstPage?: number
+  /** Titles of the columns where they take more than one row; otherwise they are those of the columns. */
+  titles?: Block
   rows: AsyncIterable<PaperRow> | Iterable<PaperRow>
   /** Sum, signatures: asked for after the last row, and never alone on a page without a row of the list. */
   closing: () => Block
@@ -64,7 +66,7 @@ export async function* listPages(paper: ListPaper): AsyncGenerator<PageOnPaper> 
 /** Fills pages one after another; state lives as long as one paper. */
 class ListSetter {
   private readonly sheet: PaperSheet
-  private readonly head: SetRow
+  private readonly titles: Block
   private readonly bottom: number
   private page: OpenPage
 
@@ -73,15 +75,14 @@ class ListSetter {
   constructor(paper: ListPaper) {
     this.paper = paper
     this.sheet = { width: paper.width, height: paper.height, ground: [] }
-    this.head = setHead(paper.columns, paper.size)
+    this.titles = paper.titles ?? rowBlock(setHead(paper.columns, paper.size))
     this.bottom = paper.height - paper.margins.bottom
     const { left, top } = paper.margins
     const boxes = paper.head.boxesAt(left, top)
     const number = paper.firstPage ?? 1
     if (number > 1) boxes.push(this.numberBox(number))
     this.page = { number, boxes, top: top + paper.head.height, rows: 0 }
-    this.add(this.head)
-    this.page.rows = 0
+    this.addTitles()
   }
 
   /** Sets rows that belong together, on a new page when they do not fit. */
@@ -109,12 +110,17 @@ class ListSetter {
 
   /** Room for rows on a page after the first. */
   private wholePage(): number {
-    return this.bottom - this.paper.margins.top - rowHeight(this.head)
+    return this.bottom - this.paper.margins.top - this.titles.height
   }
 
   private leastOf(rows: SetRow[]): number {
     const [first] = rows
     return first === undefined ? 0 : Math.min(heightOf(rows), rowHeight({ ...first, lines: FEWEST_LINES }))
+  }
+
+  private addTitles(): void {
+    this.page.boxes.push(...this.titles.boxesAt(this.paper.margins.left, this.page.top))
+    this.page.top += this.titles.height
   }
 
   private add(row: SetRow): void {
@@ -144,8 +150,7 @@ class ListSetter {
     const number = this.page.number + 1
     this.page = { number, boxes: [this.numberBox(number)], top, rows: 0 }
     if (!withHead) return
-    this.add(this.head)
-    this.page.rows = 0
+    this.addTitles()
   }
 
   private numberBox(number: number): Box {
@@ -163,4 +168,8 @@ class ListSetter {
 
 function heightOf(rows: SetRow[]): number {
   return rows.reduce((sum, row) => sum + rowHeight(row), 0)
+}
+
+function rowBlock(row: SetRow): Block {
+  return { height: rowHeight(row), boxesAt: (x, top) => rowBoxes(row, x, top) }
 }

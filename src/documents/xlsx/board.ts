@@ -36,6 +36,7 @@ export interface BoardCell {
 /** `label` and `figure` stand in a table, `title` and `sum` are set off in it; the others stand outside, without rules. */
 export type BoardLook =
   | 'label'
+  | 'label-centred'
   | 'figure'
   | 'title'
   | 'section'

@@ -65,6 +65,7 @@ const rightMiddle = { horizontal: 'right', vertical: 'middle' } as const
 
 const BOARD_LOOKS: Readonly<Record<BoardLook, Style>> = {
   label: { font: FONT, border: BORDER, alignment: leftMiddle },
+  'label-centred': { font: FONT, border: BORDER, alignment: centred },
   figure: { font: FONT, border: BORDER, alignment: rightMiddle },
   title: HEADER,
   section: { font: { ...FONT, bold: true, italic: true }, border: BORDER, alignment: leftMiddle },

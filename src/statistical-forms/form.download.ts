@@ -1,0 +1,47 @@
+import type { Writable } from 'node:stream'
+import { lastChange } from '../audit/figure-memory.ts'
+import { inTransaction } from '../database/transaction.ts'
+import type { AppDeps } from '../deps.ts'
+import type { Actor } from '../shared/actor.ts'
+import { today } from '../shared/dates.ts'
+import { askStatistics } from '../statistics/statistics.questions.ts'
+import { askForm } from './form-question.ts'
+import { writeForm } from './form-book.workbook.ts'
+import { eachListedAward, listedMovements, placesInList } from './listed-things.queries.ts'
+import type { FormFilter } from './statistical-form.schema.ts'
+
+/** Reads and writes the workbook of a form in one snapshot, so that the list adds up to the figures. */
+export async function streamForm(
+  output: Writable,
+  deps: AppDeps,
+  asked: { code: string; filter: FormFilter },
+  by: { actor: Actor; now: Date },
+): Promise<void> {
+  const { actor, now } = by
+  await inTransaction(
+    deps.readDb,
+    async (tx) => {
+      const context = { db: tx, actor, today: today(now), deps }
+      const filled = await askForm(context, asked.code, asked.filter)
+      const { span, form } = filled
+      const { organisationId } = await askStatistics(context, {
+        ...span,
+        organisation: asked.filter.organisation,
+      })
+      const question = { counted: { ...span, organisationId }, actor }
+      const things =
+        form.definition.counts === 'awards'
+          ? { awards: eachListedAward(tx, form.definition, question) }
+          : { movements: await listedMovements(tx, form.definition, question) }
+      await writeForm(output, {
+        filled,
+        places: await placesInList(tx, form.definition, question),
+        things,
+        userName: actor.name,
+        now,
+        dataVersion: await lastChange(tx),
+      })
+    },
+    { mode: 'snapshot' },
+  )
+}
