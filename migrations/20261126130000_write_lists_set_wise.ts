@@ -47,7 +47,7 @@ export async function up(knex: Knex): Promise<void> {
       select id into merged from named where merged_into is not null limit 1;
       if found then
         raise exception 'person % was merged into another file', merged
-          using errcode = 'check_violation', constraint = tg_table_name || '_person_in_use';
+          using errcode = 'check_violation', constraint = tg_name;
       end if;
       return null;
     end $$;

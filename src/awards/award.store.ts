@@ -50,8 +50,9 @@ interface Entered {
 /** What is null is left out: as JSON, half of a row would be names of columns without a value. */
 function columnsOf({ decision, ...row }: AwardRow & Entered): Record<string, unknown> {
   const { id: decisionId, issuingBodyId, issuedOn } = decision
-  const columns = toColumns({ decisionId, issuingBodyId, issuedOn, ...row })
-  for (const name in columns) if (columns[name] === null) delete columns[name]
+  const columns: Record<string, unknown> = {}
+  const all = toColumns({ decisionId, issuingBodyId, issuedOn, ...row })
+  for (const name in all) if (all[name] !== null) columns[name] = all[name]
   return columns
 }
 

@@ -41,13 +41,15 @@ async function visibleFacts(
   { newcomers = [], days }: ListKnowledge,
 ): Promise<EntryFacts[]> {
   const facts = await readListFacts(tx, lists, days)
-  const ids = new Set(facts.flatMap(({ people }) => [...people.keys()]))
+  const ofDays = [...new Set(facts.map(({ people }) => people))]
+  const ids = new Set(ofDays.flatMap((people) => [...people.keys()]))
   const visible = await visiblePeople(tx, actor, [...ids], today)
   const added = newcomers.map((person): [number, PersonOnDay] => [person.id, person])
-  return facts.map((of) => {
-    const seen = [...of.people].filter(([id]) => visible.has(id))
-    return { ...of, people: new Map([...seen, ...added]) }
-  })
+  // Lists of one day share their people, who are thousands: they are looked through once a day and not once a list.
+  const seen = new Map(
+    ofDays.map((people) => [people, new Map([...[...people].filter(([id]) => visible.has(id)), ...added])]),
+  )
+  return facts.map((of) => ({ ...of, people: seen.get(of.people) ?? new Map<number, PersonOnDay>() }))
 }
 
 function homeOf({ day, household }: FrozenLine): Home[] {

@@ -11,6 +11,11 @@ interface Refusal {
   text: string
 }
 
+const MERGED_POST = { text: 'Hồ sơ này đã gộp vào hồ sơ khác; hãy mở hồ sơ còn dùng để ghi chức vụ.' }
+const MERGED_AWARD = {
+  text: 'Có người trong danh sách vừa được gộp hồ sơ vào hồ sơ khác; hãy chọn lại người đó rồi ghi.',
+}
+
 const REFUSALS: Record<string, Refusal> = {
   organisations_code_unique: { field: 'code', text: 'Mã đơn vị này đã có; hãy nhập mã khác.' },
   organisation_versions_no_overlap: {
@@ -44,12 +49,11 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'validFrom',
     text: 'Khoảng thời gian này trùng với một chức vụ chính khác của người đó; hãy chọn ngày khác.',
   },
-  person_postings_person_in_use: {
-    text: 'Hồ sơ này đã gộp vào hồ sơ khác; hãy mở hồ sơ còn dùng để ghi chức vụ.',
-  },
-  awards_person_in_use: {
-    text: 'Có người trong danh sách vừa được gộp hồ sơ vào hồ sơ khác; hãy chọn lại người đó rồi ghi.',
-  },
+  // A new post or award, and one that is given to somebody else.
+  person_postings_people_in_use: MERGED_POST,
+  person_postings_person_in_use: MERGED_POST,
+  awards_people_in_use: MERGED_AWARD,
+  awards_person_in_use: MERGED_AWARD,
   accounts_administrator_everywhere: {
     field: 'organisationId',
     text: 'Quản trị luôn làm việc trên toàn sổ; hãy để trống phạm vi hoặc chọn vai trò khác.',

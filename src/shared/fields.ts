@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { FIRST_YEAR, LAST_YEAR, parseDate } from './dates.ts'
 import { formatNumber } from './numbers.ts'
 import { invalid, type FieldError } from './problem.ts'
+import { remembered } from './remembered.ts'
 import { cleanLine, cleanLines, hasUnseenCharacters } from './typed-text.ts'
 
 interface TextOptions {
@@ -81,13 +82,16 @@ export function optionalDate(label: string) {
   return z.preprocess(typedDate, dateRules(label).optional())
 }
 
-const typedDate = typed((value) => parseDate(value) ?? cleanLine(value))
+/** Lists name few days, each of them thousands of times. */
+const dayIn = remembered(parseDate)
+
+const typedDate = typed((value) => dayIn(value) ?? cleanLine(value))
 
 function dateRules(label: string) {
   const wrong = `${label}: ngày không có thật hoặc không đúng dạng, ví dụ 18/05/2023.`
   return z
     .string({ error: refusal(`Nhập ${inSentence(label)}.`, wrong) })
-    .refine((value) => parseDate(value) === value, { error: wrong })
+    .refine((value) => dayIn(value) === value, { error: wrong })
     .meta({ format: 'date' })
 }
 

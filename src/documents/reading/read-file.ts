@@ -32,7 +32,11 @@ export async function openFile(source: Source, reading: Reading = {}): Promise<O
   const thread = await threadFor(source, reading)
   try {
     const file = await fileOf(thread)
-    return { file, rows: (sheet, onProgress) => rowsOf(thread, sheet, onProgress), close: thread.close }
+    return {
+      file,
+      rows: (sheet, onProgress) => rowsOf(thread, sheet, onProgress),
+      close: () => thread.close(),
+    }
   } catch (error) {
     await thread.close()
     throw error
@@ -59,9 +63,9 @@ async function* rowsOf(thread: ReadingThread, sheet: number, onProgress?: (share
  * Problem when it is none we read, is broken, or takes more than `limits` allow (docs/adr/0020).
  */
 export async function peekFile(source: Source, reading: Reading = {}): Promise<SourceFile> {
-  const { file, close } = await openFile(source, reading)
-  await close()
-  return file
+  const opened = await openFile(source, reading)
+  await opened.close()
+  return opened.file
 }
 
 /**

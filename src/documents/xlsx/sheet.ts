@@ -52,3 +52,10 @@ export function sheet<Row>(definition: Sheet<Row>): Sheet {
   // A sheet is only ever asked to show its own rows, so forgetting their type here loses nothing.
   return definition as Sheet
 }
+
+const UNITS_ACROSS = 200
+
+/** How many pages of A4 lie side by side so that a sheet with columns of these widths can still be read on paper. */
+export function pagesAcross(columns: readonly { width: number }[]): number {
+  return Math.max(1, Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / UNITS_ACROSS))
+}

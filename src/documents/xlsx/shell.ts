@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs'
 import type { Board } from './board.ts'
 import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, STRUCK_CELLS, TITLE } from './looks.ts'
 import { heightOf, linesOf } from './row-heights.ts'
-import type { Sheet } from './sheet.ts'
+import { pagesAcross, type Sheet } from './sheet.ts'
 import { storedParts } from './stored-parts.ts'
 
 /**
@@ -38,13 +38,17 @@ export async function shellParts(
   return storedParts(Buffer.from(bytes))
 }
 
-function a4Landscape(titles: { first: number; last: number } | undefined): Partial<ExcelJS.PageSetup> {
+/** `across`: how many pages side by side a sheet fills. */
+function a4Landscape(
+  titles: { first: number; last: number } | undefined,
+  across = 1,
+): Partial<ExcelJS.PageSetup> {
   return {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- A4; the enum exists only in the types
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: across,
     fitToHeight: 0,
     ...(titles && { printTitlesRow: `${titles.first}:${titles.last}` }),
     margins: { left: 0.8, right: 0.5, top: 0.8, bottom: 0.8, header: 0.3, footer: 0.3 },
@@ -58,7 +62,7 @@ function addList(workbook: ExcelJS.Workbook, definition: Sheet): void {
   const titles = heading.length + 1
   const worksheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: titles }],
-    pageSetup: a4Landscape({ first: titles, last: titles }),
+    pageSetup: a4Landscape({ first: titles, last: titles }, pagesAcross(columns)),
     headerFooter: FOOTER,
   })
   worksheet.columns = columns.map(({ width }) => ({ width }))

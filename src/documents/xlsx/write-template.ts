@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs'
 import type { Writable } from 'node:stream'
+import { pagesAcross } from './sheet.ts'
 
 /**
  * A workbook to fill in: one empty list with its titles, cells to choose from where there is a list, and beside it what
@@ -36,19 +37,25 @@ const TITLE = {
   alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
 } as const
 
-/** Printed on A4, as wide as the page, with the titles on each. */
-function onPaper(orientation: 'landscape' | 'portrait', titles: boolean): Partial<ExcelJS.PageSetup> {
+/** Printed on A4, as wide as the page or as two, with the titles on each. */
+function onPaper(
+  orientation: 'landscape' | 'portrait',
+  columns: readonly { width: number }[],
+  titles = true,
+): Partial<ExcelJS.PageSetup> {
   return {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- A4; the enum exists only in the types
     paperSize: 9,
     orientation,
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: pagesAcross(columns),
     fitToHeight: 0,
     ...(titles && { printTitlesRow: '1:1' }),
   }
 }
 
+const CODE_WIDTH = 18
+const NAME_WIDTH = 60
 const NUMBERED = { oddFooter: '&L&A&RTrang &P/&N' }
 const POINTS_A_LINE = 17
 
@@ -77,15 +84,18 @@ function writeLists(workbook: ExcelJS.Workbook, lists: readonly TemplateList[]):
   if (filled.length === 0) return places
   const sheet = workbook.addWorksheet('Danh mục', {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: onPaper('landscape', true),
+    pageSetup: onPaper(
+      'landscape',
+      filled.flatMap(() => [{ width: CODE_WIDTH }, { width: NAME_WIDTH }]),
+    ),
     headerFooter: NUMBERED,
   })
   for (const [index, { name, items }] of filled.entries()) {
     const column = index * 3 + 1
     sheet.getCell(1, column).value = `Mã ${name.toLowerCase()}`
     sheet.getCell(1, column + 1).value = name
-    sheet.getColumn(column).width = 18
-    sheet.getColumn(column + 1).width = 60
+    sheet.getColumn(column).width = CODE_WIDTH
+    sheet.getColumn(column + 1).width = NAME_WIDTH
     for (const at of [column, column + 1]) sheet.getColumn(at).style = { font: FONT, numFmt: '@' }
     for (const [at, item] of items.entries()) {
       sheet.getCell(at + 2, column).value = item.code
@@ -112,7 +122,7 @@ const GUIDE_WIDTH = 100
 
 function writeGuide(workbook: ExcelJS.Workbook, notes: readonly string[]): void {
   const guide = workbook.addWorksheet('Hướng dẫn', {
-    pageSetup: onPaper('portrait', false),
+    pageSetup: onPaper('portrait', [{ width: GUIDE_WIDTH }], false),
     headerFooter: NUMBERED,
   })
   guide.getColumn(1).width = GUIDE_WIDTH
@@ -136,7 +146,7 @@ export async function writeTemplate(
   workbook.created = about.now
   const sheet = workbook.addWorksheet(about.title.slice(0, 31), {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: onPaper('landscape', true),
+    pageSetup: onPaper('landscape', columns),
     headerFooter: NUMBERED,
   })
   sheet.columns = columns.map(({ width }) => ({ width, style: { font: FONT, numFmt: '@' } }))

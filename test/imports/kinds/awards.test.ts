@@ -123,6 +123,18 @@ describe('Taking a list of awards in', () => {
     expect(JSON.stringify(row)).to.include('9-QĐ/ĐUK').and.to.include('"warning":true')
   })
 
+  it('points out before anything is done that two decisions of one file give the same, and says so in the register', async () => {
+    const later = { 'Số quyết định': '99-QĐ/ĐUK', 'Ngày quyết định': '2023-06-10' }
+    expect(summary(await take([cell(0), cell(0, later), cell(1, later)]))).to.equal(
+      'applied: 3 new, 0 changed, 0 unchanged',
+    )
+    const rows = await rowsOf(office.db('import_rows').orderBy('row_number').select('warned', 'problems'))
+    expect(rows.map(({ warned }) => warned)).to.deep.equal([false, true, false])
+    expect(JSON.stringify(rows[1]?.problems)).to.include('trong năm 2023')
+    const reasons = await rowsOf(office.db('awards').orderBy('id').select('duplicate_reason'))
+    expect(reasons.map(({ duplicate_reason: reason }) => reason !== null)).to.deep.equal([false, true, false])
+  })
+
   it('refuses the same form twice for one recipient on one decision, until a line says why', async () => {
     const twice = await take([cell(0), cell(0)])
     expect(placesIn(twice)).to.deep.equal(['3 Lý do khen thêm «»'])

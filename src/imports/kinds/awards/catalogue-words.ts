@@ -44,7 +44,7 @@ function narrowed(forms: AwardFormVersion[], giving: Giving): AwardFormVersion[]
  * The form a list means by a code, a full name, or an everyday name ('Bằng khen') that the level of the issuing body and
  * the kind of recipient decide. An everyday name never means what that body cannot give.
  */
-export function formNamed(
+function formNamed(
   forms: readonly AwardFormVersion[],
   named: string,
   giving: Giving,
