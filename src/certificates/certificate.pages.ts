@@ -1,12 +1,9 @@
 import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
-import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { page, publicPage, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
-import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'
-import { certificateGroups } from './certificate.queries.ts'
-import { decisionCertificatesPage, verificationPage } from './certificate.present.ts'
+import { verificationPage } from './certificate.present.ts'
 import {
   ByAward,
   ByDecision,
@@ -16,23 +13,6 @@ import {
 } from './certificate.schema.ts'
 import { typedCode } from './verification.ts'
 import { findVerified } from './verification.queries.ts'
-
-const showDecisionCertificates = page({
-  path: '/decisions/:id/certificates',
-  permission: 'register.read',
-  params: ByDecision,
-  show: async (context, { params }) => {
-    const decision = await getDecision(context.db, context.actor, params.id)
-    const groups = await certificateGroups(context.db, context.actor, decision.id)
-    if (groups.length === 0) throw notFound('bằng hoặc giấy nào để in của quyết định này')
-    const designOf = await designChooser(context.db)
-    return pageReply('certificates/decision', decisionCertificatesPage(decision, groups, designOf), {
-      title: `In bằng, giấy khen: quyết định ${decision.number}`,
-      section: 'decisions',
-      backLink: { href: `/decisions/${decision.id}`, text: `Quyết định ${decision.number}` },
-    })
-  },
-})
 
 const decisionPdf = page({
   path: '/decisions/:id/certificates.pdf',
@@ -79,10 +59,4 @@ const showVerification = publicPage({
   },
 })
 
-export const certificatePages: Endpoint[] = [
-  showDecisionCertificates,
-  decisionPdf,
-  awardPdf,
-  askVerification,
-  showVerification,
-]
+export const certificatePages: Endpoint[] = [decisionPdf, awardPdf, askVerification, showVerification]

@@ -10,19 +10,8 @@ import type { VerifiedCertificate } from './verification.queries.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'certificates/decision': DecisionCertificatesPage
     'certificates/verification': VerificationPage
   }
-}
-
-export interface DecisionCertificatesPage {
-  facts: { label: string; value: { text: string; href?: string } }[]
-  papers: {
-    title: string
-    detail: string
-    previewHref: string
-    downloads: { text: string; href: string }[]
-  }[]
 }
 
 export interface VerificationPage {
@@ -31,39 +20,19 @@ export interface VerificationPage {
   facts: { label: string; value: { text: string } }[]
 }
 
-interface DecisionOfCertificates {
-  id: number
-  number: string
-  issuedOn: string
-  issuerName: string
-  signerName: string
-}
-
 /** Which papers a decision is printed on, with a look at the first page of each. */
-export function decisionCertificatesPage(
-  decision: DecisionOfCertificates,
-  groups: CertificateGroup[],
-  designOf: DesignChooser,
-): DecisionCertificatesPage {
+export function decisionPapers({ id }: { id: number }, groups: CertificateGroup[], designOf: DesignChooser) {
   const file = (group: CertificateGroup, paper: string) =>
-    `/decisions/${decision.id}/certificates.pdf?paper=${paper}&group=${group.formGroup}`
-  return {
-    facts: [
-      { label: 'Quyết định', value: { text: decision.number, href: `/decisions/${decision.id}` } },
-      { label: 'Ngày', value: { text: shortDate(decision.issuedOn) } },
-      { label: 'Cơ quan ban hành', value: { text: decision.issuerName } },
-      { label: 'Người ký', value: { text: decision.signerName } },
+    `/decisions/${id}/certificates.pdf?paper=${paper}&group=${group.formGroup}`
+  return groups.map((group) => ({
+    title: `${formatNumber(group.certificates)} ${group.everydayName.toLowerCase()}`,
+    detail: designOf({ ...group, paper: 'A4' }).design.name,
+    previewHref: file(group, 'A4'),
+    downloads: [
+      { text: 'Mở PDF khổ A4', href: file(group, 'A4') },
+      { text: 'Mở PDF khổ A3', href: file(group, 'A3') },
     ],
-    papers: groups.map((group) => ({
-      title: `${formatNumber(group.certificates)} ${group.everydayName.toLowerCase()}`,
-      detail: designOf({ ...group, paper: 'A4' }).design.name,
-      previewHref: file(group, 'A4'),
-      downloads: [
-        { text: 'Mở PDF khổ A4', href: file(group, 'A4') },
-        { text: 'Mở PDF khổ A3', href: file(group, 'A3') },
-      ],
-    })),
-  }
+  }))
 }
 
 /** What anyone learns who scans the code on a certificate. */

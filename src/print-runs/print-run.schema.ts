@@ -10,7 +10,6 @@ import {
   longText,
   optionalChoice,
   optionalCount,
-  optionalDate,
   optionalId,
   optionalText,
   text,
@@ -122,7 +121,7 @@ export const SpoilPapers = z.strictObject({
   note: optionalText('Ghi chú', { max: 200 }),
 })
 /** What the address of a form of an act may say. */
-export const AskedPapers = z.object({ ...papers, on: optionalDate('Ngày') })
+export const AskedPapers = z.object(papers)
 
 export const RunResource = z
   .object({
