@@ -25,7 +25,7 @@ function by(name: string | null, moment: Date | null): string {
 }
 
 /** Since when a paper is where it is, and who said so. */
-export function whereText(paper: Paper): string | null {
+function whereText(paper: Paper): string | null {
   switch (paper.state) {
     case 'none':
       return null
