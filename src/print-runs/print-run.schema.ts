@@ -102,7 +102,11 @@ export type PaperFilter = z.output<typeof PaperFilter>
 
 /** Which papers an act is about: those ticked, or every paper of the decision whose turn it is. */
 const papers = {
-  sheets: listOf(id('Tờ'), { label: 'Các tờ', max: MOST_SHEETS }),
+  // A row without a sheet yet sends an empty value when everything on the page is ticked.
+  sheets: z.preprocess(
+    (value) => (Array.isArray(value) ? value.filter((sheet) => sheet !== '') : value),
+    listOf(id('Tờ'), { label: 'Các tờ', max: MOST_SHEETS }),
+  ),
   whole: flag('Cả quyết định'),
 }
 
