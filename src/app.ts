@@ -28,6 +28,18 @@ import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { reissueOperations } from './certificates/reissue.api.ts'
 import { reissuePages } from './certificates/reissue.pages.ts'
+import { blankLotOperations } from './blanks/blank-lot.api.ts'
+import { blankLotPages } from './blanks/blank-lot.pages.ts'
+import { calibrationPages } from './printers/calibration.pages.ts'
+import { printerOperations } from './printers/printer.api.ts'
+import { printerPages } from './printers/printer.pages.ts'
+import { decisionPrintingPages } from './print-runs/decision-printing.pages.ts'
+import { paperActPages } from './print-runs/paper-act.pages.ts'
+import { papersPages } from './print-runs/papers.pages.ts'
+import { printRunOperations } from './print-runs/print-run.api.ts'
+import { runActPages } from './print-runs/run-act.pages.ts'
+import { runFormPages } from './print-runs/run-form.pages.ts'
+import { runPages } from './print-runs/run.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
 import { bonusPages } from './decisions/bonus.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
@@ -134,6 +146,15 @@ export const PAGES: Endpoint[] = [
   ...mostAskedPages,
   ...registerBookPages,
   ...verificationKeyPages,
+  ...decisionPrintingPages,
+  ...runFormPages,
+  ...runActPages,
+  ...runPages,
+  ...papersPages,
+  ...paperActPages,
+  ...printerPages,
+  ...calibrationPages,
+  ...blankLotPages,
   ...importPages,
   ...importFilePages,
   ...importColumnPages,
@@ -178,6 +199,9 @@ export const OPERATIONS: Endpoint[] = [
   ...reissueOperations,
   ...verificationOperations,
   ...registerBookOperations,
+  ...printerOperations,
+  ...blankLotOperations,
+  ...printRunOperations,
   ...organisationOperations,
   ...successionOperations,
   ...reorganisationOperations,

@@ -37,6 +37,7 @@ const FIELDS: Readonly<Record<string, { id: keyof typeof NAME_SQL } | { code: st
   mergedInto: { id: 'person' },
   otherId: { id: 'person' },
   accountId: { id: 'account' },
+  lotId: { id: 'blank-lot' },
   awardFormId: { id: 'award-form' },
   organisationCode: { code: 'organisation' },
   parentCode: { code: 'organisation' },

@@ -6,6 +6,8 @@ import { referenceNames } from '../audit/reference-names.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
+import { awardPaperFacts } from '../print-runs/paper.present.ts'
+import { papersOfAward } from '../print-runs/papers.queries.ts'
 import { may } from '../shared/actor.ts'
 import { bonusOfAward } from './award-bonus.queries.ts'
 import { correctableFacts } from './award.commands.ts'
@@ -17,7 +19,11 @@ import { findings } from './finding.queries.ts'
 type Facts = ReturnType<typeof awardFacts>
 interface AwardShow {
   facts: Facts
-  paper: (ReturnType<typeof paperFacts>[number] | ReturnType<typeof moneyFacts>[number])[]
+  paper: (
+    | ReturnType<typeof paperFacts>[number]
+    | ReturnType<typeof awardPaperFacts>[number]
+    | ReturnType<typeof moneyFacts>[number]
+  )[]
   findings: string[]
   revocation: ReturnType<typeof revocationFacts> | null
   /** Every certificate given for it, the one in force last. */
@@ -82,7 +88,11 @@ const show = page({
     const removable = award.status === 'draft' && may(actor, 'register.write')
     const model: AwardShow = {
       facts: awardFacts(award),
-      paper: [...paperFacts(award), ...moneyFacts(award, bonus, may(actor, 'register.write'))],
+      paper: [
+        ...paperFacts(award),
+        ...awardPaperFacts(await papersOfAward(db, actor, award.id)),
+        ...moneyFacts(award, bonus, may(actor, 'register.write')),
+      ],
       findings: found.map(({ text }) => text),
       revocation: revocation === undefined ? null : revocationFacts(revocation),
       certificates: (await certificatesOfAward(db, award.id)).map((link) =>

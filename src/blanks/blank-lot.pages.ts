@@ -58,7 +58,6 @@ function formPage(entry: Entry, lot: BlankLot | null, initial: Record<string, st
       title: lot === null ? 'Nhận lô phôi' : `Sửa lô ${lot.code}`,
       section: 'printing',
       backLink: lot === null ? LOTS : { href: cancelHref, text: lotName(lot) },
-      errors: entry.errors,
     },
   )
 }
@@ -142,7 +141,6 @@ const spoil = form({
       lead: lotName(lot),
       section: 'printing',
       backLink: { href: addressOf(lot), text: lotName(lot) },
-      errors: entry.errors,
     })
   },
   save: async (context, { id }, input) => {

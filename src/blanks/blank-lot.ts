@@ -11,7 +11,7 @@ export function serialText({ serialPrefix, serialDigits }: SerialStyle, serial: 
   return `${serialPrefix}${String(serial).padStart(serialDigits, '0')}`
 }
 
-interface Range {
+export interface Range {
   first: number
   last: number
 }
@@ -28,13 +28,17 @@ export function rangesOf(numbers: readonly number[]): Range[] {
 }
 
 /** '012341–012352, 012354–012380' */
-export function serialsText(style: SerialStyle, serials: readonly number[]): string {
-  const sorted = serials.toSorted((a, b) => a - b)
-  return rangesOf(sorted)
+export function rangesText(style: SerialStyle, ranges: readonly Range[]): string {
+  return ranges
     .map(({ first, last }) =>
       first === last ? serialText(style, first) : `${serialText(style, first)}–${serialText(style, last)}`,
     )
     .join(', ')
+}
+
+/** Serials in any order as ranges: '012341–012352, 012354'. */
+export function serialsText(style: SerialStyle, serials: readonly number[]): string {
+  return rangesText(style, rangesOf([...serials].sort((a, b) => a - b)))
 }
 
 /** What was typed as numbers: each part 'n' or 'n-m'; 'wrong' names the first part that is neither. */

@@ -1,30 +1,8 @@
 import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
-import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
-import { page as pageReply } from '../http/reply.ts'
-import { notFound } from '../shared/problem.ts'
 import { certificatePdf } from './certificate.download.ts'
-import { certificateGroups } from './certificate.queries.ts'
-import { decisionCertificatesPage } from './certificate.present.ts'
 import { ByAward, ByDecision, CertificatePaper } from './certificate.schema.ts'
-
-const showDecisionCertificates = page({
-  path: '/decisions/:id/certificates',
-  permission: 'register.read',
-  params: ByDecision,
-  show: async (context, { params }) => {
-    const decision = await getDecision(context.db, context.actor, params.id)
-    const groups = await certificateGroups(context.db, context.actor, decision.id)
-    if (groups.length === 0) throw notFound('bằng hoặc giấy nào để in của quyết định này')
-    const designOf = await designChooser(context.db)
-    return pageReply('certificates/decision', decisionCertificatesPage(decision, groups, designOf), {
-      title: `In bằng, giấy khen: quyết định ${decision.number}`,
-      section: 'decisions',
-      backLink: { href: `/decisions/${decision.id}`, text: `Quyết định ${decision.number}` },
-    })
-  },
-})
 
 const decisionPdf = page({
   path: '/decisions/:id/certificates.pdf',
@@ -50,4 +28,4 @@ const awardPdf = page({
   },
 })
 
-export const certificatePages: Endpoint[] = [showDecisionCertificates, decisionPdf, awardPdf]
+export const certificatePages: Endpoint[] = [decisionPdf, awardPdf]

@@ -102,7 +102,7 @@ async function writeFiles(terminal: Terminal, deps: AppDeps): Promise<void> {
     terminal.print(`Đã có bằng khen: ${certificates}`)
   } else {
     const { number, issuedOn } = SAMPLE_DECISION
-    const pages = await printCertificates(deps, { decision: number, issuedOn, output: certificates })
+    const { pages } = await printCertificates(deps, { decision: number, issuedOn, output: certificates })
     terminal.print(`Đã in ${pages} bằng khen: ${certificates}`)
   }
   if (existsSync(workbook)) {

@@ -1,6 +1,19 @@
-import { checkCertificates, streamCertificates } from '../certificates/certificate-file.ts'
+import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
+import {
+  checkCertificates,
+  streamCertificates,
+  type CertificateRequest,
+} from '../certificates/certificate-file.ts'
+import { inTransaction, type Db } from '../database/transaction.ts'
 import { findDecisionByNumber } from '../decisions/decision.queries.ts'
 import type { AppDeps } from '../deps.ts'
+import { writePages, type PageOnPaper } from '../documents/pdf/write-pages.ts'
+import { adjustmentOf, calibrationFor } from '../printers/calibration.queries.ts'
+import { findPrinterByName } from '../printers/printer.queries.ts'
+import type { PrintMode } from '../print-runs/print-run.ts'
+import { printCandidates } from '../print-runs/candidate.queries.ts'
+import { sheetPages } from '../print-runs/sheet-pages.ts'
+import { currentWords } from '../print-runs/sheet-words.queries.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { conflict, notFound } from '../shared/problem.ts'
@@ -11,25 +24,84 @@ export interface CertificatesToPrint {
   issuedOn?: PlainDate
   output: string
   design?: string
+  mode?: PrintMode
+  printer?: string
+}
+
+/** What was measured of the printer for all its paper; undefined, and a remark, when nothing was. */
+async function adjustmentFor(
+  db: Db,
+  name: string | undefined,
+  remarks: string[],
+): Promise<PageOnPaper['adjust']> {
+  if (name === undefined) return undefined
+  const printer = await findPrinterByName(db, name)
+  if (printer === undefined) throw notFound(`máy in «${name}»`)
+  const calibration = await calibrationFor(db, printer.id, null)
+  if (calibration !== undefined) return adjustmentOf(calibration)
+  remarks.push(`${printer.name} chưa có số đo cho mọi giấy; tệp không được chỉnh.`)
+  return undefined
+}
+
+/** The pages for a printer, or for blanks, in list order. */
+async function pagesFor(
+  tx: Db,
+  { config }: AppDeps,
+  { decisionId, design: code }: CertificateRequest,
+  how: { mode: PrintMode; adjust: PageOnPaper['adjust'] },
+): Promise<Iterable<PageOnPaper>> {
+  const candidates = await printCandidates(tx, SYSTEM_ACTOR, decisionId, 'list')
+  const certificateIds = new Set(candidates.map(({ certificateId }) => certificateId))
+  const wanted = { decisionId, certificateIds, paper: 'A4', publicUrl: config.publicUrl } as const
+  const words = await currentWords(tx, SYSTEM_ACTOR, wanted)
+  const named = (await latestDesigns(tx)).find(({ design }) => design.code === code)?.design
+  const sheets = candidates.flatMap(({ certificateId }) => {
+    const said = words.get(certificateId)
+    return said === undefined ? [] : [{ facts: said.facts, design: named ?? said.design }]
+  })
+  return sheetPages(sheets, how)
 }
 
 /**
- * Writes the certificates of a decision to a file and answers how many pages it has.
- * @throws Problem when there is no such decision, nothing to print, or a name that cannot be drawn; no file is left then
+ * Writes the certificates of a decision to a file and answers how many pages it has. No print run is recorded and no
+ * blanks are taken; on blanks a remark says so.
+ * @throws Problem when there is no such decision or printer, nothing to print, or a name that cannot be drawn; no file is left then
  */
-export async function printCertificates(deps: AppDeps, options: CertificatesToPrint): Promise<number> {
+export async function printCertificates(
+  deps: AppDeps,
+  options: CertificatesToPrint,
+): Promise<{ pages: number; remarks: string[] }> {
   const { db, readDb, config } = deps
+  const { mode = 'full', printer } = options
   const decision = await findDecisionByNumber(db, options.decision, options.issuedOn)
   if (decision === undefined) {
     const day = options.issuedOn === undefined ? '' : ` ngày ${shortDate(options.issuedOn)}`
     throw notFound(`quyết định số ${options.decision}${day}`)
   }
   if (decision.status !== 'issued') throw conflict('Chỉ in được bằng của quyết định đã ban hành.')
+  const remarks: string[] = []
+  const adjust = await adjustmentFor(db, printer, remarks)
+  if (mode === 'overprint') {
+    remarks.push(
+      'Không ghi đợt in và không dùng phôi nào trong sổ; muốn ghi, hãy in từ trang «In bằng, giấy khen».',
+    )
+  }
   const request = { decisionId: decision.id, design: options.design }
   const source = { db: readDb, actor: SYSTEM_ACTOR, publicUrl: config.publicUrl }
   const pages = await checkCertificates(source, request)
   await writeWhole(options.output, async (stream) => {
-    await streamCertificates(stream, source, request)
+    if (mode === 'full' && adjust === undefined) {
+      await streamCertificates(stream, source, request)
+      return
+    }
+    await inTransaction(
+      readDb,
+      async (tx) => {
+        const title = `Bằng, giấy khen: quyết định ${decision.number}`
+        await writePages(stream, title, await pagesFor(tx, deps, request, { mode, adjust }))
+      },
+      { mode: 'snapshot' },
+    )
   })
-  return pages
+  return { pages, remarks }
 }

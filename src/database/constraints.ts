@@ -93,6 +93,12 @@ const REFUSALS: Record<string, Refusal> = {
   decisions_issued_kept: {
     text: 'Quyết định đã ban hành không xoá được; hãy huỷ bỏ bằng một quyết định khác.',
   },
+  printers_name_unique: { field: 'name', text: 'Tên máy in này đã có; hãy đặt tên khác.' },
+  blank_lots_code_unique: { field: 'code', text: 'Mã lô này đã có; hãy đặt mã khác.' },
+  blank_lots_serials_no_overlap: {
+    field: 'firstSerial',
+    text: 'Có số phôi trong dải này đã thuộc một lô đã nhận; hãy kiểm tra lại số đầu và số cuối.',
+  },
   award_revocations_once: { text: 'Lần khen này đã được ghi nhận thu hồi.' },
   certificates_replaced_once: {
     text: 'Bằng này vừa được người khác ghi cấp lại; hãy mở lại trang lần khen để xem bằng đang dùng.',

@@ -2,6 +2,8 @@ import { listAuditEvents } from '../audit/audit.queries.ts'
 import { logEvent } from '../audit/audit.present.ts'
 import { subjectNames } from '../audit/subject-names.queries.ts'
 import { listUnfinished } from '../awards/unfinished-entry.queries.ts'
+import { shortLots } from '../blanks/blank-lot.queries.ts'
+import { openRuns } from '../print-runs/print-run.queries.ts'
 import { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -64,6 +66,8 @@ const showOverview = page({
         drafts: await draftsInHand(db, actor),
         unscanned: await decisionsWithoutScan(db, actor),
         imports: may(actor, 'register.write') ? await importsInHand(db, actor) : [],
+        runs: may(actor, 'register.write') ? await openRuns(db, actor) : [],
+        shortLots: may(actor, 'register.write') ? await shortLots(db) : [],
       }),
       acts: await lastActs(context),
     }

@@ -1,6 +1,10 @@
 import { unfinishedHref, unfinishedName } from '../awards/unfinished-entry.present.ts'
 import type { Unfinished } from '../awards/unfinished-entry.queries.ts'
 import type { HistoryEvent } from '../audit/audit.present.ts'
+import { remaining } from '../blanks/blank-lot.ts'
+import type { BlankLot } from '../blanks/blank-lot.queries.ts'
+import type { OpenRun } from '../print-runs/print-run.queries.ts'
+import { formatNumber } from '../shared/numbers.ts'
 import { shortDate } from '../shared/dates.ts'
 import type { CoverageStatement, TotalFigure } from '../statistics/statistics.present.ts'
 import type { DecisionInHand, ImportInHand } from './overview.queries.ts'
@@ -78,10 +82,34 @@ interface InHand {
   drafts: DecisionInHand[]
   unscanned: DecisionInHand[]
   imports: ImportInHand[]
+  runs: OpenRun[]
+  shortLots: BlankLot[]
+}
+
+/** Runs that wait for somebody to say what came out; straight to it where there is one. */
+function runsTask(runs: OpenRun[]): Task {
+  const [first] = runs
+  return {
+    number: runs.length,
+    text: 'đợt in chờ ghi kết quả',
+    note: runs.map(({ id, decisionNumber }) => `Đợt ${id}, quyết định ${decisionNumber}`).join('; '),
+    href: runs.length === 1 && first !== undefined ? `/print-runs/${first.id}` : '/print-runs?state=made',
+  }
+}
+
+/** Lots of blanks that run out. */
+function lotsTask(lots: BlankLot[]): Task {
+  const [first] = lots
+  return {
+    number: lots.length,
+    text: 'lô phôi sắp hết',
+    note: lots.map((lot) => `Lô ${lot.code} còn ${formatNumber(remaining(lot))} phôi`).join('; '),
+    href: lots.length === 1 && first !== undefined ? `/blank-lots/${first.id}` : '/blank-lots',
+  }
 }
 
 /** What waits for somebody: one line for each kind of unfinished work. */
-export function tasksOf({ unfinished, drafts, unscanned, imports }: InHand): Task[] {
+export function tasksOf({ unfinished, drafts, unscanned, imports, runs, shortLots }: InHand): Task[] {
   const tasks = [
     unfinishedTask(unfinished),
     {
@@ -90,6 +118,8 @@ export function tasksOf({ unfinished, drafts, unscanned, imports }: InHand): Tas
       note: imports.map(({ fileName }) => fileName).join(', '),
       href: imports.length === 1 && imports[0] !== undefined ? `/imports/${imports[0].id}` : '/imports',
     },
+    runsTask(runs),
+    lotsTask(shortLots),
     {
       number: drafts.length,
       text: 'quyết định đang nhập dở',

@@ -137,6 +137,18 @@ export async function papersPage(
   return { rows: await many(Paper, rows), ...place, total }
 }
 
+/** Papers of a decision named by their sheets. */
+export async function namedPapers(
+  db: Db,
+  actor: Actor,
+  decisionId: number,
+  sheetIds: readonly number[],
+): Promise<Paper[]> {
+  if (sheetIds.length === 0) return []
+  const found = papers(db, actor).where('a.decision_id', decisionId)
+  return many(Paper, told(found.whereIn('s.id', [...sheetIds]), db))
+}
+
 /** The papers of an award: one for each copy; the certificate itself while nothing is printed. */
 export async function papersOfAward(db: Db, actor: Actor, awardId: number): Promise<Paper[]> {
   return many(Paper, told(papers(db, actor).where('a.id', awardId), db))

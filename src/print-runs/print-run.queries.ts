@@ -129,12 +129,3 @@ export async function openRuns(db: Db, actor: Actor): Promise<OpenRun[]> {
     open.select('r.id', 'd.number as decision_number', 'r.sheets').orderBy('r.id').limit(5),
   )
 }
-
-const Spoiled = z.object({ reprinted: z.number() })
-
-/** How many sheets of a run were printed again in later runs. */
-export async function reprintsOf(db: Db, runId: number): Promise<number> {
-  const sheets = db('print_runs').where({ reprint_of: runId }).whereNot('state', 'cancelled')
-  return (await one(Spoiled, sheets.select(db.raw('coalesce(sum(sheets), 0)::integer as reprinted'))))
-    .reprinted
-}

@@ -10,7 +10,6 @@ import {
   longText,
   optionalChoice,
   optionalCount,
-  optionalDate,
   optionalId,
   optionalText,
   text,
@@ -103,7 +102,11 @@ export type PaperFilter = z.output<typeof PaperFilter>
 
 /** Which papers an act is about: those ticked, or every paper of the decision whose turn it is. */
 const papers = {
-  sheets: listOf(id('Tờ'), { label: 'Các tờ', max: MOST_SHEETS }),
+  // A row without a sheet yet sends an empty value when everything on the page is ticked.
+  sheets: z.preprocess(
+    (value) => (Array.isArray(value) ? value.filter((sheet) => sheet !== '') : value),
+    listOf(id('Tờ'), { label: 'Các tờ', max: MOST_SHEETS }),
+  ),
   whole: flag('Cả quyết định'),
 }
 
@@ -122,7 +125,7 @@ export const SpoilPapers = z.strictObject({
   note: optionalText('Ghi chú', { max: 200 }),
 })
 /** What the address of a form of an act may say. */
-export const AskedPapers = z.object({ ...papers, on: optionalDate('Ngày') })
+export const AskedPapers = z.object(papers)
 
 export const RunResource = z
   .object({

@@ -4,24 +4,12 @@ import type { Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { conflict, invalidField } from '../shared/problem.ts'
 import { beginRun, chosenLot, chosenPrinter, type SheetToPrint } from './begin-run.ts'
-import { printCandidates } from './candidate.queries.ts'
 import { heldForPrinting } from './prepare-run.commands.ts'
 import type { PrintRun } from './print-run.queries.ts'
 import { runPaper } from './run-paper.queries.ts'
 import { currentWords } from './sheet-words.queries.ts'
-import { sheetsOfRun, type Sheet } from './sheet.queries.ts'
-
-/** Spoiled sheets of a run that still want good paper; those of revoked awards want none. */
-export async function sheetsToReprint(work: Pick<Work, 'tx' | 'actor'>, run: PrintRun): Promise<Sheet[]> {
-  const candidates = await printCandidates(work.tx, work.actor, run.decisionId, 'list')
-  const standing = new Map(
-    candidates.filter(({ status }) => status === 'issued').map((one) => [one.certificateId, one]),
-  )
-  return (await sheetsOfRun(work.tx, run.id)).filter(({ state, certificateId, copyNo }) => {
-    const candidate = standing.get(certificateId)
-    return state === 'spoiled' && candidate !== undefined && !candidate.copies.includes(copyNo)
-  })
-}
+import { sheetsToReprint } from './reprint.queries.ts'
+import type { Sheet } from './sheet.queries.ts'
 
 async function frozenDesigns(db: Db, sheets: readonly Sheet[]): Promise<Map<number, CertificateDesign>> {
   const designs = new Map<number, CertificateDesign>()
@@ -48,7 +36,7 @@ export async function reprintSpoiled(
   { publicUrl }: { publicUrl: string },
 ): Promise<number> {
   const decision = await heldForPrinting(work, run.decisionId)
-  const spoiled = await sheetsToReprint(work, run)
+  const spoiled = await sheetsToReprint({ db: work.tx, actor: work.actor }, run)
   if (spoiled.length === 0) throw conflict('Không còn tờ hỏng nào của đợt này cần in lại.')
   const printer = await chosenPrinter(work, run.printerId ?? undefined, run.mode)
   const lot = await chosenLot(work, lotId ?? run.blankLotId ?? undefined, run.mode)

@@ -9,7 +9,7 @@ import { serialStyle } from './serial-style.ts'
 import { sheetsOfRun, type Sheet } from './sheet.queries.ts'
 
 /** A run in one of these states, held to the end of the transaction. Throws conflict otherwise, `outdated` for another version. */
-export async function heldRun(
+async function heldRun(
   work: Work,
   id: number,
   states: readonly RunState[],

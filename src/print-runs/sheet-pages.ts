@@ -1,7 +1,7 @@
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from '../certificates/certificate-facts.ts'
 import { certificateGround, certificatePage } from '../certificates/certificate.layout.ts'
-import type { Adjustment, PageOnPaper, PaperSheet } from '../documents/pdf/write-pages.ts'
+import type { PageOnPaper, PaperSheet } from '../documents/pdf/write-pages.ts'
 import type { PrintMode } from './print-run.ts'
 
 interface SheetOnPaper {
@@ -15,7 +15,7 @@ interface SheetOnPaper {
  */
 export function* sheetPages(
   sheets: Iterable<SheetOnPaper>,
-  { mode, adjust }: { mode: PrintMode; adjust?: Adjustment | undefined },
+  { mode, adjust }: { mode: PrintMode; adjust?: PageOnPaper['adjust'] | undefined },
 ): Generator<PageOnPaper> {
   const papers = new Map<CertificateDesign, PaperSheet>()
   for (const { facts, design } of sheets) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Range } from '../blanks/blank-lot.ts'
 import type { CertificateFacts } from '../certificates/certificate-facts.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
@@ -40,19 +41,25 @@ export async function sheetsOfRun(db: Db, runId: number): Promise<Sheet[]> {
   return many(Sheet, sheets(db).where('s.run_id', runId).orderBy('s.page_no'))
 }
 
-const Serial = z.object({ runId: z.number(), serial: z.number() })
+const SerialRange = z.object({ runId: z.number(), first: z.number(), last: z.number() })
 
-/** The serials each of these runs took, rising. */
-export async function serialsOfRuns(db: Db, runIds: number[]): Promise<Map<number, number[]>> {
+/** The blanks each of these runs took, as ranges of serials, rising. */
+export async function serialsOfRuns(db: Db, runIds: number[]): Promise<Map<number, Range[]>> {
   const rows = await many(
-    Serial,
-    db('print_sheets')
-      .whereIn('run_id', runIds)
-      .whereNotNull('serial')
-      .select('run_id', 'serial')
-      .orderBy('serial'),
+    SerialRange,
+    db.raw(
+      `select run_id, min(serial) as first, max(serial) as last
+       from (select run_id, serial, serial - row_number() over (partition by run_id order by serial) as stretch
+         from print_sheets where run_id = any(?::bigint[]) and serial is not null) as taken
+       group by run_id, stretch order by run_id, first`,
+      [runIds],
+    ),
   )
-  const serials = new Map<number, number[]>()
-  for (const { runId, serial } of rows) serials.set(runId, [...(serials.get(runId) ?? []), serial])
+  const serials = new Map<number, Range[]>()
+  for (const { runId, first, last } of rows) {
+    const known = serials.get(runId) ?? []
+    known.push({ first, last })
+    serials.set(runId, known)
+  }
   return serials
 }

@@ -117,7 +117,6 @@ const calibration = form({
       lead: `${printer.name}: ${lot === undefined ? 'mọi giấy' : lotName(lot)}, ${paperText(paper)}`,
       section: 'printing',
       backLink: { href: `/printers/${id}`, text: printer.name },
-      errors: entry.errors,
     })
   },
   save: async (context, { id }, { lot: lotId, width, height, ...measured }) => {

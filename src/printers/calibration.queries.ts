@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import type { Adjustment } from '../documents/pdf/write-pages.ts'
+import type { PageOnPaper } from '../documents/pdf/write-pages.ts'
 
 const length = z.number()
 const Measured = z.object({
@@ -61,7 +61,7 @@ export async function findCalibration(db: Db, id: number): Promise<Calibration |
 }
 
 /** What is done to every page that this printer prints. */
-export function adjustmentOf(calibration: Calibration): Adjustment {
+export function adjustmentOf(calibration: Calibration): NonNullable<PageOnPaper['adjust']> {
   const { shiftXMm, shiftYMm, scaleX, scaleY, rotationDeg } = calibration
   return { shiftX: shiftXMm, shiftY: shiftYMm, scaleX, scaleY, rotation: rotationDeg }
 }

@@ -70,7 +70,6 @@ function formPage(entry: Entry, printer: Printer | null) {
     title: printer === null ? 'Thêm máy in' : 'Sửa máy in',
     section: 'printing',
     backLink: printer === null ? PRINTERS : { href: cancelHref, text: printer.name },
-    errors: entry.errors,
   })
 }
 

@@ -9,7 +9,7 @@ import type { Printer } from './printer.queries.ts'
 import type { CalibrationResource, PrinterResource } from './printer.schema.ts'
 
 /** 'lệch phải 1,2 mm, xuống 0,4 mm; xoay 0,30° theo chiều kim đồng hồ; cỡ 100,1 × 99,9 %' */
-export function distortionText(calibration: Calibration): string {
+function distortionText(calibration: Calibration): string {
   const { shiftX, shiftY, scaleX, scaleY, rotation } = undoing(adjustmentOf(calibration))
   const [x, y, turn] = [formatMeasure(shiftX, 1), formatMeasure(shiftY, 1), formatMeasure(rotation, 2)]
   const parts = [
@@ -22,7 +22,7 @@ export function distortionText(calibration: Calibration): string {
 }
 
 /** For whom a measuring holds. */
-export function calibrationScope({ lotCode }: Pick<Calibration, 'lotCode'>): string {
+function calibrationScope({ lotCode }: Pick<Calibration, 'lotCode'>): string {
   return lotCode === null ? 'Mọi giấy' : `Lô ${lotCode}`
 }
 

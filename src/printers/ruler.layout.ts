@@ -15,11 +15,19 @@ function label(text: string, x: number, top: number, size = 9, width = 0): Box {
   return lineBox(text, { face: 'serif', size }, { x, top, width, align: width === 0 ? 'left' : 'centre' })
 }
 
+/** Where words stand, no crosses do: x from – to, y from – to. */
+const WORDS = { left: 33, right: 165, top: 33, bottom: 62 }
+
+function amongWords(x: number, y: number): boolean {
+  return x > WORDS.left && x < WORDS.right && y > WORDS.top && y < WORDS.bottom
+}
+
 /** Crosses every 10 mm; every fifth is longer, so that the eye can count. */
 function crosses({ width, height }: Paper): PathBox {
   let d = ''
   for (let x = GRID; x < width - 1; x += GRID) {
     for (let y = GRID; y < height - 1; y += GRID) {
+      if (amongWords(x, y)) continue
       const arm = x % (5 * GRID) === 0 && y % (5 * GRID) === 0 ? 2 : 0.9
       d += `M${x - arm} ${y}H${x + arm}M${x} ${y - arm}V${y + arm}`
     }

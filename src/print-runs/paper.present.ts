@@ -1,0 +1,120 @@
+import { registerNumberText } from '../awards/award.ts'
+import { serialText } from '../blanks/blank-lot.ts'
+import type { Badge } from '../http/reply.ts'
+import { momentText, shortDate } from '../shared/dates.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import type { Handover, Paper, PaperCounts } from './papers.queries.ts'
+import { PAPER_STATE_NAMES, PAPER_STATES, type PaperState } from './print-run.ts'
+import { serialStyle } from './serial-style.ts'
+
+/** Where papers are, in words. */
+
+const TONES: Readonly<Record<PaperState, Badge['tone']>> = {
+  none: 'neutral',
+  waiting: 'attention',
+  printed: 'attention',
+  checked: 'attention',
+  signed: 'gold',
+  handed_over: 'done',
+}
+
+function by(name: string | null, moment: Date | null): string {
+  return [name ?? 'Hệ thống', moment === null ? null : momentText(moment)]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+/** Since when a paper is where it is, and who said so. */
+function whereText(paper: Paper): string | null {
+  switch (paper.state) {
+    case 'none':
+      return null
+    case 'waiting':
+      return `trong đợt in ${paper.runId ?? ''}`
+    case 'printed':
+      return by(paper.settledByName, paper.settledAt)
+    case 'checked':
+      return by(paper.checkedByName, paper.checkedAt)
+    case 'signed':
+      return `ngày ${shortDate(paper.signedOn ?? '')}, ${paper.signedByName ?? 'Hệ thống'} ghi`
+    case 'handed_over': {
+      const unit = paper.receiverUnit === null ? '' : `, ${paper.receiverUnit}`
+      return `ngày ${shortDate(paper.handedOn ?? '')} cho ${paper.receiver ?? ''}${unit}; ${paper.handedByName ?? 'Hệ thống'} ghi`
+    }
+  }
+}
+
+/** 'B012341'; null on white paper. */
+export function paperSerial(paper: Paper): string | null {
+  return paper.serial === null ? null : serialText(serialStyle(paper), paper.serial)
+}
+
+/** How many papers of a decision are where; each figure leads to them. */
+export function paperFigures(decisionId: number, counts: PaperCounts) {
+  return PAPER_STATES.map((state) => ({
+    label: PAPER_STATE_NAMES[state],
+    number: counts[state],
+    ...(counts[state] > 0 && { href: `/decisions/${decisionId}/papers?state=${state}` }),
+  }))
+}
+
+/** A line of the papers of a decision; `value` is the sheet, for ticking. */
+export function paperRow(paper: Paper, year: number) {
+  const { sheetId, lineNo, recipientName, unitName, recipientKind, awardId, runId, copyNo } = paper
+  const where = whereText(paper)
+  const unit = recipientKind === 'collective' ? null : unitName
+  const copy = copyNo !== null && copyNo > 1 ? `bản ${copyNo}` : null
+  const note = [unit, copy].filter((part) => part !== null).join(', ')
+  return {
+    value: sheetId === null ? '' : String(sheetId),
+    label: recipientName,
+    cells: {
+      line: { number: lineNo },
+      recipient: { text: recipientName, href: `/awards/${awardId}`, ...(note !== '' && { note }) },
+      number: { text: registerNumberText(paper.registerNumber, year) },
+      serial: { text: paperSerial(paper) },
+      state: {
+        badge: { text: PAPER_STATE_NAMES[paper.state], tone: TONES[paper.state] },
+        ...(where !== null && { note: where }),
+      },
+      run: runId === null ? { text: null } : { text: `Đợt ${runId}`, href: `/print-runs/${runId}` },
+    },
+  }
+}
+
+/** What the page of an award says of its paper. */
+export function awardPaperFacts(papers: readonly Paper[]) {
+  return papers.map((paper) => {
+    const serial = paperSerial(paper)
+    const where = whereText(paper)
+    const notes = [where, serial === null ? null : `phôi ${serial}`].filter((part) => part !== null)
+    const copy = paper.copyNo !== null && paper.copyNo > 1 ? `, bản ${paper.copyNo}` : ''
+    return {
+      label: `Tờ bằng, giấy${copy}`,
+      value: {
+        text: PAPER_STATE_NAMES[paper.state],
+        ...(paper.runId !== null && { href: `/print-runs/${paper.runId}` }),
+        ...(notes.length > 0 && { note: notes.join('; ') }),
+      },
+    }
+  })
+}
+
+/** A line of the handing overs of a decision. */
+export function handoverRow(handover: Handover) {
+  return {
+    cells: {
+      day: shortDate(handover.handedOn),
+      receiver: handover.receiver,
+      unit: { text: handover.receiverUnit },
+      papers: { number: handover.papers },
+      who: handover.recordedByName ?? 'Hệ thống',
+      sheet: { text: 'Danh sách ký nhận', href: `/handovers/${handover.id}/sheet.pdf` },
+    },
+  }
+}
+
+/** '40 tờ' */
+export function papersText(count: number): string {
+  return `${formatNumber(count)} tờ`
+}

@@ -1,0 +1,99 @@
+import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
+import { lotName, remaining } from '../blanks/blank-lot.ts'
+import { lotSize } from '../blanks/blank-lot.present.ts'
+import { lotsInStock, type BlankLot } from '../blanks/blank-lot.queries.ts'
+import { certificateGroups } from '../certificates/certificate.queries.ts'
+import { getDecision } from '../decisions/decision.queries.ts'
+import { longForm, type Endpoint } from '../http/endpoint.ts'
+import { filledForm, type FilledForm } from '../http/filled-form.ts'
+import { page as pageReply, redirect } from '../http/reply.ts'
+import { printersInUse } from '../printers/printer.queries.ts'
+import { trayText } from '../printers/printer.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { paperCounts } from './papers.queries.ts'
+import { inWork } from './in-work.ts'
+import { prepareRun } from './prepare-run.commands.ts'
+import { MOST_COPIES, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
+import { ByDecisionOfRun, PrepareRun } from './print-run.schema.ts'
+import { makeInBackground } from './run-in-background.ts'
+import { designPapers, paperSize } from './run-paper.queries.ts'
+
+interface Option {
+  value: string
+  text: string
+}
+
+interface RunForm {
+  form: FilledForm
+  waiting: string
+  modes: Option[]
+  groups: Option[]
+  kinds: Option[]
+  orders: Option[]
+  papers: Option[]
+  printers: Option[]
+  lots: Option[]
+  mostCopies: number
+  cancelHref: string
+}
+
+declare module '../http/view.ts' {
+  interface Views {
+    'print-runs/form': RunForm
+  }
+}
+
+function named(names: Readonly<Record<string, string>>): Option[] {
+  return Object.entries(names).map(([value, text]) => ({ value, text }))
+}
+
+function lotOption(lot: BlankLot): Option {
+  const left = `còn ${formatNumber(remaining(lot))} phôi`
+  return { value: String(lot.id), text: `${lotName(lot)}, ${lotSize(lot)}: ${left}` }
+}
+
+const prepare = longForm({
+  path: '/decisions/:id/print-runs/new',
+  permission: 'register.write',
+  params: ByDecisionOfRun,
+  input: PrepareRun,
+  show: async (context, { id }, entry) => {
+    const { db, actor } = context
+    const decision = await getDecision(db, actor, id)
+    const groups = await certificateGroups(db, actor, id)
+    const { none } = await paperCounts(db, actor, id)
+    const lots = (await lotsInStock(db)).map(lotOption)
+    const printers = await printersInUse(db)
+    const [lot, printer] = [lots[0]?.value ?? '', printers.length === 1 ? String(printers[0]?.id ?? '') : '']
+    const model: RunForm = {
+      form: filledForm(entry, {
+        ...{ mode: lots.length > 0 ? 'overprint' : 'full', order: 'list', copies: '1', lot, printer },
+      }),
+      waiting:
+        none === 0
+          ? 'Mọi bằng, giấy của quyết định đã in hoặc đang in; chỉ in thêm bản, hoặc in lại tờ đã ghi hỏng.'
+          : `Còn ${formatNumber(none)} bằng, giấy chưa in. Để trống phần chọn là in tất cả; tờ đã in tốt được bỏ qua.`,
+      modes: named(PRINT_MODE_NAMES),
+      groups: groups.map(({ formGroup, everydayName }) => ({ value: formGroup, text: everydayName })),
+      kinds: named(RECIPIENT_KIND_NAMES),
+      orders: named(PRINT_ORDER_NAMES),
+      papers: (await designPapers(db)).map((one) => ({ value: one.paper, text: paperSize(one) })),
+      printers: printers.map((one) => ({ value: String(one.id), text: `${one.name} (${trayText(one)})` })),
+      ...{ lots, mostCopies: MOST_COPIES, cancelHref: `/decisions/${id}/certificates` },
+    }
+    return pageReply('print-runs/form', model, {
+      title: 'Chuẩn bị đợt in',
+      lead: `Quyết định ${decision.number}`,
+      section: 'printing',
+      backLink: { href: model.cancelHref, text: 'In bằng, giấy khen' },
+    })
+  },
+  save: async (context, { id }, input) => {
+    const { publicUrl } = context.deps.config
+    const runId = await inWork(context, (work) => prepareRun(work, id, input, { publicUrl }))
+    await makeInBackground(context, runId)
+    return redirect(`/print-runs/${runId}`)
+  },
+})
+
+export const runFormPages: Endpoint[] = [prepare]

@@ -1,0 +1,166 @@
+import { expect } from 'chai'
+import { aMadeRun, aPrintShop, type PrintShop } from '../support/printing.ts'
+import { useOffice } from '../support/office.ts'
+import { revokeLine } from '../support/register-changes.ts'
+
+describe('Printing certificates of a decision', () => {
+  const office = useOffice()
+  let shop: PrintShop
+
+  beforeEach(async () => {
+    shop = await aPrintShop(office)
+  })
+
+  const at = (path: string) => `/decisions/${shop.decisionId}/${path}`
+
+  it('goes from the choice to paper, to what spoiled, to its reprint', async () => {
+    const browser = await office.signedIn('clerk')
+    const form = await (await browser.visit(at('certificates'))).follow('Chuẩn bị đợt in')
+    expect(form.text).to.include('Còn 5 bằng, giấy chưa in')
+    const run = await form.press('Chuẩn bị in', { 'Số thứ tự trong danh sách': '1, 3-5' })
+    expect(run.text).to.include('Đặt 4 phôi lô B vào khay 2, số 012341–012344, mặt in ngửa lên.')
+    const pdf = (await browser.download(`${run.address}/file.pdf`)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(4)
+    expect(pdf).to.include('/PrintScaling /None')
+
+    const settling = await run.follow('Có tờ hỏng')
+    const wrong = await settling.press('Ghi kết quả', { 'Kẹt giấy': '9' })
+    expect(wrong.status).to.equal(422)
+    expect(wrong.errors).to.deep.equal(['Đợt in này không có trang 9; các trang là 1 đến 4.'])
+    const settled = await wrong.press('Ghi kết quả', { 'Kẹt giấy': '2', 'Mực nhoè, mờ': '012344' })
+    expect(settled.text).to.include('Đã ghi: 2 tờ in tốt, 2 tờ hỏng.')
+    expect(settled.table('Các trang').map((row) => row.slice(3))).to.deep.equal([
+      ['012341', 'Đã in'],
+      ['012342', 'Hỏng Kẹt giấy'],
+      ['012343', 'Đã in'],
+      ['012344', 'Hỏng Mực nhoè, mờ'],
+    ])
+
+    const again = await settled.press('In lại 2 tờ hỏng')
+    expect(again.text).to.include('Đặt 2 phôi lô B vào khay 2, số 012345–012346')
+    const done = await again.press('Tất cả in tốt')
+    expect(done.text).to.include('Đã ghi: 2 tờ in tốt.')
+    const overview = await browser.visit(at('certificates'))
+    expect(overview.text).to.match(/Chưa in 1 .*Đã in 4/)
+  })
+
+  it('shows the form again with everything typed when something stands in the way', async () => {
+    await revokeLine(office, shop.decisionId, 2)
+    const browser = await office.signedIn('clerk')
+    const form = await browser.visit(at('print-runs/new'))
+    const refused = await form.press('Chuẩn bị in', { 'Số thứ tự trong danh sách': '2', Tên: 'văn' })
+    expect(refused.status).to.equal(422)
+    expect(refused.errors[0]).to.include('đã thu hồi hoặc huỷ bỏ nên không in')
+    expect(refused.document.querySelector('[name=name]')?.getAttribute('value')).to.equal('văn')
+    expect(await office.db('print_runs')).to.deep.equal([])
+  })
+
+  it('waits with a button to go on when making the file was interrupted', async () => {
+    const run = await aMadeRun(office, shop)
+    await office
+      .db('print_runs')
+      .where({ id: run })
+      .update({ state: 'prepared', file_id: null, pages_done: 2 })
+    const browser = await office.signedIn('clerk')
+    const busy = await browser.visit(`/print-runs/${run}`)
+    expect(busy.text).to.include('Đang tạo tệp PDF')
+    office.clock.advance(2)
+    const stopped = await browser.visit(`/print-runs/${run}`)
+    expect(stopped.text).to.include('đã dừng giữa chừng')
+    const going = await stopped.press('Làm tiếp')
+    expect(going.text).to.include('In ra thế nào?')
+    expect(await office.db('print_sheets')).to.have.length(5)
+  })
+
+  it('asks whether blanks were fed before it gives a run up', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    const question = await (await browser.visit(`/print-runs/${run}`)).follow('Bỏ đợt in này')
+    const unanswered = await question.press('Bỏ đợt in')
+    expect(unanswered.errors).to.deep.equal(['Chọn một: phôi đã đưa vào máy in chưa.'])
+    const done = await unanswered.press('Bỏ đợt in', { fed: 'no' })
+    expect(done.text).to.include('Phôi trở lại gói')
+    expect((await browser.visit('/blank-lots')).table()[0]?.[8]).to.equal('20')
+  })
+
+  it('follows papers through checking, signing and handing over, each by a person', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    const papers = await browser.visit(at('papers'))
+    const checking = await papers.follow('Kiểm tra tất cả (5)')
+    const checked = await checking.press('Đã kiểm tra 5 tờ')
+    expect(checked.text).to.include('Đã ghi 5 tờ đã kiểm tra.')
+    const future = await (
+      await checked.follow('Ghi tất cả đã ký (5)')
+    ).press('Đã ký 5 tờ', { 'Ngày ký': '1/1/2030' })
+    expect(future.errors).to.deep.equal(['Ngày ký không thể sau hôm nay.'])
+    const signed = await future.press('Đã ký 5 tờ', { 'Ngày ký': '20/11/2026' })
+    expect(signed.table('Bằng, giấy của quyết định')[0]).to.include(
+      'Đã ký ngày 20/11/2026, Nguyễn Thị Lan ghi',
+    )
+
+    const form = await browser.visit(`${at('papers/handover')}?sheets=1&sheets=2`)
+    expect(form.text).to.include('2. Chi bộ Văn phòng')
+    const handed = await form.press('Ghi đã trao 2 tờ', {
+      'Người nhận': 'Lê Thị Hoa',
+      'Đơn vị nhận': 'Bộ Ví dụ',
+    })
+    expect(handed.text).to.include('Đã ghi trao cho Lê Thị Hoa.')
+    expect(handed.text).to.match(/Đã ký 3 .*Đã trao 2/)
+    expect(handed.table('Các lần trao')[0]?.slice(1, 4)).to.deep.equal(['Lê Thị Hoa', 'Bộ Ví dụ', '2'])
+    const sheet = await browser.download('/handovers/1/sheet.pdf')
+    expect(sheet.subarray(0, 5).toString()).to.equal('%PDF-')
+    const early = await browser.visit(`${at('papers/handover')}?sheets=3`)
+    const before = await early.press('Ghi đã trao 1 tờ', {
+      'Người nhận': 'Lê Thị Hoa',
+      'Ngày trao': '19/11/2026',
+    })
+    expect(before.errors[0]).to.include('ký ngày 20/11/2026; ngày trao phải từ ngày đó')
+
+    const award = await browser.visit(papers.document.querySelector('tbody a')?.getAttribute('href') ?? '')
+    expect(award.text).to.include('Tờ bằng, giấy')
+    expect(award.text).to.include('cho Lê Thị Hoa, Bộ Ví dụ; Nguyễn Thị Lan ghi; phôi 012341')
+  })
+
+  it('takes a paper that was found spoiled later, and prints it again', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    const form = await browser.visit(`${at('papers/spoiling')}?sheets=4`)
+    const spoiled = await form.press('Ghi hỏng 1 tờ', { reason: 'ink' })
+    expect(spoiled.text).to.match(/Chưa in 1 /)
+    const again = await (await browser.visit(`/print-runs/${run}`)).press('In lại 1 tờ hỏng')
+    expect(again.text).to.include('số 012346')
+    const late = await (await browser.visit(`${at('papers/checking')}?sheets=4`)).press('Đã kiểm tra')
+    expect(late.status).to.equal(409)
+  })
+
+  it('names what waits on the overview: runs to settle, lots that run out', async () => {
+    await aMadeRun(office, shop, { copies: 4 })
+    const browser = await office.signedIn('clerk')
+    const overview = await browser.visit('/')
+    expect(overview.text).to.include('đợt in chờ ghi kết quả')
+    expect(overview.text).to.include('Lô B còn 0 phôi')
+  })
+
+  it('shows those confined to a unit neither runs nor papers of other units', async () => {
+    const run = await aMadeRun(office, shop, { lines: '1' })
+    const browser = await office.signedIn('clerk', shop.id(shop.cells[1]))
+    expect((await browser.visit(`/print-runs/${run}`)).status).to.equal(404)
+    expect((await browser.visit(at('papers'))).table().map(([, , who]) => who)).to.deep.equal([
+      'Chi bộ Văn phòng',
+    ])
+    const mine = await (await browser.visit(at('print-runs/new'))).press('Chuẩn bị in')
+    expect(mine.text).to.include('Đặt 1 phôi lô B vào khay 2, số 012342')
+  })
+
+  it('lets an auditor look and nothing else', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('auditor')
+    const page = await browser.visit(`/print-runs/${run}`)
+    expect(page.text).to.include('Đặt 5 phôi lô B')
+    expect(page.text).not.to.include('Tất cả in tốt')
+    expect((await browser.visit(at('print-runs/new'))).status).to.equal(403)
+  })
+})
