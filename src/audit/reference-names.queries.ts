@@ -38,6 +38,7 @@ const FIELDS: Readonly<Record<string, { id: keyof typeof NAME_SQL } | { code: st
   otherId: { id: 'person' },
   accountId: { id: 'account' },
   awardFormId: { id: 'award-form' },
+  designId: { id: 'design' },
   organisationCode: { code: 'organisation' },
   parentCode: { code: 'organisation' },
   parallelCode: { code: 'organisation' },

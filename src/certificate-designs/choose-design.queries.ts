@@ -4,6 +4,8 @@ import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { notFound } from '../shared/problem.ts'
 import type { CertificateDesign } from './certificate-design.ts'
+import { chosenFor } from './design-choice.ts'
+import { listDesignChoices } from './design-choices.queries.ts'
 import { latestDesigns, type DesignVersion } from './design-versions.queries.ts'
 
 /** What decides which design a certificate takes. */
@@ -22,16 +24,26 @@ export interface DesignWish {
 export type DesignChooser = (wish: DesignWish) => DesignVersion
 
 /**
- * Reads what is needed to choose designs. The chooser throws Problem not-found when there is no design on such paper.
+ * Reads what is needed to choose designs: the most exact choice of the office for the day, and where it made none, what
+ * comes with the program. The chooser throws Problem not-found when there is no design on such paper.
  */
 export async function designChooser(db: Db): Promise<DesignChooser> {
-  const designs = (await latestDesigns(db)).filter(({ retired }) => !retired)
-  return ({ documentStyle, formGroup, paper }) => {
-    const group = formGroup === 'bang_khen' || formGroup === 'giay_khen' ? formGroup : 'title'
-    const suits = ({ design }: DesignVersion) => design.formGroup === group && design.paper === paper
-    const same = designs.find((one) => suits(one) && one.design.documentStyle === documentStyle)
-    const chosen = same ?? designs.find(suits)
-    if (chosen === undefined) throw notFound(`mẫu in khổ ${paper} cho hình thức này`)
+  const designs = await latestDesigns(db)
+  const choices = await listDesignChoices(db)
+  const byId = new Map(designs.map((version) => [version.designId, version]))
+  const shipped = designs.filter((version) => version.shipped)
+  return (wish) => {
+    const choice = chosenFor(choices, wish)
+    const chosen = (choice && byId.get(choice.designId)) ?? shippedFor(shipped, wish)
+    if (chosen === undefined) throw notFound(`mẫu in khổ ${wish.paper} cho hình thức này`)
     return chosen
   }
+}
+
+/** Of the group of the form, else one for any title; of the style of the document, if there is one. */
+function shippedFor(shipped: DesignVersion[], wish: DesignWish): DesignVersion | undefined {
+  const onPaper = shipped.filter(({ design }) => design.paper === wish.paper)
+  const own = onPaper.filter(({ design }) => design.formGroup === wish.formGroup)
+  const suiting = own.length > 0 ? own : onPaper.filter(({ design }) => design.formGroup === 'title')
+  return suiting.find(({ design }) => design.documentStyle === wish.documentStyle) ?? suiting[0]
 }

@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { RecipientKind } from '../award-forms/award-form.ts'
 import { templatePath } from '../documents/pdf/template-path.ts'
-import { notFound } from '../shared/problem.ts'
 import {
   designFileSchema,
   motifSchema,
@@ -10,13 +8,6 @@ import {
   type Motif,
 } from './certificate-design.ts'
 import { scaleDesign } from './scale-design.ts'
-
-interface DesignWish {
-  documentStyle: DesignFile['documentStyle']
-  formGroup: CertificateDesign['formGroup']
-  recipientKind: RecipientKind
-  paper: 'A4' | 'A3'
-}
 
 let shipped: CertificateDesign[] | undefined
 let motifs: ReadonlyMap<string, Motif> | undefined
@@ -37,23 +28,6 @@ export function shippedDesigns(): CertificateDesign[] {
   return shipped
 }
 
-/** @throws Problem not-found */
-export function findDesign(code: string): CertificateDesign {
-  const design = shippedDesigns().find((one) => one.code === code)
-  if (!design) throw notFound(`mẫu bằng khen, giấy khen “${code}”`)
-  return design
-}
-
-/** The design a form is printed with when nobody chose another. */
-export function defaultDesign(wish: DesignWish): CertificateDesign {
-  const suits = (design: CertificateDesign) =>
-    design.formGroup === wish.formGroup && design.paper === wish.paper
-  const same = shippedDesigns().find((design) => suits(design) && design.documentStyle === wish.documentStyle)
-  const design = same ?? shippedDesigns().find(suits)
-  if (!design) throw notFound(`mẫu in khổ ${wish.paper} cho hình thức này`)
-  return design
-}
-
 function designsOnPapers(file: DesignFile): CertificateDesign[] {
   return file.papers.map(({ suffix, width, height, scale }) => {
     const { frame, elements } = scaleDesign(file, scale)
@@ -61,7 +35,7 @@ function designsOnPapers(file: DesignFile): CertificateDesign[] {
     const code = `${file.code}_${suffix}`
     return {
       ...{ code, name: `${name}, khổ ${suffix}`, documentStyle, formGroup, paper: suffix, width, height },
-      ...{ palette, ground, frame, elements, motifs: shippedMotifs() },
+      ...{ palette, ground, frame, elements, motifs: shippedMotifs(), images: new Map() },
     }
   })
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
 import { upperUnitName } from '../awards/award.ts'
-import { eachRow, many } from '../database/rows.ts'
+import { eachRow, many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
 import type { Actor } from '../shared/actor.ts'
+import { notFound } from '../shared/problem.ts'
+import { wordsOf } from '../shared/vietnamese.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 
 const CertificateRow = z.object({
@@ -111,6 +113,66 @@ export async function* eachCertificate(
     const { certificateId, formGroup, awardFormId, issuingBodyId } = row
     yield { certificateId, facts: factsOf(row, publicUrl), formGroup, awardFormId, issuingBodyId }
   }
+}
+
+/** The words of one certificate. @throws Problem not-found, also outside the actor's scope */
+export async function getCertificateFacts(
+  db: Db,
+  actor: Actor,
+  which: { awardId: number } | { verificationCode: string },
+  publicUrl: string,
+): Promise<CertificateFacts> {
+  const [where, value] =
+    'awardId' in which ? ['a.id', which.awardId] : ['c.verification_code', which.verificationCode]
+  const scope = actor.organisationId === null ? [] : [actor.organisationId]
+  const within = scope.length === 0 ? '' : ' and a.unit_path @> array[?]::bigint[]'
+  const row = await maybeOne(
+    CertificateRow,
+    db.raw(`${FACTS} where ${where} = ?${within}`, [value, ...scope]),
+  )
+  if (row === undefined) throw notFound('bằng, giấy khen này trong sổ')
+  return factsOf(row, publicUrl)
+}
+
+const Suggested = z.object({
+  awardId: z.number(),
+  recipientName: z.string(),
+  formName: z.string(),
+  unitName: z.string(),
+  decisionNumber: z.string(),
+})
+export type SuggestedCertificate = z.output<typeof Suggested>
+
+/** Names are looked for among so many, so that the answer is quick however long the register is. */
+const NEWEST = 20_000
+
+/** The newest certificates of recipients with these words in their names, within the actor's scope. */
+export async function suggestCertificates(
+  db: Db,
+  actor: Actor,
+  q: string,
+  limit: number,
+): Promise<SuggestedCertificate[]> {
+  const words = wordsOf(q)
+  if (words.length === 0) return []
+  const newest = db('certificates').select('award_id').orderBy('id', 'desc').limit(NEWEST).as('c')
+  const query = db
+    .from(newest)
+    .join('awards as a', 'a.id', 'c.award_id')
+    .join('decisions as d', 'd.id', 'a.decision_id')
+    .select(
+      'a.id as award_id',
+      'a.recipient_name',
+      'a.form_name',
+      'a.unit_name',
+      'd.number as decision_number',
+    )
+    .orderBy('a.id', 'desc')
+    .limit(limit)
+  for (const word of words) void query.whereLike('a.search_key', `%${word}%`)
+  if (actor.organisationId !== null)
+    void query.whereRaw('a.unit_path @> array[?]::bigint[]', [actor.organisationId])
+  return many(Suggested, query)
 }
 
 const Group = z.object({

@@ -5,6 +5,7 @@ import { colorOf, gradientOf } from '../certificate-designs/palette.ts'
 
 /** The ornamental frame of a design: band, closed rules, corners and middles, in painting order. */
 export function frameBoxes(design: CertificateDesign): PathBox[] {
+  if (design.frame.hidden === true) return groundBoxes(design)
   return [
     ...groundBoxes(design),
     ...bandBoxes(design),
@@ -41,8 +42,9 @@ function rectangle({ width, height }: CertificateDesign, inset: number): string 
   return `M${inset} ${inset}H${width - inset}V${height - inset}H${inset}Z`
 }
 
-/** Tinted paper inside the frame; the margin outside stays the paper's own white. */
+/** Tinted paper inside the frame; the margin outside stays the paper's own white. The office's picture needs none. */
 function groundBoxes(design: CertificateDesign): PathBox[] {
+  if (design.background !== undefined) return []
   const fill = colorOf(design.palette, design.ground)
   return [{ kind: 'path', d: rectangle(design, design.frame.inset), matrix: SAME, fill }]
 }

@@ -29,6 +29,7 @@ export type Section =
   | 'people'
   | 'statistics'
   | 'catalogue'
+  | 'designs'
   | 'administration'
   | 'log'
 

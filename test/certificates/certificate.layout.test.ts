@@ -4,7 +4,8 @@ import type { Box, TextBox } from '../../src/documents/pdf/boxes.ts'
 import type { CertificateDesign } from '../../src/certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { certificatePages } from '../../src/certificates/certificate.layout.ts'
-import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesign } from '../support/designs.ts'
 import { cell, longest, official } from './certificate-examples.ts'
 
 interface Rectangle {
@@ -20,7 +21,7 @@ const texts = (boxes: Box[]): TextBox[] => boxes.filter((box) => box.kind === 't
 function lay(facts: CertificateFacts, design: CertificateDesign | string) {
   const { ground, pages, problems } = certificatePages(
     [facts],
-    typeof design === 'string' ? findDesign(design) : design,
+    typeof design === 'string' ? shippedDesign(design) : design,
   )
   return {
     texts: [...texts(ground), ...texts(pages[0] ?? [])],
@@ -38,7 +39,7 @@ const wordsOf = (boxes: TextBox[], element: string) =>
 /** Ink of the texts, and the square of the code. */
 function rectangles(boxes: Box[]): Rectangle[] {
   return boxes.flatMap((box): Rectangle[] => {
-    if (box.kind === 'path') return []
+    if (box.kind === 'path' || box.kind === 'image') return []
     if (box.kind === 'qr') {
       return [{ name: 'qr', left: box.x, right: box.x + box.size, top: box.y, bottom: box.y + box.size }]
     }
@@ -187,7 +188,7 @@ describe('Certificate layout', () => {
   it('names a character that no typeface has, and which certificate has it', () => {
     const { problems } = certificatePages(
       [official, { ...official, recipientName: 'Vương 王' }],
-      findDesign('STATE_BK_A4'),
+      shippedDesign('STATE_BK_A4'),
     )
     expect(problems).to.have.length(1)
     expect(problems[0]).to.include({ index: 1, element: 'name', blocking: true })

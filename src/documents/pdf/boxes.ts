@@ -58,7 +58,23 @@ export interface CodeBox {
   color: string
 }
 
-export type Box = PathBox | TextBox | CodeBox
+/** A picture as it was loaded. */
+export interface DrawnImage {
+  id: number
+  mediaType: 'image/png' | 'image/jpeg'
+  bytes: Buffer
+}
+
+export interface ImageBox {
+  kind: 'image'
+  x: number
+  y: number
+  width: number
+  height: number
+  image: DrawnImage
+}
+
+export type Box = PathBox | TextBox | CodeBox | ImageBox
 
 /** First apply `inner`, then `outer`. */
 export function combine(outer: Matrix, inner: Matrix): Matrix {

@@ -1,4 +1,4 @@
-import { MM_PER_POINT, type Box, type CodeBox, type PathBox, type TextBox } from './boxes.ts'
+import { MM_PER_POINT, type Box, type CodeBox, type ImageBox, type PathBox, type TextBox } from './boxes.ts'
 import { qrRuns } from './qr.ts'
 
 type Doc = PDFKit.PDFDocument
@@ -11,6 +11,7 @@ export function drawBoxes(doc: Doc, boxes: Box[]): void {
   for (const box of boxes) {
     if (box.kind === 'path') drawPath(doc, box)
     else if (box.kind === 'text') drawText(doc, box)
+    else if (box.kind === 'image') drawImage(doc, box)
     else drawCode(doc, box)
   }
 }
@@ -44,6 +45,10 @@ function drawText(doc: Doc, box: TextBox): void {
     fill: true,
     stroke: box.outline !== undefined,
   })
+}
+
+function drawImage(doc: Doc, { image, x, y, width, height }: ImageBox): void {
+  doc.image(image.bytes, pt(x), pt(y), { width: pt(width), height: pt(height) })
 }
 
 /** One path of rectangles: sharp at any size, and a tenth of the bytes of a picture. */
