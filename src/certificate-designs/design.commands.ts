@@ -17,7 +17,7 @@ import { designCodes, getDesign, lockDesign, lockDesigns } from './design-versio
 import { insertDesign, insertDesignVersion, setDesignRetired } from './design-versions.store.ts'
 
 /** Stands for the address in a QR code where none is known: as long as those of offices are. */
-export const USUAL_ADDRESS = 'https://khenthuong.example.gov.vn/xac-minh/K7M2QX4RT9WA'
+const USUAL_ADDRESS = 'https://khenthuong.example.gov.vn/xac-minh/K7M2QX4RT9WA'
 
 /** The definition with its drawings and pictures, ready to be looked over. */
 async function readyDesign(

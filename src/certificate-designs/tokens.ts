@@ -49,7 +49,7 @@ export function nearestToken(name: string): Token {
 /** Letters to add, leave out or change until one word is the other (Levenshtein). */
 function lettersApart(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [line, letter] of [...one].entries()) {
+  for (const [line, letter] of Array.from(one).entries()) {
     const next = [line + 1]
     for (let at = 1; at <= other.length; at++) {
       const changed = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1)
@@ -60,7 +60,7 @@ function lettersApart(one: string, other: string): number {
   return row.at(-1) ?? 0
 }
 
-export function isToken(name: string): name is Token {
+function isToken(name: string): name is Token {
   return TOKENS.some((token) => token === name)
 }
 
