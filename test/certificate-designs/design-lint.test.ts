@@ -27,7 +27,7 @@ function changed<K extends DesignElement['kind']>(
     (element) => element.kind === kind && (id === undefined || ('id' in element && element.id === id)),
   )
   const elements = design.elements.map(
-    (element, index) => (index === at ? ({ ...element, ...change }) : element), // of the kind that was asked for
+    (element, index) => (index === at ? { ...element, ...change } : element), // of the kind that was asked for
   )
   return { ...design, elements }
 }
