@@ -8,6 +8,7 @@ import { svgPage, type SvgLayer } from '../documents/svg/svg-page.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateElements, type PlacedElement } from './certificate.layout.ts'
 import { exampleFacts } from './example-facts.ts'
+import { overlapFindings } from './overlaps.ts'
 
 const imageAddress = ({ id }: ImageBox['image']) => `/certificate-designs/images/${id}/file`
 const inlined = ({ mediaType, bytes }: ImageBox['image']) =>
@@ -23,7 +24,7 @@ export function designPicture(design: CertificateDesign, publicUrl: string): str
 
 interface Drawing {
   svg: string
-  /** Lines that had to be set smaller than the design likes, beside the field they come from. */
+  /** Lines set smaller than the design likes and parts that lie on each other, beside the field they come from. */
   findings: DesignFinding[]
 }
 
@@ -43,7 +44,10 @@ export function editorDrawing(
   ]
   return {
     svg: svgPage(design, layers, { letters: 'text', imageAddress }),
-    findings: elements.flatMap((placed) => fitFindings(design, facts, placed)),
+    findings: [
+      ...elements.flatMap((placed) => fitFindings(design, facts, placed)),
+      ...overlapFindings(design, elements),
+    ],
   }
 }
 

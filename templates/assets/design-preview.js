@@ -129,8 +129,11 @@ form.addEventListener('click', (event) => {
     act(button).catch((problem) => tell([{ path: '', text: problem.message, tone: 'wrong' }]))
   }
 })
-form.addEventListener('input', (event) => event.target.name !== 'note' && soon())
-form.addEventListener('change', (event) => event.target.name !== 'note' && soon())
+/** A note changes nothing that is drawn, and a name counts only when it was chosen from the suggestions. */
+const isDrawn = ({ target }) =>
+  target.name !== 'note' && !(target.matches('[data-suggestions]') && target.value !== '')
+
+for (const name of ['input', 'change']) form.addEventListener(name, (event) => isDrawn(event) && soon())
 for (const name of ['design:moved', 'design:restored', 'picked']) form.addEventListener(name, soon)
 // A sentence leads to its field, which may lie in closed parts.
 form.addEventListener('click', (event) => {
