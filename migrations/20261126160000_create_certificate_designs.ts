@@ -56,17 +56,25 @@ export async function up(knex: Knex): Promise<void> {
 
     create table design_images (
       id bigint generated always as identity constraint design_images_pkey primary key,
-      file_id bigint not null constraint design_images_file_known references stored_files,
       purpose text not null,
       label text not null,
+      media_type text not null,
       width_px integer not null,
       height_px integer not null,
+      sha256 text not null,
+      bytes bytea not null,
       created_by bigint constraint design_images_account_known references accounts,
       created_at timestamptz not null,
       constraint design_images_purpose_known check (purpose in ('background', 'emblem', 'picture', 'scan')),
-      constraint design_images_size_positive check (width_px > 0 and height_px > 0)
+      constraint design_images_type_known check (media_type in ('image/png', 'image/jpeg')),
+      constraint design_images_size_positive check (width_px > 0 and height_px > 0 and octet_length(bytes) > 0),
+      constraint design_images_once unique (sha256, purpose)
     );
+    comment on table design_images is
+      'Pictures of designs, in the database: a design without its pictures is not the design something was printed with.';
     comment on column design_images.purpose is 'scan = a scanned blank, shown in the editor and never printed.';
+    create trigger design_images_append_only before update or delete on design_images
+      for each row execute function refuse_change();
   `)
 }
 

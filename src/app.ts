@@ -24,6 +24,10 @@ import { decisionEntryPages } from './awards/decision-entry.pages.ts'
 import { lineEntryPages } from './awards/line-entry.pages.ts'
 import { recipientSuggestionPages } from './awards/recipient-suggestion.pages.ts'
 import { unfinishedPages } from './awards/unfinished.pages.ts'
+import { designChoicePages } from './certificate-designs/design-choice.pages.ts'
+import { designImagePages } from './certificate-designs/design-image.pages.ts'
+import { designPages } from './certificate-designs/design.pages.ts'
+import { editorPages } from './certificate-designs/editor.pages.ts'
 import { certificateOperations } from './certificates/certificate.api.ts'
 import { certificatePages } from './certificates/certificate.pages.ts'
 import { reissueOperations } from './certificates/reissue.api.ts'
@@ -155,6 +159,10 @@ export const PAGES: Endpoint[] = [
   ...printerPages,
   ...calibrationPages,
   ...blankLotPages,
+  ...designChoicePages,
+  ...designImagePages,
+  ...editorPages,
+  ...designPages,
   ...importPages,
   ...importFilePages,
   ...importColumnPages,

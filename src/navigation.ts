@@ -18,6 +18,7 @@ const NAVIGATION: NavigationEntry[] = [
   { key: 'people', href: '/people', text: 'Cá nhân', permission: 'register.read' },
   { key: 'statistics', href: '/statistics', text: 'Thống kê', permission: 'register.read' },
   { key: 'catalogue', href: '/award-forms', text: 'Danh mục', permission: 'register.read' },
+  { key: 'designs', href: '/certificate-designs', text: 'Mẫu bằng', permission: 'register.read' },
   { key: 'administration', href: '/accounts', text: 'Quản trị', permission: 'accounts.manage' },
   { key: 'log', href: '/audit', text: 'Nhật ký', permission: 'audit.read' },
 ]

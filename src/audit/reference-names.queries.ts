@@ -39,6 +39,7 @@ const FIELDS: Readonly<Record<string, { id: keyof typeof NAME_SQL } | { code: st
   accountId: { id: 'account' },
   lotId: { id: 'blank-lot' },
   awardFormId: { id: 'award-form' },
+  designId: { id: 'design' },
   organisationCode: { code: 'organisation' },
   parentCode: { code: 'organisation' },
   parallelCode: { code: 'organisation' },

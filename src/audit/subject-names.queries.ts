@@ -21,6 +21,12 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
   'statistical-form': 'select id, code as name from statistical_forms where id = any(:ids)',
   setting: `select id, case name when 'bonus-rounding' then 'làm tròn tiền thưởng' when 'office-name' then 'tên cơ quan'
     when 'public-check' then 'tra cứu công khai' else 'địa danh' end as name from office_settings where id = any(:ids)`,
+  design: `select distinct on (design_id) design_id as id, name from certificate_design_versions where design_id = any(:ids)
+    order by design_id, version_no desc`,
+  'design-choice': `select c.id, v.name || ' từ ' || to_char(c.valid_from, 'DD/MM/YYYY') as name
+    from certificate_design_choices c join lateral (select name from certificate_design_versions v
+      where v.design_id = c.design_id order by version_no desc limit 1) v on true where c.id = any(:ids)`,
+  'design-image': 'select id, label as name from design_images where id = any(:ids)',
   decision: 'select id, number as name from decisions where id = any(:ids)',
   award: 'select id, recipient_name as name from awards where id = any(:ids)',
   printer: 'select id, name from printers where id = any(:ids)',

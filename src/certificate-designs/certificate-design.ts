@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Picture } from '../documents/pdf/boxes.ts'
 import { FACES } from '../documents/pdf/fonts.ts'
 import { DESIGN_GROUPS } from './design-group.ts'
 import { PAPERS } from './paper.ts'
-import { isToken, tokensOf } from './tokens.ts'
+import { unknownTokens, unknownTokenText } from './tokens.ts'
 
 /**
  * A certificate design is data: page, frame, and elements placed in mm from the top left corner of the page. Type
@@ -10,12 +11,24 @@ import { isToken, tokensOf } from './tokens.ts'
  */
 
 const mm = z.number().min(-50).max(2000)
+/** A length in which something must find room: nothing can be fitted into none. */
+const length = z.number().min(1).max(2000)
+/** How thick a drawn line is, mm. */
+const thickness = z.number().min(0.01).max(20)
 const points = z.number().min(2).max(400)
-const color = z.string().min(1)
+const color = z.string().min(1).max(40)
 const anchor = z.enum(['left', 'centre', 'right'])
-const templateText = z.string().refine((text) => tokensOf(text).every(isToken), {
-  error: 'Mẫu có từ trong ngoặc {…} mà phần mềm không biết.',
-})
+const templateText = z
+  .string()
+  .max(1000)
+  .refine((text) => unknownTokens(text).length === 0, {
+    error: (issue) => unknownTokenText(String(issue.input)),
+  })
+/**
+ * Whether it is printed when the sheet is a blank that the printer's shop printed before. Left out: what differs from
+ * certificate to certificate is, the rest is not.
+ */
+const onBlanks = z.boolean().optional()
 
 const paint = z.union([
   color,
@@ -57,19 +70,20 @@ const line = z.object({
   prefer: z.enum(['one-line', 'size']).default('one-line'),
   leading: z.number().min(1).max(2).default(1.25),
   color,
-  outline: z.object({ color, width: z.number().positive() }).optional(),
+  outline: z.object({ color, width: thickness }).optional(),
   spacing: z.number().min(-0.05).max(1).default(0),
   /** Smaller words before the first line: the form of address. */
   lead: z.object({ text: templateText, face: z.enum(FACES), scale: z.number().min(0.3).max(1) }).optional(),
   /** A rule below, as long as the text. */
-  rule: z.object({ gap: mm, width: z.number().positive(), color }).optional(),
+  rule: z.object({ gap: mm, width: thickness, color }).optional(),
   /** A small motif on both sides, mirrored on the right. */
   flank: z.object({ motif: z.string(), width: mm, gap: mm }).optional(),
   /** Print only for these kinds of recipient. */
   only: z.array(z.enum(['individual', 'collective', 'household'])).optional(),
+  onBlanks,
 })
 
-const placedLine = line.extend({ kind: z.literal('text'), x: mm, y: mm, width: mm, anchor })
+const placedLine = line.extend({ kind: z.literal('text'), x: mm, y: mm, width: length, anchor })
 
 /** Lines set under each other between two heights; spare room is shared out, lack of room shrinks the texts. */
 const stack = z.object({
@@ -77,56 +91,97 @@ const stack = z.object({
   x: mm,
   top: mm,
   bottom: mm,
-  width: mm,
+  width: length,
   items: z
-    .array(line.extend({ before: mm, stretch: z.number().min(0).default(1), width: mm.optional() }))
-    .min(1),
+    .array(
+      line.extend({ before: mm, stretch: z.number().min(0).max(10).default(1), width: length.optional() }),
+    )
+    .min(1)
+    .max(20),
 })
 
 /** Date, capacity and post; blank for signature and seal; name of the signer. `x` is the centre. */
 const signature = z.object({
   kind: z.literal('signature'),
   x: mm,
-  width: mm,
+  width: length,
   /** Baseline of the first line, and of the name. */
   top: mm,
   bottom: mm,
   /** Blank height: 35 mm, and 40 mm when the Prime Minister signs (Decree 50/2006). */
   space: mm,
   primeMinisterSpace: mm,
-  lines: z.array(line.extend({ before: mm })),
+  lines: z.array(line.extend({ before: mm })).max(10),
   name: line,
 })
 
-const motif = z.object({ kind: z.literal('motif'), motif: z.string(), x: mm, y: mm, width: mm, anchor })
+const motif = z.object({
+  kind: z.literal('motif'),
+  motif: z.string(),
+  ...{ x: mm, y: mm, width: length, anchor, onBlanks },
+})
 const code = z.object({
   kind: z.literal('qr'),
   id: z.string(),
   text: templateText,
   x: mm,
   y: mm,
-  size: mm,
+  size: length,
   /** Quiet zone in light colour around the code. */
-  quiet: mm,
+  quiet: z.number().min(0).max(50),
   color,
   ground: color,
+  onBlanks,
 })
 
-export const elementSchema = z.discriminatedUnion('kind', [placedLine, stack, signature, motif, code])
+/** A picture the office loaded; `x` is its left edge, centre or right edge, `y` its top. */
+const image = z.object({
+  kind: z.literal('image'),
+  image: z.int().positive(),
+  ...{ x: mm, y: mm, width: length, height: length, anchor, onBlanks },
+})
+
+/** A straight line from its left or upper end. */
+const drawnLine = z.object({
+  kind: z.literal('line'),
+  ...{ x: mm, y: mm, length, thickness, color, onBlanks },
+  direction: z.enum(['across', 'down']).default('across'),
+})
+
+const rectangle = z.object({
+  kind: z.literal('rectangle'),
+  ...{ x: mm, y: mm, width: length, height: length, onBlanks },
+  /** Absent: no contour, no filling. */
+  contour: z.object({ color, thickness }).optional(),
+  fill: color.optional(),
+})
+
+const elementSchema = z.discriminatedUnion('kind', [
+  placedLine,
+  stack,
+  signature,
+  motif,
+  code,
+  image,
+  drawnLine,
+  rectangle,
+])
 
 const frame = z.object({
+  /** The office's own background has its own border. */
+  hidden: z.boolean().optional(),
   /** From the edge of the page to the outside of the frame. */
   inset: mm,
   /** The same at the top and the bottom, on paper whose margins are not alike. */
   insetY: mm.optional(),
   /** Closed lines, each at its own distance from the outside of the frame. */
-  rules: z.array(z.object({ inset: mm, width: z.number().positive(), color })),
+  rules: z.array(z.object({ inset: mm, width: thickness, color })).max(20),
   /** A repeated pattern between two rules. */
   band: z
     .object({
       motif: z.string(),
       inset: mm,
-      height: mm,
+      height: length,
       ground: z.array(z.tuple([z.number(), color])).min(2),
       /** A square where two sides meet. */
       joint: z.string().optional(),
@@ -134,28 +189,32 @@ const frame = z.object({
     .optional(),
   /** Drawn for the top left corner and mirrored into the others, unless it must stay upright. */
   corner: z
-    .object({ motif: z.string(), size: mm, inset: mm, upright: z.boolean().default(false) })
+    .object({ motif: z.string(), size: length, inset: mm, upright: z.boolean().default(false) })
     .optional(),
   middle: z
     .object({
       motif: z.string(),
-      width: mm,
+      width: length,
       inset: mm,
       sides: z.array(z.enum(['top', 'bottom', 'left', 'right'])),
     })
     .optional(),
 })
 
-const paper = z.object({ suffix: z.enum(PAPERS), width: mm, height: mm, scale: z.number().positive() })
+const side = z.number().min(50).max(1500)
+const paper = z.object({
+  suffix: z.enum(PAPERS),
+  ...{ width: side, height: side, scale: z.number().positive() },
+})
 
 const look = {
-  name: z.string(),
+  name: z.string().min(1).max(200),
   documentStyle: z.enum(['party', 'state']),
   formGroup: z.enum(DESIGN_GROUPS),
   palette: z.record(z.string(), z.string().regex(/^#[0-9a-fA-F]{6}$/)),
   ground: color,
   frame,
-  elements: z.array(elementSchema).min(1),
+  elements: z.array(elementSchema).min(1).max(60),
 }
 
 /** What a file in templates/certificates holds: one drawing and the papers it is printed on. */
@@ -169,8 +228,17 @@ export const designFileSchema = z.object({
 export const designDefinitionSchema = z.object({
   ...look,
   paper: paper.shape.suffix,
-  width: mm,
-  height: mm,
+  width: side,
+  height: side,
+  /** A picture of the office over the whole page, under everything else. */
+  background: z.int().positive().optional(),
+  /** The blank as it was scanned, to place by: shown in the editor and never printed. */
+  scan: z
+    .object({
+      image: z.int().positive(),
+      ...{ x: mm, y: mm, width: length, opacity: z.number().min(0).max(1) },
+    })
+    .optional(),
 })
 
 export type DesignFile = z.infer<typeof designFileSchema>
@@ -180,12 +248,15 @@ export type StackElement = z.infer<typeof stack>
 export type SignatureElement = z.infer<typeof signature>
 export type MotifElement = z.infer<typeof motif>
 export type CodeElement = z.infer<typeof code>
-
+export type ImageElement = z.infer<typeof image>
+export type LineElement = z.infer<typeof drawnLine>
+export type RectangleElement = z.infer<typeof rectangle>
 export type DesignElement = z.infer<typeof elementSchema>
 export type DesignDefinition = z.infer<typeof designDefinitionSchema>
 
-/** A design for one paper, ready for layout: its motifs are at hand. */
+/** A design for one paper, ready for layout: its motifs and pictures are at hand. */
 export interface CertificateDesign extends DesignDefinition {
   code: string
   motifs: ReadonlyMap<string, Motif>
+  images: ReadonlyMap<number, Picture>
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { templatePath } from '../documents/pdf/template-path.ts'
-import { notFound } from '../shared/problem.ts'
 import {
   designFileSchema,
   motifSchema,
@@ -30,29 +29,14 @@ export function shippedDesigns(): CertificateDesign[] {
   return shipped
 }
 
-/** @throws Problem not-found */
-export function findDesign(code: string): CertificateDesign {
-  const design = shippedDesigns().find((one) => one.code === code)
-  if (!design) throw notFound(`mẫu bằng khen, giấy khen “${code}”`)
-  return design
-}
-
 function designsOnPapers(file: DesignFile): CertificateDesign[] {
   return file.papers.map(({ suffix, width, height, scale }) => {
     const { frame, elements } = scaleDesign(file, scale)
     const { name, documentStyle, formGroup, palette, ground } = file
     const code = `${file.code}_${suffix}`
     return {
-      ...{
-        code,
-        name: `${name}, khổ ${PAPER_NAMES[suffix]}`,
-        documentStyle,
-        formGroup,
-        paper: suffix,
-        width,
-        height,
-      },
-      ...{ palette, ground, frame, elements, motifs: shippedMotifs() },
+      ...{ code, name: `${name}, khổ ${PAPER_NAMES[suffix]}`, documentStyle, formGroup, paper: suffix },
+      ...{ width, height, palette, ground, frame, elements, motifs: shippedMotifs(), images: new Map() },
     }
   })
 }

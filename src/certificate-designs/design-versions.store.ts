@@ -36,3 +36,8 @@ export async function insertDesignVersion(tx: Tx, version: NewVersion, now: Date
       .returning('id'),
   )
 }
+
+/** @param retiredAt null when the design is offered again */
+export async function setDesignRetired(tx: Tx, designId: number, retiredAt: Date | null): Promise<void> {
+  await tx('certificate_designs').where({ id: designId }).update({ retired_at: retiredAt })
+}

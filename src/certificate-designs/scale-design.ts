@@ -1,14 +1,17 @@
 import type { DesignFile } from './certificate-design.ts'
 
 /** Numbers that are counts or proportions and stay as they are on a larger sheet. */
-const UNSCALED = new Set(['maxLines', 'leading', 'spacing', 'scale', 'stretch', 'ground'])
+const UNSCALED = new Set(['maxLines', 'leading', 'spacing', 'scale', 'stretch', 'ground', 'image'])
 
 /**
  * The same drawing on a larger sheet: every length and type size times `scale`. A3 is A4 times √2 both ways, so
  * nothing is stretched.
  */
-export function scaleDesign(file: DesignFile, scale: number): Pick<DesignFile, 'frame' | 'elements'> {
-  return scaled({ frame: file.frame, elements: file.elements }, scale)
+export function scaleDesign(
+  { frame, elements }: Pick<DesignFile, 'frame' | 'elements'>,
+  scale: number,
+): Pick<DesignFile, 'frame' | 'elements'> {
+  return scaled({ frame, elements }, scale)
 }
 
 function scaled<T>(value: T, scale: number): T {

@@ -23,14 +23,45 @@ export const TOKENS = [
 export type Token = (typeof TOKENS)[number]
 export type TokenValues = Record<Token, string>
 
-const TOKEN = /\{(\w+)\}/g
+const TOKEN = /\{([^{}]*)\}/g
 
 /** The names between braces in a text of a design. */
 export function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(TOKEN), ([, name]) => name ?? '')
 }
 
-export function isToken(name: string): name is Token {
+/** The names between braces that no fact answers to. */
+export function unknownTokens(text: string): string[] {
+  return tokensOf(text).filter((name) => !isToken(name))
+}
+
+/** Says which name is unknown and which one may have been meant. */
+export function unknownTokenText(text: string): string {
+  const [unknown = ''] = unknownTokens(text)
+  return `Sổ không biết {${unknown}}; có lẽ là {${nearestToken(unknown)}}.`
+}
+
+/** The token that needs the fewest letters changed. */
+export function nearestToken(name: string): Token {
+  const far = (token: string) => lettersApart(name.toLowerCase(), token.toLowerCase())
+  return TOKENS.toSorted((one, other) => far(one) - far(other))[0] ?? 'recipientName'
+}
+
+/** Letters to add, leave out or change until one word is the other (Levenshtein). */
+function lettersApart(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [line, letter] of Array.from(one).entries()) {
+    const next = [line + 1]
+    for (let at = 1; at <= other.length; at++) {
+      const changed = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1)
+      next.push(Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+
+function isToken(name: string): name is Token {
   return TOKENS.some((token) => token === name)
 }
 

@@ -5,10 +5,12 @@ import type {
   DesignElement,
 } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
+import { elementOnBlanks, type LayoutMode } from '../certificate-designs/on-blanks.ts'
 import { fillTokens, tokensOf, type TokenValues } from '../certificate-designs/tokens.ts'
 import { tokenValues } from './token-values.ts'
 import { findingsOf, type FitProblem } from './fit-problem.ts'
 import { frameBoxes } from './frame.layout.ts'
+import { backgroundBoxes, drawnLineBoxes, imageBoxes, rectangleBoxes } from './shape.layout.ts'
 import { lineBoxes } from './line-boxes.ts'
 import { placeMotif } from './motif.layout.ts'
 import { colorOf } from '../certificate-designs/palette.ts'
@@ -45,19 +47,23 @@ export function certificatePages(facts: CertificateFacts[], design: CertificateD
   }
 }
 
-/** The part of a design that no fact changes. */
-export function certificateGround(design: CertificateDesign): Box[] {
-  const setting: Setting = { design, values: NO_VALUES, recipientKind: 'collective' }
-  const constant = design.elements.filter(isConstant)
-  return [...frameBoxes(design), ...constant.flatMap((element) => placeElement(setting, element).boxes)]
+/** The part of a design that no fact changes; on blanks what they lack of it. */
+export function certificateGround(design: CertificateDesign, mode: LayoutMode = 'full'): Box[] {
+  const constant = placeElements(groundSetting(design, mode), isConstant)
+  return [...paperBoxes(design, mode), ...constant.flatMap(({ boxes }) => boxes)]
 }
 
 /** The boxes of one certificate, over the ground, and what should be looked at before it is printed. */
-export function certificatePage(facts: CertificateFacts, design: CertificateDesign): Placed {
-  const setting: Setting = { design, values: tokenValues(facts), recipientKind: facts.recipientKind }
+export function certificatePage(
+  facts: CertificateFacts,
+  design: CertificateDesign,
+  mode: LayoutMode = 'full',
+): Placed {
+  const setting = settingOf(facts, design, mode)
   const boxes: Box[] = []
   const findings: Finding[] = []
   for (const element of ownElements(design)) {
+    if (mode === 'overprint' && !elementOnBlanks(element)) continue
     const placed = placeElement(setting, element)
     boxes.push(...placed.boxes)
     findings.push(...placed.findings)
@@ -74,6 +80,48 @@ function ownElements(design: CertificateDesign): DesignElement[] {
   return elements
 }
 
+/** One element of a design as it is drawn: `index` is its place among the elements of the design. */
+export interface PlacedElement extends Placed {
+  index: number
+}
+
+/**
+ * The same boxes as `certificateGround` and `certificatePage`, in the same painting order, element by element: what an
+ * editor needs to take hold of one.
+ */
+export function certificateElements(
+  facts: CertificateFacts,
+  design: CertificateDesign,
+  mode: LayoutMode = 'full',
+): { paper: Box[]; elements: PlacedElement[] } {
+  const own = placeElements(settingOf(facts, design, mode), (element) => !isConstant(element))
+  return {
+    paper: paperBoxes(design, mode),
+    elements: [...placeElements(groundSetting(design, mode), isConstant), ...own],
+  }
+}
+
+function settingOf(facts: CertificateFacts, design: CertificateDesign, mode: LayoutMode): Setting {
+  return { design, values: tokenValues(facts), recipientKind: facts.recipientKind, mode }
+}
+
+function groundSetting(design: CertificateDesign, mode: LayoutMode): Setting {
+  return { design, values: NO_VALUES, recipientKind: 'collective', mode }
+}
+
+/** Background and frame: blanks have theirs. */
+function paperBoxes(design: CertificateDesign, mode: LayoutMode): Box[] {
+  return mode === 'overprint' ? [] : [...backgroundBoxes(design), ...frameBoxes(design)]
+}
+
+function placeElements(setting: Setting, wanted: (element: DesignElement) => boolean): PlacedElement[] {
+  return setting.design.elements.flatMap((element, index) => {
+    if (!wanted(element)) return []
+    if (setting.mode === 'overprint' && !elementOnBlanks(element)) return []
+    return [{ index, ...placeElement(setting, element) }]
+  })
+}
+
 const NO_VALUES: TokenValues = tokenValues({
   ...{ documentStyle: 'state', issuerTitle: '', formTitle: '', recipientKind: 'collective' },
   ...{ formOfAddress: null, recipientName: '', recipientDetail: null, achievement: '' },
@@ -83,7 +131,7 @@ const NO_VALUES: TokenValues = tokenValues({
 })
 
 function isConstant(element: DesignElement): boolean {
-  if (element.kind === 'motif') return true
+  if (['motif', 'image', 'line', 'rectangle'].includes(element.kind)) return true
   return element.kind === 'text' && !element.only && tokensOf(element.text).length === 0
 }
 
@@ -91,6 +139,12 @@ function placeElement(setting: Setting, element: DesignElement): Placed {
   switch (element.kind) {
     case 'motif':
       return { boxes: placeMotif(setting.design, element), findings: [] }
+    case 'image':
+      return { boxes: imageBoxes(setting.design, element), findings: [] }
+    case 'line':
+      return { boxes: drawnLineBoxes(setting.design, element), findings: [] }
+    case 'rectangle':
+      return { boxes: rectangleBoxes(setting.design, element), findings: [] }
     case 'qr':
       return { boxes: codeBoxes(setting, element), findings: [] }
     case 'stack':

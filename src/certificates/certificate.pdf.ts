@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream'
-import { writePages, type PageOnPaper, type PaperSheet } from '../documents/pdf/write-pages.ts'
+import { writePages, type PageOnPaper } from '../documents/pdf/write-pages.ts'
 import { invalid } from '../shared/problem.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
-import { certificateGround, certificatePage } from './certificate.layout.ts'
+import { certificatePage } from './certificate.layout.ts'
 import type { FitProblem } from './fit-problem.ts'
+import { paperSheet } from './paper-sheet.ts'
 
 /** What stands on a certificate, and what it is to look like. */
 export interface DesignedCertificate {
@@ -36,23 +37,13 @@ export async function writeCertificates(
   return { pages, problems }
 }
 
-/** The same paper each time for the same design: its ground is then drawn once for all files. */
-const papers = new WeakMap<CertificateDesign, PaperSheet>()
-
-function paperOf(design: CertificateDesign): PaperSheet {
-  const { width, height } = design
-  const paper = papers.get(design) ?? { width, height, ground: certificateGround(design) }
-  papers.set(design, paper)
-  return paper
-}
-
 async function* pageBoxes(
   certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
   problems: FitProblem[],
 ): AsyncGenerator<PageOnPaper> {
   let index = 0
   for await (const { facts: one, design } of certificates) {
-    const sheet = paperOf(design)
+    const sheet = paperSheet(design)
     const { boxes, findings } = certificatePage(one, design)
     const blocking = findings.filter((finding) => finding.blocking)
     if (blocking.length > 0) {

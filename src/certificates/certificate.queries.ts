@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
 import { upperUnitName } from '../awards/award.ts'
-import { eachRow, many } from '../database/rows.ts'
+import { eachRow, many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
 import type { Actor } from '../shared/actor.ts'
 import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
 import { checkAddress, provenAddress, type SigningKey } from '../verification/proof.ts'
 import { signingKey } from '../verification/verification-key.queries.ts'
+import { notFound } from '../shared/problem.ts'
+import { wordsOf } from '../shared/vietnamese.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateTitle } from './certificate-title.ts'
 import { REISSUE_MARKS } from './reissue.ts'
@@ -180,6 +182,65 @@ export async function certificatesToCheck(
 
 /** More than these have letters that no typeface has only where a whole list is damaged; the first ones say so. */
 const MOST_CHECKED = 500
+/** The words of one certificate. @throws Problem not-found, also outside the actor's scope */
+export async function getCertificateFacts(
+  db: Db,
+  actor: Actor,
+  which: { awardId: number } | { verificationCode: string },
+  publicUrl: string,
+): Promise<CertificateFacts> {
+  const [where, value] =
+    'awardId' in which ? ['a.id', which.awardId] : ['c.verification_code', which.verificationCode]
+  const scope = actor.organisationId === null ? [] : [actor.organisationId]
+  const within = scope.length === 0 ? '' : ' and a.unit_path @> array[?]::bigint[]'
+  const row = await maybeOne(
+    CertificateRow,
+    db.raw(`${FACTS} where ${where} = ?${within} and ${IN_FORCE}`, [value, ...scope]),
+  )
+  if (row === undefined) throw notFound('bằng, giấy khen này trong sổ')
+  return (await wording(db, publicUrl))(row).facts
+}
+
+const Suggested = z.object({
+  awardId: z.number(),
+  recipientName: z.string(),
+  formName: z.string(),
+  unitName: z.string(),
+  decisionNumber: z.string(),
+})
+export type SuggestedCertificate = z.output<typeof Suggested>
+
+/** Names are looked for among so many, so that the answer is quick however long the register is. */
+const NEWEST = 20_000
+
+/** The newest certificates of recipients with these words in their names, within the actor's scope. */
+export async function suggestCertificates(
+  db: Db,
+  actor: Actor,
+  q: string,
+  limit: number,
+): Promise<SuggestedCertificate[]> {
+  const words = wordsOf(q)
+  if (words.length === 0) return []
+  const newest = db('certificates').select('award_id').orderBy('id', 'desc').limit(NEWEST).as('c')
+  const query = db
+    .from(newest)
+    .join('awards as a', 'a.id', 'c.award_id')
+    .join('decisions as d', 'd.id', 'a.decision_id')
+    .select(
+      'a.id as award_id',
+      'a.recipient_name',
+      'a.form_name',
+      'a.unit_name',
+      'd.number as decision_number',
+    )
+    .orderBy('a.id', 'desc')
+    .limit(limit)
+  for (const word of words) void query.whereLike('a.search_key', `%${word}%`)
+  if (actor.organisationId !== null)
+    void query.whereRaw('a.unit_path @> array[?]::bigint[]', [actor.organisationId])
+  return many(Suggested, query)
+}
 
 const Group = z.object({
   formGroup: z.string(),

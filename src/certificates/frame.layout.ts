@@ -5,6 +5,7 @@ import { colorOf, gradientOf } from '../certificate-designs/palette.ts'
 
 /** The ornamental frame of a design: band, closed rules, corners and middles, in painting order. */
 export function frameBoxes(design: CertificateDesign): PathBox[] {
+  if (design.frame.hidden === true) return groundBoxes(design)
   return [
     ...groundBoxes(design),
     ...bandBoxes(design),
@@ -44,8 +45,9 @@ function rectangle(design: CertificateDesign, inside: number): string {
   return `M${left} ${top}H${right}V${bottom}H${left}Z`
 }
 
-/** Tinted paper inside the frame; the margin outside stays the paper's own white. */
+/** Tinted paper inside the frame; the margin outside stays the paper's own white. The office's picture needs none. */
 function groundBoxes(design: CertificateDesign): PathBox[] {
+  if (design.background !== undefined) return []
   const fill = colorOf(design.palette, design.ground)
   return [{ kind: 'path', d: rectangle(design, 0), matrix: SAME, fill }]
 }

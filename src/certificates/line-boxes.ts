@@ -1,9 +1,10 @@
 import type { Box, TextBox } from '../documents/pdf/boxes.ts'
+import { lineOnBlanks } from '../certificate-designs/on-blanks.ts'
 import { flankBoxes } from './motif.layout.ts'
 import { colorOf } from '../certificate-designs/palette.ts'
 import { placeLine, type SetLine, type Setting } from './set-line.ts'
 
-/** A set line with what belongs to it: its letters, the rule under them, the motifs beside them. */
+/** A set line with what belongs to it: its letters, the rule under them, the motifs beside them. None on a blank that has it. */
 export function lineBoxes(
   setting: Setting,
   set: SetLine,
@@ -11,6 +12,7 @@ export function lineBoxes(
   first: number,
   anchor: 'left' | 'centre' | 'right',
 ): Box[] {
+  if (setting.mode === 'overprint' && !lineOnBlanks(set.design)) return []
   if (set.placed?.x === x && set.placed.first === first) return set.placed.boxes
   const boxes = placedBoxes(setting, set, x, first, anchor)
   set.placed = { x, first, boxes }

@@ -4,6 +4,7 @@ import { capHeight, missingCharacters, textReach, type Face } from '../documents
 import { textWidth } from '../documents/pdf/glyphs.ts'
 import { upperCase } from '../shared/vietnamese.ts'
 import type { CertificateDesign, DesignLine } from '../certificate-designs/certificate-design.ts'
+import type { LayoutMode } from '../certificate-designs/on-blanks.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { fillTokens, type TokenValues } from '../certificate-designs/tokens.ts'
 import { colorOf } from '../certificate-designs/palette.ts'
@@ -13,6 +14,8 @@ export interface Setting {
   design: CertificateDesign
   values: TokenValues
   recipientKind: CertificateFacts['recipientKind']
+  /** Everything, or what blanks lack. */
+  mode: LayoutMode
 }
 
 /** A line of the design filled with words and fitted to a width; not yet placed. Lengths in mm. */

@@ -73,6 +73,11 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'validFrom',
     text: 'Khoảng hiệu lực này trùng với một mức lương cơ sở khác.',
   },
+  certificate_designs_code_unique: {
+    field: 'name',
+    text: 'Có người vừa tạo mẫu cùng tên; hãy bấm lại, hoặc đặt tên khác.',
+  },
+  design_images_once: { field: 'file', text: 'Ảnh này vừa được người khác tải lên; hãy dùng ảnh đó.' },
   emulation_movements_code_unique: { field: 'code', text: 'Mã phong trào này đã có; hãy nhập mã khác.' },
   emulation_movements_term_order: { field: 'endsOn', text: 'Ngày kết thúc phải sau ngày bắt đầu.' },
   statistics_views_name_unique: {

@@ -30,6 +30,7 @@ export type Section =
   | 'people'
   | 'statistics'
   | 'catalogue'
+  | 'designs'
   | 'administration'
   | 'log'
 

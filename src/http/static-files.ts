@@ -8,6 +8,7 @@ import { projectRoot } from '../config.ts'
 const ASSETS = path.join(projectRoot(), 'templates', 'assets')
 const require = createRequire(import.meta.url)
 const FONTS = path.join(path.dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files')
+const CERTIFICATE_FONTS = path.join(projectRoot(), 'templates', 'fonts')
 const PICTURES = path.join(projectRoot(), 'docs', 'pictures')
 const API_DOCS = path.dirname(require.resolve('swagger-ui-dist/package.json'))
 
@@ -31,6 +32,8 @@ export function staticFiles(): Router {
   const router = Router()
   const kept = { immutable: true, maxAge: '365d', index: false } as const
   router.use('/assets/fonts', express.static(FONTS, kept))
+  // The very files that PDFs embed; their names do not change with their content.
+  router.use('/assets/certificate-fonts', express.static(CERTIFICATE_FONTS, { index: false, maxAge: '1h' }))
   router.use('/assets/api-docs', express.static(API_DOCS, { index: false, maxAge: '1d' }))
   router.use('/help/pictures', express.static(PICTURES, { index: false, maxAge: '1d' }))
   router.use('/assets', express.static(ASSETS, kept))

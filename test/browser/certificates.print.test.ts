@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { certificatePages } from '../../src/certificates/certificate.layout.ts'
 import { writeCertificates } from '../../src/certificates/certificate.pdf.ts'
-import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesign } from '../support/designs.ts'
 import { qrRuns } from '../../src/documents/pdf/qr.ts'
 import { cell, longest, official } from '../certificates/certificate-examples.ts'
 
@@ -22,7 +23,7 @@ describe('Certificates read back by other programs', () => {
     const file = join(folder, `${code}.pdf`)
     await writeCertificates(
       createWriteStream(file),
-      examples.map((facts) => ({ facts, design: findDesign(code) })),
+      examples.map((facts) => ({ facts, design: shippedDesign(code) })),
     )
     return file
   }
@@ -33,7 +34,7 @@ describe('Certificates read back by other programs', () => {
       expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).to.include(
         'No syntax or stream encoding errors',
       )
-      const { pages, ground } = certificatePages(examples, findDesign(code))
+      const { pages, ground } = certificatePages(examples, shippedDesign(code))
       const read = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).split('\f')
       expect(read).to.have.length(examples.length + 1)
       for (const [at, boxes] of pages.entries()) {
@@ -55,7 +56,7 @@ describe('Certificates read back by other programs', () => {
   })
 
   it('prints the squares of the code where the encoder put them', async () => {
-    const design = findDesign('PARTY_BK_A4')
+    const design = shippedDesign('PARTY_BK_A4')
     const box = certificatePages([cell], design).pages[0]?.find((one) => one.kind === 'qr')
     if (box?.kind !== 'qr') throw new Error('the certificate has no code')
     const { modules, runs } = qrRuns(cell.verificationUrl)

@@ -4,7 +4,8 @@ import type { Box, TextBox } from '../../src/documents/pdf/boxes.ts'
 import type { CertificateDesign } from '../../src/certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { certificatePages } from '../../src/certificates/certificate.layout.ts'
-import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesign } from '../support/designs.ts'
 import { cell, longest, official } from './certificate-examples.ts'
 import { cornerOrnaments } from './corner-ornaments.ts'
 
@@ -23,7 +24,7 @@ const texts = (boxes: Box[]): TextBox[] => boxes.filter((box) => box.kind === 't
 function lay(facts: CertificateFacts, design: CertificateDesign | string) {
   const { ground, pages, problems } = certificatePages(
     [facts],
-    typeof design === 'string' ? findDesign(design) : design,
+    typeof design === 'string' ? shippedDesign(design) : design,
   )
   return {
     texts: [...texts(ground), ...texts(pages[0] ?? [])],
@@ -207,7 +208,7 @@ describe('Certificate layout', () => {
   it('names a character that no typeface has, and which certificate has it', () => {
     const { problems } = certificatePages(
       [official, { ...official, recipientName: 'Vương 王' }],
-      findDesign('STATE_BK_A4'),
+      shippedDesign('STATE_BK_A4'),
     )
     expect(problems).to.have.length(1)
     expect(problems[0]).to.include({ index: 1, element: 'name', blocking: true })

@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers'
 import { expect } from 'chai'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { writeCertificates, type DesignedCertificate } from '../../src/certificates/certificate.pdf.ts'
-import { findDesign, shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import { shippedDesign } from '../support/designs.ts'
 import { Problem } from '../../src/shared/problem.ts'
 import { cell, longest, official } from './certificate-examples.ts'
 
@@ -11,7 +12,7 @@ async function* inDesign(
   facts: Iterable<CertificateFacts> | AsyncIterable<CertificateFacts>,
   code: string,
 ): AsyncGenerator<DesignedCertificate> {
-  const design = findDesign(code)
+  const design = shippedDesign(code)
   for await (const one of facts) yield { facts: one, design }
 }
 
@@ -85,11 +86,5 @@ describe('Certificates as PDF', () => {
     expect(caught.fields[0]?.path).to.equal('certificates.1.name')
     expect(caught.fields[0]?.text).to.include('“王”')
     expect(output.destroyed).to.equal(true)
-  })
-})
-
-describe('Shipped certificate designs', () => {
-  it('says when a design does not exist', () => {
-    expect(() => findDesign('STATE_BK_A9')).to.throw(Problem, 'STATE_BK_A9')
   })
 })

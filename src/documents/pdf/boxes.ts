@@ -58,7 +58,7 @@ export interface CodeBox {
   color: string
 }
 
-/** A picture. Boxes with the same `id` share one copy of it in the file. */
+/** A picture as it was loaded. Boxes with the same `id` share one copy of it in the file. */
 export interface Picture {
   id: string
   mediaType: 'image/png' | 'image/jpeg'

@@ -1,4 +1,4 @@
-import { MM_PER_POINT, type Box, type CodeBox, type PathBox, type TextBox } from './boxes.ts'
+import { MM_PER_POINT, type Box, type CodeBox, type ImageBox, type PathBox, type TextBox } from './boxes.ts'
 import { qrRuns } from './qr.ts'
 
 type Doc = PDFKit.PDFDocument
@@ -14,8 +14,8 @@ export function drawBoxes(doc: Doc, boxes: Box[]): void {
   for (const box of boxes) {
     if (box.kind === 'path') drawPath(doc, box)
     else if (box.kind === 'text') drawText(doc, box)
-    else if (box.kind === 'qr') drawCode(doc, box)
-    else doc.image(box.image.bytes, pt(box.x), pt(box.y), { width: pt(box.width), height: pt(box.height) })
+    else if (box.kind === 'image') drawImage(doc, box)
+    else drawCode(doc, box)
   }
 }
 
@@ -48,6 +48,10 @@ function drawText(doc: Doc, box: TextBox): void {
     fill: true,
     stroke: box.outline !== undefined,
   })
+}
+
+function drawImage(doc: Doc, { image, x, y, width, height }: ImageBox): void {
+  doc.image(image.bytes, pt(x), pt(y), { width: pt(width), height: pt(height) })
 }
 
 /** One path of rectangles: sharp at any size, and a tenth of the bytes of a picture. */

@@ -1,0 +1,122 @@
+import { FORM_GROUP_NAMES, RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
+import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import type { Badge } from '../http/reply.ts'
+import type { DesignChoice } from './design-choice.ts'
+import { IMAGE_PURPOSE_NAMES, type DesignImage } from './design-image.ts'
+import type { DesignVersion, SavedVersion } from './design-versions.queries.ts'
+
+const GROUPS: Readonly<Record<string, string>> = { ...FORM_GROUP_NAMES, title: 'Danh hiệu thi đua' }
+const STYLES = { party: 'Đảng', state: 'Nhà nước' } as const
+
+/** 'Bằng khen' for a group of forms or of designs. */
+export function groupName(group: string): string {
+  return GROUPS[group] ?? group
+}
+
+function stateOf({ shipped, retired }: DesignVersion): Badge {
+  if (retired) return { tone: 'neutral', text: 'Thôi dùng' }
+  return shipped ? { tone: 'gold', text: 'Kèm phần mềm' } : { tone: 'done', text: 'Của cơ quan' }
+}
+
+export interface DesignCard {
+  name: string
+  href: string
+  picture: string
+  state: Badge
+  detail: string
+  chosen: boolean
+}
+
+/** Designs of the office first, then those that come along, retired ones last. */
+export function designCards(designs: DesignVersion[], inUse: ReadonlySet<number>): DesignCard[] {
+  const rank = ({ shipped, retired }: DesignVersion) => (retired ? 2 : shipped ? 1 : 0)
+  return designs
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((version) => {
+      const { design, designId, versionNo } = version
+      return {
+        name: design.name,
+        href: `/certificate-designs/${designId}`,
+        picture: `/certificate-designs/${designId}/versions/${versionNo}/picture.svg`,
+        state: stateOf(version),
+        detail: `${groupName(design.formGroup)} · ${STYLES[design.documentStyle]} · ${formatNumber(design.width)} × ${formatNumber(design.height)} mm`,
+        chosen: inUse.has(designId),
+      }
+    })
+}
+
+type Rows = { label: string; value: { text: string } }[]
+
+export function designFacts(version: DesignVersion): Rows {
+  const { design, versionNo } = version
+  return [
+    { label: 'Mã', value: { text: design.code } },
+    {
+      label: 'Dùng cho',
+      value: { text: `${groupName(design.formGroup)}, thể thức ${STYLES[design.documentStyle]}` },
+    },
+    {
+      label: 'Trang',
+      value: {
+        text: `${formatNumber(design.width)} × ${formatNumber(design.height)} mm (khổ ${design.paper})`,
+      },
+    },
+    { label: 'Phiên bản', value: { text: String(versionNo) } },
+    { label: 'Tình trạng', value: { text: stateOf(version).text } },
+  ]
+}
+
+/** A row for each version, the newest first, each with its picture and the way to go on from it. */
+export function versionRows(designId: number, versions: SavedVersion[], mayEdit: boolean) {
+  return versions.map(({ versionNo, createdAt, accountName, note }) => {
+    const own = `/certificate-designs/${designId}/versions/${versionNo}`
+    return {
+      no: String(versionNo),
+      at: createdAt,
+      by: accountName ?? 'Phần mềm',
+      note: note ?? '',
+      picture: `${own}/picture.svg`,
+      editHref: mayEdit ? `/certificate-designs/${designId}/versions/new?from=${versionNo}` : null,
+    }
+  })
+}
+
+interface ChoiceNames {
+  designs: ReadonlyMap<number, DesignVersion>
+  forms: ReadonlyMap<number, string>
+  bodies: ReadonlyMap<number, string>
+}
+
+/** A choice as the table says it: which certificates, which design, from when to when. */
+export function choiceRow(choice: DesignChoice, names: ChoiceNames, today: PlainDate, mayWrite: boolean) {
+  const { id, designId, formGroup, awardFormId, issuingBodyId, recipientKind, validFrom, validTo } = choice
+  const last = lastDay(validTo)
+  const design = names.designs.get(designId)?.design
+  const hasEnded = validTo !== null && validTo <= today
+  const mayRemove = mayWrite && validFrom >= today
+  return {
+    id,
+    what:
+      awardFormId === null
+        ? `Mọi ${groupName(formGroup).toLowerCase()}`
+        : (names.forms.get(awardFormId) ?? ''),
+    body: issuingBodyId === null ? 'Mọi cơ quan' : (names.bodies.get(issuingBodyId) ?? ''),
+    kind: recipientKind === null ? 'Mọi đối tượng' : RECIPIENT_KIND_NAMES[recipientKind],
+    paper: choice.paper,
+    design: { text: design?.name ?? '', href: `/certificate-designs/${designId}` },
+    days: `${shortDate(validFrom)} – ${last === null ? 'nay' : shortDate(last)}`,
+    muted: hasEnded,
+    endHref: mayWrite && !hasEnded && !mayRemove ? `/certificate-designs/choices/${id}/end` : null,
+    removeAction: mayRemove ? `/certificate-designs/choices/${id}/removal` : null,
+  }
+}
+
+export function imageRow({ id, label, purpose, widthPx, heightPx, sizeBytes, mediaType }: DesignImage) {
+  return {
+    label,
+    purpose: IMAGE_PURPOSE_NAMES[purpose],
+    size: `${widthPx} × ${heightPx} điểm, ${formatNumber(Math.ceil(sizeBytes / 1024))} kB, ${mediaType === 'image/png' ? 'PNG' : 'JPEG'}`,
+    href: `/certificate-designs/images/${id}/file`,
+  }
+}

@@ -1,0 +1,92 @@
+import type { CertificateFacts } from './certificate-facts.ts'
+
+/** Certificates nobody was given, to look at a design with: the shortest words and the longest that are still usual. */
+export const EXAMPLES = [
+  'individual-short',
+  'individual-long',
+  'collective-short',
+  'collective-long',
+] as const
+export type Example = (typeof EXAMPLES)[number]
+
+export const EXAMPLE_NAMES: Readonly<Record<Example, string>> = {
+  'individual-short': 'Cá nhân, chữ ngắn nhất',
+  'individual-long': 'Cá nhân, chữ dài nhất',
+  'collective-short': 'Tập thể, chữ ngắn nhất',
+  'collective-long': 'Tập thể, chữ dài nhất',
+}
+
+const SHORT = {
+  recipientDetail: null,
+  achievement: 'Đã hoàn thành xuất sắc nhiệm vụ',
+  decisionNumber: '1/QĐ',
+  registerNumber: 1,
+  signerCapacity: null,
+  signerPosition: 'GIÁM ĐỐC',
+  signerName: 'Lê An',
+}
+
+const LONG = {
+  achievement:
+    'Đã có thành tích đặc biệt xuất sắc trong phong trào thi đua yêu nước và trong học tập, làm theo tư tưởng, đạo đức, ' +
+    'phong cách Hồ Chí Minh; hoàn thành vượt mức các chỉ tiêu công tác được giao giai đoạn 2021-2025, góp phần xây dựng ' +
+    'Đảng bộ trong sạch, vững mạnh tiêu biểu và cơ quan vững mạnh toàn diện',
+  decisionNumber: '12345/QĐ-UBMTTQ-BTT',
+  registerNumber: 12345,
+  signerCapacity: 'TM. ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM',
+  signerPosition: 'PHÓ CHỦ TỊCH THƯỜNG TRỰC KIÊM TỔNG THƯ KÝ',
+  signerName: 'Nguyễn Thị Phương Hoàng Quỳnh Trang',
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  bang_khen: 'Bằng khen',
+  giay_khen: 'Giấy khen',
+  ky_niem_chuong: 'Kỷ niệm chương',
+}
+
+/**
+ * @param design whose style and group say what the paper is called
+ * @param publicUrl what QR codes of this office begin with
+ */
+export function exampleFacts(
+  example: Example,
+  { documentStyle, formGroup }: { documentStyle: 'party' | 'state'; formGroup: string },
+  publicUrl: string,
+): CertificateFacts {
+  const [kind, length] = example.split('-')
+  const isLong = length === 'long'
+  const isPerson = kind === 'individual'
+  const title = isLong ? 'Chiến sĩ thi đua Bộ, ban, ngành, tỉnh, đoàn thể trung ương' : 'Lao động tiên tiến'
+  const formTitle = TITLES[formGroup] ?? title
+  return {
+    ...{ documentStyle, formTitle, recipientKind: isPerson ? 'individual' : 'collective' },
+    ...{ decisionDate: isLong ? '2026-12-22' : '2026-05-01', registerYear: 2026 },
+    ...{ place: isLong ? 'Thành phố Hồ Chí Minh' : 'Hà Nội', formOfAddress: isPerson ? 'Ông' : null },
+    verificationCode: 'K7M2QX4RT9WA',
+    verificationUrl: `${publicUrl}/xac-minh/K7M2QX4RT9WA`,
+    issuerTitle: issuer(documentStyle, isLong),
+    recipientName: recipient(isPerson, isLong),
+    ...(isLong ? { ...LONG, recipientDetail: detail(isPerson) } : SHORT),
+  }
+}
+
+function issuer(style: 'party' | 'state', isLong: boolean): string {
+  if (style === 'party')
+    return isLong ? 'Ban Thường vụ Đảng ủy Khối các cơ quan Trung ương và doanh nghiệp' : 'Đảng ủy'
+  return isLong
+    ? 'Bộ trưởng, Chủ nhiệm Ủy ban Trung ương Mặt trận Tổ quốc và Hội đồng Thi đua - Khen thưởng Trung ương'
+    : 'Giám đốc Sở'
+}
+
+function recipient(isPerson: boolean, isLong: boolean): string {
+  if (isPerson) return isLong ? 'Công Tằng Tôn Nữ Hoàng Nguyễn Phước Bảo Khánh Quỳnh Như Ái' : 'Lê An'
+  return isLong
+    ? 'Chi bộ Vụ Các vấn đề chung về xây dựng pháp luật, Theo dõi thi hành pháp luật và Kiểm soát thủ tục hành chính'
+    : 'Tổ 1'
+}
+
+function detail(isPerson: boolean): string {
+  return isPerson
+    ? 'Phó Vụ trưởng Vụ Các vấn đề chung về xây dựng pháp luật, Phó Bí thư Chi bộ Vụ Các vấn đề chung về xây dựng pháp luật'
+    : 'Đảng bộ Bộ Tư pháp, Đảng bộ Khối các cơ quan Trung ương'
+}

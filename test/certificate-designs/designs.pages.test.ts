@@ -1,0 +1,197 @@
+import { expect } from 'chai'
+import { latestDesigns } from '../../src/certificate-designs/design-versions.queries.ts'
+import { useOffice } from '../support/office.ts'
+import { jpegOf, pngOf } from '../support/pictures.ts'
+
+describe('Designs of certificates on their pages', () => {
+  const office = useOffice()
+
+  async function idOf(code: string): Promise<number> {
+    const found = (await latestDesigns(office.db)).find(({ design }) => design.code === code)
+    if (found === undefined) throw new Error(`There is no design ${code}.`)
+    return found.designId
+  }
+
+  async function copied(name = 'Bằng khen của Sở') {
+    const browser = await office.signedIn('administrator')
+    const form = await browser.visit(`/certificate-designs/${await idOf('STATE_BK_A4')}/copies/new`)
+    return { browser, editor: await form.press('Sao chép', { 'Tên mẫu': name }) }
+  }
+
+  /** The field of the decision's place across the page. */
+  function fieldOf(html: string, label: string, field: string): string {
+    const at = html.indexOf(`<summary>Chữ: ${label}`)
+    return /name="(elements\.\d+)\./.exec(html.slice(at))?.[1]?.concat('.', field) ?? ''
+  }
+
+  it('stand in a list, each with a picture that is read from nowhere else', async () => {
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit('/certificate-designs')
+    expect(page.text).to.include('Giấy khen (Nhà nước), khổ A4')
+    const [picture] = page.document.querySelectorAll('.design-card img')
+    const svg = (await browser.download(picture?.getAttribute('src') ?? '')).toString()
+    expect(svg).to.match(/^<svg /)
+    expect(svg).to.not.match(/<text|href="\/|<script|style=/)
+  })
+
+  it('are copied, changed by numbers without script, and kept as versions with who saved them', async () => {
+    const { editor } = await copied()
+    expect(editor.heading).to.equal('Bằng khen của Sở')
+    const x = fieldOf(editor.html, 'Số quyết định', 'x')
+    const drawn = await editor.press('Vẽ lại', { [x]: '40,5' })
+    expect(drawn.status).to.equal(200)
+    expect(drawn.document.querySelector(`[name="${x}"]`)?.getAttribute('value')).to.equal('40,5')
+    const saved = await drawn.press('Lưu thành phiên bản mới', {
+      'Phiên bản này khác gì': 'Dịch số quyết định',
+    })
+    expect(saved.text).to.include('Đã lưu phiên bản 2.')
+    expect(saved.table('phiên bản')).to.have.length(2)
+    expect(saved.table('phiên bản')[0]?.join(' ')).to.include('Phạm Quốc Dũng Dịch số quyết định')
+    const log = await (await office.signedIn('administrator')).visit('/audit')
+    expect(log.text).to.include('Lưu phiên bản mẫu bằng, giấy khen')
+  })
+
+  it('say at the field what is wrong, keep everything typed, and save nothing', async () => {
+    const { editor } = await copied()
+    const [x, y, text] = ['x', 'y', 'text'].map((name) => fieldOf(editor.html, 'Số vào sổ', name))
+    const refused = await editor.press('Lưu thành phiên bản mới', {
+      [x ?? '']: 'ba mươi',
+      [text ?? '']: 'Số {registerNumbr}',
+    })
+    expect(refused.status).to.equal(422)
+    expect(refused.errors).to.deep.equal(
+      ['Hãy nhập một số, ví dụ 12,5.', 'Sổ không biết {registerNumbr}; có lẽ là {registerNumber}.'].toSorted(
+        (one) => (one.startsWith('Sổ') ? -1 : 1),
+      ),
+    )
+    expect(refused.document.querySelector(`[name="${x ?? ''}"]`)?.getAttribute('value')).to.equal('ba mươi')
+    const off = await editor.press('Lưu thành phiên bản mới', { [y ?? '']: '400' })
+    expect(off.errors[0]).to.match(/^Chữ: Số vào sổ ra ngoài trang 190,0 mm về phía dưới/)
+    const versions = await office.db('certificate_design_versions').where({ name: 'Bằng khen của Sở' })
+    expect(versions).to.have.length(1)
+  })
+
+  it('gain parts, lose them and change their order before they are saved', async () => {
+    const { editor } = await copied()
+    const parts = (html: string) => [...html.matchAll(/<summary>(Chữ|Đường kẻ|Hình vẽ|Mã QR)[^<]*/g)].length
+    const form = { award: '', example: 'collective-long' }
+    const more = await editor.press('Đường kẻ', form)
+    expect(parts(more.html)).to.equal(parts(editor.html) + 1)
+    expect(more.text).to.include('Đường kẻ')
+    const saved = await more.press('Lưu thành phiên bản mới')
+    expect(saved.text).to.include('Đã lưu phiên bản 2.')
+  })
+
+  it('are not overwritten by whoever opened them before', async () => {
+    const { browser, editor } = await copied()
+    const name = 'Bằng khen của Sở, sửa'
+    await editor.press('Lưu thành phiên bản mới', { 'Tên mẫu': name })
+    const late = await editor.press('Lưu thành phiên bản mới', { 'Tên mẫu': 'Tên khác' })
+    expect(late.status).to.equal(409)
+    expect(late.errors[0]).to.include('Có người vừa lưu phiên bản 2')
+    expect((await late.press('Lưu thành phiên bản mới')).text).to.include('Đã lưu phiên bản 3.')
+    expect((await browser.visit('/certificate-designs')).text).to.include('Tên khác')
+  })
+
+  it('that come with the program are copied instead of changed, and never retired', async () => {
+    const browser = await office.signedIn('administrator')
+    const id = await idOf('STATE_BK_A4')
+    const page = await browser.visit(`/certificate-designs/${id}/versions/new`)
+    expect(page.address).to.equal(`/certificate-designs/${id}/copies/new`)
+    expect((await browser.visit(`/certificate-designs/${id}`)).text).not.to.include('Thôi dùng mẫu này')
+  })
+
+  it('of the office go from one register to another in a file, with their pictures', async () => {
+    const { browser, editor } = await copied()
+    const images = await browser.visit('/certificate-designs/images/new')
+    await images.press('Tải ảnh lên', {
+      file: { name: 'nen.png', bytes: pngOf(600, 400) },
+      'Tên ảnh': 'Nền của Sở',
+      purpose: 'background',
+    })
+    const [image] = await office.db('design_images').select<{ id: number }[]>('id')
+    const again = await browser.visit(editor.address)
+    const saved = await again.press('Lưu thành phiên bản mới', { 'Ảnh nền': String(image?.id) })
+    const file = await browser.download(`${saved.address}/export.json`)
+    const form = await browser.visit('/certificate-designs/take-in')
+    const taken = await form.press('Nhập mẫu', {
+      file: { name: 'mau.json', bytes: file },
+      'Tên mẫu': 'Mẫu mang sang',
+    })
+    expect(taken.heading).to.equal('Mẫu mang sang')
+    const found = (await latestDesigns(office.db)).filter(({ shipped }) => !shipped)
+    expect(found.map(({ design }) => design.images.size)).to.deep.equal([1, 1])
+    const other = await form.press('Nhập mẫu', { file: { name: 'mau.json', bytes: Buffer.from('{"a":1}') } })
+    expect(other.errors).to.deep.equal([
+      'Tệp này không phải mẫu xuất từ Sổ Vàng; hãy chọn tệp .json do nút «Xuất ra tệp» tạo ra.',
+    ])
+  })
+
+  it('are retired unless a choice still names them, and taken up again', async () => {
+    const { browser, editor } = await copied()
+    const own = editor.address.replace('/versions/new', '')
+    const choice = await browser.visit('/certificate-designs/choices/new')
+    const id = own.split('/').at(-1) ?? ''
+    const chosen = await choice.press('Chọn mẫu', {
+      designId: id,
+      formGroup: 'bang_khen',
+      'Áp dụng từ ngày': '22/11/2026',
+    })
+    expect(chosen.table('Mẫu nào')[0]?.join(' ')).to.include('Mọi bằng khen Mọi cơ quan Mọi đối tượng A4')
+    const held = await (await browser.visit(own)).press('Thôi dùng mẫu này')
+    expect(held.status).to.equal(409)
+    expect(held.text).to.include('Mẫu này đang được chọn để in')
+    expect((await chosen.press('Bỏ')).text).to.include('Đã bỏ lựa chọn mẫu.')
+    const retired = await (await browser.visit(own)).press('Thôi dùng mẫu này')
+    expect(retired.text).to.include('Mẫu đã thôi dùng.')
+    expect((await retired.press('Dùng lại mẫu này')).text).to.include('Mẫu được dùng lại.')
+  })
+
+  it('are for those who may change the catalogue; others only look', async () => {
+    const clerk = await office.signedIn('clerk')
+    const id = await idOf('STATE_BK_A4')
+    expect((await clerk.visit(`/certificate-designs/${id}`)).text).not.to.include('Sao chép')
+    for (const address of [
+      `${id}/copies/new`,
+      `${id}/versions/new`,
+      `${id}/export.json`,
+      'choices/new',
+      'images/new',
+    ])
+      expect((await clerk.visit(`/certificate-designs/${address}`)).status, address).to.equal(403)
+  })
+})
+
+describe('Pictures of the office', () => {
+  const office = useOffice()
+
+  it('are loaded once, listed with their size, and given back as they were', async () => {
+    const browser = await office.signedIn('administrator')
+    const form = await browser.visit('/certificate-designs/images/new')
+    const picture = {
+      file: { name: 'logo.jpg', bytes: jpegOf(640, 480) },
+      'Tên ảnh': 'Biểu trưng',
+      purpose: 'emblem',
+    }
+    const list = await form.press('Tải ảnh lên', picture)
+    expect(list.table()[0]?.join(' ')).to.include('Biểu trưng Biểu trưng 640 × 480 điểm, 1 kB, JPEG')
+    await form.press('Tải ảnh lên', picture)
+    expect(await office.db('design_images')).to.have.length(1)
+    const address = list.document.querySelector('.design-thumb')?.getAttribute('src') ?? ''
+    expect(await browser.download(address)).to.deep.equal(jpegOf(640, 480))
+  })
+
+  it('of a false kind, or too large, are refused in words and not kept', async () => {
+    const browser = await office.signedIn('administrator')
+    const form = await browser.visit('/certificate-designs/images/new')
+    const load = (bytes: Buffer) =>
+      form.press('Tải ảnh lên', { file: { name: 'logo.png', bytes }, 'Tên ảnh': 'Biểu trưng' })
+    const fake = await load(Buffer.from('<html><script>1</script>'))
+    expect(fake.status).to.equal(422)
+    expect(fake.errors[0]).to.match(/^Tệp này không phải ảnh PNG hoặc JPEG/)
+    const large = await load(Buffer.alloc(10 * 1024 * 1024 + 1))
+    expect(large.status).to.equal(413)
+    expect(large.text).to.include('Tệp lớn quá 10 MB')
+    expect(await office.db('design_images')).to.have.length(0)
+  })
+})
