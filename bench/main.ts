@@ -10,10 +10,14 @@ import { measureImportPages, measureImportSteps, measureReading } from './import
 import { findPlaces, measurePages } from './pages.ts'
 import { inDataDirectory, run, serve, soVang } from './program.ts'
 import { measureStart } from './start.ts'
+import { measureStatistics } from './statistics.ts'
 
 /** `npm run bench`: measures the program as it is shipped, on data directories of its own. What it prints is explained in docs/benchmarks.md. */
 
-const PARTS = ['start', 'pages', 'files', 'imports'] as const
+/** The register figures are compared with to see how they grow. */
+const SMALL = 10_000
+
+const PARTS = ['start', 'pages', 'files', 'imports', 'statistics'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -38,7 +42,11 @@ const wanted = (part: (typeof PARTS)[number]) => options.only === undefined || o
 await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
 if (wanted('imports')) await inDataDirectory(measureReading)
-if (wanted('pages') || wanted('files') || (wanted('imports') && options.awards > 0)) {
+if (wanted('statistics') && options.awards > SMALL) {
+  // How figures grow with the register.
+  await measureRegister(`${SMALL.toLocaleString('en')} awards`, SMALL, SMALL / 5, ['statistics'])
+}
+if (PARTS.slice(1).some(wanted)) {
   if (wanted('pages') || wanted('files')) await measureRegister('The sample', 0, 0)
   if (options.awards > 0) {
     await measureRegister(`${options.awards.toLocaleString('en')} awards`, options.awards, options.people)
@@ -46,7 +54,12 @@ if (wanted('pages') || wanted('files') || (wanted('imports') && options.awards >
 }
 
 /** Pages and files of a register of this size, by somebody who signed in. */
-async function measureRegister(heading: string, awards: number, people: number): Promise<void> {
+async function measureRegister(
+  heading: string,
+  awards: number,
+  people: number,
+  parts: readonly (typeof PARTS)[number][] = PARTS.filter(wanted),
+): Promise<void> {
   await inDataDirectory(async (dataDirectory) => {
     await soVang(['demo', '--no-serve'], dataDirectory)
     const account = { email: 'bench@vidu.vn', password: randomBytes(12).toString('base64url') }
@@ -71,16 +84,22 @@ async function measureRegister(heading: string, awards: number, people: number):
     const places = await findPlaces(register.deps.db)
     // The sample has too few people for lists of ten thousand.
     const lists =
-      awards > 0 && wanted('imports') ? await writeAwardLists(register.deps.db, dataDirectory) : []
+      awards > 0 && parts.includes('imports') ? await writeAwardLists(register.deps.db, dataDirectory) : []
     await register.close()
     await measureImportSteps(heading, dataDirectory, lists)
 
     const program = await serve(dataDirectory)
     const client = await signIn(program.address, account.email, account.password)
     try {
-      if (wanted('pages')) await measurePages(heading, client, program, places)
-      if (wanted('files')) await measureFiles(heading, client, program, places)
+      if (parts.includes('pages')) await measurePages(heading, client, program, places)
+      if (parts.includes('files')) await measureFiles(heading, client, program, places)
       if (lists.length > 0) await measureImportPages(heading, client, program, lists)
+      if (awards > 0 && parts.includes('statistics')) {
+        // Beside the program that serves, on the same database: somebody has to write.
+        const writing = await openRegister(config, { tell: () => undefined })
+        await measureStatistics(heading, { client, program, db: writing.deps.db })
+        await writing.close()
+      }
     } finally {
       client.close()
       await program.stop()

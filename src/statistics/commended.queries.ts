@@ -7,9 +7,8 @@ import { placesOn } from '../organisations/place.queries.ts'
 import { inForceSql } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import type { Commended } from './coverage.ts'
+import type { Commended, CoverageQuestion } from './coverage.ts'
 import { OWN_KEY } from './counts.ts'
-import type { CoverageQuestion } from './coverage.queries.ts'
 
 /** Who was commended under a unit, in all and right below it (0: the unit itself). */
 interface CommendedUnder {

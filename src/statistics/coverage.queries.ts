@@ -1,29 +1,11 @@
 import { z } from 'zod'
-import type { AwardFilter } from '../awards/award-filter.schema.ts'
 import type { FigureMemory } from '../audit/figure-memory.ts'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
-import type { PlainDate } from '../shared/dates.ts'
 import { commendedIn } from './commended.queries.ts'
-import { coverageOf, type Coverage, type Denominator, type ReportedCount } from './coverage.ts'
+import { coverageOf, type Coverage, type CoverageQuestion, type ReportedCount } from './coverage.ts'
 import { registeredBelow, registeredOn } from './registered.queries.ts'
-
-export interface CoverageQuestion {
-  /** Codes of the unit types that count; null = people. */
-  types: string[] | null
-  /** How a head-count names them: the type or family asked for, or ca_nhan. */
-  counted: string
-  organisationId: number
-  /** The awards that count, as the register lists them. */
-  filter: AwardFilter
-  /** The day of the denominator. */
-  asOf: PlainDate
-  /** The denominator chosen; null: whichever is complete. */
-  chosen: Denominator | null
-  /** Units as structured on this day; null: as on the day of each decision. */
-  structureOn: PlainDate | null
-}
 
 const Headcount = z.object({ number: z.number(), countedOn: z.string(), source: z.string() })
 

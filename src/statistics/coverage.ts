@@ -1,9 +1,27 @@
+import type { AwardFilter } from '../awards/award-filter.schema.ts'
 import { percentOf } from '../shared/numbers.ts'
 import type { PlainDate } from '../shared/dates.ts'
 
 /** What the commended are divided by: chosen, or the register where it is complete and the report otherwise. */
 export const DENOMINATORS = ['registered', 'reported'] as const
 export type Denominator = (typeof DENOMINATORS)[number]
+
+/** What is asked: how many of which kind were commended, of how many. */
+export interface CoverageQuestion {
+  /** Codes of the unit types that count; null = people. */
+  types: string[] | null
+  /** How a head-count names them: the type or family asked for, or ca_nhan. */
+  counted: string
+  organisationId: number
+  /** The awards that count, as the register lists them. */
+  filter: AwardFilter
+  /** The day of the denominator. */
+  asOf: PlainDate
+  /** The denominator chosen; null: whichever is complete. */
+  chosen: Denominator | null
+  /** Units as structured on this day; null: as on the day of each decision. */
+  structureOn: PlainDate | null
+}
 
 /** A number somebody reported for a day, for what the register does not hold one by one. */
 export interface ReportedCount {

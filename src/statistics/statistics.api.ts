@@ -44,7 +44,8 @@ const showCoverage = reading({
   output: CoverageResource,
   run: async (context, { query }) => {
     const question = await askCoverage(context, query)
-    return json(coverageResource(await findCoverage(context.db, question, context.actor)))
+    const { db, actor, deps } = context
+    return json(coverageResource(await findCoverage(db, question, actor, deps.figures)))
   },
 })
 

@@ -12,7 +12,7 @@ import {
   issued,
   type GivingRegister,
 } from '../support/decisions.ts'
-import { rowOf } from '../support/loose.ts'
+import { bodyOf, rowOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 import { anAct } from '../support/reorganisation.ts'
 
@@ -117,7 +117,7 @@ describe('The pivot of figures', () => {
     const units = async (structure: string, unit: string) => {
       const query = `rows=unit&from=2023&to=2024&unit=${unit}&structure=${structure}&recipientKind=collective`
       const { rows } = PivotResource.parse((await api.get(`/statistics/pivot?${query}`)).body)
-      return Object.fromEntries(rows.map(({ group, total }) => [group.code, total]))
+      return Object.fromEntries(rows.map(({ group, total }): [string, number] => [group.code ?? '', total]))
     }
     expect(await units('then', bloc)).to.deep.equal({ [register.committee]: 3, [otherCommittee]: 1 })
     expect(await units('now', bloc)).to.deep.equal({ [otherCommittee]: 4 })
@@ -199,28 +199,28 @@ describe('The pivot of figures', () => {
     const head = await office.signedIn('head')
     const clerk = await office.signedIn('clerk')
     const form = await (await head.visit(at('rows=sex&year=2023'))).follow('Lưu bảng này')
-    let page = await form.press('Lưu bảng', { 'Tên bảng': 'Theo giới tính' })
-    expect(page.text).to.contain('Đã lưu bảng «Theo giới tính»')
+    const kept = await form.press('Lưu bảng', { 'Tên bảng': 'Theo giới tính' })
+    expect(kept.text).to.contain('Đã lưu bảng «Theo giới tính»')
     expect((await clerk.visit('/statistics/pivot')).text).not.to.contain('Theo giới tính')
-    page = await page.press('Cho cả cơ quan xem')
+    await kept.press('Cho cả cơ quan xem')
     const shared = await (await clerk.visit('/statistics/pivot')).follow('Theo giới tính')
     expect(shared.heading).to.equal('Lượt khen theo giới tính')
     const again = await form.press('Lưu bảng', { 'Tên bảng': 'Theo giới tính' })
     expect(again.status).to.equal(409)
     expect(again.errors).to.deep.equal(['Đã có bảng mang tên này; hãy đặt tên khác, hoặc bỏ bảng cũ trước.'])
-    page = await (await head.visit('/statistics/pivot')).press('Bỏ')
+    await (await head.visit('/statistics/pivot')).press('Bỏ')
     expect((await clerk.visit('/statistics/pivot')).text).not.to.contain('Theo giới tính')
   })
 
   it('is kept by programs too, whose own it is alone to remove', async () => {
     const [mine, theirs] = [await office.api('clerk'), await office.api('head')]
     const body = { name: 'Theo năm', shared: true, question: { rows: 'year', from: '2020', to: '2024' } }
-    const { body: kept } = await mine.post('/statistics/views', body).expect(201)
+    const kept = bodyOf(await mine.post('/statistics/views', body).expect(201))
     const { views } = ViewList.parse((await theirs.get('/statistics/views')).body)
     expect(views.map(({ name, own, question }) => [name, own, question.rows])).to.deep.equal([
       ['Theo năm', false, 'year'],
     ])
-    const { id } = kept as { id: number }
+    const id = Number(kept.id)
     expect((await theirs.delete(`/statistics/views/${id}`)).status).to.equal(404)
     expect((await mine.delete(`/statistics/views/${id}`)).status).to.equal(200)
   })
