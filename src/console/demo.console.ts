@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { loadSample, SAMPLE_DECISION, SAMPLE_ROOT } from '../../seeds/sample/load.ts'
+import { loadPrinting } from '../../seeds/sample/printing.ts'
 import { createAccount } from '../accounts/account.commands.ts'
 import { openRegister, type Register } from '../boot.ts'
 import type { AppDeps } from '../deps.ts'
@@ -71,7 +72,11 @@ async function demonstrate(terminal: Terminal, deps: AppDeps): Promise<string> {
       ? 'Đã nạp dữ liệu mẫu: 61 đảng bộ, 5.200 chi bộ (tên phần lớn là giả định).'
       : 'Dữ liệu mẫu đã có sẵn; không thay đổi gì.',
   )
-  if (loaded) await deps.db.raw('analyze')
+  if (loaded) {
+    const { files, config } = deps
+    await withWork(deps, (work) => loadPrinting(work, { files, publicUrl: config.publicUrl }))
+    await deps.db.raw('analyze')
+  }
   const password = await demonstrationAccount(deps)
   terminal.print(`organisation code: ${SAMPLE_ROOT}`)
   await printCoverage(terminal, deps)

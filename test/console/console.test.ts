@@ -94,6 +94,20 @@ describe('The console', () => {
     expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(50)
   })
 
+  it('writes what goes on blanks, and says that it records no run', async () => {
+    const file = path.join(folder, 'phoi.pdf')
+    const asked = `certificates --decision 127-QĐ/ĐUK --issued-on 2023-05-18 --mode overprint --output ${file}`
+    const { code, out, err } = await so(asked)
+    expect(code).to.equal(0)
+    expect(out).to.match(/^50 trang: /)
+    expect(err).to.include('Không ghi đợt in và không dùng phôi nào')
+    const pdf = (await readFile(file)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(50)
+    const unknown = await so(`${asked} --printer KHONG-CO`)
+    expect(unknown.code).to.equal(1)
+    expect(unknown.err).to.include('Không tìm thấy máy in «KHONG-CO»')
+  })
+
   it('leaves no file behind when it refuses', async () => {
     const file = path.join(folder, 'khong-co.pdf')
     const { code, err } = await so(`certificates --decision 999-QĐ/ĐUK --output ${file}`)

@@ -10,7 +10,7 @@ import { reprintSpoiled } from '../../src/print-runs/reprint.commands.ts'
 import { cancelRun, settleRun } from '../../src/print-runs/settle-run.commands.ts'
 import { sheetsOfRun } from '../../src/print-runs/sheet.queries.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
-import { aHead, drafted, forCell } from '../support/decisions.ts'
+import { aHead, drafted, forCell, forPerson, issued } from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
 import { correctAchievement, revokeLine } from '../support/register-changes.ts'
@@ -110,7 +110,7 @@ describe('A print run', () => {
     expect(problem.fields[0]?.text).to.include('Không có mẫu nào vừa phôi lô C (400 × 222 mm)')
   })
 
-  it('is refused for a draft, and for a decision without certificates', async () => {
+  it('is refused for a draft', async () => {
     const draft = await office.does((work) =>
       drafted(work, aHead({ number: '128-QĐ/ĐUK' }), [forCell(shop.otherCell)]),
     )
@@ -226,14 +226,25 @@ describe('A print run', () => {
     expect(await serials(await prepare())).to.deep.equal([12346, 12347, 12348, 12349, 12350])
   })
 
-  it('of two clerks at once never takes one blank or one certificate twice', async () => {
-    const choices = fc.record({
-      lines: fc.constantFrom('1-5', '1-3', '3-5', '2,4'),
-      copies: fc.integer({ min: 1, max: 2 }),
+  it('of several clerks at once, on one decision or two, never takes one blank or one certificate twice', async () => {
+    const other = await office.does((work) =>
+      issued(work, aHead({ number: '129-QĐ/ĐUK' }), [
+        forCell(shop.otherCell),
+        forPerson(shop.people.unknown),
+      ]),
+    )
+    const wishes = fc.record({
+      decision: fc.constantFrom(shop.decisionId, other),
+      lines: fc.constantFrom('1-2', '1', '2'),
+      copies: fc.integer({ min: 1, max: 3 }),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(choices, { minLength: 3, maxLength: 6 }), async (wishes) => {
-        const attempts = await Promise.allSettled(wishes.map((wish) => prepare(wish)))
+      fc.asyncProperty(fc.array(wishes, { minLength: 3, maxLength: 6 }), async (asked) => {
+        const attempts = await Promise.allSettled(
+          asked.map(({ decision, ...wish }) =>
+            office.does((work) => prepareRun(work, decision, onBlanks(shop, wish), HERE)),
+          ),
+        )
         const rows = await office
           .db('print_sheets')
           .whereNot('state', 'void')
