@@ -4,7 +4,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
-import { certificatePdf } from './certificate.download.ts'
+import { certificatePdf, certificateZip } from './certificate.download.ts'
 import {
   ByAward,
   ByDecision,
@@ -27,6 +27,20 @@ const decisionCertificates = reading({
   run: async (context, { params, query }) => {
     const decision = await getDecision(context.db, context.actor, params.id)
     return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+  },
+})
+
+const decisionCertificateFiles = reading({
+  path: '/decisions/:id/certificates.zip',
+  tag: 'Bằng, giấy khen',
+  summary: 'Bằng, giấy khen của một quyết định, mỗi bằng một tệp PDF trong một tệp zip',
+  permission: 'register.read',
+  params: ByDecision,
+  query: CertificatePaper,
+  produces: 'application/zip',
+  run: async (context, { params, query }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    return certificateZip(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
   },
 })
 
@@ -61,4 +75,9 @@ const verify = reading({
   },
 })
 
-export const certificateOperations: Endpoint[] = [decisionCertificates, awardCertificate, verify]
+export const certificateOperations: Endpoint[] = [
+  decisionCertificates,
+  decisionCertificateFiles,
+  awardCertificate,
+  verify,
+]

@@ -4,7 +4,7 @@ import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { page, publicPage, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
-import { certificatePdf } from './certificate.download.ts'
+import { certificatePdf, certificateZip } from './certificate.download.ts'
 import { certificateGroups } from './certificate.queries.ts'
 import { decisionCertificatesPage, verificationPage } from './certificate.present.ts'
 import {
@@ -45,6 +45,17 @@ const decisionPdf = page({
   },
 })
 
+const decisionZip = page({
+  path: '/decisions/:id/certificates.zip',
+  permission: 'register.read',
+  params: ByDecision,
+  query: CertificatePaper,
+  show: async (context, { params, query }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    return certificateZip(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+  },
+})
+
 const awardPdf = page({
   path: '/awards/:id/certificate.pdf',
   permission: 'register.read',
@@ -82,6 +93,7 @@ const showVerification = publicPage({
 export const certificatePages: Endpoint[] = [
   showDecisionCertificates,
   decisionPdf,
+  decisionZip,
   awardPdf,
   askVerification,
   showVerification,

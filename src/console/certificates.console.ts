@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { Command, Option } from 'commander'
 import { printCertificates, type CertificatesToPrint } from './print-certificates.ts'
 import { dateOption, withRegister, type Terminal } from './terminal.ts'
@@ -12,8 +13,13 @@ export function certificatesCommand(terminal: Terminal): Command {
     .requiredOption('--output <tệp.pdf>', 'tệp PDF ghi ra')
     .addOption(new Option('--mode <cách in>', 'in trọn tờ').choices(['full']).default('full'))
     .option('--design <mã>', 'mẫu bằng khác với mẫu thường dùng')
-    .action(async (options: CertificatesToPrint) => {
-      const pages = await withRegister(terminal, (deps) => printCertificates(deps, options))
+    .option('--sign <khoá.p12>', 'ký số tệp PDF bằng khoá PKCS#12; mật khẩu đọc từ đầu vào chuẩn')
+    .action(async ({ sign, ...options }: CertificatesToPrint & { sign?: string }) => {
+      const password = sign === undefined ? '' : (await text(terminal.input)).replace(/\r?\n$/, '')
+      const signature = sign === undefined ? {} : { signature: { keyFile: sign, password } }
+      const pages = await withRegister(terminal, (deps) =>
+        printCertificates(deps, { ...options, ...signature }),
+      )
       terminal.print(`${pages} trang: ${path.resolve(options.output)}`)
     })
 }

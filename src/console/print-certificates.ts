@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { checkCertificates, streamCertificates } from '../certificates/certificate-file.ts'
 import { findDecisionByNumber } from '../decisions/decision.queries.ts'
 import type { AppDeps } from '../deps.ts'
+import { signPdf, type SignatureWords } from '../documents/pdf/signing/sign-pdf.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
-import { conflict, notFound } from '../shared/problem.ts'
+import { conflict, notFound, Problem } from '../shared/problem.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface CertificatesToPrint {
@@ -11,6 +16,8 @@ export interface CertificatesToPrint {
   issuedOn?: PlainDate
   output: string
   design?: string
+  /** The office's key, by which the file is signed. */
+  signature?: { keyFile: string; password: string }
 }
 
 /**
@@ -28,8 +35,32 @@ export async function printCertificates(deps: AppDeps, options: CertificatesToPr
   const request = { decisionId: decision.id, design: options.design }
   const source = { db: readDb, actor: SYSTEM_ACTOR, publicUrl: config.publicUrl }
   const pages = await checkCertificates(source, request)
+  const { signature } = options
   await writeWhole(options.output, async (stream) => {
-    await streamCertificates(stream, source, request)
+    if (signature === undefined) await streamCertificates(stream, source, request)
+    else {
+      const whole = new PassThrough()
+      const [bytes] = await Promise.all([buffer(whole), streamCertificates(whole, source, request)])
+      const words = {
+        reason: `Quyết định số ${decision.number}`,
+        place: decision.place,
+        signedAt: deps.clock.now(),
+      }
+      await pipeline([signed(bytes, signature, words)], stream)
+    }
   })
   return pages
+}
+
+function signed(
+  bytes: Buffer,
+  { keyFile, password }: NonNullable<CertificatesToPrint['signature']>,
+  words: SignatureWords,
+): Buffer {
+  try {
+    return signPdf(bytes, readFileSync(keyFile), password, words)
+  } catch (error) {
+    const text = `Không ký được bằng ${keyFile}; hãy kiểm tra tệp khoá PKCS#12 (.p12, .pfx) và mật khẩu của nó.`
+    throw new Problem('invalid', text, { cause: error })
+  }
 }
