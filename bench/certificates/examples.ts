@@ -31,7 +31,7 @@ function codeOf(at: number): string {
   }).join('')
 }
 
-export function exampleFacts(at: number): CertificateFacts {
+function exampleFacts(at: number): CertificateFacts {
   const code = codeOf(at)
   return {
     documentStyle: 'state',
@@ -60,7 +60,7 @@ export function exampleFacts(at: number): CertificateFacts {
   }
 }
 
-export const design = findDesign('STATE_BK_A4')
+const design = findDesign('STATE_BK_A4')
 export const paper: PaperSheet = {
   width: design.width,
   height: design.height,

@@ -47,7 +47,7 @@ for (const count of options.counts.split(',').map(Number)) {
       `${run.firstByteMs.toFixed(1)} ms`,
       `${(run.bytes / 1e6).toFixed(2)} MB`,
       `${run.memoryMb.toFixed(0)} MB`,
-      ours === undefined ? '' : `${(perOne / (ours.totalMs / count)).toFixed(2)}`,
+      ours === undefined ? '' : (perOne / (ours.totalMs / count)).toFixed(2),
     ])
   }
   printTable(

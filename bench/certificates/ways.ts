@@ -6,9 +6,6 @@ import { registerFaces } from '../../src/documents/pdf/fonts.ts'
 import { PageFile } from '../../src/documents/pdf/page-file.ts'
 import { writePages } from '../../src/documents/pdf/write-pages.ts'
 import { writePagesZip } from '../../src/documents/pdf/write-pages-zip.ts'
-import { writeByChromium } from './by-chromium.ts'
-import { writeByLibreOffice } from './by-libreoffice.ts'
-import { writeByTypst } from './by-typst.ts'
 import { examplePages, paper } from './examples.ts'
 
 /** A way of making one file of so many certificates. What `prepare` does is not timed. */
@@ -52,9 +49,21 @@ export const WAYS: Record<string, Way> = {
     },
   },
   pdfkit: { name: 'plain pdfkit, one document', most: 5200, write: writeByPdfkit },
-  typst: { name: 'typst, raster border', most: 20_000, write: writeByTypst },
-  chromium: { name: 'Chromium, one HTML', most: 500, write: writeByChromium },
-  libreoffice: { name: 'LibreOffice, one document', most: 500, write: writeByLibreOffice },
+  typst: {
+    name: 'typst, raster border',
+    most: 20_000,
+    write: async (count, output) => (await import('./by-typst.ts')).writeByTypst(count, output),
+  },
+  chromium: {
+    name: 'Chromium, one HTML',
+    most: 500,
+    write: async (count, output) => (await import('./by-chromium.ts')).writeByChromium(count, output),
+  },
+  libreoffice: {
+    name: 'LibreOffice, one document',
+    most: 500,
+    write: async (count, output) => (await import('./by-libreoffice.ts')).writeByLibreOffice(count, output),
+  },
 }
 
 function wholeFile(count: number): Buffer[] {
