@@ -70,7 +70,10 @@ const SPACE = 0x20
  * One reads letters and shapes words, the other is asked for glyphs by number: fontkit remembers a glyph without its
  * letters once it was asked for so, and a joined “Th” could not be copied any more.
  */
-const [shaper, counter] = [new PDFDocument({ autoFirstPage: false }), new PDFDocument({ autoFirstPage: false })]
+const [shaper, counter] = [
+  new PDFDocument({ autoFirstPage: false }),
+  new PDFDocument({ autoFirstPage: false }),
+]
 registerFaces(shaper)
 registerFaces(counter)
 
