@@ -4,7 +4,12 @@ import type { Actor } from '../shared/actor.ts'
 import { invalid, invalidField, notFound, type Problem } from '../shared/problem.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import { certificatePage } from './certificate.layout.ts'
-import { writeCertificates, type DesignedCertificate } from './certificate.pdf.ts'
+import {
+  writeCertificates,
+  writeCertificatesZip,
+  writeTaggedCertificates,
+  type DesignedCertificate,
+} from './certificate.pdf.ts'
 import { certificatesToCheck, eachCertificate, type WordedCertificate } from './certificate.queries.ts'
 import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
@@ -107,7 +112,10 @@ function unprintable(name: string, problems: Omit<FitProblem, 'index'>[]): Probl
   return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
 }
 
-/** Streams the certificates as one PDF, a page each, in list order. Check them first. */
+/**
+ * Streams the certificates as one PDF, a page each, in list order; that of one award with tags for reading aloud. Check
+ * them first.
+ */
 export async function streamCertificates(
   output: Writable,
   source: CertificateSource,
@@ -115,7 +123,24 @@ export async function streamCertificates(
 ): Promise<number> {
   return inTransaction(
     source.db,
-    async (tx) => (await writeCertificates(output, designed(tx, source, request))).pages,
+    async (tx) => {
+      const certificates = designed(tx, source, request)
+      if (request.awardId !== undefined)
+        return writeTaggedCertificates(output, certificates, 'Bằng khen, giấy khen')
+      return (await writeCertificates(output, certificates)).pages
+    },
     { mode: 'snapshot' },
   )
+}
+
+/** Streams a zip with a PDF for each certificate, in list order. Check them first. */
+export async function streamCertificatesZip(
+  output: Writable,
+  source: CertificateSource,
+  request: CertificateRequest,
+  now: Date,
+): Promise<number> {
+  return inTransaction(source.db, (tx) => writeCertificatesZip(output, designed(tx, source, request), now), {
+    mode: 'snapshot',
+  })
 }

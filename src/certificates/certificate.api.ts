@@ -2,7 +2,7 @@ import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
-import { certificatePdf } from './certificate.download.ts'
+import { certificatePdf, certificateZip } from './certificate.download.ts'
 import { ByAward, ByDecision, CertificatePaper } from './certificate.schema.ts'
 
 const decisionCertificates = reading({
@@ -16,6 +16,20 @@ const decisionCertificates = reading({
   run: async (context, { params, query }) => {
     const decision = await getDecision(context.db, context.actor, params.id)
     return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+  },
+})
+
+const decisionCertificateFiles = reading({
+  path: '/decisions/:id/certificates.zip',
+  tag: 'Bằng, giấy khen',
+  summary: 'Bằng, giấy khen của một quyết định, mỗi bằng một tệp PDF trong một tệp zip',
+  permission: 'register.read',
+  params: ByDecision,
+  query: CertificatePaper,
+  produces: 'application/zip',
+  run: async (context, { params, query }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    return certificateZip(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
   },
 })
 
@@ -35,4 +49,8 @@ const awardCertificate = reading({
   },
 })
 
-export const certificateOperations: Endpoint[] = [decisionCertificates, awardCertificate]
+export const certificateOperations: Endpoint[] = [
+  decisionCertificates,
+  decisionCertificateFiles,
+  awardCertificate,
+]

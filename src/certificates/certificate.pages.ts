@@ -1,7 +1,7 @@
 import { getAward } from '../awards/award.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
-import { certificatePdf } from './certificate.download.ts'
+import { certificatePdf, certificateZip } from './certificate.download.ts'
 import { ByAward, ByDecision, CertificatePaper } from './certificate.schema.ts'
 
 const decisionPdf = page({
@@ -12,6 +12,17 @@ const decisionPdf = page({
   show: async (context, { params, query }) => {
     const decision = await getDecision(context.db, context.actor, params.id)
     return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+  },
+})
+
+const decisionZip = page({
+  path: '/decisions/:id/certificates.zip',
+  permission: 'register.read',
+  params: ByDecision,
+  query: CertificatePaper,
+  show: async (context, { params, query }) => {
+    const decision = await getDecision(context.db, context.actor, params.id)
+    return certificateZip(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
   },
 })
 
@@ -28,4 +39,4 @@ const awardPdf = page({
   },
 })
 
-export const certificatePages: Endpoint[] = [decisionPdf, awardPdf]
+export const certificatePages: Endpoint[] = [decisionPdf, decisionZip, awardPdf]

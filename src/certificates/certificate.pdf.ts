@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream'
 import { writePages, type PageOnPaper } from '../documents/pdf/write-pages.ts'
+import { writePagesZip, type ZipEntry } from '../documents/pdf/write-pages-zip.ts'
+import { writeTagged } from '../documents/pdf/write-tagged.ts'
 import { invalid } from '../shared/problem.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
@@ -35,6 +37,50 @@ export async function writeCertificates(
   const title = options.title ?? 'Bằng khen, giấy khen'
   const { pages } = await writePages(output, title, pageBoxes(certificates, problems), options.onPage)
   return { pages, problems }
+}
+
+/**
+ * Writes certificates, one or a few, with tags for reading aloud.
+ * @throws Problem as writeCertificates
+ */
+export async function writeTaggedCertificates(
+  output: Writable,
+  certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
+  title: string,
+): Promise<number> {
+  return (await writeTagged(output, title, pageBoxes(certificates, []))).pages
+}
+
+/**
+ * Streams a zip with a PDF for each certificate, called by its place in the list and its recipient.
+ * @param modified what the files say they were made at
+ * @throws Problem as writeCertificates
+ */
+export async function writeCertificatesZip(
+  output: Writable,
+  certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
+  modified: Date,
+): Promise<number> {
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    let place = 0
+    for await (const certificate of certificates) {
+      for await (const page of pageBoxes([certificate], [])) {
+        const { formTitle, recipientName } = certificate.facts
+        const number = String(++place).padStart(4, '0')
+        yield { name: fileName(`${number} ${recipientName}`), title: `${formTitle}: ${recipientName}`, page }
+      }
+    }
+  }
+  return (await writePagesZip(output, entries(), modified)).files
+}
+
+/** Without the letters that file systems keep for themselves; short enough for old ones. */
+function fileName(words: string): string {
+  return `${words
+    .replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)}.pdf`
 }
 
 async function* pageBoxes(

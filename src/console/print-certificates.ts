@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import {
   checkCertificates,
@@ -17,6 +18,7 @@ import { currentWords } from '../print-runs/sheet-words.queries.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { conflict, notFound } from '../shared/problem.ts'
+import { writeSigned, type SignatureKey } from './write-signed.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface CertificatesToPrint {
@@ -26,6 +28,8 @@ export interface CertificatesToPrint {
   design?: string
   mode?: PrintMode
   printer?: string
+  /** The office's key, by which the file is signed. */
+  signature?: SignatureKey
 }
 
 /** What was measured of the printer for all its paper; undefined, and a remark, when nothing was. */
@@ -62,6 +66,28 @@ async function pagesFor(
   return sheetPages(sheets, how)
 }
 
+interface HowToPrint {
+  request: CertificateRequest
+  number: string
+  mode: PrintMode
+  adjust: PageOnPaper['adjust']
+}
+
+async function writeFor(
+  output: Writable,
+  deps: AppDeps,
+  { request, number, ...how }: HowToPrint,
+): Promise<void> {
+  await inTransaction(
+    deps.readDb,
+    async (tx) => {
+      const title = `Bằng, giấy khen: quyết định ${number}`
+      await writePages(output, title, await pagesFor(tx, deps, request, how))
+    },
+    { mode: 'snapshot' },
+  )
+}
+
 /**
  * Writes the certificates of a decision to a file and answers how many pages it has. No print run is recorded and no
  * blanks are taken; on blanks a remark says so.
@@ -89,19 +115,19 @@ export async function printCertificates(
   const request = { decisionId: decision.id, design: options.design }
   const source = { db: readDb, actor: SYSTEM_ACTOR, publicUrl: config.publicUrl }
   const pages = await checkCertificates(source, request)
+  const { signature } = options
   await writeWhole(options.output, async (stream) => {
-    if (mode === 'full' && adjust === undefined) {
-      await streamCertificates(stream, source, request)
-      return
+    const write = async (output: Writable) => {
+      if (mode === 'full' && adjust === undefined) await streamCertificates(output, source, request)
+      else await writeFor(output, deps, { request, number: decision.number, mode, adjust })
     }
-    await inTransaction(
-      readDb,
-      async (tx) => {
-        const title = `Bằng, giấy khen: quyết định ${decision.number}`
-        await writePages(stream, title, await pagesFor(tx, deps, request, { mode, adjust }))
-      },
-      { mode: 'snapshot' },
-    )
+    if (signature === undefined) return write(stream)
+    const words = {
+      reason: `Quyết định số ${decision.number}`,
+      place: decision.place,
+      signedAt: deps.clock.now(),
+    }
+    return writeSigned(stream, write, signature, words)
   })
   return { pages, remarks }
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import yauzl from 'yauzl'
 import { SAMPLE_DECISION } from '../../seeds/sample/load.ts'
 import { enterAwards } from '../../src/awards/enter-awards.commands.ts'
 import type { EnterAward } from '../../src/awards/award.schema.ts'
@@ -73,6 +74,45 @@ describe('Certificates of a decision', () => {
     expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(3)
     expect(pdf.match(/\/Subtype \/Form\b/g)).to.have.length(2)
     expect((await browser.visit(`${address}?group=khong_co`)).status).to.equal(404)
+  })
+
+  it('come as a zip with a PDF for each, called by place and recipient', async () => {
+    const id = await decisionId(SAMPLE_DECISION.number)
+    const browser = await office.signedIn('clerk')
+    const zip = await browser.download(`/decisions/${id}/certificates.zip`)
+    const names: string[] = []
+    for await (const entry of (await yauzl.fromBufferPromise(zip)).eachEntry()) names.push(entry.fileName)
+    expect(names).to.have.length(50)
+    expect(names[0]).to.match(/^0001 \p{Lu}/u)
+  })
+
+  it('with a letter that no typeface has are a sentence that names it, not half a file', async () => {
+    const browser = await office.signedIn('clerk')
+    const id = await office.does(async (work) => {
+      const decision = await draftDecision(work, {
+        ...{ number: '701/QĐ-TTg', issuedOn: '2024-06-02', subject: 'Khen thưởng', signerName: 'Lê Văn Mẫu' },
+        ...{ issuingBodyCode: 'TTG', signerPosition: 'Thủ tướng' },
+      })
+      const line = (personCode: string, achievement: string) => ({
+        ...{
+          kindCode: 'CONG_TRANG',
+          recipientKind: 'individual',
+          formCode: 'BK_TTG',
+          personCode,
+          achievement,
+        },
+      })
+      const good = 'Đã có thành tích xuất sắc trong công tác'
+      const lines = [line('CB0004', good), line('CB0005', good), line('CB0006', `${good} 王`)]
+      await enterAwards(work, decision, lines as EnterAward[])
+      await issueDecision(work, decision)
+      return decision
+    })
+    for (const ending of ['pdf', 'zip']) {
+      const page = await browser.visit(`/decisions/${id}/certificates.${ending}`)
+      expect(page.status).to.equal(422)
+      expect(page.text).to.include('“王” (U+738B)').and.include('chưa in được')
+    }
   })
 
   it('of one award have one page', async () => {

@@ -66,15 +66,28 @@ const UNKNOWN = 0x7fff
 const WORDS_REMEMBERED = 20_000
 const SPACE = 0x20
 
-/** Only ever measures; pdfkit's own word cache is off because it would grow for ever. */
-const rule = new PDFDocument({ autoFirstPage: false, fontLayoutCache: false })
-registerFaces(rule)
+/**
+ * One reads letters and shapes words, the other is asked for glyphs by number: fontkit remembers a glyph without its
+ * letters once it was asked for so, and a joined “Th” could not be copied any more.
+ */
+const [shaper, counter] = [
+  new PDFDocument({ autoFirstPage: false }),
+  new PDFDocument({ autoFirstPage: false }),
+]
+registerFaces(shaper)
+registerFaces(counter)
+
+function programOf(doc: PDFKit.PDFDocument, face: Face): FontProgram {
+  doc.font(face)
+  // pdfkit's types leave out the font it has chosen.
+  return (doc as unknown as { _font: { font: FontProgram } })._font.font
+}
 
 const tables = new Map(FACES.map((face) => [face, readTable(face)] as const))
 
 function readTable(face: Face): GlyphTable {
-  rule.font(face)
-  const { font } = (rule as unknown as { _font: { font: FontProgram } })._font
+  const font = programOf(shaper, face)
+  const numbered = programOf(counter, face)
   const points = font.characterSet.filter((point) => point < 0xffff)
   const glyphOf = new Uint16Array(Math.max(...points) + 1)
   const meaning = new Map<number, number[]>()
@@ -87,7 +100,7 @@ function readTable(face: Face): GlyphTable {
   return {
     ...{ font, count: font.numGlyphs, unit: 1 / font.unitsPerEm },
     ...{ glyphOf, meaning, bytes: ids.map(pdfBytes), words: new Map() },
-    advance: Float64Array.from(ids, (id) => font.getGlyph(id).advanceWidth / font.unitsPerEm),
+    advance: Float64Array.from(ids, (id) => numbered.getGlyph(id).advanceWidth / font.unitsPerEm),
     kerning: new Int16Array(face === 'script' ? 0 : font.numGlyphs ** 2).fill(UNKNOWN),
   }
 }

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { PageFile, type PageOnPaper } from './page-file.ts'
 
-export type { Adjustment, PageOnPaper, PaperSheet } from './page-file.ts'
+export type { PageOnPaper, PaperSheet } from './page-file.ts'
 
 /** Bytes gathered before they are handed on: some forty certificates, two or three milliseconds of work. */
 const BLOCK = 64 * 1024
