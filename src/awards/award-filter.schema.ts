@@ -17,7 +17,7 @@ export type AwardSort = (typeof AWARD_SORTS)[number]
 
 export const PAGE_SIZES = [50, 100, 200] as const
 
-export const UNIT_PARTS = ['own', 'unattributed'] as const
+const UNIT_PARTS = ['own', 'unattributed'] as const
 
 /** Conditions on awards, the same for the register that lists them and the statistics that count them. */
 export const narrowing = {

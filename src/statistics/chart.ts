@@ -54,9 +54,9 @@ export interface Chart {
   note: string | null
 }
 
-export const CHART_WIDTH = 440
+const CHART_WIDTH = 440
 /** As many patterns can be told apart. */
-export const MOST_SERIES = 6
+const MOST_SERIES = 6
 const MOST_BARS = 36
 const LINE_HEIGHT = 14
 const LABEL_GAP = 3

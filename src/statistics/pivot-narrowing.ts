@@ -29,7 +29,7 @@ function narrowing(asked: AskedPivot, { dimension, group }: Placed, narrowed: Aw
 }
 
 /** The filter of the register that lists exactly what a figure counts. */
-export function listOf(asked: AskedPivot, places: readonly Placed[]): AwardFilter {
+function listOf(asked: AskedPivot, places: readonly Placed[]): AwardFilter {
   // A time inside a time: the shorter one must come last to be cut to the longer.
   const inOrder = places.toSorted((a, b) => TIMES.indexOf(a.dimension) - TIMES.indexOf(b.dimension))
   return inOrder.reduce((filter, place) => ({ ...filter, ...narrowing(asked, place, filter) }), asked.filter)

@@ -10,7 +10,7 @@ export type Measure = (typeof MEASURES)[number]
 export const STRUCTURES = ['then', 'now'] as const
 export const CHARTS = ['bar', 'stacked', 'line'] as const
 export type ChartKind = (typeof CHARTS)[number]
-export const ROW_ORDERS = ['order', 'total'] as const
+const ROW_ORDERS = ['order', 'total'] as const
 
 const { above: _above, part: _part, structureOn: _structureOn, ...conditions } = narrowing
 

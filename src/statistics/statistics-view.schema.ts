@@ -18,7 +18,7 @@ export const ShareView = z.strictObject({ shared })
 
 export const ByViewId = z.object({ id: id('Bảng đã lưu') })
 
-export const ViewResource = z
+const ViewResource = z
   .object({
     id: z.number(),
     name: z.string(),

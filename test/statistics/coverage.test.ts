@@ -34,6 +34,18 @@ describe('Coverage', () => {
     expect(coverageOf(who(50), 5200, null, { asOf, chosen: 'reported' }).denominator).to.equal('registered')
   })
 
+  it('gives the shares of the source article', () => {
+    const shares = [
+      [50, 5200, 0.96],
+      [41, 61, 67.21],
+      [396, 1108, 35.74],
+      [32, 396, 8.08],
+      [32, 1108, 2.89],
+    ] as const
+    for (const [part, whole, percent] of shares)
+      expect(coverageOf(who(part), whole, null, { asOf }).percent).to.equal(percent)
+  })
+
   it('has no percentage where nothing exists', () => {
     expect(coverageOf(who(0), 0, null, { asOf }).percent).to.equal(null)
   })

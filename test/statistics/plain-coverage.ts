@@ -19,7 +19,7 @@ function pathOn(all: Everything, id: number, day: string): number[] | undefined 
 }
 
 /** Units of a family (or people in post, for `null`) under a unit on a day. */
-export function existing(all: Everything, family: string | null, withinId: number, day: string): number {
+function existing(all: Everything, family: string | null, withinId: number, day: string): number {
   if (family !== null)
     return [...all.units.values()].filter((unit) => {
       const version = versionOn(unit, day)

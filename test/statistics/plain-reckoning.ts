@@ -133,7 +133,7 @@ const isPerson = (award: Row) => award.recipient_kind === 'individual'
 const pathThen = (award: Row) => award.path as number[] // a jsonb list of ids
 
 /** The group of an award, as its code. */
-export function groupOf(all: Everything, dimension: Dimension, award: Row, place: Placing): string {
+function groupOf(all: Everything, dimension: Dimension, award: Row, place: Placing): string {
   const day = String(award.issued_on)
   const quarter = Math.ceil(Number(day.slice(5, 7)) / 3)
   switch (dimension) {
@@ -234,7 +234,7 @@ export function isAsked(all: Everything, award: Row, asked: Asked, actor: Actor,
   return asked.recipientKind === undefined || award.recipient_kind === asked.recipientKind
 }
 
-export function recipientOf(award: Row): string {
+function recipientOf(award: Row): string {
   if (award.person_id !== null) return `person ${Number(award.person_id)}`
   if (award.organisation_id !== null) return `unit ${Number(award.organisation_id)}`
   return `household ${Number(award.household_id)}`
