@@ -10,10 +10,11 @@ import { measureImportPages, measureImportSteps, measureReading } from './import
 import { findPlaces, measurePages } from './pages.ts'
 import { inDataDirectory, run, serve, soVang } from './program.ts'
 import { measureStart } from './start.ts'
+import { measureWorkbooks } from './workbooks.ts'
 
 /** `npm run bench`: measures the program as it is shipped, on data directories of its own. What it prints is explained in docs/benchmarks.md. */
 
-const PARTS = ['start', 'pages', 'files', 'imports'] as const
+const PARTS = ['start', 'pages', 'files', 'imports', 'workbooks'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -38,6 +39,7 @@ const wanted = (part: (typeof PARTS)[number]) => options.only === undefined || o
 await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
 if (wanted('imports')) await inDataDirectory(measureReading)
+if (wanted('workbooks')) await measureWorkbooks()
 if (wanted('pages') || wanted('files') || (wanted('imports') && options.awards > 0)) {
   if (wanted('pages') || wanted('files')) await measureRegister('The sample', 0, 0)
   if (options.awards > 0) {

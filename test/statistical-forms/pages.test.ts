@@ -98,8 +98,9 @@ describe('The page of an official form', () => {
       row.eachCell((cell) => {
         const { value } = cell
         if (typeof value === 'number') values.set(cell.address, value)
-        if (cell.formula !== undefined && cell.master === cell)
-          formulas.push([cell.address, cell.formula, cell.result])
+        if (typeof value === 'object' && value !== null && 'formula' in value && cell.master === cell) {
+          formulas.push([cell.address, value.formula, value.result])
+        }
         if (typeof cell.result === 'number') values.set(cell.address, cell.result)
       })
     })
