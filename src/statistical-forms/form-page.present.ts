@@ -51,7 +51,7 @@ export interface FormTableView {
 const BEFORE = ['Cùng kỳ trước', 'Tăng, giảm']
 
 /** '+3', '−2', '0': how a figure differs from the one before. */
-export function differenceText(now: number, before: number): string {
+function differenceText(now: number, before: number): string {
   const difference = now - before
   if (difference === 0) return '0'
   return `${difference > 0 ? '+' : '−'}${formatNumber(Math.abs(difference))}`
