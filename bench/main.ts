@@ -11,13 +11,14 @@ import { findPlaces, measurePages } from './pages.ts'
 import { inDataDirectory, run, serve, soVang } from './program.ts'
 import { measureStart } from './start.ts'
 import { measureStatistics } from './statistics.ts'
+import { measureWorkbooks } from './workbooks.ts'
 
 /** `npm run bench`: measures the program as it is shipped, on data directories of its own. What it prints is explained in docs/benchmarks.md. */
 
 /** The register figures are compared with to see how they grow. */
 const SMALL = 10_000
 
-const PARTS = ['start', 'pages', 'files', 'imports', 'statistics'] as const
+const PARTS = ['start', 'workbooks', 'pages', 'files', 'imports', 'statistics'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -42,11 +43,12 @@ const wanted = (part: (typeof PARTS)[number]) => options.only === undefined || o
 await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
 if (wanted('imports')) await inDataDirectory(measureReading)
+if (wanted('workbooks')) await measureWorkbooks()
 if (wanted('statistics') && options.awards > SMALL) {
   // How figures grow with the register.
   await measureRegister(`${SMALL.toLocaleString('en')} awards`, SMALL, SMALL / 5, ['statistics'])
 }
-if (PARTS.slice(1).some(wanted)) {
+if (PARTS.slice(2).some(wanted)) {
   if (wanted('pages') || wanted('files')) await measureRegister('The sample', 0, 0)
   if (options.awards > 0) {
     await measureRegister(`${options.awards.toLocaleString('en')} awards`, options.awards, options.people)

@@ -1,6 +1,7 @@
 import { certificateGround, certificatePage } from '../../src/certificates/certificate.layout.ts'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
+import type { CertificateDesign } from '../../src/certificate-designs/certificate-design.ts'
 import type { PageOnPaper, PaperSheet } from '../../src/documents/pdf/write-pages.ts'
 
 /** Certificates of one large decision: no two alike, with the repetitions a real list has. Invented names. */
@@ -60,12 +61,17 @@ function exampleFacts(at: number): CertificateFacts {
   }
 }
 
-const [design] = shippedDesigns().filter(({ code }) => code === 'STATE_BK_A4')
-if (design === undefined) throw new Error('No design STATE_BK_A4 comes with the program.')
+const design = named('STATE_BK_A4')
 export const paper: PaperSheet = {
   width: design.width,
   height: design.height,
   ground: certificateGround(design),
+}
+
+function named(code: string): CertificateDesign {
+  const found = shippedDesigns().find((one) => one.code === code)
+  if (found === undefined) throw new Error(`No design ${code} comes with the program.`)
+  return found
 }
 
 /** Facts → boxes, one after another. */

@@ -35,7 +35,7 @@ export interface PlacedColumn {
 }
 
 /** Every column of a definition, those under one heading after it. */
-export function allColumns(columns: ColumnDefinition[], above: number[] = []): PlacedColumn[] {
+function allColumns(columns: ColumnDefinition[], above: number[] = []): PlacedColumn[] {
   return columns.flatMap((column, at) => {
     const path = [...above, at]
     return [{ column, path }, ...allColumns(column.columns ?? [], path)]

@@ -26,7 +26,8 @@ export interface FilledForm {
 export function headLines({ form }: FilledForm): string[] {
   const { number, source, dueOn } = form.definition
   const ordered = source.startsWith('Thông tư') ? `Ban hành theo ${source}` : source
-  return [`Biểu số: ${number}`, ordered, ...(dueOn === undefined ? [] : [`Ngày nhận báo cáo: ${dueOn}`])]
+  const named = /^\d/.test(number) ? `Biểu số: ${number}` : number
+  return [named, ordered, ...(dueOn === undefined ? [] : [`Ngày nhận báo cáo: ${dueOn}`])]
 }
 
 /** The lines of the head on the right; who receives the report is written by hand. */

@@ -25,7 +25,9 @@ export interface FormPage {
   replaced: string | null
   head: { left: string[]; title: string; time: string; right: string[] }
   table: FormTableView
-  checks: { cells: { check: string; result: { badge: Badge } | { lines: string[]; badge: Badge } } }[]
+  checks: {
+    cells: { check: string; result: { badge: Badge } | { lines: ({ badge: Badge } | { text: string })[] } }
+  }[]
   remarks: string[]
   downloads: { text: string; href: string }[]
   validity: string
@@ -49,7 +51,7 @@ export interface FormTableView {
 const BEFORE = ['Cùng kỳ trước', 'Tăng, giảm']
 
 /** '+3', '−2', '0': how a figure differs from the one before. */
-export function differenceText(now: number, before: number): string {
+function differenceText(now: number, before: number): string {
   const difference = now - before
   if (difference === 0) return '0'
   return `${difference > 0 ? '+' : '−'}${formatNumber(Math.abs(difference))}`
@@ -125,7 +127,10 @@ function checkRows({ table }: FilledForm): FormPage['checks'] {
     const lines = differenceTexts(one)
     const shown = lines.slice(0, 10)
     const rest = lines.length > shown.length ? [`và ${lines.length - shown.length} chỗ khác`] : []
-    const result = lines.length === 0 ? { badge: AGREES } : { lines: [...shown, ...rest], badge: DIFFERS }
+    const result =
+      lines.length === 0
+        ? { badge: AGREES }
+        : { lines: [{ badge: DIFFERS }, ...[...shown, ...rest].map((text) => ({ text }))] }
     return { cells: { check: checkText(one), result } }
   })
 }

@@ -76,8 +76,8 @@ const show = page({
     const filled = await askForm(context, params.code, query)
     const { number } = filled.form.definition
     return pageReply('statistical-forms/show', formPage(filled), {
-      title: `Biểu ${number}`,
-      heading: `${number}, ${timeText(filled.year, filled.time)}`,
+      title: formName(number),
+      heading: `${formName(number)}, ${inSentence(timeText(filled.year, filled.time))}`,
       section: 'statistics',
       backLink: LIST,
       wide: true,
@@ -85,6 +85,15 @@ const show = page({
     })
   },
 })
+
+/** 'Biểu 0602.N/BNV-TĐKT'; others are called by their names alone. */
+function formName(number: string): string {
+  return /^\d/.test(number) ? `Biểu ${number}` : number
+}
+
+function inSentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
 
 /** The row and the column an address names; what the form does not have is not found. */
 function placeIn(
@@ -160,7 +169,7 @@ const behind = page({
     const model = { caption: `Danh sách của ô số liệu`, columns, rows, pager }
     return pageReply('statistical-forms/list', model, {
       title: `${formatNumber(total)} ${noun}`,
-      lead: `${place.row.label}, ${columnName(place.leaf)} của biểu ${filled.form.definition.number}, ${timeText(filled.year, filled.time)}.`,
+      lead: `${place.row.label}, ${columnName(place.leaf)} của ${inSentence(formName(filled.form.definition.number))}, ${inSentence(timeText(filled.year, filled.time))}.`,
       section: 'statistics',
       backLink: { href: formAddress(filled), text: `Biểu ${filled.form.definition.number}` },
       wide: true,

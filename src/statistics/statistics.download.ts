@@ -1,6 +1,8 @@
 import type { Writable } from 'node:stream'
+import { lastChange } from '../audit/figure-memory.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import { familyNames } from '../organisations/organisation.queries.ts'
+import { officeSettings } from '../settings/office-settings.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import { findCoverage } from './coverage.queries.ts'
@@ -45,12 +47,15 @@ export async function streamStatistics(
     async (tx) => {
       const unit =
         counted.organisationId === null ? undefined : await unitNameOn(tx, counted.organisationId, counted.to)
+      const report = await statisticsReport(tx, counted, actor)
       await writeStatistics(output, {
-        report: await statisticsReport(tx, counted, actor),
+        report,
         coverages: await coverages(tx, counted, actor, now),
-        awards: eachCountedAward(tx, counted, actor),
+        awards: eachCountedAward(tx, counted, actor, report.byForm),
         unitName: unit?.name ?? null,
         userName: actor.name,
+        place: (await officeSettings(tx, today(now)))['office-place'] ?? '',
+        dataVersion: await lastChange(tx),
         now,
       })
     },

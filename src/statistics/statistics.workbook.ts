@@ -1,11 +1,13 @@
 import type { Writable } from 'node:stream'
 import { RECIPIENT_KIND_NAMES, type RecipientKind } from '../award-forms/award-form.ts'
-import { sheet, type Sheet } from '../documents/xlsx/sheet.ts'
+import { sheet, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
-import { shortDate } from '../shared/dates.ts'
+import { dateTimeText, shortDate } from '../shared/dates.ts'
 import type { Coverage } from './coverage.ts'
 import type { CountedAward } from './counted-awards.queries.ts'
+import { summaryBoard } from './statistics-summary.workbook.ts'
 import { periodText } from './statistics.present.ts'
+import type { FormFigure } from './statistics.queries.ts'
 import { grandTotal, type StatisticsReport } from './statistics.report.ts'
 
 /** Everything a statistics workbook says, all of one snapshot. */
@@ -16,6 +18,10 @@ export interface StatisticsBook {
   awards: AsyncIterable<CountedAward>
   unitName: string | null
   userName: string
+  /** Where the papers of the office are dated; empty while it has not said so. */
+  place: string
+  /** Number of the last line of the log about the register. */
+  dataVersion: number
   now: Date
 }
 
@@ -25,23 +31,21 @@ function heading(book: StatisticsBook, title: string): string[] {
   return [title, `${book.unitName ?? 'Toàn bộ sổ'}, ${periodText(book.report.counted)}`]
 }
 
-function summary(book: StatisticsBook): Sheet {
-  const { awards, recipients } = grandTotal(book.report.totals)
-  return sheet({
-    name: 'Tổng hợp',
-    heading: heading(book, 'TỔNG HỢP KHEN THƯỞNG'),
-    columns: [
-      { header: 'Năm', width: 10, type: 'text', value: (row) => String(row.year) },
-      { header: 'Đối tượng', width: 18, type: 'text', value: (row) => kindName(row.recipientKind) },
-      { header: 'Lượt khen', width: 14, type: 'number', value: (row) => row.awards },
-      { header: 'Số đối tượng', width: 14, type: 'number', value: (row) => row.recipients },
-    ],
-    rows: book.report.byYear,
-    totals: ['Cả kỳ', '', awards, recipients],
-  })
+const LIST = 'Danh sách'
+
+/** Where the rows of each figure stand in the list, which follows the figures. */
+function rowsOfFigures({ byForm }: StatisticsReport): Map<FormFigure, RowsOf> {
+  const rows = new Map<FormFigure, RowsOf>()
+  let last = 0
+  for (const figure of byForm) {
+    rows.set(figure, { sheet: LIST, first: last + 1, last: last + figure.awards })
+    last += figure.awards
+  }
+  return rows
 }
 
 function byIssuer(book: StatisticsBook): Sheet {
+  const rows = rowsOfFigures(book.report)
   return sheet({
     name: 'Theo cơ quan',
     heading: heading(book, 'THEO CƠ QUAN BAN HÀNH VÀ HÌNH THỨC'),
@@ -50,11 +54,17 @@ function byIssuer(book: StatisticsBook): Sheet {
       { header: 'Mã hình thức', width: 16, type: 'text', value: (row) => row.form },
       { header: 'Hình thức', width: 48, type: 'text', value: (row) => row.formName },
       { header: 'Đối tượng', width: 14, type: 'text', value: (row) => kindName(row.recipientKind) },
-      { header: 'Lượt khen', width: 12, type: 'number', value: (row) => row.awards },
+      {
+        header: 'Lượt khen',
+        width: 12,
+        type: 'number',
+        value: (row) => row.awards,
+        behind: (row) => rows.get(row) ?? null,
+      },
       { header: 'Số đối tượng', width: 14, type: 'number', value: (row) => row.recipients },
     ],
     rows: book.report.byForm,
-    totals: ['Tổng số lượt', '', '', '', grandTotal(book.report.totals).awards, null],
+    totals: ['Tổng số lượt', '', '', '', { sum: grandTotal(book.report.totals).awards }, null],
   })
 }
 
@@ -70,7 +80,7 @@ function byUnit(book: StatisticsBook): Sheet {
       { header: 'Số đối tượng', width: 14, type: 'number', value: (row) => row.recipients },
     ],
     rows: book.report.byUnit,
-    totals: ['Tổng số lượt', '', '', grandTotal(book.report.totals).awards, null],
+    totals: ['Tổng số lượt', '', '', { sum: grandTotal(book.report.totals).awards }, null],
   })
 }
 
@@ -95,7 +105,7 @@ function coverageSheet(book: StatisticsBook): Sheet {
 
 function listBehind(book: StatisticsBook): Sheet {
   return sheet({
-    name: 'Danh sách',
+    name: LIST,
     heading: heading(book, 'DANH SÁCH KÈM THEO SỐ LIỆU'),
     columns: [
       { header: 'Số quyết định', width: 18, type: 'text', value: (row) => row.decisionNumber },
@@ -123,15 +133,10 @@ function about(book: StatisticsBook): Sheet {
     ['Không tính', 'Lần khen đã thu hồi, quyết định đã huỷ bỏ, bản nháp'],
     ['Lượt khen', 'Mỗi lần khen là một lượt'],
     ['Số đối tượng', 'Mỗi tập thể, cá nhân, hộ tính một lần dù được khen nhiều lần'],
-    [
-      'Lập lúc',
-      new Intl.DateTimeFormat('vi-VN', {
-        timeZone: 'Asia/Ho_Chi_Minh',
-        dateStyle: 'short',
-        timeStyle: 'medium',
-      }).format(book.now),
-    ],
+    ['Liên kết', 'Số lượt có màu trong sheet Theo cơ quan dẫn đến các dòng của số đó trong sheet Danh sách'],
+    ['Lập lúc', dateTimeText(book.now)],
     ['Người lập', book.userName],
+    ['Phiên bản dữ liệu', `Dòng nhật ký số ${book.dataVersion}`],
   ]
   return sheet({
     name: 'Điều kiện lọc',
@@ -147,7 +152,7 @@ function about(book: StatisticsBook): Sheet {
 /** Streams the workbook: summary, by issuer, by unit, coverage, the list behind it, and how it was counted. */
 export async function writeStatistics(output: Writable, book: StatisticsBook): Promise<void> {
   await writeWorkbook(output, { title: 'Thống kê khen thưởng', creator: book.userName, now: book.now }, [
-    summary(book),
+    summaryBoard(book),
     byIssuer(book),
     byUnit(book),
     coverageSheet(book),

@@ -4,7 +4,7 @@ import type { ColumnType } from './sheet.ts'
 
 /** How cells look, in the words of exceljs. Objects are shared, because exceljs keeps each distinct object apart. */
 
-export const FONT = { name: 'Times New Roman', size: 12 }
+const FONT = { name: 'Times New Roman', size: 12 }
 const BOLD = { ...FONT, bold: true }
 /** Of a figure that leads to its rows: told by its colour on the screen, black enough on paper. */
 const LINKED = { argb: 'FF1F4E79' }

@@ -24,7 +24,7 @@ function escaped(character: string): string {
 }
 
 /** Text as the inside of a cell: every reader gives back the text that was put in, halves of a pair as '\uFFFD'. */
-export function cellText(text: string): string {
+function cellText(text: string): string {
   const kept = text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS - 1) + CUT : text
   return PERHAPS_UNSAFE.test(kept) ? kept.replace(UNSAFE, escaped) : kept
 }

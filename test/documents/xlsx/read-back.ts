@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from '../../../src/documents/reading/limits.ts'
 import { rowsHere } from '../../../src/documents/reading/read-here.ts'
 import { writeWorkbook } from '../../../src/documents/xlsx/write-workbook.ts'
 
-export const ABOUT = {
+const ABOUT = {
   title: 'Sổ khen thưởng',
   creator: 'Nguyễn Thị Lan',
   now: new Date('2026-03-01T00:00:00Z'),
