@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs'
 import type { Board } from './board.ts'
 import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, TITLE } from './looks.ts'
+import { fractionOf } from './fraction.ts'
 import { heightOf, linesOf } from './row-heights.ts'
 import type { Sheet } from './sheet.ts'
 import { storedParts } from './stored-parts.ts'
@@ -102,7 +103,7 @@ function addBoard(workbook: ExcelJS.Workbook, board: Board): void {
 }
 
 function valueOf({ value, formula, type }: Board['cells'][number]): ExcelJS.CellValue {
-  const shown = type === 'percent' && typeof value === 'number' ? value / 100 : value
+  const shown = type === 'percent' && typeof value === 'number' ? fractionOf(value) : value
   if (formula === undefined) return shown
   return { formula, result: shown ?? 0 }
 }
