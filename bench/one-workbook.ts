@@ -6,6 +6,7 @@ import { prng } from '../seeds/sample/prng.ts'
 import type { sheet as Sheet, Column } from '../src/documents/xlsx/sheet.ts'
 import type { rowsHere as RowsHere } from '../src/documents/reading/read-here.ts'
 import type { writeWorkbook as WriteWorkbook } from '../src/documents/xlsx/write-workbook.ts'
+import { fractionOf } from '../src/documents/xlsx/fraction.ts'
 import { DEFAULT_LIMITS } from '../src/documents/reading/limits.ts'
 import { compiled } from './compiled.ts'
 
@@ -134,7 +135,7 @@ async function readBack(): Promise<string> {
       const { values } = expected.next().value as Row // as many as were written
       read += 1
       for (const [at, value] of values.entries()) {
-        const shown = TYPES[at] === 'percent' ? String(Number(value) / 100) : String(value)
+        const shown = TYPES[at] === 'percent' ? String(fractionOf(Number(value))) : String(value)
         if (cells[at]?.text !== shown) wrong += 1
       }
     }
@@ -148,7 +149,7 @@ async function readBack(): Promise<string> {
     for (const [at, value] of values.entries()) {
       const cell = row?.getCell(at + 1).value
       const shown = cell instanceof Date ? cell.toISOString().slice(0, 10) : cell
-      if (shown !== (TYPES[at] === 'percent' ? Number(value) / 100 : value)) wrong += 1
+      if (shown !== (TYPES[at] === 'percent' ? fractionOf(Number(value)) : value)) wrong += 1
     }
   }
   return `${read === rows && wrong === 0 ? 'same' : `${wrong} cells differ`}: ours, exceljs`

@@ -17,7 +17,7 @@ import type { FormRow, Leaf } from './form-layout.ts'
 import { timeText } from './reporting-time.ts'
 import { listStatisticalForms } from './statistical-form.queries.ts'
 import { ByStatisticalForm, FigureFilter, FormFilter } from './statistical-form.schema.ts'
-import { statisticsTabs } from './statistics-tabs.ts'
+import { statisticsTabs } from '../statistics/statistics-tabs.ts'
 
 interface ListRow {
   cells: Record<string, unknown>

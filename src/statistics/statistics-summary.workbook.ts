@@ -63,7 +63,7 @@ function totalCells({ totals, byYear }: StatisticsReport, line: number): BoardCe
   ]
 }
 
-function chartOf(byYear: Row[], top: number): BoardChart {
+function chartOf(byYear: Row[]): BoardChart {
   const last = FIRST + byYear.length - 1
   const down = (column: number) => ({ from: { row: FIRST, column }, to: { row: last, column } })
   return {
@@ -76,8 +76,9 @@ function chartOf(byYear: Row[], top: number): BoardChart {
       { name: 'Lượt khen', ...down(3), values: byYear.map(({ awards }) => awards) },
       { name: 'Số đối tượng', ...down(4), values: byYear.map(({ recipients }) => recipients) },
     ],
-    from: { row: top, column: 1 },
-    to: { row: top + 12 + 2 * byYear.length, column: 7 },
+    // Beside the table, so that it is printed on the page of its figures.
+    from: { row: FIRST - 1, column: 8 },
+    to: { row: FIRST + 12 + 2 * byYear.length, column: 16 },
   }
 }
 
@@ -112,6 +113,6 @@ export function summaryBoard({ report, unitName, place, now }: Surroundings): Bo
       [FIRST - 1, 36],
     ]),
     titleRows: { first: FIRST - 1, last: FIRST - 1 },
-    ...(byYear.length > 0 && { chart: chartOf(byYear, signed + 8) }),
+    ...(byYear.length > 0 && { chart: chartOf(byYear) }),
   }
 }

@@ -4,6 +4,7 @@ const TABS = [
   ['/statistics', 'Tổng hợp'],
   ['/statistics/pivot', 'Bảng chéo'],
   ['/statistics/coverage', 'Tỷ lệ được khen'],
+  ['/statistical-forms', 'Biểu thống kê'],
 ] as const
 
 /** The views of the statistics, as tabs. */

@@ -3,7 +3,6 @@ import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, page as pageReply } from '../http/reply.ts'
 import { cellsStatement } from './cells-statement.ts'
-import { statisticsTabs } from '../statistical-forms/statistics-tabs.ts'
 import { periodOf } from './period.ts'
 import { periodText } from './statistics.present.ts'
 import { statisticsPage } from './statistics-page.present.ts'
@@ -59,7 +58,6 @@ const showStatistics = page({
       title: 'Thống kê',
       heading: `Thống kê khen thưởng ${periodText(counted)}`,
       section: 'statistics',
-      tabs: statisticsTabs('/statistics'),
       wide: true,
       tabs: statisticsTabs('/statistics'),
       primaryAction: { text: 'Tải bảng Excel', href: model.download },

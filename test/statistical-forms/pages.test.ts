@@ -99,7 +99,8 @@ describe('The page of an official form', () => {
         const { value } = cell
         if (typeof value === 'number') values.set(cell.address, value)
         if (typeof value === 'object' && value !== null && 'formula' in value && cell.master === cell) {
-          formulas.push([cell.address, value.formula, value.result])
+          // exceljs reads a stored 0 as no result at all.
+          formulas.push([cell.address, value.formula, value.result ?? 0])
         }
         if (typeof cell.result === 'number') values.set(cell.address, cell.result)
       })

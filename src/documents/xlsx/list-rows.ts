@@ -1,4 +1,5 @@
 import { dateSerial } from './date-serial.ts'
+import { fractionOf } from './fraction.ts'
 import { letterOf } from './places.ts'
 import { heightOf, linesOf } from './row-heights.ts'
 import { TextColumn, type SharedStrings } from './shared-strings.ts'
@@ -31,7 +32,7 @@ function numberEnd(value: string | number): string {
 
 function endOf(type: Column<unknown>['type'], texts: TextColumn): CellWriter['end'] {
   if (type === 'text') return (value) => texts.cell(String(value))
-  if (type === 'percent') return (value) => numberEnd(Number(value) / 100)
+  if (type === 'percent') return (value) => numberEnd(fractionOf(Number(value)))
   if (type !== 'date') return numberEnd
   return (value) => {
     const serial = dateSerial(String(value))

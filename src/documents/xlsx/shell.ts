@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs'
 import type { Board } from './board.ts'
+import { fractionOf } from './fraction.ts'
 import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, STRUCK_CELLS, TITLE } from './looks.ts'
 import { heightOf, linesOf } from './row-heights.ts'
 import { pagesAcross, type Sheet } from './sheet.ts'
@@ -106,7 +107,7 @@ function addBoard(workbook: ExcelJS.Workbook, board: Board): void {
 }
 
 function valueOf({ value, formula, type }: Board['cells'][number]): ExcelJS.CellValue {
-  const shown = type === 'percent' && typeof value === 'number' ? value / 100 : value
+  const shown = type === 'percent' && typeof value === 'number' ? fractionOf(value) : value
   if (formula === undefined) return shown
   return { formula, result: shown ?? 0 }
 }
