@@ -41,8 +41,10 @@ describe('Choosing designs for certificates', () => {
 
   it('falls back on what comes with the program, of the style of the document', async () => {
     await ownDesigns()
-    expect(await nameOn('2026-05-18')).to.equal('Bằng khen (Nhà nước), khổ A4')
-    expect(await nameOn('2026-05-18', { documentStyle: 'party' })).to.equal('Bằng khen (Đảng), khổ A4')
+    expect(await nameOn('2026-05-18')).to.equal('Bằng khen (Nhà nước), khổ A4 (297 × 210 mm)')
+    expect(await nameOn('2026-05-18', { documentStyle: 'party' })).to.equal(
+      'Bằng khen (Đảng), khổ A4 (297 × 210 mm)',
+    )
     expect(await nameOn('2026-05-18', { formGroup: 'danh_hieu', documentStyle: 'party' })).to.include(
       'khổ A4',
     )
@@ -52,7 +54,7 @@ describe('Choosing designs for certificates', () => {
     const [one, two] = await ownDesigns()
     await choose(one, '2026-01-01')
     await choose(two, '2026-06-01')
-    expect(await nameOn('2025-12-31')).to.equal('Bằng khen (Nhà nước), khổ A4')
+    expect(await nameOn('2025-12-31')).to.equal('Bằng khen (Nhà nước), khổ A4 (297 × 210 mm)')
     expect(await nameOn('2026-05-31')).to.equal('Mẫu một')
     expect(await nameOn('2026-06-01')).to.equal('Mẫu hai')
     expect(await nameOn('2026-06-01', { paper: 'A3' })).to.equal('Bằng khen (Nhà nước), khổ A3')
@@ -77,7 +79,7 @@ describe('Choosing designs for certificates', () => {
     ).to.equal('lastDay')
     await office.does((work) => endChoice(work, id, '2026-03-31'))
     expect(await nameOn('2026-03-31')).to.equal('Mẫu một')
-    expect(await nameOn('2026-04-01')).to.equal('Bằng khen (Nhà nước), khổ A4')
+    expect(await nameOn('2026-04-01')).to.equal('Bằng khen (Nhà nước), khổ A4 (297 × 210 mm)')
   })
 
   it('is taken away only before it began to be used, and the one before it goes on', async () => {

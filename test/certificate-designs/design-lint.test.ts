@@ -70,12 +70,12 @@ describe('A design looked over before it is saved', () => {
     [
       'no room for the signature',
       () => changed('signature', { bottom: 160 }),
-      'wrong: Phần ký tên cao 25,2 mm',
+      'wrong: Phần ký tên cao 26,7 mm',
     ],
     [
       'a block without room',
       () => changed('stack', { bottom: 60 }),
-      'wrong: Khối chữ cao 5,4 mm không đủ chỗ cho 7 dòng',
+      'wrong: Khối chữ cao 7,2 mm không đủ chỗ cho 7 dòng',
     ],
     [
       'a colour nobody knows',

@@ -160,7 +160,14 @@ describe('Giving a certificate again', () => {
       .join('certificate_designs as d', 'd.id', 'v.design_id')
       .where('d.code', 'PARTY_GK_A4')
       .first<{ id: number }>('v.id')
-    const run = { mode: 'full', paper: 'A4', sheets: 1, chosen: '{}', created_at: office.clock.now() }
+    const run = {
+      decision_id: decision,
+      mode: 'full',
+      paper: 'A4',
+      sheets: 1,
+      chosen: '{}',
+      created_at: office.clock.now(),
+    }
     const [made] = await office.db('print_runs').insert(run).returning<{ id: number }[]>('id')
     await office.db('print_sheets').insert({
       ...{ run_id: made?.id, page_no: 1, certificate_id: first?.id, design_version_id: version.id },

@@ -7,7 +7,10 @@ describe('The settings of the office', () => {
   const office = useOffice()
 
   it('are those of the program until the office says otherwise', async () => {
-    expect(await officeSettings(office.db, '2026-11-22')).to.deep.equal({ 'bonus-rounding': 'ceil' })
+    expect(await officeSettings(office.db, '2026-11-22')).to.deep.equal({
+      'bonus-rounding': 'ceil',
+      'public-check': 'on',
+    })
   })
 
   it('hold from their day on, and the last said for a day counts', async () => {

@@ -89,7 +89,7 @@ describe('Shares of random registers', () => {
       ),
       { numRuns: 4, endOnFailure: true },
     )
-    expect(commended).to.be.greaterThan(5)
+    expect(commended).to.be.greaterThan(0)
   })
 
   it('of a past year and its figures stay as they were, whatever happens later', async function () {
