@@ -98,16 +98,25 @@ function rowColumns({ rowNumber, planned, ...row }: ImportRow) {
 /** Puts the rows of an import in the place of those it had. */
 export async function replaceRows(tx: Tx, importId: number, rows: readonly ImportRow[]): Promise<void> {
   await tx('import_rows').where({ import_id: importId }).delete()
+  let written: Promise<unknown> = Promise.resolve()
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await tx.raw(
-      `insert into import_rows (import_id, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned,
-         label, problems, before, after)
-       select ?, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned, label, problems,
-         before, after
-       from json_populate_recordset(null::import_rows, ?)`,
-      [importId, JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(rowColumns))],
-    )
+    const portion = JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(rowColumns))
+    // The database writes one portion while the next is put into words.
+    await written
+    written = insertRows(tx, importId, portion)
   }
+  await written
+}
+
+async function insertRows(tx: Tx, importId: number, portion: string): Promise<void> {
+  await tx.raw(
+    `insert into import_rows (import_id, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned,
+       label, problems, before, after)
+     select ?, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned, label, problems,
+       before, after
+     from json_populate_recordset(null::import_rows, ?)`,
+    [importId, portion],
+  )
 }
 
 /** Keeps how this office reads lists with these titles. */

@@ -57,7 +57,9 @@ describe('Choosing designs for certificates', () => {
     expect(await nameOn('2025-12-31')).to.equal('Bằng khen (Nhà nước), khổ A4 (297 × 210 mm)')
     expect(await nameOn('2026-05-31')).to.equal('Mẫu một')
     expect(await nameOn('2026-06-01')).to.equal('Mẫu hai')
-    expect(await nameOn('2026-06-01', { paper: 'A3' })).to.equal('Bằng khen (Nhà nước), khổ A3')
+    expect(await nameOn('2026-06-01', { paper: 'A3' })).to.equal(
+      'Bằng khen (Nhà nước), khổ A3 (420 × 297 mm)',
+    )
   })
 
   it('cannot be made twice for the same day, or for a form of another group', async () => {

@@ -167,6 +167,7 @@ describe('Giving a certificate again', () => {
       sheets: 1,
       chosen: '{}',
       created_at: office.clock.now(),
+      touched_at: office.clock.now(),
     }
     const [made] = await office.db('print_runs').insert(run).returning<{ id: number }[]>('id')
     await office.db('print_sheets').insert({
