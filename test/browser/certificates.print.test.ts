@@ -69,12 +69,20 @@ describe('Certificates read back by other programs', () => {
       const width = Math.ceil((design.width / 25.4) * DPI)
       let different = 0
       for (let at = 0; at < quick.length; at++) {
-        if (Math.abs((quick[at] ?? 0) - (plain[at] ?? 0)) <= 96) continue
+        if (alike(quick, plain, at, width) && alike(plain, quick, at, width)) continue
         const [x, y] = [at % width, Math.floor(at / width)].map((pixel) => (pixel * 25.4) / DPI)
         if (!isCode(x ?? 0, y ?? 0)) different += 1
       }
       expect(different).to.equal(0)
     })
+  }
+
+  /** Whether a pixel of one picture is found in the other, or beside: the reader sets letters on whole pixels. */
+  function alike(one: Buffer, other: Buffer, at: number, width: number): boolean {
+    const grey = one[at] ?? 0
+    return [0, -1, 1, -width, width, -width - 1, -width + 1, width - 1, width + 1].some(
+      (beside) => Math.abs(grey - (other[at + beside] ?? grey)) <= 96,
+    )
   }
 
   async function drawnPlainly(code: string): Promise<string> {

@@ -152,7 +152,7 @@ describe('The editor of a design', () => {
       await page.keyboard.press('Shift+ArrowUp')
     })
     expect(await numberOf(page, 'Số vào sổ', 'x').inputValue()).to.equal('35')
-    expect(await numberOf(page, 'Số vào sổ', 'y').inputValue()).to.equal('146,7')
+    expect(await numberOf(page, 'Số vào sổ', 'y').inputValue()).to.equal('145,2')
     await page.context().close()
   }).timeout(60_000)
 
