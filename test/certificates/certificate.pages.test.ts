@@ -79,7 +79,11 @@ describe('Certificates of a decision', () => {
   it('come as a zip with a PDF for each, called by place and recipient', async () => {
     const id = await decisionId(SAMPLE_DECISION.number)
     const browser = await office.signedIn('clerk')
-    const zip = await browser.download(`/decisions/${id}/certificates.zip`)
+    const page = await browser.visit(`/decisions/${id}/certificates`)
+    const link = Array.from(page.document.querySelectorAll('a')).find(({ textContent }) =>
+      textContent.includes('Tải zip, mỗi bằng một tệp A4'),
+    )
+    const zip = await browser.download(link?.getAttribute('href') ?? '')
     const names: string[] = []
     for await (const entry of (await yauzl.fromBufferPromise(zip)).eachEntry()) names.push(entry.fileName)
     expect(names).to.have.length(50)
