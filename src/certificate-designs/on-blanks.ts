@@ -7,9 +7,12 @@ import { tokensOf } from './tokens.ts'
 export const LAYOUT_MODES = ['full', 'overprint'] as const
 export type LayoutMode = (typeof LAYOUT_MODES)[number]
 
-/** What differs from certificate to certificate is printed on blanks, unless the design says otherwise. */
+/**
+ * What differs from certificate to certificate is printed on blanks, unless the design says otherwise. The name of the
+ * form («BẰNG KHEN») is on the blank already: blanks are made for one form.
+ */
 export function lineOnBlanks(line: DesignLine): boolean {
-  return line.onBlanks ?? tokensOf(line.text).length > 0
+  return line.onBlanks ?? tokensOf(line.text).some((token) => token !== 'formTitle')
 }
 
 /** A block of lines says it line by line. */
