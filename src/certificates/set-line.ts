@@ -41,12 +41,14 @@ export const CLEARANCE = 0.35
 
 /** What was set lately in one line of a design. */
 interface Lately {
+  width: number
+  palette: CertificateDesign['palette']
   key: string
   set: SetLine | null
   all: Map<string, SetLine>
 }
 
-/** A line of a design stays as it is and has one width; another version of the design has lines of its own. */
+/** What was set is forgotten when the line is asked for in another width or other colours: designs may share lines. */
 const remembered = new WeakMap<DesignLine, Lately>()
 const LINES_REMEMBERED = 64
 
@@ -61,8 +63,9 @@ export function setLine(setting: Setting, design: DesignLine, width: number, shr
   const lead = design.lead ? fillTokens(design.lead.text, setting.values) : ''
   const key = lead === '' && shrink === 1 ? text : `${shrink} ${lead}\n${text}`
   let lately = remembered.get(design)
-  if (lately === undefined) {
-    lately = { key: '', set: null, all: new Map() }
+  const { palette } = setting.design
+  if (lately?.width !== width || lately.palette !== palette) {
+    lately = { width, palette, key: '', set: null, all: new Map() }
     remembered.set(design, lately)
   }
   if (lately.key === key) return lately.set

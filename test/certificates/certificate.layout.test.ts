@@ -226,6 +226,20 @@ describe('Certificate layout', () => {
     expect(overlaps(rectangles(lines))).to.deep.equal([])
   })
 
+  it('fits and colours a line for its own design when two designs share the line', () => {
+    const design = shippedDesign('STATE_BK_A4')
+    const narrow = design.elements.map((element) =>
+      element.kind === 'signature' ? { ...element, width: 12 } : element,
+    )
+    const blue = { ...design.palette, ink: '#0000FF' }
+    const signer = (of: CertificateDesign) =>
+      lay(official, of).texts.filter((box) => box.element === 'signer')
+    const before = signer(design)
+    expect(signer({ ...design, elements: narrow })[0]?.size).to.be.lessThan(before[0]?.size ?? 0)
+    expect(signer({ ...design, palette: blue })[0]?.color).to.equal('#0000FF')
+    expect(signer(design)).to.deep.equal(before)
+  })
+
   it('draws A3 as A4 enlarged, nothing else', () => {
     const small = lay(official, 'STATE_BK_A4').texts
     const large = lay(official, 'STATE_BK_A3').texts

