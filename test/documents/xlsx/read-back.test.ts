@@ -68,7 +68,8 @@ describe('A workbook that is read back', () => {
   it('keeps every text a cell may hold', async () => {
     const text = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 60 })
-      .filter((one) => !one.includes('\0'))
+      // What people bring is read with cells of nothing but blanks as empty.
+      .filter((one) => !one.includes('\0') && one.trim() !== '')
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 20 }), async (texts) => {
         const bytes = await written([list(texts.map((name) => given(name, 1)))])
