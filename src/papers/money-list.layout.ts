@@ -1,11 +1,11 @@
 import { coefficientText } from '../award-forms/award-form.ts'
-import { beside, paragraph, space, stacked, type Block } from '../documents/pdf/block.ts'
+import { paragraph, space, stacked } from '../documents/pdf/block.ts'
 import type { ListPaper } from '../documents/pdf/list-pages.ts'
 import type { PaperColumn, PaperRow } from '../documents/pdf/table-row.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { MoneyList, MoneyRow } from './money-list.ts'
-import { officialHead, signatureBlock, titleBlock } from './official.layout.ts'
+import { officialHead, signatureRow, titleBlock } from './official.layout.ts'
 
 const A4_LANDSCAPE = { width: 297, height: 210 }
 const MARGINS = { top: 20, right: 15, bottom: 15, left: 20 }
@@ -41,22 +41,6 @@ function* rowsOf({ paid, total, apart }: MoneyList): Generator<PaperRow> {
   }
 }
 
-/** Who answers for a payment; nobody is named, since the register does not know them. */
-function signatures(place: string): Block {
-  const width = WIDTH / 3
-  const dated = `${place === '' ? '' : `${place}, `}ngày ……. tháng ……. năm ………`
-  const column = (title: string, date: string): Block =>
-    stacked([
-      paragraph(date, { face: 'serif-italic', size: 13 }, { width, align: 'centre' }),
-      signatureBlock({ titles: [title], name: '' }, width),
-    ])
-  return beside([
-    { block: column('NGƯỜI LẬP', ''), x: 0 },
-    { block: column('KẾ TOÁN', ''), x: width },
-    { block: column('THỦ TRƯỞNG ĐƠN VỊ', dated), x: 2 * width },
-  ])
-}
-
 /** The list of bonuses as pages: landscape A4. `office` is who pays: its name, or that of the issuing body; its place. */
 export function moneyListPaper(
   decision: Decision,
@@ -81,7 +65,7 @@ export function moneyListPaper(
           paragraph(line, { face: at === 0 ? 'serif-bold' : 'serif', size: 13 }, { width: WIDTH }),
         ),
         space(4),
-        signatures(office.place),
+        signatureRow(['NGƯỜI LẬP', 'KẾ TOÁN', 'THỦ TRƯỞNG ĐƠN VỊ'], office.place, WIDTH),
       ]),
   }
 }

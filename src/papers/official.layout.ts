@@ -73,6 +73,28 @@ export interface Signature {
   name: string
 }
 
+/**
+ * Those who answer for a paper, side by side over `width` mm, the last under the place and a date to be written by hand.
+ * Nobody is named, since the register does not know them.
+ */
+export function signatureRow(titles: string[], place: string, width: number): Block {
+  const each = width / titles.length
+  const dated = `${place === '' ? '' : `${place}, `}ngày ……. tháng ……. năm ………`
+  return beside(
+    titles.map((title, index) => ({
+      x: index * each,
+      block: stacked([
+        paragraph(
+          index === titles.length - 1 ? dated : '',
+          { face: 'serif-italic', size: 13 },
+          { width: each, align: 'centre' },
+        ),
+        signatureBlock({ titles: [title], name: '' }, each),
+      ]),
+    })),
+  )
+}
+
 /** One who signs, centred in a column. */
 export function signatureBlock({ titles, name }: Signature, width: number): Block {
   const centred = { width, align: 'centre' } as const

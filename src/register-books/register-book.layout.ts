@@ -1,8 +1,8 @@
-import { beside, lineBox, paragraph, space, stacked, type Block } from '../documents/pdf/block.ts'
+import { lineBox, paragraph, space, stacked } from '../documents/pdf/block.ts'
 import { listPages, type ListPaper } from '../documents/pdf/list-pages.ts'
 import type { PaperColumn, PaperRow } from '../documents/pdf/table-row.ts'
 import type { PageOnPaper } from '../documents/pdf/write-pages.ts'
-import { officialHead, signatureBlock, titleBlock } from '../papers/official.layout.ts'
+import { officialHead, signatureRow, titleBlock } from '../papers/official.layout.ts'
 import { documentDate, shortDate, type PlainDate } from '../shared/dates.ts'
 import { CORRECTIONS, REISSUES, WITHDRAWALS, type Appendix } from './appendix.ts'
 import type { CorrectionRow, ReissueRow, WithdrawalRow } from './appendix.queries.ts'
@@ -122,20 +122,6 @@ function appendixPaper<Row>(
   return listPaper([appendix.title], columns, appendixRows(appendix, rows, count), firstPage)
 }
 
-function signatures(place: string): Block {
-  const width = WIDTH / 2
-  const dated = `${place === '' ? '' : `${place}, `}ngày ……. tháng ……. năm ………`
-  const column = (title: string, date: string): Block =>
-    stacked([
-      paragraph(date, { face: 'serif-italic', size: 13 }, { width, align: 'centre' }),
-      signatureBlock({ titles: [title], name: '' }, width),
-    ])
-  return beside([
-    { block: column('NGƯỜI LẬP SỔ', ''), x: 0 },
-    { block: column('THỦ TRƯỞNG CƠ QUAN', dated), x: width },
-  ])
-}
-
 function closingPage({ head }: BookSources, counts: BookCounts, number: number): PageOnPaper {
   const block = stacked([
     titleBlock(['KẾT SỔ'], [], WIDTH),
@@ -143,7 +129,7 @@ function closingPage({ head }: BookSources, counts: BookCounts, number: number):
       paragraph(line, { face: 'serif', size: 13 }, { width: WIDTH }),
     ),
     space(10),
-    signatures(head.place),
+    signatureRow(['NGƯỜI LẬP SỔ', 'THỦ TRƯỞNG CƠ QUAN'], head.place, WIDTH),
   ])
   const label = { x: MARGINS.left, top: MARGINS.top / 2 - 2, width: WIDTH, align: 'centre' } as const
   const boxes = [

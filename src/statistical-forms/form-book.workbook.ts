@@ -1,8 +1,9 @@
+import { aboutSheet } from '../statistics/about.workbook.ts'
 import type { Writable } from 'node:stream'
 import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
 import { sheet, type Column, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
-import { momentText, shortDate } from '../shared/dates.ts'
+import { shortDate } from '../shared/dates.ts'
 import { comparisonBoard } from './comparison-board.workbook.ts'
 import { checkText, columnName, differenceTexts, remarks, type FilledForm } from './filled-form.ts'
 import { formBoard } from './form-board.workbook.ts'
@@ -167,7 +168,7 @@ function checkSheet(book: FormBook): Sheet {
   })
 }
 
-function about({ filled, userName, now, dataVersion }: FormBook): Sheet {
+function about({ filled, ...made }: FormBook): Sheet {
   const { form, span, reporter, year, time } = filled
   const facts: [string, string][] = [
     ['Biểu', `${form.definition.number}: ${form.definition.title}`],
@@ -183,19 +184,8 @@ function about({ filled, userName, now, dataVersion }: FormBook): Sheet {
       'Liên kết',
       'Số có màu dẫn đến các dòng trong sheet Danh sách; khi các dòng không liền nhau, lọc cột «Dòng của biểu» và «Cột của biểu».',
     ],
-    ['Lập lúc', momentText(now)],
-    ['Người lập', userName],
-    ['Phiên bản dữ liệu', `Dòng nhật ký số ${dataVersion}`],
   ]
-  return sheet({
-    name: 'Điều kiện lọc',
-    heading: ['ĐIỀU KIỆN LỌC VÀ CÁCH TÍNH'],
-    columns: [
-      { header: 'Mục', width: 20, type: 'text', value: ([name]) => name },
-      { header: 'Nội dung', width: 100, type: 'text', value: ([, text]) => text },
-    ],
-    rows: facts,
-  })
+  return aboutSheet(facts, made)
 }
 
 /** Streams the workbook of a form: the form, the time before with its chart, the list behind it, its sums, how it counts. */

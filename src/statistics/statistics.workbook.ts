@@ -1,8 +1,9 @@
+import { aboutSheet } from './about.workbook.ts'
 import type { Writable } from 'node:stream'
 import { RECIPIENT_KIND_NAMES, type RecipientKind } from '../award-forms/award-form.ts'
 import { sheet, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
-import { momentText, shortDate } from '../shared/dates.ts'
+import { shortDate } from '../shared/dates.ts'
 import type { Coverage } from './coverage.ts'
 import type { CountedAward } from './counted-awards.queries.ts'
 import { summaryBoard } from './statistics-summary.workbook.ts'
@@ -134,19 +135,8 @@ function about(book: StatisticsBook): Sheet {
     ['Lượt khen', 'Mỗi lần khen là một lượt'],
     ['Số đối tượng', 'Mỗi tập thể, cá nhân, hộ tính một lần dù được khen nhiều lần'],
     ['Liên kết', 'Số lượt có màu trong sheet Theo cơ quan dẫn đến các dòng của số đó trong sheet Danh sách'],
-    ['Lập lúc', momentText(book.now)],
-    ['Người lập', book.userName],
-    ['Phiên bản dữ liệu', `Dòng nhật ký số ${book.dataVersion}`],
   ]
-  return sheet({
-    name: 'Điều kiện lọc',
-    heading: ['ĐIỀU KIỆN LỌC VÀ CÁCH TÍNH'],
-    columns: [
-      { header: 'Mục', width: 20, type: 'text', value: ([name]) => name },
-      { header: 'Nội dung', width: 80, type: 'text', value: ([, text]) => text },
-    ],
-    rows: facts,
-  })
+  return aboutSheet(facts, book)
 }
 
 /** Streams the workbook: summary, by issuer, by unit, coverage, the list behind it, and how it was counted. */

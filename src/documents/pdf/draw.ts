@@ -7,7 +7,7 @@ const pt = (mm: number) => mm / MM_PER_POINT
 const short = (value: number) => String(Math.round(value * 1000) / 1000)
 
 /**
- * Paints boxes on the current page of a pdfkit document whose faces are registered: the plain way, a tenth as quick as
+ * Paints boxes on the current page of a pdfkit document whose faces are registered: the plain way, some hundred times slower (docs/benchmarks.md) than
  * page-content.ts, for what needs pdfkit (tags), and what the quick way is compared with in the tests.
  */
 export function drawBoxes(doc: Doc, boxes: Box[]): void {

@@ -8,7 +8,7 @@ import type { Adjustment, PageOnPaper, PaperSheet } from './page-file.ts'
 
 /**
  * Pages that can be read aloud: every text is tagged with what it is, in reading order; ornaments are marked as such.
- * Also PDF/A-2b. pdfkit keeps the books of tags, so this is the plain way: some hundred times as slow as writePages
+ * Also PDF/A-2b. pdfkit keeps the books of tags, so this is the plain way: some hundred times as slow (docs/benchmarks.md) as writePages
  * for each page, for a certificate or a few.
  * @throws what `pages` throws, or the error of the output; the output is then destroyed
  */
