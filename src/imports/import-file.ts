@@ -72,17 +72,14 @@ function listProblems(kind: ImportKind, { reading }: ReadList): FileProblem[] {
 }
 
 function rowProblems(kind: ImportKind, rows: readonly ImportRow[]): FileProblem[] {
-  return rows.flatMap(({ rowNumber: row, cells, conversions, planned }) => {
+  return rows.flatMap(({ rowNumber: row, cells, asWritten, planned }) => {
     if (planned === 'skipped') return []
-    return planned.problems.map(({ field, text: message }) => {
-      const asWritten = conversions.find((conversion) => conversion.field === field)?.from
-      return {
-        row,
-        column: columnOf(kind, field)?.title ?? field,
-        value: asWritten ?? cells[field] ?? '',
-        message,
-      }
-    })
+    return planned.problems.map(({ field, text: message }) => ({
+      row,
+      column: columnOf(kind, field)?.title ?? field,
+      value: asWritten[field] ?? cells[field] ?? '',
+      message,
+    }))
   })
 }
 

@@ -145,7 +145,7 @@ export function previewRow(kind: ImportKind, importId: number, row: StoredRow, m
           .map((field) => mendField(kind, row, field, `rows.r${row.rowNumber}.${field}`))
       : [],
     href: mayMend ? `/imports/${importId}/rows/${row.rowNumber}` : null,
-    converted: row.conversions.length,
+    converted: Object.keys(row.asWritten).length,
     mended: Object.keys(row.edits)
       .filter((field) => field !== LEFT_OUT)
       .map((field) => fieldTitle(kind, field)),

@@ -7,7 +7,6 @@ import { notFound } from '../shared/problem.ts'
 import { visibleImports } from './import.access.ts'
 import { IMPORT_KINDS, IMPORT_STATUSES, OUTCOMES, type ImportKind, type Outcome } from './import-kind.ts'
 import type { ImportReading } from './import-reading.ts'
-import type { Conversion } from './list/list.ts'
 import { ListSettings } from './list/settings.schema.ts'
 
 /** What we wrote ourselves, as JSON, and so know the shape of. */
@@ -92,7 +91,7 @@ const StoredRow = z.object({
   section: z.string().nullable(),
   cells: Texts,
   extras: Texts,
-  conversions: z.custom<Conversion[]>(),
+  asWritten: Texts,
   waiting: z.array(z.string()),
   edits: Texts,
   outcome: z.enum(OUTCOMES),

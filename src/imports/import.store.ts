@@ -2,7 +2,6 @@ import type { Db, Tx } from '../database/transaction.ts'
 import { returnedId, toColumns } from '../database/rows.ts'
 import type { ImportKind, ImportStatus } from './import-kind.ts'
 import type { PlannedLine } from './import-plan.ts'
-import type { Conversion } from './list/list.ts'
 import type { ListSettings } from './list/settings.schema.ts'
 import type { ImportReading } from './import-reading.ts'
 
@@ -71,7 +70,8 @@ export interface ImportRow {
   section: string | null
   cells: Record<string, string>
   extras: Record<string, string>
-  conversions: Conversion[]
+  /** What the file says in cells that were converted, by field. */
+  asWritten: Record<string, string>
   /** Fields that wait for the answer to a question. */
   waiting: string[]
   edits: Record<string, string>
@@ -80,11 +80,12 @@ export interface ImportRow {
 
 const ROWS_PER_STATEMENT = 2000
 
-function rowColumns({ rowNumber, planned, ...row }: ImportRow) {
+function rowColumns({ rowNumber, asWritten, planned, ...row }: ImportRow) {
   const as = planned === 'skipped' ? null : planned
   return {
     ...row,
     row_number: rowNumber,
+    as_written: asWritten,
     outcome: as?.outcome ?? 'skipped',
     warned: as !== null && as.warnings.length > 0,
     label: as?.label ?? '',
@@ -110,9 +111,9 @@ export async function replaceRows(tx: Tx, importId: number, rows: readonly Impor
 
 async function insertRows(tx: Tx, importId: number, portion: string): Promise<void> {
   await tx.raw(
-    `insert into import_rows (import_id, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned,
+    `insert into import_rows (import_id, row_number, section, cells, extras, as_written, waiting, edits, outcome, warned,
        label, problems, before, after)
-     select ?, row_number, section, cells, extras, conversions, waiting, edits, outcome, warned, label, problems,
+     select ?, row_number, section, cells, extras, as_written, waiting, edits, outcome, warned, label, problems,
        before, after
      from json_populate_recordset(null::import_rows, ?)`,
     [importId, portion],

@@ -13,7 +13,10 @@ export const PASTED_TYPE = 'text/tab-separated-values'
 /** Rows as read, before they are checked. `edits`: what was typed over the row with that number. */
 export function uncheckedRow(row: ListRow, edits: Record<string, string> = {}): UncheckedRow {
   const { number: rowNumber, sections, values: cells, extras, conversions, waiting } = row
-  return { rowNumber, section: sections.join(' › ') || null, cells, extras, conversions, waiting, edits }
+  const asWritten: Record<string, string> = {}
+  // A cell may be converted twice, composed and then read as a date; the file says what stood before the first.
+  for (const { field, from } of conversions) asWritten[field] ??= from
+  return { rowNumber, section: sections.join(' › ') || null, cells, extras, asWritten, waiting, edits }
 }
 
 /** Tells the import how far reading is, at most every tenth. */
@@ -93,8 +96,8 @@ async function recheck(run: ImportRun, found: Import): Promise<void> {
   const { id } = found
   const rows = await allRows(run.db, id)
   const unchecked = rows.map(
-    ({ rowNumber, section, cells, extras, conversions, waiting, edits }): UncheckedRow => ({
-      ...{ rowNumber, section, cells, extras, conversions, waiting, edits },
+    ({ rowNumber, section, cells, extras, asWritten, waiting, edits }): UncheckedRow => ({
+      ...{ rowNumber, section, cells, extras, asWritten, waiting, edits },
     }),
   )
   const checked = await checkedRows(run, found, unchecked)
