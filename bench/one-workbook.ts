@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs'
 import { inventedName } from '../seeds/sample/names.ts'
 import { prng } from '../seeds/sample/prng.ts'
 import type { sheet as Sheet, Column } from '../src/documents/xlsx/sheet.ts'
-import type { rowsHere as RowsHere } from '../src/documents/reading/read-here.ts'
+import type { readHere as ReadHere } from '../src/documents/reading/read-here.ts'
 import type { writeWorkbook as WriteWorkbook } from '../src/documents/xlsx/write-workbook.ts'
 import { fractionOf } from '../src/documents/xlsx/fraction.ts'
 import { DEFAULT_LIMITS } from '../src/documents/reading/limits.ts'
@@ -124,12 +124,12 @@ async function writeTheirs(): Promise<void> {
 
 /** Every cell of every row, compared with what was written, by our reader and by exceljs; prints who agreed. */
 async function readBack(): Promise<string> {
-  const { rowsHere } = await compiled<{ rowsHere: typeof RowsHere }>('documents/reading/read-here')
+  const { readHere } = await compiled<{ readHere: typeof ReadHere }>('documents/reading/read-here')
   const limits = { ...DEFAULT_LIMITS, rows: 2_000_000, unpackedBytes: 4e9 }
   const expected = made()
   let wrong = 0
   let read = 0
-  for await (const batch of rowsHere({ path: file, name: 'b.xlsx' }, 0, limits)) {
+  for await (const batch of readHere({ path: file, name: 'b.xlsx' }, limits).rows(0)) {
     for (const { number, cells } of batch.rows) {
       if (number < 3) continue
       const { values } = expected.next().value as Row // as many as were written

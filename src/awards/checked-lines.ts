@@ -1,10 +1,12 @@
 import type { Work } from '../database/work.ts'
 import { visiblePeople, type PersonOnDay } from '../people/person.queries.ts'
 import type { PlainDate } from '../shared/dates.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import type { FieldError } from '../shared/problem.ts'
-import { duplicateErrors } from './duplicate.queries.ts'
+import type { EnterAward } from './award.schema.ts'
+import { duplicateErrors, earlierAwards, type Gift } from './duplicate.queries.ts'
 import { readListFacts, type DayFacts, type EntryFacts, type EntryList } from './entry-facts.queries.ts'
-import { freeze, type FrozenLine } from './freeze.ts'
+import { freeze, meritOf, type FrozenLine } from './freeze.ts'
 import { findHouseholdIds, type Home } from './household.queries.ts'
 import type { Frozen } from './line-recipient.ts'
 
@@ -95,6 +97,33 @@ function judged(
   return { lines: reasoned, errors: refused, doubled }
 }
 
+/** What a line gives, as far as it is known before it is frozen: a household has no number yet. */
+function giftOf(line: EnterAward, facts: EntryFacts): Gift | undefined {
+  const form = facts.forms.get(line.formCode)
+  if (form === undefined) return undefined
+  const { recipientKind, personId, personCode = '', organisationCode = '' } = line
+  const person = recipientKind === 'individual' ? (personId ?? facts.personIds.get(personCode)) : undefined
+  const unit = recipientKind === 'collective' ? facts.unitIds.get(organisationCode) : undefined
+  return {
+    ...meritOf(line, facts),
+    ...{ personId: person ?? null, organisationId: unit ?? null, householdId: null, awardFormId: form.id },
+  }
+}
+
+function ofHouseholds<T extends { lines: readonly (Gift | undefined)[] }>(list: T): T {
+  return { ...list, lines: list.lines.filter((gift) => (gift?.householdId ?? 0) > 0) }
+}
+
+/** The lines of each list with the facts of the day of its decision. */
+async function frozenLists(
+  { actor }: Work,
+  listed: readonly { of: EntryFacts; lines: readonly EnterAward[] }[],
+): Promise<Frozen<FrozenLine>[][]> {
+  const lists: Frozen<FrozenLine>[][] = []
+  for (const { of, lines } of listed) lists.push(await inTurns(lines, (line) => freeze(line, of, actor)))
+  return lists
+}
+
 /**
  * The lines of each list with the facts of the day of its decision, and everything that is wrong with any of them; lists
  * see those before them as entered. The number of queries grows with the days of the decisions, never with the lines.
@@ -105,20 +134,29 @@ export async function checkLists(
   knowledge: ListKnowledge = {},
 ): Promise<CheckedLines[]> {
   const facts = await visibleFacts(work, lists, knowledge)
-  const frozen = facts.map((of, at) => (lists[at]?.lines ?? []).map((line) => freeze(line, of, work.actor)))
+  const listed = facts.map((of, at) => ({ of, lines: lists[at]?.lines ?? [] }))
+  // Both at once: the database looks for what was given before while the lines are frozen.
+  const [given, frozen] = await Promise.all([
+    earlierAwards(
+      work,
+      listed.map(({ of, lines: entries }) => ({
+        decision: of.decision,
+        lines: entries.map((line) => giftOf(line, of)),
+      })),
+    ),
+    frozenLists(work, listed),
+  ])
   const right = frozen.flat().flatMap((line) => ('errors' in line ? [] : [line.value]))
   const numberOf = await householdNumbers(work, right)
   const lines = frozen.map((list) =>
     list.map((line) => ('errors' in line ? undefined : { ...line.value, householdId: numberOf(line.value) })),
   )
-  const doubled = await duplicateErrors(
-    work,
-    facts.map(({ decision }, at) => ({
-      decision,
-      lines: (lines[at] ?? []).map(
-        (line) => line && { ...line.day, ...line.merit, householdId: line.householdId },
-      ),
-    })),
-  )
+  const gifts = facts.map(({ decision }, at) => ({
+    decision,
+    lines: (lines[at] ?? []).map(
+      (line) => line && { ...line.day, ...line.merit, householdId: line.householdId },
+    ),
+  }))
+  const doubled = duplicateErrors(gifts, [...given, ...(await earlierAwards(work, gifts.map(ofHouseholds)))])
   return frozen.map((list, at) => judged(list, lines[at] ?? [], doubled[at] ?? [], knowledge.usualReason))
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { many } from '../database/rows.ts'
-import type { Tx } from '../database/transaction.ts'
-import type { Actor } from '../shared/actor.ts'
+import type { Work } from '../database/work.ts'
 import { endOfYear, shortDate, startOfYear, yearOf, type PlainDate } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
 
@@ -12,7 +11,8 @@ import type { FieldError } from '../shared/problem.ts'
  * (NĐ 152/2025/NĐ-CP).
  */
 
-interface Line {
+/** Who is given what, and for what. */
+export interface Gift {
   personId: number | null
   organisationId: number | null
   householdId: number | null
@@ -21,16 +21,20 @@ interface Line {
   movementId: number | null
   periodFrom: string | null
   periodTo: string | null
+}
+
+interface Line extends Gift {
   recipientName: string
   formName: string
   duplicateReason: string | null
 }
 
 /** The lines of one decision, gaps for those that are wrong. */
-interface DoubledList {
+interface ListOf<T> {
   decision: { id: number; number: string; issuedOn: string }
-  lines: readonly (Line | undefined)[]
+  lines: readonly (T | undefined)[]
 }
+type DoubledList = ListOf<Line>
 
 const Earlier = z.object({
   id: z.number(),
@@ -50,12 +54,12 @@ const Earlier = z.object({
 })
 type Earlier = z.output<typeof Earlier>
 
-function recipientKey(line: Pick<Line, 'personId' | 'organisationId' | 'householdId'>): string {
+function recipientKey(line: Pick<Gift, 'personId' | 'organisationId' | 'householdId'>): string {
   return `${line.personId ?? ''}/${line.organisationId ?? ''}/${line.householdId ?? ''}`
 }
 
 /** Lines of one list for the same merit, by their recipients: lists of thousands have few of them. */
-interface Asked extends Pick<Line, 'awardFormId' | 'kindCode' | 'movementId' | 'periodFrom' | 'periodTo'> {
+interface Asked extends Pick<Gift, 'awardFormId' | 'kindCode' | 'movementId' | 'periodFrom' | 'periodTo'> {
   decision: number
   yearFrom: PlainDate
   yearTo: PlainDate
@@ -64,7 +68,7 @@ interface Asked extends Pick<Line, 'awardFormId' | 'kindCode' | 'movementId' | '
   householdIds: number[]
 }
 
-function askedOf({ decision, lines }: DoubledList): Asked[] {
+function askedOf({ decision, lines }: ListOf<Gift>): Asked[] {
   const year = yearOf(decision.issuedOn)
   const of = { decision: decision.id, yearFrom: startOfYear(year), yearTo: endOfYear(year) }
   const asked = new Map<string, Asked>()
@@ -99,7 +103,12 @@ function mayDouble(column: string, recipients: string): string {
  * Living awards of the recipients by which their lines may be doubled, the earliest entered first. A unit may have been
  * given fifty: whether one doubles a line is seen in the index of its recipients alone.
  */
-async function earlierAwards(tx: Tx, actor: Actor, lists: readonly DoubledList[]): Promise<Earlier[]> {
+export async function earlierAwards(
+  { tx, actor }: Pick<Work, 'tx' | 'actor'>,
+  lists: readonly ListOf<Gift>[],
+): Promise<Earlier[]> {
+  const asked = lists.flatMap(askedOf)
+  if (asked.length === 0) return []
   return many(
     Earlier,
     tx.raw(
@@ -115,12 +124,12 @@ async function earlierAwards(tx: Tx, actor: Actor, lists: readonly DoubledList[]
          a.period_from, a.period_to, a.decision_id, d.number, a.issued_on,
          (:scope::bigint is null or a.unit_path @> array[:scope::bigint]) as visible
        from found join awards a on a.id = found.id join decisions d on d.id = a.decision_id order by a.id`,
-      { asked: JSON.stringify(lists.flatMap(askedOf)), scope: actor.organisationId },
+      { asked: JSON.stringify(asked), scope: actor.organisationId },
     ),
   )
 }
 
-type Merit = Pick<Line, 'kindCode' | 'movementId' | 'periodFrom' | 'periodTo'>
+type Merit = Pick<Gift, 'kindCode' | 'movementId' | 'periodFrom' | 'periodTo'>
 
 function isTimed({ periodFrom, periodTo }: Merit): boolean {
   return periodFrom !== null || periodTo !== null
@@ -201,14 +210,15 @@ const NO_DECISION = -1
 
 /**
  * What is doubled and lacks a reason, for each line of each list at `duplicateReason`, with the address of the other award
- * where the actor may see it. Lists see those before them as entered. `lines` may hold gaps for lines already wrong.
+ * where the actor may see it. `awards`: the `earlierAwards` of all lines. Lists see those before them as entered. `lines`
+ * may hold gaps for lines already wrong.
  */
-export async function duplicateErrors(
-  { tx, actor }: { tx: Tx; actor: Actor },
+export function duplicateErrors(
   lists: readonly DoubledList[],
-): Promise<FieldError[][][]> {
+  awards: readonly Earlier[],
+): FieldError[][][] {
   const earlier = new Map<string, Earlier[]>()
-  for (const award of await earlierAwards(tx, actor, lists)) added(earlier, award)
+  for (const award of awards) added(earlier, award)
   return lists.map((list) => {
     const errors = ofList(list, earlier)
     for (const award of entered(list)) added(earlier, award)

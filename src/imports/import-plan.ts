@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { explainRefusal } from '../database/constraints.ts'
 import type { Work } from '../database/work.ts'
 import { toFieldErrors } from '../shared/fields.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import { Problem } from '../shared/problem.ts'
 import type { Outcome } from './import-kind.ts'
 
@@ -110,11 +111,11 @@ export interface ReadLine<T> {
 }
 
 /** Checks every line against the schema of its kind. */
-export function readLines<S extends z.ZodType>(
+export async function readLines<S extends z.ZodType>(
   schema: S,
   lines: readonly ListLine[],
-): ReadLine<z.output<S>>[] {
-  return lines.map((line) => {
+): Promise<ReadLine<z.output<S>>[]> {
+  return inTurns(lines, (line) => {
     const notes = new LineNotes(line.row)
     const result = schema.safeParse(line.values)
     if (result.success) return { line, notes, input: result.data }

@@ -6,29 +6,31 @@ import type { Limits } from './limits.ts'
 import { exceeded, refused } from './refusals.ts'
 import { sniff } from './sniff.ts'
 import type { Source, SourceFile } from './source.ts'
-import { peekWorkbook, workbookRows } from './xlsx/workbook.ts'
+import { workbookReader } from './xlsx/workbook.ts'
 
-/**
- * Reading in the thread at hand, which is the one of the reader (`reading.thread.ts`): nothing else should wait for a
- * file that somebody brought. Both throw a Problem for whatever cannot be read.
- */
-
-/** What is in the file. */
-export async function peekHere(source: Source, limits: Limits): Promise<SourceFile> {
-  return (await formatOf(source, limits)) === 'zip'
-    ? peekWorkbook(source.path, limits)
-    : peekCsv(source.path, limits)
+export interface ReaderHere {
+  /** What is in the file. */
+  file(): Promise<SourceFile>
+  /** The rows of one sheet, counted from 0. */
+  rows(sheet: number): AsyncGenerator<Batch, void, undefined>
 }
 
-/** The rows of one sheet, counted from 0. */
-export async function* rowsHere(
-  source: Source,
-  sheet: number,
-  limits: Limits,
-): AsyncGenerator<Batch, void, undefined> {
-  const format = await formatOf(source, limits)
-  if (format === 'text' && sheet !== 0) throw refused('sheet-gone')
-  yield* inBatches(format === 'zip' ? workbookRows(source.path, sheet, limits) : csvRows(source.path), limits)
+/**
+ * Reading one file in the thread at hand, which is the one of the reader (`reading.thread.ts`): nothing else should wait
+ * for a file that somebody brought. Asking throws a Problem for whatever cannot be read.
+ */
+export function readHere(source: Source, limits: Limits): ReaderHere {
+  const workbook = workbookReader(source.path, limits)
+  return {
+    async file() {
+      return (await formatOf(source, limits)) === 'zip' ? workbook.file() : peekCsv(source.path, limits)
+    },
+    async *rows(sheet) {
+      const format = await formatOf(source, limits)
+      if (format === 'text' && sheet !== 0) throw refused('sheet-gone')
+      yield* inBatches(format === 'zip' ? workbook.rows(sheet) : csvRows(source.path), limits)
+    },
+  }
 }
 
 async function formatOf(source: Source, limits: Limits): Promise<'zip' | 'text'> {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
 import { packRows } from './batches.ts'
-import { peekHere, rowsHere } from './read-here.ts'
+import { readHere, type ReaderHere } from './read-here.ts'
 import { BATCHES_AHEAD, TAKEN } from './thread-messages.ts'
 import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
 
@@ -11,11 +11,12 @@ import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messa
 if (parentPort !== null) listen(parentPort, workerData as ReadingTask) // What `startThread` put there.
 
 function listen(parent: MessagePort, task: ReadingTask): void {
+  const reader = readHere(task.source, task.limits)
   const lead = { batches: 0, goOn: () => {} }
   parent.on('message', (request: ReadingRequest | typeof TAKEN) => {
     if (request !== TAKEN) {
       // What nobody foresaw is not caught: it ends the thread, and whoever asked hears of it.
-      void answer(parent, task, request, lead)
+      void answer(parent, reader, request, lead)
       return
     }
     lead.batches -= 1
@@ -31,14 +32,14 @@ interface Lead {
 
 async function answer(
   parent: MessagePort,
-  task: ReadingTask,
+  reader: ReaderHere,
   request: ReadingRequest,
   lead: Lead,
 ): Promise<void> {
   const say = (message: ReadingMessage) => parent.postMessage(message)
   try {
-    if (request.kind === 'file') say({ kind: 'file', file: await peekHere(task.source, task.limits) })
-    else await sendRows(parent, request.sheet, task, lead)
+    if (request.kind === 'file') say({ kind: 'file', file: await reader.file() })
+    else await sendRows(parent, reader.rows(request.sheet), lead)
     say({ kind: 'end' })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -48,11 +49,10 @@ async function answer(
 
 async function sendRows(
   parent: MessagePort,
-  sheet: number,
-  { source, limits }: ReadingTask,
+  batches: ReturnType<ReaderHere['rows']>,
   lead: Lead,
 ): Promise<void> {
-  for await (const { rows, progress } of rowsHere(source, sheet, limits)) {
+  for await (const { rows, progress } of batches) {
     const message: ReadingMessage = { kind: 'rows', rows: packRows(rows), progress }
     parent.postMessage(message, [
       message.rows.rows.buffer as ArrayBuffer,

@@ -19,7 +19,7 @@ const Headcount = z.object({
 
 /** Head-counts: a number for the same unit, kind and day replaces the one recorded before. */
 export const planHeadcounts: PlanList = async (work, lines, { fileName }) => {
-  const read = readLines(Headcount, lines)
+  const read = await readLines(Headcount, lines)
   const right = read.flatMap((line) => (line.input === undefined ? [] : [{ ...line, input: line.input }]))
   const inputs: RecordHeadcount[] = right.map(({ input }) => ({
     ...input,

@@ -134,7 +134,7 @@ export const planIssuingBodies: PlanList = async (work, lines) => {
   const acts: ((doing: Work) => Promise<unknown>)[] = []
   const firstRow = new Map<string, number>()
   const planned: PlannedLine[] = []
-  for (const { line, notes, input } of readLines(Body, lines)) {
+  for (const { line, notes, input } of await readLines(Body, lines)) {
     const label = `${line.values.code ?? ''} ${line.values.name ?? ''}`.trim()
     const typed = input && factsTyped(input, levels, notes)
     if (input === undefined || typed === undefined) {

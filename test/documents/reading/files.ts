@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_LIMITS } from '../../../src/documents/reading/limits.ts'
 import type { Limits } from '../../../src/documents/reading/limits.ts'
-import { peekHere, rowsHere } from '../../../src/documents/reading/read-here.ts'
+import { readHere } from '../../../src/documents/reading/read-here.ts'
 import type { Source, SourceFile, SourceRow } from '../../../src/documents/reading/source.ts'
 import { zipOf } from '../../support/zip.ts'
 
@@ -25,12 +25,12 @@ export function useFiles() {
 }
 
 export async function peek(source: Source, limits: Partial<Limits> = {}): Promise<SourceFile> {
-  return peekHere(source, { ...DEFAULT_LIMITS, ...limits })
+  return readHere(source, { ...DEFAULT_LIMITS, ...limits }).file()
 }
 
 export async function allRows(source: Source, limits: Partial<Limits> = {}, sheet = 0): Promise<SourceRow[]> {
   const rows: SourceRow[] = []
-  for await (const batch of rowsHere(source, sheet, { ...DEFAULT_LIMITS, ...limits }))
+  for await (const batch of readHere(source, { ...DEFAULT_LIMITS, ...limits }).rows(sheet))
     rows.push(...batch.rows)
   return rows
 }

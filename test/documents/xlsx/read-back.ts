@@ -6,7 +6,7 @@ import { buffer, text } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import yauzl from 'yauzl'
 import { DEFAULT_LIMITS } from '../../../src/documents/reading/limits.ts'
-import { rowsHere } from '../../../src/documents/reading/read-here.ts'
+import { readHere } from '../../../src/documents/reading/read-here.ts'
 import { writeWorkbook } from '../../../src/documents/xlsx/write-workbook.ts'
 
 const ABOUT = {
@@ -38,7 +38,7 @@ export async function asRead(bytes: Buffer, sheet = 0): Promise<string[][]> {
     const file = path.join(folder, 'book.xlsx')
     await writeFile(file, bytes)
     const rows: string[][] = []
-    for await (const batch of rowsHere({ path: file, name: 'book.xlsx' }, sheet, DEFAULT_LIMITS)) {
+    for await (const batch of readHere({ path: file, name: 'book.xlsx' }, DEFAULT_LIMITS).rows(sheet)) {
       for (const { cells } of batch.rows) {
         const row: string[] = []
         for (const { column, text } of cells) row[column - 1] = text

@@ -12,52 +12,67 @@ import { findWorkbookParts } from './workbook-parts.ts'
 import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
 import { xmlTokens } from './xml-part.ts'
 
+/** What the sheets of a workbook share. */
 interface Workbook {
-  zip: Zip
   parts: WorkbookParts
   context: CellContext
 }
 
-/** The sheets of a workbook with their first rows and merged blocks; throws a Problem when it is none or is broken. */
-export async function peekWorkbook(path: string, limits: Limits): Promise<SourceFile> {
-  const workbook = await openWorkbook(path, limits)
-  try {
-    const sheets: SourceSheet[] = []
-    for (const sheet of workbook.parts.sheets) sheets.push(await peekSheet(workbook, sheet, limits))
-    return { format: 'xlsx', sheets, remarks: remarksOn(workbook.parts, sheets) }
-  } finally {
-    workbook.zip.close()
-  }
-}
-
-/** The rows of one sheet, some at a time, with the share of the sheet that is read; throws a Problem when it is broken. */
-export async function* workbookRows(
-  path: string,
-  sheet: number,
-  limits: Limits,
-): AsyncGenerator<{ rows: SourceRow[]; progress: number }, void, undefined> {
-  const { zip, parts, context } = await openWorkbook(path, limits)
-  try {
-    const chosen = parts.sheets[sheet]
-    if (chosen === undefined) throw refused('sheet-gone')
-    let progress = 0
-    const reader = new SheetRows(context)
-    for await (const tokens of xmlTokens(zip, chosen.part, (share) => (progress = share))) {
-      const rows: SourceRow[] = []
-      while (!reader.isFinished && tokens.next()) {
-        const row = reader.take(tokens)
-        if (row !== undefined) rows.push(row)
+/** Reads one workbook: what its sheets share is read once, however often it is asked. */
+export function workbookReader(path: string, limits: Limits) {
+  let shared: Promise<Workbook> | undefined
+  const inZip = (zip: Zip) => (shared ??= readShared(zip, limits))
+  return {
+    /** The sheets with their first rows and merged blocks. Throws a Problem when it is no workbook or is broken. */
+    async file(): Promise<SourceFile> {
+      const zip = await openZip(path, limits)
+      try {
+        const workbook = await inZip(zip)
+        const sheets: SourceSheet[] = []
+        for (const sheet of workbook.parts.sheets)
+          sheets.push(await peekSheet(zip, sheet, workbook.context, limits))
+        return { format: 'xlsx', sheets, remarks: remarksOn(workbook.parts, sheets) }
+      } finally {
+        zip.close()
       }
-      if (rows.length > 0) yield { rows, progress }
-      if (reader.isFinished) return
-    }
-    throw refused('damaged')
-  } finally {
-    zip.close()
+    },
+    /** The rows of one sheet, some at a time, with the share of the sheet that is read. Throws as `file` does. */
+    async *rows(sheet: number): Rows {
+      const zip = await openZip(path, limits)
+      try {
+        yield* sheetRows(zip, sheet, await inZip(zip))
+      } finally {
+        zip.close()
+      }
+    },
   }
 }
 
-async function peekSheet({ zip, context }: Workbook, sheet: SheetPart, limits: Limits): Promise<SourceSheet> {
+type Rows = AsyncGenerator<{ rows: SourceRow[]; progress: number }, void, undefined>
+
+async function* sheetRows(zip: Zip, sheet: number, { parts, context }: Workbook): Rows {
+  const chosen = parts.sheets[sheet]
+  if (chosen === undefined) throw refused('sheet-gone')
+  let progress = 0
+  const reader = new SheetRows(context)
+  for await (const tokens of xmlTokens(zip, chosen.part, (share) => (progress = share))) {
+    const rows: SourceRow[] = []
+    while (!reader.isFinished && tokens.next()) {
+      const row = reader.take(tokens)
+      if (row !== undefined) rows.push(row)
+    }
+    if (rows.length > 0) yield { rows, progress }
+    if (reader.isFinished) return
+  }
+  throw refused('damaged')
+}
+
+async function peekSheet(
+  zip: Zip,
+  sheet: SheetPart,
+  context: CellContext,
+  limits: Limits,
+): Promise<SourceSheet> {
   const reader = new SheetRows(context)
   const top: SourceRow[] = []
   const merged: MergedBlock[] = []
@@ -99,19 +114,13 @@ function remarksOn(parts: WorkbookParts, sheets: SourceSheet[]): string[] {
   return remarks
 }
 
-async function openWorkbook(path: string, limits: Limits): Promise<Workbook> {
-  const zip = await openZip(path, limits)
-  try {
-    const parts = await findWorkbookParts(zip)
-    const { sharedStrings, styles, from1904 } = parts
-    const context = {
-      strings: sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, limits),
-      styles: styles === undefined ? [] : await readStyles(zip, styles),
-      from1904,
-    }
-    return { zip, parts, context }
-  } catch (error) {
-    zip.close()
-    throw error
+async function readShared(zip: Zip, limits: Limits): Promise<Workbook> {
+  const parts = await findWorkbookParts(zip)
+  const { sharedStrings, styles, from1904 } = parts
+  const context = {
+    strings: sharedStrings === undefined ? NO_STRINGS : await readSharedStrings(zip, sharedStrings, limits),
+    styles: styles === undefined ? [] : await readStyles(zip, styles),
+    from1904,
   }
+  return { parts, context }
 }

@@ -9,7 +9,7 @@ import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { shortDate, type PlainDate } from '../../../shared/dates.ts'
 import { searchKey } from '../../../shared/vietnamese.ts'
 import type { ReadAward } from './award-lines.ts'
-import type { MeantRecipient } from './award-recipients.ts'
+import type { MeantRecipient, WithPlace } from './award-recipients.ts'
 import { formFinder, formOptions, kindNamed, usualKind } from './catalogue-words.ts'
 import { movementNames } from './decisions-there.queries.ts'
 
@@ -26,14 +26,17 @@ export interface Catalogue {
   days: Map<PlainDate, Day>
 }
 
-/** Reads the catalogue of every day on which the list gives something, and the units that receive as they were then. */
+/** Reads the catalogue of every day on which the list gives something, and the units of its lines as they were then. */
 export async function catalogueFor(
   work: Work,
-  recipients: ReadonlyMap<ReadAward, MeantRecipient>,
+  lines: readonly WithPlace[],
   names: UnitNames,
 ): Promise<Catalogue> {
   const unitsOfDay = new Map<PlainDate, Set<number>>()
-  for (const [{ input }, { unitCode }] of recipients) {
+  for (const {
+    award: { input },
+    unitCode,
+  } of lines) {
     const ids = unitsOfDay.get(input.issuedOn) ?? new Set()
     const id = unitCode === undefined ? undefined : names.coded(unitCode)?.id
     unitsOfDay.set(input.issuedOn, id === undefined ? ids : ids.add(id))

@@ -80,7 +80,8 @@ function placeOf({ notes, input }: ReadAward, names: UnitNames): string | undefi
   return unitMeant({ code, name, on }, names, notes)
 }
 
-interface WithPlace {
+/** A line and the unit it is about; undefined where none is named or it cannot be told. */
+export interface WithPlace {
   award: ReadAward
   unitCode: string | undefined
 }
@@ -89,7 +90,7 @@ interface WithPlace {
 type MeantFile = Pick<MeantRecipient, 'otherName'> & { id: number | undefined }
 
 /** The files of the people the lines name; without a number for newcomers and where it cannot be told. */
-async function filesOf(work: Work, named: WithPlace[], names: UnitNames): Promise<MeantFile[]> {
+async function filesOf(work: Work, named: readonly WithPlace[], names: UnitNames): Promise<MeantFile[]> {
   const { tx, actor, today } = work
   const codes = named.flatMap(({ award: { input } }) => input.recipientCode ?? [])
   const byCode = await personIdsByCode(tx, [...new Set(codes)])
@@ -160,24 +161,27 @@ function newcomerKey({ input }: ReadAward, unitCode: string): string {
   return recipientCode ?? JSON.stringify([nameKey(recipientName), birth ?? null, unitCode])
 }
 
+/** The unit a line is about: the one that receives, or where the person or household belongs. Says what cannot be told. */
+export function unitOf(award: ReadAward, names: UnitNames): WithPlace {
+  const { recipientKind } = award.input
+  if (recipientKind === 'collective') return { award, unitCode: collectiveMeant(award, names) }
+  const unitCode = placeOf(award, names)
+  if (unitCode === undefined && recipientKind === 'household')
+    award.notes.say('organisationCode', 'Nhập mã đơn vị nơi hộ gia đình cư trú.')
+  return { award, unitCode }
+}
+
 /** Finds everybody a list gives something to. Says, at the field that mends it, what cannot be told. */
 export async function recipientsMeant(
   work: Work,
-  lines: readonly ReadAward[],
+  lines: readonly WithPlace[],
   names: UnitNames,
 ): Promise<MeantRecipients> {
   const recipients = new Map<ReadAward, MeantRecipient>()
-  const persons: WithPlace[] = []
-  for (const award of lines) {
-    const { recipientKind } = award.input
-    if (recipientKind === 'individual') {
-      persons.push({ award, unitCode: placeOf(award, names) })
-      continue
-    }
-    const unitCode = recipientKind === 'collective' ? collectiveMeant(award, names) : placeOf(award, names)
-    if (unitCode !== undefined) recipients.set(award, { unitCode, personId: undefined })
-    else if (recipientKind === 'household')
-      award.notes.say('organisationCode', 'Nhập mã đơn vị nơi hộ gia đình cư trú.')
+  const persons = lines.filter(({ award }) => award.input.recipientKind === 'individual')
+  for (const { award, unitCode } of lines) {
+    if (award.input.recipientKind !== 'individual' && unitCode !== undefined)
+      recipients.set(award, { unitCode, personId: undefined })
   }
   const files = await filesOf(work, persons, names)
   const newcomers = new Map<string, Newcomer>()

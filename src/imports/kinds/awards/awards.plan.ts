@@ -23,7 +23,7 @@ import { AwardsThere, changeOf } from './award-changes.ts'
 import { listedDecisions, type ListedDecision } from './award-decisions.ts'
 import { catalogueFor, entryOf, type Catalogue } from './award-entries.ts'
 import { AwardLine, columnOf, type ReadAward } from './award-lines.ts'
-import { recipientsMeant, type MeantRecipients, type Newcomer } from './award-recipients.ts'
+import { recipientsMeant, unitOf, type MeantRecipients, type Newcomer } from './award-recipients.ts'
 import { awardsThere } from './decisions-there.queries.ts'
 import { newcomerRegistrations, newcomersOnDay, sayWrongNewcomers } from './newcomers.ts'
 
@@ -253,14 +253,17 @@ async function openFiles(doing: Work, newcomers: readonly Newcomer[]): Promise<M
  * that is asked; people it does not have are added, which the preview shows; units, forms and bodies never are.
  */
 export const planAwards: PlanList = async (work, lines, options): Promise<ImportPlan> => {
-  const read = readLines(AwardLine, lines)
+  // Both at once: the database reads names while lines are read.
+  const [names, read] = await Promise.all([unitNames(work), readLines(AwardLine, lines)])
   const right = read.flatMap(({ line, notes, input }): ReadAward[] =>
     input === undefined ? [] : [{ line, notes, input }],
   )
-  const names = await unitNames(work)
   const decisions = await listedDecisions(work, right, options.hold)
-  const meant = await recipientsMeant(work, right, names)
-  const catalogue = await catalogueFor(work, meant.recipients, names)
+  const placed = right.map((award) => unitOf(award, names))
+  const [meant, catalogue] = await Promise.all([
+    recipientsMeant(work, placed, names),
+    catalogueFor(work, placed, names),
+  ])
   const there = await awardsThere(
     work.tx,
     work.actor,

@@ -244,7 +244,7 @@ async function planNew(
 
 /** Units, told apart by their code. Several lines for one code with different first days are its history. */
 export const planOrganisations: PlanList = async (work, lines): Promise<ImportPlan> => {
-  const read = readLines(UnitLine, lines)
+  const read = await readLines(UnitLine, lines)
   const right = read.flatMap((line): ReadUnit[] =>
     line.input === undefined ? [] : [{ ...line, input: line.input }],
   )

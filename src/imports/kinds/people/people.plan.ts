@@ -209,7 +209,7 @@ function planFile(read: Read, { person, postings, today }: KnownFile): { line: P
 
 /** People, told apart by their code, else by name with birth and unit. Blank cells say nothing; nobody is guessed. */
 export const planPeople: PlanList = async (work, lines) => {
-  const read = readLines(PersonLine, lines)
+  const read = await readLines(PersonLine, lines)
   const right = await placed(work, read)
   const units = await knownUnits(work.tx, [...new Set(right.flatMap(({ unitCode }) => unitCode ?? []))])
   const files = await filesOf(work, right, units)
