@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { readerFailed } from './refusals.ts'
 import type { Source, SourceFile, SourceRow } from './source.ts'
-import { startThread, type ReadingThread } from './thread.ts'
+import { takeThread, type ReadingThread } from './thread.ts'
 
 interface Reading {
   limits?: Partial<Limits>
@@ -21,7 +21,7 @@ export interface OpenedFile {
 }
 
 function threadFor(source: Source, { limits, signal }: Reading): Promise<ReadingThread> {
-  return startThread({ source, limits: { ...DEFAULT_LIMITS, ...limits } }, signal)
+  return takeThread({ source, limits: { ...DEFAULT_LIMITS, ...limits } }, signal)
 }
 
 /**

@@ -1,26 +1,30 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
 import { packRows } from './batches.ts'
 import { readHere, type ReaderHere } from './read-here.ts'
-import { BATCHES_AHEAD, TAKEN } from './thread-messages.ts'
+import { BATCHES_AHEAD, CLOSED, TAKEN } from './thread-messages.ts'
 import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
 
 /** The thread in which a file is read: what breaks or fills its memory there breaks nothing else. */
 
-if (parentPort !== null) listen(parentPort, workerData as ReadingTask) // What `startThread` put there.
+if (parentPort !== null) listen(parentPort)
 
-function listen(parent: MessagePort, task: ReadingTask): void {
-  const reader = readHere(task.source, task.limits)
+function listen(parent: MessagePort): void {
+  let reader: ReaderHere | undefined
   const lead = { batches: 0, goOn: () => {} }
-  parent.on('message', (request: ReadingRequest | typeof TAKEN) => {
-    if (request !== TAKEN) {
+  parent.on('message', (message: ReadingTask | ReadingRequest | typeof TAKEN | typeof CLOSED) => {
+    if (message === TAKEN) {
+      lead.batches -= 1
+      lead.goOn()
+    } else if (message === CLOSED) {
+      reader = undefined
+    } else if ('source' in message) {
+      reader = readHere(message.source, message.limits)
+    } else if (reader !== undefined) {
       // What nobody foresaw is not caught: it ends the thread, and whoever asked hears of it.
-      void answer(parent, reader, request, lead)
-      return
+      void answer(parent, reader, message, lead)
     }
-    lead.batches -= 1
-    lead.goOn()
   })
 }
 

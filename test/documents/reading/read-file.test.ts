@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import ExcelJS from 'exceljs'
-import { peekFile, readRows } from '../../../src/documents/reading/read-file.ts'
+import { openFile, peekFile, readRows } from '../../../src/documents/reading/read-file.ts'
 import type { SourceRow } from '../../../src/documents/reading/source.ts'
 import { problemOf } from '../../support/problem.ts'
 import { sharedStrings, texts, useFiles, workbook } from './files.ts'
@@ -72,6 +72,22 @@ describe('Reading a file in a thread of its own', () => {
       expect(batch).to.have.length(500)
       break
     }
+  })
+
+  it('reads one file after another, also after one it refuses', async () => {
+    const sources = await Promise.all(
+      ['Nguyễn Thị Ánh', 'Trần Văn Bình', 'Lê Thị Cúc'].map((name) =>
+        files.file(workbook(`<row><c t="inlineStr"><is><t>${name}</t></is></c></row>`)),
+      ),
+    )
+    const read: string[][] = []
+    for (const source of sources) {
+      const opened = await openFile(source)
+      read.push(texts((await collected(opened.rows(0))).flat()).flat())
+      await opened.close()
+      await problemOf(openFile(await files.file('%PDF-1.7')))
+    }
+    expect(read).to.deep.equal([['Nguyễn Thị Ánh'], ['Trần Văn Bình'], ['Lê Thị Cúc']])
   })
 
   it('refuses in the words of the thread', async () => {
