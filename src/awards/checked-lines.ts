@@ -104,10 +104,9 @@ function giftOf(line: EnterAward, facts: EntryFacts): Gift | undefined {
   const { recipientKind, personId, personCode = '', organisationCode = '' } = line
   const person = recipientKind === 'individual' ? (personId ?? facts.personIds.get(personCode)) : undefined
   const unit = recipientKind === 'collective' ? facts.unitIds.get(organisationCode) : undefined
-  return {
-    ...meritOf(line, facts),
-    ...{ personId: person ?? null, organisationId: unit ?? null, householdId: null, awardFormId: form.id },
-  }
+  const { kindCode, movementId, periodFrom, periodTo } = meritOf(line, facts)
+  const merit = { kindCode, movementId, periodFrom, periodTo, awardFormId: form.id }
+  return { personId: person ?? null, organisationId: unit ?? null, householdId: null, ...merit }
 }
 
 function ofHouseholds<T extends { lines: readonly (Gift | undefined)[] }>(list: T): T {

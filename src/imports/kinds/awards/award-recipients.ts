@@ -135,8 +135,9 @@ function otherName(
     return undefined
   }
   const { code, fullName } = person
-  const same = code !== input.recipientCode || nameKey(fullName) === nameKey(input.recipientName)
-  return same ? undefined : fullName
+  const { recipientCode, recipientName } = input
+  if (code !== recipientCode || fullName === recipientName) return undefined
+  return nameKey(fullName) === nameKey(recipientName) ? undefined : fullName
 }
 
 /** Whose award a line without a known code is. Only what decides is taken; else one chooses. */
