@@ -36,7 +36,7 @@ export async function measureImportSteps(
   for (const list of lists) {
     const ours = Phase.array().parse(await child('import-phases.ts', [dataDirectory, list]))
     const theirs = Phase.array().parse(await child('exceljs-import.ts', [dataDirectory, list]))
-    const taken = ours.filter(({ name }) => name !== 'undo')
+    const taken = ours.filter(({ name }) => name.startsWith('second') && !name.endsWith('undo'))
     const row = ({ name, wallMs, cpuMs }: Phase) => [name, milliseconds(wallMs), milliseconds(cpuMs)]
     printTable(
       `${heading}: taking in 10,000 awards (${path.basename(list, '.xlsx')})`,
@@ -44,7 +44,7 @@ export async function measureImportSteps(
       [
         ...ours.map(row),
         ...theirs.map((phase) => row({ ...phase, name: `exceljs, row by row: ${phase.name}` })),
-        ['exceljs and row by row, of our whole', ratio(wallOf(theirs), wallOf(taken)), ''],
+        ['exceljs and row by row, of our whole second list', ratio(wallOf(theirs), wallOf(taken)), ''],
       ],
     )
   }

@@ -213,10 +213,7 @@ const NO_DECISION = -1
  * where the actor may see it. `awards`: the `earlierAwards` of all lines. Lists see those before them as entered. `lines`
  * may hold gaps for lines already wrong.
  */
-export function duplicateErrors(
-  lists: readonly DoubledList[],
-  awards: readonly Earlier[],
-): FieldError[][][] {
+export function duplicateErrors(lists: readonly DoubledList[], awards: readonly Earlier[]): FieldError[][][] {
   const earlier = new Map<string, Earlier[]>()
   for (const award of awards) added(earlier, award)
   return lists.map((list) => {

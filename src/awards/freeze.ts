@@ -55,7 +55,10 @@ function dayFacts(kind: RecipientKind, recipient: Recipient, { decision }: Entry
 }
 
 /** What a line is for, with the numbers of what it names; what is unknown is null, which `freeze` finds wrong. */
-export function meritOf(line: EnterAward, { decision, movementIds, unitIds }: EntryFacts): FrozenLine['merit'] {
+export function meritOf(
+  line: EnterAward,
+  { decision, movementIds, unitIds }: EntryFacts,
+): FrozenLine['merit'] {
   const { movementCode, proposingUnitCode } = line
   return {
     kindCode: line.kindCode,
