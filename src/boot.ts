@@ -16,6 +16,8 @@ import { folderFileStore } from './documents/files.ts'
 import { createLog } from './log.ts'
 import { systemClock } from './shared/clock.ts'
 import { Problem } from './shared/problem.ts'
+import { forgetOldChanges } from './statistics/fact-table/fact-changes.queries.ts'
+import { keptFacts } from './statistics/fact-table/kept-facts.ts'
 
 /** The register, opened: database running and current, catalogue in it, files at hand. */
 export interface Register {
@@ -39,7 +41,12 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
   const server = await findServer(config, tell)
   const db = connect({ connection: server.connection })
   const readDb = config.databaseReadUrl === null ? db : connect({ connection: config.databaseReadUrl })
+  const log = createLog(config.logLevel)
+  const facts = keptFacts({
+    failed: (reason) => log.warn({ err: reason }, 'figures are counted without the fact table'),
+  })
   const close = async () => {
+    await facts.close()
     if (readDb !== db) await readDb.destroy()
     await db.destroy()
     await server.stop()
@@ -50,15 +57,16 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
     await inTransaction(db, loadReference)
     await inTransaction(db, (tx) => keepShippedDesigns(tx, systemClock.now()))
     await inTransaction(db, (tx) => keepVerificationKey(tx, systemClock.now()))
+    await inTransaction(db, forgetOldChanges)
     const deps: AppDeps = {
       config,
       sessionSecret: config.sessionSecret ?? (await keptSecret(config.dataDirectory)),
       db,
       readDb,
       clock: systemClock,
-      log: createLog(config.logLevel),
+      log,
       files: folderFileStore(path.join(config.dataDirectory, 'files')),
-      figures: figureMemory(),
+      figures: { ...figureMemory(), facts },
       metrics: processMetrics(),
     }
     return { deps, migrated, close }

@@ -21,20 +21,31 @@ export async function lastChange(db: Db): Promise<number> {
   return (await one(LastChange, last)).id ?? 0
 }
 
-/** Keeps the figures asked for most recently, at most so many. */
+/** Keeps the figures asked for most recently, at most so many. Whoever asks for one that is being read waits for it. */
 export function figureMemory(most = 200): FigureMemory {
-  const kept = new Map<string, { change: number; figure: unknown }>()
+  const kept = new Map<string, { change: number; figure: Promise<unknown> }>()
+  function forget(key: string, figure: Promise<unknown>): void {
+    if (kept.get(key)?.figure === figure) kept.delete(key)
+  }
   return {
     async recall<T>(db: Db, key: string, read: () => Promise<T>): Promise<T> {
       const change = await lastChange(db)
       const known = kept.get(key)
       kept.delete(key)
       // What was kept under a key was read by the caller of that key, so it is of the caller's type.
-      const figure = known?.change === change ? (known.figure as T) : await read()
+      const recalled = known?.change === change ? (known.figure as Promise<T>) : null
+      const figure = recalled ?? read()
       kept.set(key, { change, figure })
       const [oldest] = kept.keys()
       if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-      return figure
+      try {
+        return await figure
+      } catch (error) {
+        forget(key, figure)
+        // The reading of somebody else failed, who may have gone away: that is no answer to this question.
+        if (recalled === null) throw error
+        return read()
+      }
     },
   }
 }

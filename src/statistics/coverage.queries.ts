@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { FigureMemory } from '../audit/figure-memory.ts'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { commendedIn } from './commended.queries.ts'
 import { coverageOf, type Coverage, type CoverageQuestion, type ReportedCount } from './coverage.ts'
+import type { Figures } from './figures.ts'
 import { registeredBelow, registeredOn } from './registered.queries.ts'
 
 const Headcount = z.object({ number: z.number(), countedOn: z.string(), source: z.string() })
@@ -23,8 +23,13 @@ async function reportedBefore(db: Db, question: CoverageQuestion): Promise<Repor
     : { ...last, registeredThen: await registeredOn(db, question, last.countedOn) }
 }
 
-async function read(db: Db, question: CoverageQuestion, actor: Actor): Promise<Coverage> {
-  const { all } = await commendedIn(db, question, actor)
+async function read(
+  db: Db,
+  question: CoverageQuestion,
+  actor: Actor,
+  figures?: Figures,
+): Promise<Coverage> {
+  const { all } = await commendedIn(db, question, actor, figures)
   const registered = await registeredOn(db, question, question.asOf)
   return coverageOf(all, registered, await reportedBefore(db, question), question)
 }
@@ -34,11 +39,11 @@ export async function findCoverage(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
-  figures?: FigureMemory,
+  figures?: Figures,
 ): Promise<Coverage> {
   if (figures === undefined) return read(db, question, actor)
   const key = JSON.stringify(['coverage', question, actor.organisationId])
-  return figures.recall(db, key, () => read(db, question, actor))
+  return figures.recall(db, key, () => read(db, question, actor, figures))
 }
 
 /** The share of each unit right below the one asked about, by its id; 0 stands for the unit itself. */
@@ -47,8 +52,13 @@ export interface CoverageBelow {
   coverage: Coverage
 }
 
-async function readBelow(db: Db, question: CoverageQuestion, actor: Actor): Promise<CoverageBelow[]> {
-  const { below } = await commendedIn(db, question, actor)
+async function readBelow(
+  db: Db,
+  question: CoverageQuestion,
+  actor: Actor,
+  figures?: Figures,
+): Promise<CoverageBelow[]> {
+  const { below } = await commendedIn(db, question, actor, figures)
   const registered = await registeredBelow(db, question)
   const unitIds = [...new Set([...registered.keys(), ...below.keys()])]
   return unitIds.map((unitId) => {
@@ -65,9 +75,9 @@ export async function coverageBelow(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
-  figures?: FigureMemory,
+  figures?: Figures,
 ): Promise<CoverageBelow[]> {
   if (figures === undefined) return readBelow(db, question, actor)
   const key = JSON.stringify(['coverage-below', question, actor.organisationId])
-  return figures.recall(db, key, () => readBelow(db, question, actor))
+  return figures.recall(db, key, () => readBelow(db, question, actor, figures))
 }

@@ -1,12 +1,13 @@
-import { filteredAwards } from '../awards/filtered-awards.queries.ts'
-import type { FigureMemory } from '../audit/figure-memory.ts'
+import { resolveConditions } from '../awards/award-conditions.queries.ts'
+import { awardsMeeting } from '../awards/filtered-awards.queries.ts'
 import type { Db } from '../database/transaction.ts'
 import { placedBelow, unitsPlaced } from '../organisations/place.ts'
 import { placesOn } from '../organisations/place.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
-import type { Counts } from './counts.ts'
+import { countsOfLevels, countsOfParts, type Counts } from './counts.ts'
+import type { Figures } from './figures.ts'
 import { countAwards, countRecipients, type UnitLevel } from './pivot-count.queries.ts'
 import { findGroups } from './pivot-groups.queries.ts'
 import { DIMENSION_NAMES, type Dimension, type Group } from './dimension.ts'
@@ -33,10 +34,16 @@ async function count(
   actor: Actor,
   asked: AskedPivot,
   dimensions: readonly Dimension[],
+  figures: Figures | undefined,
 ): Promise<Counts> {
-  const filtered = await filteredAwards(db, actor, asked.filter)
-  const counting = { filtered, dimensions, units: await unitLevel(db, asked) }
-  return asked.measure === 'awards' ? countAwards(db, counting) : countRecipients(db, counting)
+  const conditions = await resolveConditions(db, actor, asked.filter)
+  const units = await unitLevel(db, asked)
+  const measure = asked.measure === 'awards' ? 'awards' : 'recipients'
+  const question = { measure, conditions, dimensions, units, heirs: null } as const
+  const found = (await figures?.facts?.count(db, question)) ?? null
+  if (found !== null) return measure === 'awards' ? countsOfParts(found) : countsOfLevels(found)
+  const counting = { filtered: awardsMeeting(db, conditions), dimensions, units }
+  return measure === 'awards' ? countAwards(db, counting) : countRecipients(db, counting)
 }
 
 function requireFewColumns(dimension: Dimension | null, columns: readonly Group[] | null): void {
@@ -67,10 +74,10 @@ export async function findPivot(
   db: Db,
   actor: Actor,
   asked: AskedPivot,
-  figures?: FigureMemory,
+  figures?: Figures,
 ): Promise<Pivot> {
   const dimensions = asked.columns === null ? asked.rows : [...asked.rows, asked.columns]
-  const read = () => count(db, actor, asked, dimensions)
+  const read = () => count(db, actor, asked, dimensions, figures)
   const counts = figures === undefined ? await read() : await figures.recall(db, keyOf(actor, asked), read)
   const naming = { period: asked.period, unitsOn: asked.structureOn ?? asked.period.to }
   const found: Group[][] = []

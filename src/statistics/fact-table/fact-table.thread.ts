@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads'
+import { countFacts } from './count-facts.ts'
+import { FactTable } from './fact-table.ts'
+import type { FactAnswer, FactTask } from './thread-messages.ts'
+
+/** The thread that holds the fact table and counts, so that nobody's page waits while a million awards are gone through. */
+
+const table = new FactTable()
+
+parentPort?.on('message', (task: FactTask) => {
+  switch (task.kind) {
+    case 'add':
+      return table.add(task.lines)
+    case 'replace':
+      return table.replace(task.decisions, task.lines)
+    case 'tidy':
+      return table.tidy()
+    case 'count': {
+      const answer: FactAnswer = { number: task.number, figures: countFacts(table, task.question) }
+      return parentPort?.postMessage(answer)
+    }
+  }
+})
