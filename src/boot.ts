@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { loadReference } from '../seeds/reference/load.ts'
 import { figureMemory } from './audit/figure-memory.ts'
 import { keepShippedDesigns } from './certificate-designs/shipped-designs.commands.ts'
@@ -17,7 +17,7 @@ import { createLog } from './log.ts'
 import { systemClock } from './shared/clock.ts'
 import { Problem } from './shared/problem.ts'
 import { forgetOldChanges } from './statistics/fact-table/fact-changes.queries.ts'
-import { keptFacts } from './statistics/fact-table/kept-facts.ts'
+import { keptFacts, type KeptFacts } from './statistics/fact-table/kept-facts.ts'
 
 /** The register, opened: database running and current, catalogue in it, files at hand. */
 export interface Register {
@@ -67,7 +67,7 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
       log,
       files: folderFileStore(path.join(config.dataDirectory, 'files')),
       figures: { ...figureMemory(), facts },
-      metrics: processMetrics(),
+      metrics: processMetrics(facts),
     }
     return { deps, migrated, close }
   } catch (error) {
@@ -113,8 +113,16 @@ async function keptSecret(dataDirectory: string): Promise<string> {
   return readFile(file, 'utf8')
 }
 
-function processMetrics(): Registry {
+function processMetrics(facts: KeptFacts): Registry {
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
+  new Gauge({
+    name: 'so_vang_fact_table_fill_seconds',
+    help: 'How long it took to fill the table figures are counted from; 0 while the database counts them.',
+    registers: [metrics],
+    collect() {
+      this.set(facts.filledInSeconds)
+    },
+  })
   return metrics
 }

@@ -23,7 +23,9 @@ export async function countingFacts(db: Db): Promise<CountingFacts> {
     left: 0,
     recall: (_db, _key, read) => read(),
     facts: {
-      ...facts,
+      fill: facts.fill,
+      filledInSeconds: facts.filledInSeconds,
+      close: facts.close,
       async count(reader, question) {
         const found = await facts.count(reader, question)
         if (found === null) figures.left += 1

@@ -7,17 +7,18 @@ import type { FactAnswer, FactTask } from './thread-messages.ts'
 
 const table = new FactTable()
 
+const answer = (given: FactAnswer) => parentPort?.postMessage(given)
+
 parentPort?.on('message', (task: FactTask) => {
   switch (task.kind) {
     case 'add':
-      return table.add(task.lines)
+      table.add(task.lines)
+      return answer({ number: task.number, figures: null })
     case 'replace':
       return table.replace(task.decisions, task.lines)
     case 'tidy':
       return table.tidy()
-    case 'count': {
-      const answer: FactAnswer = { number: task.number, figures: countFacts(table, task.question) }
-      return parentPort?.postMessage(answer)
-    }
+    case 'count':
+      return answer({ number: task.number, figures: countFacts(table, task.question) })
   }
 })

@@ -13,6 +13,8 @@ export interface KeptFacts {
   count(db: Db, question: FactQuestion): Promise<FactFigure[] | null>
   /** Fills the table, if the register is large enough to be worth it. Does not throw. */
   fill(db: Db): Promise<void>
+  /** How long filling took, in seconds; 0 while there is no table to count from. */
+  readonly filledInSeconds: number
   close(): Promise<void>
 }
 
@@ -45,10 +47,14 @@ async function filled(db: Db, thread: FactThread, isClosed: () => boolean): Prom
       const { snapshot, standby } = await snapshotOf(tx)
       if (standby) return null
       const at = new Date()
+      let taken = Promise.resolve()
       for await (const lines of allLines(tx)) {
+        // The next piece is read while one is taken in, and no more.
+        await taken
         if (isClosed() || thread.ended) return null
-        thread.tell({ kind: 'add', lines })
+        taken = thread.add(lines)
       }
+      await taken
       thread.tell({ kind: 'tidy' })
       return { thread, snapshot, at, changes: [], before: '0' }
     },
@@ -93,16 +99,19 @@ export function keptFacts({ fromAwards = FROM_AWARDS, failed = () => {} }: Optio
   let held: Held | null = null
   let source: Db | null = null
   let closed = false
+  let seconds = 0
 
   async function fill(db: Db): Promise<void> {
     source = db
     let thread: FactThread | null = null
+    const began = performance.now()
     try {
       if ((await awardsAbout(db)) < fromAwards) return
       thread = startFactThread(failed)
       const found = await filled(db, thread, () => closed)
-      if (found !== null && !closed) held = found
-      else await thread.close()
+      if (found === null || closed) return await thread.close()
+      held = found
+      seconds = (performance.now() - began) / 1000
     } catch (reason) {
       await thread?.close()
       failed(reason)
@@ -117,6 +126,9 @@ export function keptFacts({ fromAwards = FROM_AWARDS, failed = () => {} }: Optio
 
   return {
     fill,
+    get filledInSeconds() {
+      return held === null ? 0 : seconds
+    },
     async count(db, question) {
       const now = held
       if (now === null || !knowsAll(question.conditions)) return null
