@@ -16,6 +16,10 @@ export async function up(knex: Knex): Promise<void> {
     comment on table award_changes is 'Which decisions'' awards a transaction changed; old notes are forgotten.';
     create index award_changes_changed_at_index on award_changes (changed_at);
 
+    -- The last line of the log that may have changed units or the catalogue, however many awards came after it.
+    create index audit_events_units_index on audit_events (id)
+      where subject_type not in ('account', 'award', 'decision', 'movement', 'person');
+
     create function note_changed_awards() returns trigger language plpgsql as $$
     begin
       insert into award_changes (decision_id) select distinct decision_id from changed_rows
@@ -43,6 +47,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    drop index audit_events_units_index;
     drop trigger decisions_annulment_noted on decisions;
     drop function note_annulled_decision;
     drop trigger awards_deleted_noted on awards;

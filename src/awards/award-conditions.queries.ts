@@ -3,9 +3,9 @@ import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { typesOfFamily } from '../organisations/organisation.queries.ts'
 import { placesOn } from '../organisations/place.queries.ts'
-import { unitsPlaced } from '../organisations/place.ts'
+import { unitsPlaced, type Place } from '../organisations/place.ts'
 import type { Actor } from '../shared/actor.ts'
-import { endOfYear, startOfYear } from '../shared/dates.ts'
+import { endOfYear, startOfYear, type PlainDate } from '../shared/dates.ts'
 import { wordsOf } from '../shared/vietnamese.ts'
 import type { AwardConditions, UnitCondition } from './award-conditions.ts'
 import type { AwardFilter } from './award-filter.schema.ts'
@@ -59,14 +59,22 @@ async function placedThen(db: Db, id: number, { part, above }: AwardFilter): Pro
   return aboveId === undefined ? NOWHERE : { kind: 'right-below', id, aboveId }
 }
 
-async function withinUnits(db: Db, actor: Actor, filter: AwardFilter): Promise<UnitCondition[]> {
+/** Where the past of every unit belongs on a day: reckoned, or recalled by whoever reckoned it before. */
+export type FindPlaces = (db: Db, on: PlainDate) => Promise<ReadonlyMap<number, Place>>
+
+async function withinUnits(
+  db: Db,
+  actor: Actor,
+  filter: AwardFilter,
+  findPlaces: FindPlaces,
+): Promise<UnitCondition[]> {
   const { unit, structureOn, part } = filter
   const scope = actor.organisationId === null ? [] : [await under(db, actor.organisationId)]
   if (unit === undefined && part === undefined) return scope
   const unitId = unit === undefined ? null : await unitOf(db, unit)
   if (unitId === undefined) return [NOWHERE]
   if (structureOn !== undefined) {
-    const ids = unitsPlaced(await placesOn(db, structureOn), unitId, part ?? 'all')
+    const ids = unitsPlaced(await findPlaces(db, structureOn), unitId, part ?? 'all')
     return [...scope, { kind: 'among', ids }]
   }
   return unitId === null ? [NOWHERE] : [...scope, await placedThen(db, unitId, filter)]
@@ -82,11 +90,12 @@ export async function resolveConditions(
   db: Db,
   actor: Actor,
   filter: AwardFilter,
+  findPlaces: FindPlaces = placesOn,
 ): Promise<AwardConditions> {
   const { year, from, to, movement, recipientKind, kind, decision, status, knownOn } = filter
   const { category, sex, age, leadership } = filter
   return {
-    units: await withinUnits(db, actor, filter),
+    units: await withinUnits(db, actor, filter, findPlaces),
     from: year === undefined ? from : startOfYear(year),
     to: year === undefined ? to : endOfYear(year),
     formIds: await formIds(db, filter),

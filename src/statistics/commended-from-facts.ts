@@ -14,20 +14,19 @@ export async function commendedFromFacts(
   const figures = (measure: FactQuestion['measure']) =>
     facts.count(db, { ...asked, measure, dimensions: ['unit'] })
   const recipients = await figures('recipients')
-  const awards = await figures('awards')
   const lost = asked.heirs === null ? [] : await figures('lost')
-  if (recipients === null || awards === null || lost === null) return null
-  const [commended, unattributed, given] = [byUnit(recipients), byUnit(lost), byUnit(awards)]
-  const who = (unit: string | null, number: number): Commended => ({
-    ...{ commended: commended.get(unit) ?? 0, awards: number, unattributed: unattributed.get(unit) ?? 0 },
+  if (recipients === null || lost === null) return null
+  const [commended, unattributed] = [byUnit(recipients), byUnit(lost)]
+  const who = (unit: string | null): Commended => ({
+    commended: commended.get(unit)?.number ?? 0,
+    awards: (commended.get(unit)?.awards ?? 0) + (unattributed.get(unit)?.awards ?? 0),
+    unattributed: unattributed.get(unit)?.number ?? 0,
   })
-  const all = [...given.values()].reduce((sum, number) => sum + number, 0)
-  return {
-    all: who(null, all),
-    below: new Map([...given].map(([unit, number]) => [Number(unit), who(unit, number)])),
-  }
+  const units = new Set([...commended.keys(), ...unattributed.keys()])
+  units.delete(null)
+  return { all: who(null), below: new Map([...units].map((unit) => [Number(unit), who(unit)])) }
 }
 
-function byUnit(figures: readonly FactFigure[]): Map<string | null, number> {
-  return new Map(figures.map(({ keys: [unit = null], number }) => [unit, number]))
+function byUnit(figures: readonly FactFigure[]): Map<string | null, FactFigure> {
+  return new Map(figures.map((figure) => [figure.keys[0] ?? null, figure]))
 }

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import type { AwardConditions } from '../awards/award-conditions.ts'
-import { resolveConditions } from '../awards/award-conditions.queries.ts'
+import { resolveConditions, type FindPlaces } from '../awards/award-conditions.queries.ts'
 import { awardsMeeting } from '../awards/filtered-awards.queries.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { placedBelow, type Place } from '../organisations/place.ts'
-import { placesOn } from '../organisations/place.queries.ts'
 import { inForceSql } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { commendedFromFacts } from './commended-from-facts.ts'
 import type { Commended, CommendedUnder, CoverageQuestion } from './coverage.ts'
 import { OWN_KEY } from './counts.ts'
-import type { KeptFacts } from './fact-table/kept-facts.ts'
-import type { Figures } from './figures.ts'
+import { placesRecalled, type Figures } from './figures.ts'
 
 const Row = z.object({ below: z.number().nullable(), recipients: z.number(), awards: z.number() })
 const NOBODY: Commended = { commended: 0, awards: 0, unattributed: 0 }
@@ -91,8 +89,9 @@ async function standingOn(
   db: Db,
   { types, organisationId }: CoverageQuestion,
   day: PlainDate,
+  findPlaces: FindPlaces,
 ): Promise<Standing> {
-  const places = await placesOn(db, day)
+  const places = await findPlaces(db, day)
   const nextBelow = placedBelow(places, organisationId)
   if (types === null) return { places, nextBelow, heirs: null }
   const existing = await unitsOfTypes(db, types, day)
@@ -156,14 +155,16 @@ async function count(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
-  facts: KeptFacts | null,
+  figures: Figures | undefined,
 ): Promise<CommendedUnder> {
   const { structureOn, organisationId, filter } = question
   const within = structureOn === null ? filter : { ...filter, structureOn }
-  const conditions = await resolveConditions(db, actor, within)
-  const standing = structureOn === null ? null : await standingOn(db, question, structureOn)
+  const findPlaces = placesRecalled(figures)
+  const conditions = await resolveConditions(db, actor, within, findPlaces)
+  const standing = structureOn === null ? null : await standingOn(db, question, structureOn, findPlaces)
   const units = unitsBelow(organisationId, standing)
   const asked = { conditions, units, heirs: standing?.heirs ?? null }
+  const facts = figures?.facts ?? null
   const found = facts === null ? null : await commendedFromFacts(db, facts, asked)
   if (found !== null) return found
   return standing === null ? then(db, question, conditions) : onDay(db, question, conditions, standing)
@@ -176,11 +177,11 @@ export async function commendedIn(
   actor: Actor,
   figures?: Figures,
 ): Promise<CommendedUnder> {
-  if (figures === undefined) return count(db, question, actor, null)
+  if (figures === undefined) return count(db, question, actor, figures)
   const { types, organisationId, filter, structureOn } = question
   const key = JSON.stringify([
     ...['commended', types, organisationId, filter, structureOn],
     actor.organisationId,
   ])
-  return figures.recall(db, key, () => count(db, question, actor, figures.facts))
+  return figures.recall(db, key, () => count(db, question, actor, figures))
 }

@@ -2,14 +2,35 @@ import { z } from 'zod'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
+import type { PlainDate } from '../shared/dates.ts'
 import { commendedIn } from './commended.queries.ts'
 import { coverageOf, type Coverage, type CoverageQuestion, type ReportedCount } from './coverage.ts'
 import type { Figures } from './figures.ts'
 import { registeredBelow, registeredOn } from './registered.queries.ts'
 
+/** What the register holds; of units, recalled as long as no unit changes. People come and go with their posts. */
+async function held<T>(
+  db: Db,
+  { types, organisationId }: CoverageQuestion,
+  figures: Figures | undefined,
+  { what, on, read }: { what: string; on: PlainDate; read: () => Promise<T> },
+): Promise<T> {
+  if (figures === undefined || types === null) return read()
+  return figures.recall(db, JSON.stringify([what, types, organisationId, on]), read, 'units')
+}
+
+function registered(db: Db, question: CoverageQuestion, on: PlainDate, figures?: Figures): Promise<number> {
+  const read = () => registeredOn(db, question, on)
+  return held(db, question, figures, { what: 'registered', on, read })
+}
+
 const Headcount = z.object({ number: z.number(), countedOn: z.string(), source: z.string() })
 
-async function reportedBefore(db: Db, question: CoverageQuestion): Promise<ReportedCount | null> {
+async function reportedBefore(
+  db: Db,
+  question: CoverageQuestion,
+  figures?: Figures,
+): Promise<ReportedCount | null> {
   const last = await maybeOne(
     Headcount,
     db('headcounts')
@@ -20,18 +41,13 @@ async function reportedBefore(db: Db, question: CoverageQuestion): Promise<Repor
   )
   return last === undefined
     ? null
-    : { ...last, registeredThen: await registeredOn(db, question, last.countedOn) }
+    : { ...last, registeredThen: await registered(db, question, last.countedOn, figures) }
 }
 
-async function read(
-  db: Db,
-  question: CoverageQuestion,
-  actor: Actor,
-  figures?: Figures,
-): Promise<Coverage> {
+async function read(db: Db, question: CoverageQuestion, actor: Actor, figures?: Figures): Promise<Coverage> {
   const { all } = await commendedIn(db, question, actor, figures)
-  const registered = await registeredOn(db, question, question.asOf)
-  return coverageOf(all, registered, await reportedBefore(db, question), question)
+  const total = await registered(db, question, question.asOf, figures)
+  return coverageOf(all, total, await reportedBefore(db, question, figures), question)
 }
 
 /** What share of the units (or people) under a unit was commended in a period: "50 trên 5.200 chi bộ". */
@@ -59,11 +75,13 @@ async function readBelow(
   figures?: Figures,
 ): Promise<CoverageBelow[]> {
   const { below } = await commendedIn(db, question, actor, figures)
-  const registered = await registeredBelow(db, question)
-  const unitIds = [...new Set([...registered.keys(), ...below.keys()])]
+  const totals = await held(db, question, figures, {
+    ...{ what: 'registered below', on: question.asOf, read: () => registeredBelow(db, question) },
+  })
+  const unitIds = [...new Set([...totals.keys(), ...below.keys()])]
   return unitIds.map((unitId) => {
     const who = below.get(unitId) ?? { commended: 0, awards: 0, unattributed: 0 }
-    return { unitId, coverage: coverageOf(who, registered.get(unitId) ?? 0, null, question) }
+    return { unitId, coverage: coverageOf(who, totals.get(unitId) ?? 0, null, question) }
   })
 }
 

@@ -43,7 +43,11 @@ function chosenRows(table: FactTable, question: WholeQuestion): Uint8Array {
     for (let row = 0; row < chosen.length; row += 1) if (table.decisions[row] !== decision) chosen[row] = 0
   for (const { column, test } of factTests(question)) {
     const { values, codes } = table.columns[column]
-    keepAllowed(chosen, codes, Uint8Array.from(values, (value) => (test(value) ? 1 : 0)))
+    keepAllowed(
+      chosen,
+      codes,
+      Uint8Array.from(values, (value) => (test(value) ? 1 : 0)),
+    )
   }
   return chosen
 }
@@ -79,11 +83,15 @@ function keysOf(cell: number, groups: readonly (Groups | null)[]): (string | nul
     .toReversed()
 }
 
-function figuresOf(counts: Uint32Array, groups: readonly (Groups | null)[]): FactFigure[] {
+function figuresOf(
+  counts: Uint32Array,
+  awards: Uint32Array,
+  groups: readonly (Groups | null)[],
+): FactFigure[] {
   const found: FactFigure[] = []
   for (let cell = 0; cell < counts.length; cell += 1) {
     const number = counts[cell] ?? 0
-    if (number > 0) found.push({ keys: keysOf(cell, groups), number })
+    if (number > 0) found.push({ keys: keysOf(cell, groups), number, awards: awards[cell] ?? 0 })
   }
   return found
 }
@@ -97,7 +105,7 @@ function countAwards(rows: Uint32Array, groups: Groups[]): FactFigure[] {
     const cell = cells[at] ?? 0
     counts[cell] = (counts[cell] ?? 0) + 1
   }
-  return figuresOf(counts, groups)
+  return figuresOf(counts, counts, groups)
 }
 
 /** Rows in the order of their recipients, and who they are. */
@@ -132,6 +140,7 @@ function countRecipients({ rows, recipients }: Recipients, groups: Groups[]): Fa
     const present = some.filter((one) => one !== null)
     const cells = cellsOf(rows, present)
     const counts = new Uint32Array(sizeOf(present))
+    const awards = new Uint32Array(counts.length)
     // The recipient seen last in each combination, from 1; rows of one recipient follow each other.
     const seen = new Uint32Array(counts.length)
     let recipient = 0
@@ -141,11 +150,12 @@ function countRecipients({ rows, recipients }: Recipients, groups: Groups[]): Fa
       if (now !== last) recipient += 1
       last = now
       const cell = cells[at] ?? 0
+      awards[cell] = (awards[cell] ?? 0) + 1
       if (seen[cell] === recipient) continue
       seen[cell] = recipient
       counts[cell] = (counts[cell] ?? 0) + 1
     }
-    return figuresOf(counts, some)
+    return figuresOf(counts, awards, some)
   }).flat()
 }
 

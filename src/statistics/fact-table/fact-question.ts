@@ -26,7 +26,10 @@ export interface WholeQuestion extends FactQuestion {
 /** A figure with its group in each dimension; null: in all of them. */
 export interface FactFigure {
   keys: (string | null)[]
+  /** As the question counts. */
   number: number
+  /** What they were given (lượt). */
+  awards: number
 }
 
 /** Whether the fact table knows everything the conditions ask: it has neither drafts nor words. */
