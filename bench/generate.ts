@@ -35,7 +35,10 @@ export async function generateRegister(
 
 /** Whether it was filled by an earlier run: the first of the people made up is there. */
 export async function isFilled(db: Db): Promise<boolean> {
-  const { count } = await one(z.object({ count: z.number() }), db('people').where('code', 'DO0').count('* as count'))
+  const { count } = await one(
+    z.object({ count: z.number() }),
+    db('people').where('code', 'DO0').count('* as count'),
+  )
   return count > 0
 }
 

@@ -4,6 +4,7 @@ import { openRegister } from '../src/boot.ts'
 import { loadConfig } from '../src/config.ts'
 import { writeAwardLists } from './award-list.ts'
 import { signIn } from './client.ts'
+import { measureDownloads } from './downloads.ts'
 import { measureFiles } from './files.ts'
 import { generateRegister, isFilled } from './generate.ts'
 import { measureImportPages, measureImportSteps, measureReading } from './imports.ts'
@@ -18,7 +19,7 @@ import { measureWorkbooks } from './workbooks.ts'
 /** The register figures are compared with to see how they grow. */
 const SMALL = 10_000
 
-const PARTS = ['start', 'workbooks', 'pages', 'files', 'imports', 'statistics'] as const
+const PARTS = ['start', 'workbooks', 'pages', 'files', 'downloads', 'imports', 'statistics'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -36,7 +37,10 @@ const options = new Command('bench')
   .addOption(new Option('--only <part>', 'measure this alone').choices(PARTS))
   .option('--awards <number>', 'awards to make up beside the sample', count, 1_000_000)
   .option('--people <number>', 'people to make up beside the sample', count, 200_000)
-  .option('--register <folder>', 'a folder to keep the large register in: made there once, measured again later')
+  .option(
+    '--register <folder>',
+    'a folder to keep the large register in: made there once, measured again later',
+  )
   .parse()
   .opts<Options>()
 
@@ -98,6 +102,7 @@ async function measureRegister(
     try {
       if (parts.includes('pages')) await measurePages(heading, client, program, places)
       if (parts.includes('files')) await measureFiles(heading, client, program, places)
+      if (parts.includes('downloads')) await measureDownloads(heading, client, program, places)
       if (lists.length > 0) await measureImportPages(heading, client, program, lists)
       if (awards > 0 && parts.includes('statistics')) {
         // Beside the program that serves, on the same database: somebody has to write.

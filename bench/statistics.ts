@@ -97,7 +97,11 @@ async function manyReaders(address: string, cookie: string): Promise<z.output<ty
 
 /** Corrects awards of a year that figures are asked of, one after another, each in its own transaction with its line in the log. */
 async function writer(db: Db): Promise<() => Promise<void>> {
-  const query = db('awards').where({ award_year: 2023, status: 'issued' }).orderBy('id').limit(200).select('id')
+  const query = db('awards')
+    .where({ award_year: 2023, status: 'issued' })
+    .orderBy('id')
+    .limit(200)
+    .select('id')
   const awards = await many(z.object({ id: z.number() }), query)
   let written = 0
   return async () => {
@@ -157,68 +161,66 @@ async function factTableFilled(client: Client): Promise<string> {
   return 'There is no fact table: the database counts.'
 }
 
-/** Prints what the statistics cost in a register that is being served. */
-export async function measureStatistics(
-  heading: string,
-  { client, program, db }: { client: Client; program: RunningProgram; db: Db },
-): Promise<void> {
-  console.log(await factTableFilled(client))
-  const asked = questions(await findUnits(db))
-  const write = await writer(db)
+type Asked = [name: string, path: string]
+
+async function measurePages(heading: string, client: Client, asked: Asked[], write: () => Promise<void>) {
   const rows: string[][] = []
   for (const [name, path] of asked) {
     const [first = NaN] = await times(client, path, 1)
     const anew = await times(client, path, ANEW, write)
     const again = await times(client, path, REPEATS)
-    rows.push([
-      name,
-      milliseconds(first),
-      milliseconds(quantile(anew, 0.5)),
-      milliseconds(quantile(anew, 0.95)),
-      milliseconds(quantile(again, 0.5)),
-      milliseconds(quantile(again, 0.95)),
-    ])
+    const figures = [first, quantile(anew, 0.5), quantile(anew, 0.95)]
+    rows.push([name, ...[...figures, quantile(again, 0.5), quantile(again, 0.95)].map(milliseconds)])
   }
   printTable(
     `${heading}: figures asked for the first time, ${ANEW} times after a change each, and ${REPEATS} times again`,
     ['page', 'first', 'anew p50', 'anew p95', 'recalled p50', 'recalled p95'],
     rows,
   )
+}
+
+async function measureReaders(heading: string, address: string, cookie: string, asked: Asked[]) {
   const loads: string[][] = []
-  for (const [name, path] of [asked[0], asked[9]].filter((one) => one !== undefined)) {
-    const { requests, latency, non2xx } = await manyReaders(`${program.address}${path}`, client.cookie)
-    loads.push([
-      name,
-      requests.average.toFixed(0),
-      milliseconds(latency.p50),
-      milliseconds(latency.p97_5),
-      String(non2xx),
-    ])
+  for (const [name, path] of asked) {
+    const { requests, latency, non2xx } = await manyReaders(`${address}${path}`, cookie)
+    const figures = [requests.average.toFixed(0), milliseconds(latency.p50), milliseconds(latency.p97_5)]
+    loads.push([name, ...figures, String(non2xx)])
   }
   printTable(
     `${heading}: sixteen readers at once, for ${SECONDS} s`,
     ['page', 'a second', 'p50', 'p97.5', 'not 200'],
     loads,
   )
+}
+
+interface Served {
+  client: Client
+  program: RunningProgram
+  db: Db
+}
+
+/** Prints what the statistics cost in a register that is being served. */
+export async function measureStatistics(heading: string, { client, program, db }: Served): Promise<void> {
+  console.log(await factTableFilled(client))
+  const asked = questions(await findUnits(db))
+  const write = await writer(db)
+  await measurePages(heading, client, asked, write)
+  const read = asked.filter((_, place) => place === 0 || place === 9)
+  await measureReaders(heading, program.address, client.cookie, read)
   const alone = await writesPerSecond(write)
-  const [beside, read] = await writesBesideReaders(
-    write,
-    client,
-    asked.slice(1, 4).map(([, path]) => path),
-  )
+  const paths = asked.slice(1, 4).map(([, path]) => path)
+  const [beside, pages] = await writesBesideReaders(write, client, paths)
   const memory = await program.memory()
+  const shown = memory === null ? '–' : `${memory.now.toFixed(0)} MB, ${memory.most.toFixed(0)} MB`
   printTable(
     `${heading}: writing alone, and beside four readers of figures`,
     ['what', 'figure'],
     [
       ['changes a second, alone', alone.toFixed(0)],
       ['changes a second, beside readers', beside.toFixed(0)],
-      ['pages a second those readers got', read.toFixed(1)],
+      ['pages a second those readers got', pages.toFixed(1)],
       ['ratio', (beside / alone).toFixed(2)],
-      [
-        'memory of the program now, and at most so far',
-        memory === null ? '–' : `${memory.now.toFixed(0)} MB, ${memory.most.toFixed(0)} MB`,
-      ],
+      ['memory of the program now, and at most so far', shown],
     ],
   )
 }

@@ -16,9 +16,9 @@ export async function up(knex: Knex): Promise<void> {
     comment on table award_changes is 'Which decisions'' awards a transaction changed; old notes are forgotten.';
     create index award_changes_changed_at_index on award_changes (changed_at);
 
-    -- The last line of the log that may have changed units or the catalogue, however many awards came after it.
-    create index audit_events_units_index on audit_events (id)
-      where subject_type not in ('account', 'award', 'decision', 'movement', 'person');
+    -- The last line of the log that may have changed units, movements or the catalogue, however many awards came after it.
+    create index audit_events_frame_index on audit_events (id)
+      where subject_type not in ('account', 'award', 'decision', 'person');
 
     create function note_changed_awards() returns trigger language plpgsql as $$
     begin
@@ -47,7 +47,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop index audit_events_units_index;
+    drop index audit_events_frame_index;
     drop trigger decisions_annulment_noted on decisions;
     drop function note_annulled_decision;
     drop trigger awards_deleted_noted on awards;

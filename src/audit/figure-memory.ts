@@ -12,16 +12,16 @@ export interface FigureMemory {
   recall: <T>(db: Db, key: string, read: () => Promise<T>, of?: Part) => Promise<T>
 }
 
-/** What a figure is read from: anything in the register, or the units and the catalogue alone. */
-type Part = 'register' | 'units'
+/** What a figure is read from: anything in the register, or units, movements and the catalogue alone. */
+type Part = 'register' | 'frame'
 
 const LastChange = z.object({ id: z.number().nullable() })
 
-/** Lines of the log that change none of it; those of 'units' as the index for them says it. */
+/** Lines of the log that change none of it; those of 'frame' as the index for it says it. */
 const NOT_ABOUT: Readonly<Record<Part, string>> = {
   // Who came and went changes no figure.
   register: "subject_type <> 'account'",
-  units: "subject_type not in ('account', 'award', 'decision', 'movement', 'person')",
+  frame: "subject_type not in ('account', 'award', 'decision', 'person')",
 }
 
 /** The number of the last line of the log about a part of the register: the version of what is read in the same snapshot. */

@@ -79,9 +79,9 @@ const options = <K extends string>(values: readonly K[], names: Readonly<Record<
 
 const named = ({ code, name }: { code: string; name: string }): Option => ({ value: code, text: name })
 
-/** The choices of the filter, which `figures` recalls while the register stays as it is. */
+/** The choices of the filter, which `figures` recalls as long as catalogue and movements stay as they are. */
 export function filterOptions(db: Db, figures: FigureMemory): Promise<FilterOptions> {
-  return figures.recall(db, 'filter options', () => readOptions(db))
+  return figures.recall(db, 'filter options', () => readOptions(db), 'frame')
 }
 
 async function readOptions(db: Db): Promise<FilterOptions> {

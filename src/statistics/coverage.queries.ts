@@ -16,7 +16,7 @@ async function held<T>(
   { what, on, read }: { what: string; on: PlainDate; read: () => Promise<T> },
 ): Promise<T> {
   if (figures === undefined || types === null) return read()
-  return figures.recall(db, JSON.stringify([what, types, organisationId, on]), read, 'units')
+  return figures.recall(db, JSON.stringify([what, types, organisationId, on]), read, 'frame')
 }
 
 function registered(db: Db, question: CoverageQuestion, on: PlainDate, figures?: Figures): Promise<number> {

@@ -11,5 +11,5 @@ export interface Figures extends FigureMemory {
 /** Where the past of every unit belongs on a day, recalled as long as no unit changes. */
 export function placesRecalled(figures: Figures | undefined): FindPlaces {
   if (figures === undefined) return placesOn
-  return (db, on) => figures.recall(db, `places ${on}`, () => placesOn(db, on), 'units')
+  return (db, on) => figures.recall(db, `places ${on}`, () => placesOn(db, on), 'frame')
 }

@@ -59,15 +59,22 @@ function keepAllowed(chosen: Uint8Array, codes: Uint16Array | Uint32Array, allow
   }
 }
 
-/** For each of these rows the number of its combination of groups. */
-function cellsOf(rows: Uint32Array, groups: readonly Groups[]): Uint32Array {
-  const cells = new Uint32Array(rows.length)
-  for (const { keys, codes, groupOf } of groups) {
-    const size = keys.length
-    for (let at = 0; at < cells.length; at += 1)
-      cells[at] = (cells[at] ?? 0) * size + (groupOf[codes[rows[at] ?? 0] ?? 0] ?? 0)
-  }
-  return cells
+/** For each of these rows the number of its group. */
+function placesIn(rows: Uint32Array, { codes, groupOf }: Groups): Uint32Array {
+  const places = new Uint32Array(rows.length)
+  for (let at = 0; at < rows.length; at += 1) places[at] = groupOf[codes[rows[at] ?? 0] ?? 0] ?? 0
+  return places
+}
+
+/** For each row the number of its combination of groups, given its place in each dimension. */
+function cellsOf(length: number, groups: readonly Groups[], places: readonly Uint32Array[]): Uint32Array {
+  const [first = new Uint32Array(length), ...others] = places
+  return others.reduce((before, next, index) => {
+    const size = groups[index + 1]?.keys.length ?? 1
+    const cells = new Uint32Array(length)
+    for (let at = 0; at < length; at += 1) cells[at] = (before[at] ?? 0) * size + (next[at] ?? 0)
+    return cells
+  }, first)
 }
 
 function keysOf(cell: number, groups: readonly (Groups | null)[]): (string | null)[] {
@@ -100,7 +107,11 @@ const sizeOf = (groups: readonly Groups[]) => groups.reduce((size, { keys }) => 
 
 function countAwards(rows: Uint32Array, groups: Groups[]): FactFigure[] {
   const counts = new Uint32Array(sizeOf(groups))
-  const cells = cellsOf(rows, groups)
+  const cells = cellsOf(
+    rows.length,
+    groups,
+    groups.map((one) => placesIn(rows, one)),
+  )
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at] ?? 0
     counts[cell] = (counts[cell] ?? 0) + 1
@@ -117,15 +128,21 @@ interface Recipients {
 function recipientsIn(table: FactTable, chosen: Uint8Array, { heirs, measure }: WholeQuestion): Recipients {
   const heirOf = heirs === null ? null : heirsOfPaths(table, heirs)
   const rows = rowsIn(chosen, table.byRecipient())
-  if (heirOf === null) return { rows, recipients: rows.map((row) => table.recipients[row] ?? 0) }
+  if (heirOf === null) return { rows, recipients: numbersAt(table.recipients, rows) }
   const { codes } = table.columns.path
   const followed = rows.map((row) => heirOf[codes[row] ?? 0] ?? 0)
   if (measure === 'lost') {
     const lost = rows.filter((_, at) => followed[at] === 0)
-    return { rows: lost, recipients: lost.map((row) => table.recipients[row] ?? 0) }
+    return { rows: lost, recipients: numbersAt(table.recipients, lost) }
   }
   const order = recipientOrder(followed).filter((at) => followed[at] !== 0)
-  return { rows: order.map((at) => rows[at] ?? 0), recipients: order.map((at) => followed[at] ?? 0) }
+  return { rows: numbersAt(rows, order), recipients: numbersAt(followed, order) }
+}
+
+function numbersAt(numbers: Uint32Array, places: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length)
+  for (let at = 0; at < places.length; at += 1) found[at] = numbers[places[at] ?? 0] ?? 0
+  return found
 }
 
 /** The unit that the last unit of each path counts as; 0: none. */
@@ -135,28 +152,34 @@ function heirsOfPaths(table: FactTable, heirs: ReadonlyMap<number, number>): Uin
 
 /** Each recipient once in every combination of some of the dimensions. */
 function countRecipients({ rows, recipients }: Recipients, groups: Groups[]): FactFigure[] {
+  const places = groups.map((one) => placesIn(rows, one))
   return Array.from({ length: 2 ** groups.length }, (_, bits) => {
-    const some = groups.map((one, index) => ((bits & (1 << index)) === 0 ? null : one))
-    const present = some.filter((one) => one !== null)
-    const cells = cellsOf(rows, present)
-    const counts = new Uint32Array(sizeOf(present))
-    const awards = new Uint32Array(counts.length)
-    // The recipient seen last in each combination, from 1; rows of one recipient follow each other.
-    const seen = new Uint32Array(counts.length)
-    let recipient = 0
-    let last = -1
-    for (let at = 0; at < cells.length; at += 1) {
-      const now = recipients[at] ?? 0
-      if (now !== last) recipient += 1
-      last = now
-      const cell = cells[at] ?? 0
-      awards[cell] = (awards[cell] ?? 0) + 1
-      if (seen[cell] === recipient) continue
-      seen[cell] = recipient
-      counts[cell] = (counts[cell] ?? 0) + 1
-    }
-    return figuresOf(counts, awards, some)
+    const isIn = (_one: unknown, index: number) => (bits & (1 << index)) !== 0
+    const present = groups.filter(isIn)
+    const cells = cellsOf(rows.length, present, places.filter(isIn))
+    const { counts, awards } = countEachOnce(cells, recipients, sizeOf(present))
+    return figuresOf(
+      counts,
+      awards,
+      groups.map((one, index) => (isIn(one, index) ? one : null)),
+    )
   }).flat()
+}
+
+function countEachOnce(cells: Uint32Array, recipients: Uint32Array, size: number) {
+  const counts = new Uint32Array(size)
+  const awards = new Uint32Array(size)
+  // The recipient seen last in each cell, and one more; whatever is of one recipient stands together.
+  const seen = new Uint32Array(size)
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] ?? 0
+    const recipient = (recipients[at] ?? 0) + 1
+    awards[cell] = (awards[cell] ?? 0) + 1
+    if (seen[cell] === recipient) continue
+    seen[cell] = recipient
+    counts[cell] = (counts[cell] ?? 0) + 1
+  }
+  return { counts, awards }
 }
 
 /**

@@ -8,8 +8,10 @@ export class FactColumn {
   set(row: number, value: string): void {
     let code = this.places.get(value)
     if (code === undefined) {
-      code = this.values.push(value) - 1
-      this.places.set(value, code)
+      // A piece of a text keeps the whole text it was cut from in memory; a copy does not.
+      const copy = Buffer.from(value).toString()
+      code = this.values.push(copy) - 1
+      this.places.set(copy, code)
       if (code === FEW) this.codes = Uint32Array.from(this.codes)
     }
     this.codes[row] = code

@@ -14,9 +14,7 @@ export interface Grouping {
 const same = (value: string) => value
 const orElse = (missing: string) => (value: string) => (value === '' ? missing : value)
 
-const SIMPLE: Readonly<
-  Record<Exclude<Dimension, 'unit' | 'system' | 'group' | 'leadership'>, Grouping>
-> = {
+const SIMPLE: Readonly<Record<Exclude<Dimension, 'unit' | 'system' | 'group' | 'leadership'>, Grouping>> = {
   issuingBody: { column: 'issuingBody', key: same },
   form: { column: 'form', key: same },
   kind: { column: 'kind', key: same },

@@ -37,7 +37,7 @@ const ROWS_A_PIECE = 5000
 
 /** Everything there is, piece by piece; `tx` is one snapshot. */
 export async function* allLines(tx: Db): AsyncGenerator<string> {
-  for (let after: number | null = 0; after !== null; ) {
+  for (let after: number | null = 0; after !== null;) {
     const piece: z.output<typeof Piece> = await one(
       Piece,
       tx.raw(

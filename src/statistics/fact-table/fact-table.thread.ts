@@ -15,9 +15,11 @@ parentPort?.on('message', (task: FactTask) => {
       table.add(task.lines)
       return answer({ number: task.number, figures: null })
     case 'replace':
-      return table.replace(task.decisions, task.lines)
+      table.replace(task.decisions, task.lines)
+      return
     case 'tidy':
-      return table.tidy()
+      table.tidy()
+      return
     case 'count':
       return answer({ number: task.number, figures: countFacts(table, task.question) })
   }

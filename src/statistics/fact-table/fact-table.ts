@@ -40,7 +40,8 @@ export class FactTable {
   live = new Uint8Array(0)
   rows = 0
   private gone = 0
-  private order: Uint32Array | null = null
+  /** Of the rows that were there when it was last asked for. */
+  private order = new Uint32Array(0)
 
   constructor() {
     const columns = FACT_COLUMNS.map((name) => [name, new FactColumn()] as const)
@@ -51,7 +52,6 @@ export class FactTable {
   /** Adds rows, a line each. Throws RangeError for a line with too few fields. */
   add(lines: string): void {
     if (lines === '') return
-    this.order = null
     for (const line of lines.split(BETWEEN_LINES)) {
       const [decision = '', recipient = '', ...fields] = line.split(BETWEEN_FIELDS)
       if (fields.length !== FACT_COLUMNS.length) throw new RangeError(`No row of facts: ${line}`)
@@ -67,9 +67,10 @@ export class FactTable {
 
   /** Puts rows in the place of all rows of these decisions. */
   replace(decisions: readonly number[], lines: string): void {
-    const replaced = new Set(decisions)
+    const replaced = new Uint8Array(Math.max(0, ...decisions) + 1)
+    for (const decision of decisions) replaced[decision] = 1
     for (let row = 0; row < this.rows; row += 1) {
-      if (this.live[row] === 0 || !replaced.has(this.decisions[row] ?? 0)) continue
+      if (replaced[this.decisions[row] ?? 0] !== 1 || this.live[row] === 0) continue
       this.live[row] = 0
       this.gone += 1
     }
@@ -79,7 +80,7 @@ export class FactTable {
 
   /** The rows in the order of their recipients, those that are gone among them. */
   byRecipient(): Uint32Array {
-    this.order ??= recipientOrder(this.recipients.subarray(0, this.rows))
+    this.order = recipientOrder(this.recipients.subarray(0, this.rows), this.order)
     return this.order
   }
 
@@ -92,7 +93,7 @@ export class FactTable {
     this.rows = order.length
     this.live.fill(1, 0, this.rows)
     this.gone = 0
-    this.order = null
+    this.order = new Uint32Array(0)
   }
 
   private grow(rows: number): void {

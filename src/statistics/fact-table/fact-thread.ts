@@ -21,7 +21,7 @@ export function startFactThread(failed: (reason: Error) => void): FactThread {
   const worker = new Worker(threadProgram(import.meta.url, 'fact-table.thread'), {
     execArgv: [],
     // The table itself lies outside: this is for the rows on their way into it, which are many and forgotten at once.
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
   })
   // A program that has nothing else to do must not wait for it.
   worker.unref()
@@ -30,7 +30,10 @@ export function startFactThread(failed: (reason: Error) => void): FactThread {
   let ended = false
   const answerTo = (task: (number: number) => FactTask) =>
     new Promise<FactFigure[] | null>((resolve) => {
-      if (ended) return resolve(null)
+      if (ended) {
+        resolve(null)
+        return
+      }
       asked += 1
       waiting.set(asked, resolve)
       worker.postMessage(task(asked))

@@ -10,12 +10,12 @@ import { startFactThread, type FactThread } from './fact-thread.ts'
  */
 export interface KeptFacts {
   /** The figures as `db` would count them; null: let it. */
-  count(db: Db, question: FactQuestion): Promise<FactFigure[] | null>
+  count: (db: Db, question: FactQuestion) => Promise<FactFigure[] | null>
   /** Fills the table, if the register is large enough to be worth it. Does not throw. */
-  fill(db: Db): Promise<void>
+  fill: (db: Db) => Promise<void>
   /** How long filling took, in seconds; 0 while there is no table to count from. */
   readonly filledInSeconds: number
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 interface Options {
@@ -76,7 +76,11 @@ type Refusal = 'database' | 'refill'
  * Asks the table once it holds what `db` sees: what this snapshot sees and the table does not is read again. Nothing may
  * come between that and the asking, which therefore happen in one go.
  */
-async function askedInStep(db: Db, held: Held, question: WholeQuestion): Promise<FactFigure[] | Refusal | null> {
+async function askedInStep(
+  db: Db,
+  held: Held,
+  question: WholeQuestion,
+): Promise<FactFigure[] | Refusal | null> {
   for (let attempt = 0; attempt < ATTEMPTS && !held.thread.ended; attempt += 1) {
     const { snapshot } = held
     const unseen = await unseenChanges(db, held)
@@ -109,12 +113,15 @@ export function keptFacts({ fromAwards = FROM_AWARDS, failed = () => {} }: Optio
       if ((await awardsAbout(db)) < fromAwards) return
       thread = startFactThread(failed)
       const found = await filled(db, thread, () => closed)
-      if (found === null || closed) return await thread.close()
+      if (found === null || closed) {
+        await thread.close()
+        return
+      }
       held = found
       seconds = (performance.now() - began) / 1000
     } catch (reason) {
       await thread?.close()
-      failed(reason)
+      if (!closed) failed(reason)
     }
   }
 

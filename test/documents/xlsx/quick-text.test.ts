@@ -12,7 +12,8 @@ function quickly(text: string): string | null {
 describe('The quick way to write a text into a sheet', () => {
   it('writes what the careful way writes, or leaves it to it', () => {
     const letters = fc.oneof(
-      fc.constantFrom(...'Nguyễn Thị Đông_x0041_ <&>"\n\t\u00a0\u2003\u3000\ufeff😀\ud800–…'),
+      fc.constantFrom('N', 'ễ', 'ị', 'Đ', '_x0041_', ' ', '<', '&', '"', '\n', '\t', '\u00a0', '\u2003'),
+      fc.constantFrom('\u3000', '\ufeff', '😀', '\ud800', '–', '…'),
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
     )
@@ -27,7 +28,12 @@ describe('The quick way to write a text into a sheet', () => {
   })
 
   it('takes names as they are written here', () => {
-    for (const text of ['Nguyễn Thị Hồng Nhung', 'Đảng bộ Khối các cơ quan Trung ương', '152-QĐ/ĐUK', 'H’Hen Niê'.replace('’', "'")])
+    for (const text of [
+      'Nguyễn Thị Hồng Nhung',
+      'Đảng bộ Khối các cơ quan Trung ương',
+      '152-QĐ/ĐUK',
+      'H’Hen Niê'.replace('’', "'"),
+    ])
       expect(quickly(text), text).to.equal(textElement(text))
   })
 })
