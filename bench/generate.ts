@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { one } from '../src/database/rows.ts'
 import { inTransaction, type Db, type Tx } from '../src/database/transaction.ts'
 import { generateAwards } from './generate-awards.ts'
 import { FIRST_YEAR, generateDecisions, LAST_YEAR } from './generate-decisions.ts'
@@ -29,6 +31,15 @@ export async function generateRegister(
   await timed('analyze', tell, async () => {
     await db.raw('vacuum analyze')
   })
+}
+
+/** Whether it was filled by an earlier run: the first of the people made up is there. */
+export async function isFilled(db: Db): Promise<boolean> {
+  const { count } = await one(
+    z.object({ count: z.number() }),
+    db('people').where('code', 'DO0').count('* as count'),
+  )
+  return count > 0
 }
 
 async function asReplica(db: Db, work: (tx: Tx) => Promise<void>): Promise<void> {

@@ -4,11 +4,12 @@ import { openRegister } from '../src/boot.ts'
 import { loadConfig } from '../src/config.ts'
 import { writeAwardLists } from './award-list.ts'
 import { signIn } from './client.ts'
+import { measureDownloads } from './downloads.ts'
 import { measureFiles } from './files.ts'
-import { generateRegister } from './generate.ts'
+import { generateRegister, isFilled } from './generate.ts'
 import { measureImportPages, measureImportSteps, measureReading } from './imports.ts'
 import { findPlaces, measurePages } from './pages.ts'
-import { inDataDirectory, run, serve, soVang } from './program.ts'
+import { inDataDirectory, isRegister, run, serve, soVang } from './program.ts'
 import { measureStart } from './start.ts'
 import { measureStatistics } from './statistics.ts'
 import { measureWorkbooks } from './workbooks.ts'
@@ -18,12 +19,13 @@ import { measureWorkbooks } from './workbooks.ts'
 /** The register figures are compared with to see how they grow. */
 const SMALL = 10_000
 
-const PARTS = ['start', 'workbooks', 'pages', 'files', 'imports', 'statistics'] as const
+const PARTS = ['start', 'workbooks', 'pages', 'files', 'downloads', 'imports', 'statistics'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
   awards: number
   people: number
+  register?: string
 }
 
 function count(text: string): number {
@@ -35,6 +37,10 @@ const options = new Command('bench')
   .addOption(new Option('--only <part>', 'measure this alone').choices(PARTS))
   .option('--awards <number>', 'awards to make up beside the sample', count, 1_000_000)
   .option('--people <number>', 'people to make up beside the sample', count, 200_000)
+  .option(
+    '--register <folder>',
+    'a folder to keep the large register in: made there once, measured again later',
+  )
   .parse()
   .opts<Options>()
 
@@ -42,9 +48,9 @@ const wanted = (part: (typeof PARTS)[number]) => options.only === undefined || o
 
 await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
-if (wanted('imports')) await inDataDirectory(measureReading)
+if (wanted('imports')) await inDataDirectory(undefined, measureReading)
 if (wanted('workbooks')) await measureWorkbooks()
-if (wanted('statistics') && options.awards > SMALL) {
+if (wanted('statistics') && options.awards > SMALL && options.register === undefined) {
   // How figures grow with the register.
   await measureRegister(`${SMALL.toLocaleString('en')} awards`, SMALL, SMALL / 5, ['statistics'])
 }
@@ -62,9 +68,10 @@ async function measureRegister(
   people: number,
   parts: readonly (typeof PARTS)[number][] = PARTS.filter(wanted),
 ): Promise<void> {
-  await inDataDirectory(async (dataDirectory) => {
-    await soVang(['demo', '--no-serve'], dataDirectory)
-    const account = { email: 'bench@vidu.vn', password: randomBytes(12).toString('base64url') }
+  const folder = awards > 0 ? options.register : undefined
+  await inDataDirectory(folder, async (dataDirectory) => {
+    if (!(await isRegister(dataDirectory))) await soVang(['demo', '--no-serve'], dataDirectory)
+    const account = { email: `bench-${Date.now()}@vidu.vn`, password: randomBytes(12).toString('base64url') }
     const creation = [
       'account',
       'create',
@@ -79,7 +86,7 @@ async function measureRegister(
 
     const config = loadConfig({ DATA_DIR: dataDirectory, LOG_LEVEL: 'error' })
     const register = await openRegister(config, { tell: () => undefined })
-    if (awards > 0) {
+    if (awards > 0 && !(await isFilled(register.deps.db))) {
       console.log(`\nMaking up ${awards} awards`)
       await generateRegister(register.deps.db, { awards, people }, console.log)
     }
@@ -95,6 +102,7 @@ async function measureRegister(
     try {
       if (parts.includes('pages')) await measurePages(heading, client, program, places)
       if (parts.includes('files')) await measureFiles(heading, client, program, places)
+      if (parts.includes('downloads')) await measureDownloads(heading, client, program, places)
       if (lists.length > 0) await measureImportPages(heading, client, program, lists)
       if (awards > 0 && parts.includes('statistics')) {
         // Beside the program that serves, on the same database: somebody has to write.

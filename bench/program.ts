@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,8 +8,23 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const PROJECT = path.resolve(import.meta.dirname, '..')
 const CLI = path.join(PROJECT, 'dist', 'src', 'cli.js')
 
-/** A data directory of its own for what `use` does, removed afterwards. */
-export async function inDataDirectory<T>(use: (dataDirectory: string) => Promise<T>): Promise<T> {
+/** Whether a data directory holds a register already. */
+export function isRegister(dataDirectory: string): Promise<boolean> {
+  return access(path.join(dataDirectory, 'session-secret')).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** A data directory for what `use` does: the one that is kept, or one of its own, removed afterwards. */
+export async function inDataDirectory<T>(
+  kept: string | undefined,
+  use: (dataDirectory: string) => Promise<T>,
+): Promise<T> {
+  if (kept !== undefined) {
+    await mkdir(kept, { recursive: true })
+    return use(path.resolve(kept))
+  }
   const folder = await mkdtemp(path.join(tmpdir(), 'so-vang-bench-'))
   // Run as root, the database is another account's, which has to reach its folder.
   await chmod(folder, 0o755)

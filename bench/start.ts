@@ -5,7 +5,7 @@ const STARTS = 5
 
 /** How long somebody waits for the demonstration on an empty machine, and for the program on every other morning. */
 export async function measureStart(): Promise<void> {
-  await inDataDirectory(async (dataDirectory) => {
+  await inDataDirectory(undefined, async (dataDirectory) => {
     const began = performance.now()
     await run('npm', ['run', '--silent', 'demo', '--', '--no-serve'], dataDirectory)
     const demo = performance.now() - began

@@ -1,18 +1,21 @@
 import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { many, one } from '../src/database/rows.ts'
 import type { Db } from '../src/database/transaction.ts'
 import { inTransaction } from '../src/database/transaction.ts'
-import { launchMovement } from '../src/emulation-movements/emulation-movement.commands.ts'
+import { correctAward } from '../src/awards/award.commands.ts'
+import { getAward } from '../src/awards/award.queries.ts'
 import { SYSTEM_ACTOR } from '../src/shared/actor.ts'
 import { today } from '../src/shared/dates.ts'
 import type { Client } from './client.ts'
 import { milliseconds, printTable, quantile } from './figures.ts'
-import { one } from '../src/database/rows.ts'
 import { run, type RunningProgram } from './program.ts'
 
 /** The pivot and the shares: asked for the first time, asked again, by sixteen at once, and beside somebody who writes. */
 
 const REPEATS = 40
+const ANEW = 20
 const SECONDS = 6
 
 const Places = z.object({ bloc: z.string(), committee: z.string(), grassroots: z.string() })
@@ -56,9 +59,15 @@ function questions({ bloc, committee, grassroots }: z.output<typeof Places>): [s
   ]
 }
 
-async function times(client: Client, path: string, repeats: number): Promise<number[]> {
+async function times(
+  client: Client,
+  path: string,
+  repeats: number,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<number[]> {
   const found: number[] = []
   for (let count = 0; count < repeats; count += 1) {
+    await before()
     const { status, totalMs } = await client.get(path)
     if (status !== 200) throw new Error(`${path} was answered with ${status}`)
     found.push(totalMs)
@@ -86,24 +95,34 @@ async function manyReaders(address: string, cookie: string): Promise<z.output<ty
   return Load.parse(JSON.parse(await run(process.execPath, [autocannon, ...options, address])))
 }
 
-let launched = 0
+/** Corrects awards of a year that figures are asked of, one after another, each in its own transaction with its line in the log. */
+async function writer(db: Db): Promise<() => Promise<void>> {
+  const query = db('awards')
+    .where({ award_year: 2023, status: 'issued' })
+    .orderBy('id')
+    .limit(200)
+    .select('id')
+  const awards = await many(z.object({ id: z.number() }), query)
+  let written = 0
+  return async () => {
+    const { id } = awards[(written += 1) % awards.length] ?? { id: 0 }
+    const now = new Date()
+    await inTransaction(db, async (tx) =>
+      correctAward(
+        { tx, actor: SYSTEM_ACTOR, now, today: today(now), requestId: null },
+        await getAward(tx, SYSTEM_ACTOR, id),
+        { achievement: `Đo tốc độ ${process.pid} ${written}` },
+        'Đo tốc độ',
+      ),
+    )
+  }
+}
 
-/** Small changes of the register one after another, each in its own transaction with its line in the log. */
-async function writesPerSecond(db: Db): Promise<number> {
+async function writesPerSecond(write: () => Promise<void>): Promise<number> {
   const ends = performance.now() + SECONDS * 1000
   let written = 0
   while (performance.now() < ends) {
-    launched += 1
-    const now = new Date()
-    await inTransaction(db, (tx) =>
-      launchMovement(
-        { tx, actor: SYSTEM_ACTOR, now, today: today(now), requestId: null },
-        {
-          ...{ code: `DO-${process.pid}-${launched}`, name: `Phong trào đo ${launched}`, scope: 'unit' },
-          ...{ issuingBodyCode: 'DUK_CQTW', startsOn: '2024-01-01', events: [] },
-        },
-      ),
-    )
+    await write()
     written += 1
   }
   return written / SECONDS
@@ -111,7 +130,7 @@ async function writesPerSecond(db: Db): Promise<number> {
 
 /** Writes while four readers open pages of figures as fast as they are answered; every write makes them be counted anew. */
 async function writesBesideReaders(
-  db: Db,
+  write: () => Promise<void>,
   client: Client,
   paths: readonly string[],
 ): Promise<[number, number]> {
@@ -125,64 +144,83 @@ async function writesBesideReaders(
     }
     own.close()
   })
-  const written = await writesPerSecond(db)
+  const written = await writesPerSecond(write)
   reading = false
   await Promise.all(readers)
   return [written, read / SECONDS]
 }
 
-/** Prints what the statistics cost in a register that is being served. */
-export async function measureStatistics(
-  heading: string,
-  { client, program, db }: { client: Client; program: RunningProgram; db: Db },
-): Promise<void> {
-  const asked = questions(await findUnits(db))
+/** Waits until the program has filled the table it counts from; answers how long that took it, as a sentence. */
+async function factTableFilled(client: Client): Promise<string> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { text } = await client.get('/metrics')
+    const seconds = Number(/^so_vang_fact_table_fill_seconds (\S+)$/m.exec(text)?.[1])
+    if (seconds > 0) return `The fact table was filled in ${seconds.toFixed(1)} s.`
+    await sleep(500)
+  }
+  return 'There is no fact table: the database counts.'
+}
+
+type Asked = [name: string, path: string]
+
+async function measurePages(heading: string, client: Client, asked: Asked[], write: () => Promise<void>) {
   const rows: string[][] = []
   for (const [name, path] of asked) {
     const [first = NaN] = await times(client, path, 1)
+    const anew = await times(client, path, ANEW, write)
     const again = await times(client, path, REPEATS)
-    rows.push([
-      name,
-      milliseconds(first),
-      milliseconds(quantile(again, 0.5)),
-      milliseconds(quantile(again, 0.95)),
-    ])
+    const figures = [first, quantile(anew, 0.5), quantile(anew, 0.95)]
+    rows.push([name, ...[...figures, quantile(again, 0.5), quantile(again, 0.95)].map(milliseconds)])
   }
   printTable(
-    `${heading}: figures, ${REPEATS} requests after the first`,
-    ['page', 'first', 'p50', 'p95'],
+    `${heading}: figures asked for the first time, ${ANEW} times after a change each, and ${REPEATS} times again`,
+    ['page', 'first', 'anew p50', 'anew p95', 'recalled p50', 'recalled p95'],
     rows,
   )
+}
+
+async function measureReaders(heading: string, address: string, cookie: string, asked: Asked[]) {
   const loads: string[][] = []
-  for (const [name, path] of [asked[0], asked[9]].filter((one) => one !== undefined)) {
-    const { requests, latency, non2xx } = await manyReaders(`${program.address}${path}`, client.cookie)
-    loads.push([
-      name,
-      requests.average.toFixed(0),
-      milliseconds(latency.p50),
-      milliseconds(latency.p97_5),
-      String(non2xx),
-    ])
+  for (const [name, path] of asked) {
+    const { requests, latency, non2xx } = await manyReaders(`${address}${path}`, cookie)
+    const figures = [requests.average.toFixed(0), milliseconds(latency.p50), milliseconds(latency.p97_5)]
+    loads.push([name, ...figures, String(non2xx)])
   }
   printTable(
     `${heading}: sixteen readers at once, for ${SECONDS} s`,
     ['page', 'a second', 'p50', 'p97.5', 'not 200'],
     loads,
   )
-  const alone = await writesPerSecond(db)
-  const [beside, read] = await writesBesideReaders(
-    db,
-    client,
-    asked.slice(1, 4).map(([, path]) => path),
-  )
+}
+
+interface Served {
+  client: Client
+  program: RunningProgram
+  db: Db
+}
+
+/** Prints what the statistics cost in a register that is being served. */
+export async function measureStatistics(heading: string, { client, program, db }: Served): Promise<void> {
+  console.log(await factTableFilled(client))
+  const asked = questions(await findUnits(db))
+  const write = await writer(db)
+  await measurePages(heading, client, asked, write)
+  const read = asked.filter((_, place) => place === 0 || place === 9)
+  await measureReaders(heading, program.address, client.cookie, read)
+  const alone = await writesPerSecond(write)
+  const paths = asked.slice(1, 4).map(([, path]) => path)
+  const [beside, pages] = await writesBesideReaders(write, client, paths)
+  const memory = await program.memory()
+  const shown = memory === null ? '–' : `${memory.now.toFixed(0)} MB, ${memory.most.toFixed(0)} MB`
   printTable(
     `${heading}: writing alone, and beside four readers of figures`,
     ['what', 'figure'],
     [
       ['changes a second, alone', alone.toFixed(0)],
       ['changes a second, beside readers', beside.toFixed(0)],
-      ['pages a second those readers got', read.toFixed(1)],
+      ['pages a second those readers got', pages.toFixed(1)],
       ['ratio', (beside / alone).toFixed(2)],
+      ['memory of the program now, and at most so far', shown],
     ],
   )
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { loadReference } from '../seeds/reference/load.ts'
 import { figureMemory } from './audit/figure-memory.ts'
 import { keepShippedDesigns } from './certificate-designs/shipped-designs.commands.ts'
@@ -16,6 +16,8 @@ import { folderFileStore } from './documents/files.ts'
 import { createLog } from './log.ts'
 import { systemClock } from './shared/clock.ts'
 import { Problem } from './shared/problem.ts'
+import { forgetOldChanges } from './statistics/fact-table/fact-changes.queries.ts'
+import { keptFacts, type KeptFacts } from './statistics/fact-table/kept-facts.ts'
 
 /** The register, opened: database running and current, catalogue in it, files at hand. */
 export interface Register {
@@ -39,7 +41,12 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
   const server = await findServer(config, tell)
   const db = connect({ connection: server.connection })
   const readDb = config.databaseReadUrl === null ? db : connect({ connection: config.databaseReadUrl })
+  const log = createLog(config.logLevel)
+  const failed = (reason: unknown) => log.warn({ err: reason }, 'figures are counted without the fact table')
+  // Two servers do not number their transactions alike: what one says was changed means nothing to the other.
+  const facts = readDb === db ? keptFacts({ failed }) : null
   const close = async () => {
+    await facts?.close()
     if (readDb !== db) await readDb.destroy()
     await db.destroy()
     await server.stop()
@@ -50,16 +57,17 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
     await inTransaction(db, loadReference)
     await inTransaction(db, (tx) => keepShippedDesigns(tx, systemClock.now()))
     await inTransaction(db, (tx) => keepVerificationKey(tx, systemClock.now()))
+    await inTransaction(db, forgetOldChanges)
     const deps: AppDeps = {
       config,
       sessionSecret: config.sessionSecret ?? (await keptSecret(config.dataDirectory)),
       db,
       readDb,
       clock: systemClock,
-      log: createLog(config.logLevel),
+      log,
       files: folderFileStore(path.join(config.dataDirectory, 'files')),
-      figures: figureMemory(),
-      metrics: processMetrics(),
+      figures: { ...figureMemory(), facts },
+      metrics: processMetrics(facts),
     }
     return { deps, migrated, close }
   } catch (error) {
@@ -105,8 +113,16 @@ async function keptSecret(dataDirectory: string): Promise<string> {
   return readFile(file, 'utf8')
 }
 
-function processMetrics(): Registry {
+function processMetrics(facts: KeptFacts | null): Registry {
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
+  new Gauge({
+    name: 'so_vang_fact_table_fill_seconds',
+    help: 'How long it took to fill the table figures are counted from; 0 while the database counts them.',
+    registers: [metrics],
+    collect() {
+      this.set(facts?.filledInSeconds ?? 0)
+    },
+  })
   return metrics
 }

@@ -1,10 +1,10 @@
 import type { Registry } from 'prom-client'
-import type { FigureMemory } from './audit/figure-memory.ts'
 import type { Config } from './config.ts'
 import type { Db } from './database/transaction.ts'
 import type { FileStore } from './documents/files.ts'
 import type { Log } from './log.ts'
 import type { Clock } from './shared/clock.ts'
+import type { Figures } from './statistics/figures.ts'
 
 /** Everything that differs between an office, a test and a benchmark. Nothing else is reached from anywhere else. */
 export interface AppDeps {
@@ -17,8 +17,8 @@ export interface AppDeps {
   clock: Clock
   log: Log
   files: FileStore
-  /** Figures that are still true, so that they are not counted again. */
-  figures: FigureMemory
+  /** Figures that are still true, so that they are not counted again, and the table new ones are counted from. */
+  figures: Figures
   /** What /metrics shows. */
   metrics: Registry
 }

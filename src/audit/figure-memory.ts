@@ -8,33 +8,53 @@ import type { Db } from '../database/transaction.ts'
  * figure read before is the figure that would be read now. Each process keeps its own; the log decides for all.
  */
 export interface FigureMemory {
-  /** What `read` gave for this key the last time, if nothing was changed since; otherwise what it gives now. */
-  recall: <T>(db: Db, key: string, read: () => Promise<T>) => Promise<T>
+  /** What `read` gave for this key the last time, if nothing it is `of` was changed since; otherwise what it gives now. */
+  recall: <T>(db: Db, key: string, read: () => Promise<T>, of?: Part) => Promise<T>
 }
+
+/** What a figure is read from: anything in the register, or units, movements and the catalogue alone. */
+type Part = 'register' | 'frame'
 
 const LastChange = z.object({ id: z.number().nullable() })
 
-/** The number of the last line of the log about the register: the version of what is read in the same snapshot. */
-export async function lastChange(db: Db): Promise<number> {
+/** Lines of the log that change none of it; those of 'frame' as the index for it says it. */
+const NOT_ABOUT: Readonly<Record<Part, string>> = {
   // Who came and went changes no figure.
-  const last = db.raw(`select max(id) as id from audit_events where subject_type <> 'account'`)
+  register: "subject_type <> 'account'",
+  frame: "subject_type not in ('account', 'award', 'decision', 'person')",
+}
+
+/** The number of the last line of the log about a part of the register: the version of what is read in the same snapshot. */
+export async function lastChange(db: Db, of: Part = 'register'): Promise<number> {
+  const last = db.raw(`select max(id) as id from audit_events where ${NOT_ABOUT[of]}`)
   return (await one(LastChange, last)).id ?? 0
 }
 
-/** Keeps the figures asked for most recently, at most so many. */
+/** Keeps the figures asked for most recently, at most so many. Whoever asks for one that is being read waits for it. */
 export function figureMemory(most = 200): FigureMemory {
-  const kept = new Map<string, { change: number; figure: unknown }>()
+  const kept = new Map<string, { change: number; figure: Promise<unknown> }>()
+  function forget(key: string, figure: Promise<unknown>): void {
+    if (kept.get(key)?.figure === figure) kept.delete(key)
+  }
   return {
-    async recall<T>(db: Db, key: string, read: () => Promise<T>): Promise<T> {
-      const change = await lastChange(db)
+    async recall<T>(db: Db, key: string, read: () => Promise<T>, of: Part = 'register'): Promise<T> {
+      const change = await lastChange(db, of)
       const known = kept.get(key)
       kept.delete(key)
       // What was kept under a key was read by the caller of that key, so it is of the caller's type.
-      const figure = known?.change === change ? (known.figure as T) : await read()
+      const recalled = known?.change === change ? (known.figure as Promise<T>) : null
+      const figure = recalled ?? read()
       kept.set(key, { change, figure })
       const [oldest] = kept.keys()
       if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-      return figure
+      try {
+        return await figure
+      } catch (error) {
+        forget(key, figure)
+        // The reading of somebody else failed, who may have gone away: that is no answer to this question.
+        if (recalled === null) throw error
+        return read()
+      }
     },
   }
 }

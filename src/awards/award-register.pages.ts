@@ -160,7 +160,8 @@ const register = page({
   show: async (context, { query }) => {
     const { db, actor, today } = context
     const found = await registerPage(db, actor, query, context.deps.figures)
-    const model = registerModel(query, found, await filterOptions(db), await unitInFilter(db, query, today))
+    const options = await filterOptions(db, context.deps.figures)
+    const model = registerModel(query, found, options, await unitInFilter(db, query, today))
     return pageReply('awards/index', model, {
       title: 'Sổ khen thưởng',
       section: 'awards',
@@ -190,7 +191,8 @@ const exported = page({
   show: async (context, { query }) => {
     const { db, deps, actor, now, today } = context
     await requireFewEnough(context, query)
-    const words = filterInWords(query, await filterOptions(db), await unitInFilter(db, query, today))
+    const options = await filterOptions(db, deps.figures)
+    const words = filterInWords(query, options, await unitInFilter(db, query, today))
     const conditions = words.map(({ text }) => text)
     return file({
       name: `So-khen-thuong-${today}.xlsx`,

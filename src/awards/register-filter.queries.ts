@@ -1,3 +1,4 @@
+import type { FigureMemory } from '../audit/figure-memory.ts'
 import { RECIPIENT_KIND_NAMES, SYSTEM_NAMES } from '../award-forms/award-form.ts'
 import { listAwardForms } from '../award-forms/award-form.queries.ts'
 import { z } from 'zod'
@@ -78,8 +79,12 @@ const options = <K extends string>(values: readonly K[], names: Readonly<Record<
 
 const named = ({ code, name }: { code: string; name: string }): Option => ({ value: code, text: name })
 
-/** The choices of the filter. */
-export async function filterOptions(db: Db): Promise<FilterOptions> {
+/** The choices of the filter, which `figures` recalls as long as catalogue and movements stay as they are. */
+export function filterOptions(db: Db, figures: FigureMemory): Promise<FilterOptions> {
+  return figures.recall(db, 'filter options', () => readOptions(db), 'frame')
+}
+
+async function readOptions(db: Db): Promise<FilterOptions> {
   const types = await listOrganisationTypes(db)
   const families = new Map(types.map(({ family, familyName }) => [family, familyName]))
   return {

@@ -50,7 +50,8 @@ const COLUMNS: Column<Award>[] = [
   { header: 'Trạng thái', width: 14, type: 'text', value: (award) => AWARD_STATUS_NAMES[award.status] },
 ]
 
-const BATCH = 2000
+/** So many are read at a time: their parsing keeps others waiting for no more than some hundredths of a second. */
+const BATCH = 400
 
 async function* awardsOf(db: Db, ids: number[]): AsyncGenerator<Award> {
   for (let start = 0; start < ids.length; start += BATCH)

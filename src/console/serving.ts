@@ -14,6 +14,8 @@ export async function serveUntilStopped(
 ): Promise<void> {
   try {
     const server = await startServer(register.deps)
+    // Pages are served meanwhile; until it is filled, figures are counted by the database.
+    void register.deps.figures.facts?.fill(register.deps.readDb)
     const stopped = new Promise<void>((resolve) => {
       process.once('SIGINT', resolve)
       process.once('SIGTERM', resolve)

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /**
  * Calendar dates without clock or zone: 'YYYY-MM-DD' strings everywhere, in code, database and JSON. They order as text.
  * Periods are half-open: [from, to) holds `from` and not `to`; `to` null means "still".
@@ -156,15 +158,24 @@ export function isWithin(date: PlainDate, from: PlainDate | null, to: PlainDate 
   return (from === null || from <= date) && (to === null || date < to)
 }
 
+/** Making one takes longer than a query. */
+const dayFormat = remembered(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+)
+
 /** The calendar day it is at `now` for people in `timeZone`. */
 export function today(now: Date, timeZone = 'Asia/Ho_Chi_Minh'): PlainDate {
-  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  const parts = new Map(format.formatToParts(now).map((part) => [part.type, part.value]))
+  const parts = new Map(
+    dayFormat(timeZone)
+      .formatToParts(now)
+      .map((part) => [part.type, part.value]),
+  )
   return inRange(`${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`)
 }
 

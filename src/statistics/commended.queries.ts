@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { filteredAwards } from '../awards/filtered-awards.queries.ts'
+import type { AwardConditions } from '../awards/award-conditions.ts'
+import { resolveConditions, type FindPlaces } from '../awards/award-conditions.queries.ts'
+import { awardsMeeting } from '../awards/filtered-awards.queries.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { placedBelow, type Place } from '../organisations/place.ts'
-import { placesOn } from '../organisations/place.queries.ts'
 import { inForceSql } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import type { Commended, CoverageQuestion } from './coverage.ts'
+import { commendedFromFacts } from './commended-from-facts.ts'
+import type { Commended, CommendedUnder, CoverageQuestion } from './coverage.ts'
 import { OWN_KEY } from './counts.ts'
-
-/** Who was commended under a unit, in all and right below it (0: the unit itself). */
-interface CommendedUnder {
-  all: Commended
-  below: Map<number, Commended>
-}
+import { placesRecalled, type Figures } from './figures.ts'
 
 const Row = z.object({ below: z.number().nullable(), recipients: z.number(), awards: z.number() })
 const NOBODY: Commended = { commended: 0, awards: 0, unattributed: 0 }
@@ -24,9 +21,13 @@ function recipientOf({ types }: CoverageQuestion): string {
 }
 
 /** By the structure of the day of each decision. */
-async function then(db: Db, question: CoverageQuestion, actor: Actor): Promise<CommendedUnder> {
+async function then(
+  db: Db,
+  question: CoverageQuestion,
+  conditions: AwardConditions,
+): Promise<CommendedUnder> {
   const recipient = recipientOf(question)
-  const filtered = await filteredAwards(db, actor, question.filter)
+  const filtered = awardsMeeting(db, conditions)
   const below = db.raw('coalesce(a.unit_path[array_position(a.unit_path, ?::bigint) + 1], 0) as below', [
     question.organisationId,
   ])
@@ -75,6 +76,32 @@ function said({ recipients, lost, awards }: Tally): Commended {
   return { commended: recipients.size, awards, unattributed: lost.size }
 }
 
+/** Where the past of each unit belongs on a day, and which unit of the types asked for its commendations count for. */
+interface Standing {
+  places: ReadonlyMap<number, Place>
+  /** The unit right below the one asked about. */
+  nextBelow: ReadonlyMap<number, number>
+  /** By unit, its heir of these types, where there is one; null: people, who are nobody's heirs. */
+  heirs: ReadonlyMap<number, number> | null
+}
+
+async function standingOn(
+  db: Db,
+  { types, organisationId }: CoverageQuestion,
+  day: PlainDate,
+  findPlaces: FindPlaces,
+): Promise<Standing> {
+  const places = await findPlaces(db, day)
+  const nextBelow = placedBelow(places, organisationId)
+  if (types === null) return { places, nextBelow, heirs: null }
+  const existing = await unitsOfTypes(db, types, day)
+  const heirs = [...places].flatMap(([unitId, place]): [number, number][] => {
+    const heir = heirIn(place)
+    return heir !== null && existing.has(heir) ? [[unitId, heir]] : []
+  })
+  return { places, nextBelow, heirs: new Map(heirs) }
+}
+
 /**
  * By the structure of one day: a unit of that day counts once, be it commended itself or as one of those it follows. A
  * former unit that no one unit of these types follows is unattributed, and counts for none.
@@ -82,37 +109,30 @@ function said({ recipients, lost, awards }: Tally): Commended {
 async function onDay(
   db: Db,
   question: CoverageQuestion,
-  actor: Actor,
-  day: PlainDate,
+  conditions: AwardConditions,
+  { nextBelow, heirs }: Standing,
 ): Promise<CommendedUnder> {
-  const { types, organisationId, filter } = question
   const recipient = recipientOf(question)
-  const places = await placesOn(db, day)
-  const filtered = await filteredAwards(db, actor, { ...filter, structureOn: day })
   const given = await many(
     Given,
-    filtered('count')
+    awardsMeeting(
+      db,
+      conditions,
+    )('count')
       .whereNotNull(recipient)
       .select('a.unit_id', db.raw('?? as recipient', [recipient]))
       .count('* as number')
       .groupBy('a.unit_id', recipient),
   )
-  const existing = types === null ? null : await unitsOfTypes(db, types, day)
-  const heirOf = ({ unitId, recipient: person }: z.output<typeof Given>): number | null => {
-    if (existing === null) return person
-    const heir = heirIn(places.get(unitId))
-    return heir !== null && existing.has(heir) ? heir : null
-  }
   const all: Tally = { recipients: new Set(), lost: new Set(), awards: 0 }
   const below = new Map<number, Tally>()
-  const nextBelow = placedBelow(places, organisationId)
   for (const row of given) {
-    const heir = heirOf(row)
+    const heir = heirs === null ? row.recipient : heirs.get(row.unitId)
     const place = nextBelow.get(row.unitId) ?? OWN_KEY
     const part = below.get(place) ?? { recipients: new Set(), lost: new Set(), awards: 0 }
     below.set(place, part)
     for (const tally of [all, part]) {
-      if (heir === null) tally.lost.add(row.recipient)
+      if (heir === undefined) tally.lost.add(row.recipient)
       else tally.recipients.add(heir)
       tally.awards += row.number
     }
@@ -124,8 +144,44 @@ function heirIn(place: Place | undefined): number | null {
   return place?.whole === true ? (place.path.at(-1) ?? null) : null
 }
 
-/** Units (or people) commended under a unit, each once. */
-export async function commendedIn(db: Db, question: CoverageQuestion, actor: Actor): Promise<CommendedUnder> {
-  const { structureOn } = question
-  return structureOn === null ? then(db, question, actor) : onDay(db, question, actor, structureOn)
+/** As the fact table tells the units below apart. */
+function unitsBelow(organisationId: number, standing: Standing | null) {
+  if (standing === null) return { belowId: organisationId, placed: null, own: new Set<number>() }
+  const { places, nextBelow } = standing
+  return { belowId: organisationId, placed: nextBelow, own: new Set(places.keys()) }
+}
+
+async function count(
+  db: Db,
+  question: CoverageQuestion,
+  actor: Actor,
+  figures: Figures | undefined,
+): Promise<CommendedUnder> {
+  const { structureOn, organisationId, filter } = question
+  const within = structureOn === null ? filter : { ...filter, structureOn }
+  const findPlaces = placesRecalled(figures)
+  const conditions = await resolveConditions(db, actor, within, findPlaces)
+  const standing = structureOn === null ? null : await standingOn(db, question, structureOn, findPlaces)
+  const units = unitsBelow(organisationId, standing)
+  const asked = { conditions, units, heirs: standing?.heirs ?? null }
+  const facts = figures?.facts ?? null
+  const found = facts === null ? null : await commendedFromFacts(db, facts, asked)
+  if (found !== null) return found
+  return standing === null ? then(db, question, conditions) : onDay(db, question, conditions, standing)
+}
+
+/** Units (or people) commended under a unit, each once; `figures` recalls them while the register stays as it is. */
+export async function commendedIn(
+  db: Db,
+  question: CoverageQuestion,
+  actor: Actor,
+  figures?: Figures,
+): Promise<CommendedUnder> {
+  if (figures === undefined) return count(db, question, actor, figures)
+  const { types, organisationId, filter, structureOn } = question
+  const key = JSON.stringify([
+    ...['commended', types, organisationId, filter, structureOn],
+    actor.organisationId,
+  ])
+  return figures.recall(db, key, () => count(db, question, actor, figures))
 }

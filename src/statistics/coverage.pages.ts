@@ -67,7 +67,7 @@ const showCoverage = page({
     const named = new Map((await unitsNamed(context.db, upper, context.today)).map((unit) => [unit.id, unit]))
     const model = coveragePage({
       ...{ filter: asked, answer, errors },
-      options: await filterOptions(context.db),
+      options: await filterOptions(context.db, context.deps.figures),
       above: upper.flatMap((id) => named.get(id) ?? []),
     })
     return pageReply('statistics/coverage', model, {

@@ -1,15 +1,36 @@
 import { z } from 'zod'
-import type { FigureMemory } from '../audit/figure-memory.ts'
 import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
+import type { PlainDate } from '../shared/dates.ts'
 import { commendedIn } from './commended.queries.ts'
 import { coverageOf, type Coverage, type CoverageQuestion, type ReportedCount } from './coverage.ts'
+import type { Figures } from './figures.ts'
 import { registeredBelow, registeredOn } from './registered.queries.ts'
+
+/** What the register holds; of units, recalled as long as no unit changes. People come and go with their posts. */
+async function held<T>(
+  db: Db,
+  { types, organisationId }: CoverageQuestion,
+  figures: Figures | undefined,
+  { what, on, read }: { what: string; on: PlainDate; read: () => Promise<T> },
+): Promise<T> {
+  if (figures === undefined || types === null) return read()
+  return figures.recall(db, JSON.stringify([what, types, organisationId, on]), read, 'frame')
+}
+
+function registered(db: Db, question: CoverageQuestion, on: PlainDate, figures?: Figures): Promise<number> {
+  const read = () => registeredOn(db, question, on)
+  return held(db, question, figures, { what: 'registered', on, read })
+}
 
 const Headcount = z.object({ number: z.number(), countedOn: z.string(), source: z.string() })
 
-async function reportedBefore(db: Db, question: CoverageQuestion): Promise<ReportedCount | null> {
+async function reportedBefore(
+  db: Db,
+  question: CoverageQuestion,
+  figures?: Figures,
+): Promise<ReportedCount | null> {
   const last = await maybeOne(
     Headcount,
     db('headcounts')
@@ -20,13 +41,13 @@ async function reportedBefore(db: Db, question: CoverageQuestion): Promise<Repor
   )
   return last === undefined
     ? null
-    : { ...last, registeredThen: await registeredOn(db, question, last.countedOn) }
+    : { ...last, registeredThen: await registered(db, question, last.countedOn, figures) }
 }
 
-async function read(db: Db, question: CoverageQuestion, actor: Actor): Promise<Coverage> {
-  const { all } = await commendedIn(db, question, actor)
-  const registered = await registeredOn(db, question, question.asOf)
-  return coverageOf(all, registered, await reportedBefore(db, question), question)
+async function read(db: Db, question: CoverageQuestion, actor: Actor, figures?: Figures): Promise<Coverage> {
+  const { all } = await commendedIn(db, question, actor, figures)
+  const total = await registered(db, question, question.asOf, figures)
+  return coverageOf(all, total, await reportedBefore(db, question, figures), question)
 }
 
 /** What share of the units (or people) under a unit was commended in a period: "50 trên 5.200 chi bộ". */
@@ -34,11 +55,11 @@ export async function findCoverage(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
-  figures?: FigureMemory,
+  figures?: Figures,
 ): Promise<Coverage> {
   if (figures === undefined) return read(db, question, actor)
   const key = JSON.stringify(['coverage', question, actor.organisationId])
-  return figures.recall(db, key, () => read(db, question, actor))
+  return figures.recall(db, key, () => read(db, question, actor, figures))
 }
 
 /** The share of each unit right below the one asked about, by its id; 0 stands for the unit itself. */
@@ -47,13 +68,20 @@ export interface CoverageBelow {
   coverage: Coverage
 }
 
-async function readBelow(db: Db, question: CoverageQuestion, actor: Actor): Promise<CoverageBelow[]> {
-  const { below } = await commendedIn(db, question, actor)
-  const registered = await registeredBelow(db, question)
-  const unitIds = [...new Set([...registered.keys(), ...below.keys()])]
+async function readBelow(
+  db: Db,
+  question: CoverageQuestion,
+  actor: Actor,
+  figures?: Figures,
+): Promise<CoverageBelow[]> {
+  const { below } = await commendedIn(db, question, actor, figures)
+  const totals = await held(db, question, figures, {
+    ...{ what: 'registered below', on: question.asOf, read: () => registeredBelow(db, question) },
+  })
+  const unitIds = [...new Set([...totals.keys(), ...below.keys()])]
   return unitIds.map((unitId) => {
     const who = below.get(unitId) ?? { commended: 0, awards: 0, unattributed: 0 }
-    return { unitId, coverage: coverageOf(who, registered.get(unitId) ?? 0, null, question) }
+    return { unitId, coverage: coverageOf(who, totals.get(unitId) ?? 0, null, question) }
   })
 }
 
@@ -65,9 +93,9 @@ export async function coverageBelow(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
-  figures?: FigureMemory,
+  figures?: Figures,
 ): Promise<CoverageBelow[]> {
   if (figures === undefined) return readBelow(db, question, actor)
   const key = JSON.stringify(['coverage-below', question, actor.organisationId])
-  return figures.recall(db, key, () => readBelow(db, question, actor))
+  return figures.recall(db, key, () => readBelow(db, question, actor, figures))
 }

@@ -42,6 +42,12 @@ export interface Commended {
   unattributed: number
 }
 
+/** Who was commended under a unit, in all and right below it (0: the unit itself). */
+export interface CommendedUnder {
+  all: Commended
+  below: Map<number, Commended>
+}
+
 export interface Coverage extends Commended {
   total: number
   /** Rounded half-up to two decimals; null when there is nothing to divide by. */

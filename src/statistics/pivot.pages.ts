@@ -66,7 +66,7 @@ const showPivot = page({
       pivot,
       errors,
       above: await unitsAbove(context, pivot),
-      options: await filterOptions(context.db),
+      options: await filterOptions(context.db, context.deps.figures),
       views: await listViews(context.db, context.actor),
       today: context.today,
     })

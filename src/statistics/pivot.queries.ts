@@ -1,12 +1,12 @@
-import { filteredAwards } from '../awards/filtered-awards.queries.ts'
-import type { FigureMemory } from '../audit/figure-memory.ts'
+import { resolveConditions, type FindPlaces } from '../awards/award-conditions.queries.ts'
+import { awardsMeeting } from '../awards/filtered-awards.queries.ts'
 import type { Db } from '../database/transaction.ts'
 import { placedBelow, unitsPlaced } from '../organisations/place.ts'
-import { placesOn } from '../organisations/place.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
-import type { Counts } from './counts.ts'
+import { countsOfLevels, countsOfParts, type Counts } from './counts.ts'
+import { placesRecalled, type Figures } from './figures.ts'
 import { countAwards, countRecipients, type UnitLevel } from './pivot-count.queries.ts'
 import { findGroups } from './pivot-groups.queries.ts'
 import { DIMENSION_NAMES, type Dimension, type Group } from './dimension.ts'
@@ -17,10 +17,14 @@ import type { AskedPivot } from './pivot.questions.ts'
 const MOST_COLUMNS = 60
 
 /** Where units are told apart: right below the unit asked about. */
-async function unitLevel(db: Db, { unit, structureOn }: AskedPivot): Promise<UnitLevel> {
+async function unitLevel(
+  db: Db,
+  { unit, structureOn }: AskedPivot,
+  findPlaces: FindPlaces,
+): Promise<UnitLevel> {
   const belowId = unit?.id ?? null
   if (structureOn === null) return { belowId, placed: null, own: new Set() }
-  const places = await placesOn(db, structureOn)
+  const places = await findPlaces(db, structureOn)
   return {
     belowId,
     placed: placedBelow(places, belowId),
@@ -33,10 +37,17 @@ async function count(
   actor: Actor,
   asked: AskedPivot,
   dimensions: readonly Dimension[],
+  figures: Figures | undefined,
 ): Promise<Counts> {
-  const filtered = await filteredAwards(db, actor, asked.filter)
-  const counting = { filtered, dimensions, units: await unitLevel(db, asked) }
-  return asked.measure === 'awards' ? countAwards(db, counting) : countRecipients(db, counting)
+  const findPlaces = placesRecalled(figures)
+  const conditions = await resolveConditions(db, actor, asked.filter, findPlaces)
+  const units = await unitLevel(db, asked, findPlaces)
+  const measure = asked.measure === 'awards' ? 'awards' : 'recipients'
+  const question = { measure, conditions, dimensions, units, heirs: null } as const
+  const found = (await figures?.facts?.count(db, question)) ?? null
+  if (found !== null) return measure === 'awards' ? countsOfParts(found) : countsOfLevels(found)
+  const counting = { filtered: awardsMeeting(db, conditions), dimensions, units }
+  return measure === 'awards' ? countAwards(db, counting) : countRecipients(db, counting)
 }
 
 function requireFewColumns(dimension: Dimension | null, columns: readonly Group[] | null): void {
@@ -63,14 +74,9 @@ function keyOf(actor: Actor, { measure, rows, columns, filter, unit, structureOn
  * The figures of a question, which `figures` recalls while the register stays as it is.
  * @throws Problem 'invalid' at `columns` when there would be too many
  */
-export async function findPivot(
-  db: Db,
-  actor: Actor,
-  asked: AskedPivot,
-  figures?: FigureMemory,
-): Promise<Pivot> {
+export async function findPivot(db: Db, actor: Actor, asked: AskedPivot, figures?: Figures): Promise<Pivot> {
   const dimensions = asked.columns === null ? asked.rows : [...asked.rows, asked.columns]
-  const read = () => count(db, actor, asked, dimensions)
+  const read = () => count(db, actor, asked, dimensions, figures)
   const counts = figures === undefined ? await read() : await figures.recall(db, keyOf(actor, asked), read)
   const naming = { period: asked.period, unitsOn: asked.structureOn ?? asked.period.to }
   const found: Group[][] = []

@@ -180,6 +180,11 @@ const OUT_OF_REACH: Record<string, string[]> = {
   ],
   'refuses nothing': [
     'audit_events_chain',
+    'awards_before_update_noted',
+    'awards_deleted_noted',
+    'awards_inserted_noted',
+    'awards_updated_noted',
+    'decisions_annulment_noted',
     ...WATCHED_BY_IMPORTS.flatMap((table) =>
       ['insert', 'update', 'delete'].map((event) => `${table}_${event}_by_import`),
     ),

@@ -9,6 +9,7 @@ import { PivotQuestion } from '../../src/statistics/pivot.schema.ts'
 import { CoverageFilter } from '../../src/statistics/statistics.schema.ts'
 import { askCoverage } from '../../src/statistics/statistics.questions.ts'
 import { useOffice } from '../support/office.ts'
+import { countingFacts } from './counting-facts.ts'
 import { plainCoverage } from './plain-coverage.ts'
 import { everything, type Asked } from './plain-reckoning.ts'
 import { anyDay, anyHistory, growingRegister, laterHistory } from './random-register.ts'
@@ -37,6 +38,7 @@ describe('Shares of random registers', () => {
   it('are those of a plain reckoning, and those below are within them', async function () {
     this.timeout(240_000)
     const register = growingRegister(office)
+    const figures = await countingFacts(office.db)
     let commended = 0
     await fc.assert(
       fc.asyncProperty(
@@ -76,7 +78,13 @@ describe('Shares of random registers', () => {
                 })
               ).total,
             ).to.equal(awards)
+            const quick = await findCoverage(office.db, question, SYSTEM_ACTOR, figures)
+            expect(quick, `fact table: ${JSON.stringify(asked)}`).to.deep.equal(found)
             const below = await coverageBelow(office.db, question, SYSTEM_ACTOR)
+            expect(
+              await coverageBelow(office.db, question, SYSTEM_ACTOR, figures),
+              `fact table, below: ${JSON.stringify(asked)}`,
+            ).to.have.deep.members(below)
             const sum = (of: 'awards' | 'registered') =>
               below.reduce((total, { coverage }) => total + coverage[of], 0)
             expect(sum('awards'), 'awards below').to.equal(awards)
@@ -89,6 +97,8 @@ describe('Shares of random registers', () => {
       ),
       { numRuns: 4, endOnFailure: true },
     )
+    await figures.close()
+    expect([figures.answered > 0, figures.left]).to.deep.equal([true, 0])
     expect(commended).to.be.greaterThan(0)
   })
 

@@ -13,6 +13,7 @@ import { MEASURES, PivotQuestion } from '../../src/statistics/pivot.schema.ts'
 import { figureAddress, type Figure, type Pivot } from '../../src/statistics/pivot.ts'
 import { rowOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
+import { countingFacts } from './counting-facts.ts'
 import { everything, reckon, type Asked } from './plain-reckoning.ts'
 import { anyDay, anyHistory, growingRegister } from './random-register.ts'
 
@@ -100,6 +101,8 @@ describe('Figures of random registers', () => {
   it('are those of a plain reckoning, whatever is asked; and each is the length of its list', async function () {
     this.timeout(240_000)
     const register = growingRegister(office)
+    // Filled before anything happens: all it answers was brought into step afterwards.
+    const figures = await countingFacts(office.db)
     const done = new Map<string, number>()
     let counted = 0
     await fc.assert(
@@ -139,6 +142,8 @@ describe('Figures of random registers', () => {
             // A part of rows is shown inside its row, and so has no total over all rows.
             const shownOf = [...expected].filter(([key]) => !divided || !/^\*\|(?!\*)/.test(key))
             expect(actual, JSON.stringify(asked)).to.deep.equal(Object.fromEntries(shownOf))
+            const quick = await findPivot(office.db, actor, found, figures)
+            expect(figuresIn(quick), `fact table: ${JSON.stringify(asked)}`).to.deep.equal(shown)
             counted += pivot.total.number ?? 0
             for (let pick = 0; pick < 4; pick += 1) {
               const [key, figure] = shown[(chances.next().value ?? 0) % shown.length] ?? ['', pivot.total]
@@ -152,6 +157,8 @@ describe('Figures of random registers', () => {
       ),
       { numRuns: HISTORIES, endOnFailure: true },
     )
+    await figures.close()
+    expect([figures.answered > 0, figures.left]).to.deep.equal([true, 0])
     // Far below what comes by chance: enough to know that there was something to count.
     expect(counted).to.be.greaterThan(50)
     for (const kind of ['give', 'reorganise', 'revoke'])

@@ -73,7 +73,7 @@ async function openOffice(beginning: Beginning): Promise<Office & { close(): Pro
     clock,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
     files: folderFileStore(path.join(folder, 'files')),
-    figures: figureMemory(),
+    figures: { ...figureMemory(), facts: null },
     metrics: new Registry(),
   }
   const app = createApp(deps)

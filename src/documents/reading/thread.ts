@@ -1,22 +1,11 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
+import { threadProgram } from '../../shared/thread-program.ts'
 import { exceeded, readerFailed } from './refusals.ts'
 import type { Limits } from './limits.ts'
 import { CLOSED, TAKEN } from './thread-messages.ts'
 import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
 import { waitingLine } from './waiting-line.ts'
-
-/** The program of the thread: compiled as it ships, or from source, where TypeScript has to be taught to each thread. */
-function threadProgram(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./reading.thread.js', import.meta.url)
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
-  const teach = new URL('./dist/esm/api/index.mjs', tsx).href
-  const source = new URL('./reading.thread.ts', import.meta.url).href
-  const program = `import { register } from '${teach}'; register(); await import('${source}')`
-  return new URL(`data:text/javascript,${encodeURIComponent(program)}`)
-}
 
 /** So many files are read at once; each may hold the memory its limits allow, and there are two cores. */
 const turns = waitingLine(2)
@@ -43,7 +32,7 @@ const resting: Thread[] = []
 const REST_MS = 60_000
 
 function startThread(memoryMb: number): Thread {
-  const worker = new Worker(threadProgram(), {
+  const worker = new Worker(threadProgram(import.meta.url, 'reading.thread'), {
     // Nothing of how this process was started: a loader that compiles would be started in each thread as well.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },

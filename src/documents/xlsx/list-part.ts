@@ -29,13 +29,14 @@ export async function* listPart(
   definition: Sheet,
   around: Surroundings,
 ): AsyncGenerator<Buffer> {
-  const filling = new Filling(shell, definition, around)
   const pieces = new BytePieces()
+  const filling = new Filling(shell, definition, around, pieces)
   pieces.add(filling.head)
   let turned = performance.now()
   for await (const rows of inBatches(definition.rows)) {
     for (const row of rows) {
-      const piece = pieces.add(filling.next(row))
+      filling.next(row)
+      const piece = pieces.take()
       if (piece !== null) yield piece
     }
     if (filling.written % ROWS_BETWEEN_LOOKS === 0 && performance.now() - turned > TURN) {
@@ -44,9 +45,8 @@ export async function* listPart(
       turned = performance.now()
     }
   }
-  const piece = pieces.add(filling.end())
-  if (piece !== null) yield piece
-  yield pieces.rest()
+  pieces.add(filling.end())
+  yield* pieces.rest()
 }
 
 /** Rows that are there are taken many at a time, those that have to be waited for as they come. */
@@ -80,7 +80,7 @@ class Filling {
   private readonly values: CellValue[]
   private readonly leads: boolean
 
-  constructor(shell: string, definition: Sheet, { strings, lists }: Surroundings) {
+  constructor(shell: string, definition: Sheet, { strings, lists }: Surroundings, pieces: BytePieces) {
     this.definition = definition
     this.lists = lists
     this.first = firstRowOf(definition)
@@ -89,13 +89,13 @@ class Filling {
     this.tail = tail
     const [usual = [], strong = [], struck = [], linked = [], closing = []] = samples
     this.styles = { usual, strong, struck, linked, closing }
-    this.rows = new ListRows(definition.columns, strings)
+    this.rows = new ListRows(definition.columns, strings, pieces)
     this.sums = definition.columns.map(() => 0)
     this.values = definition.columns.map(() => null)
     this.leads = definition.columns.some(({ behind }) => behind !== undefined)
   }
 
-  next(row: unknown): string {
+  next(row: unknown): void {
     const { columns } = this.definition
     const place = this.first + this.written
     this.written += 1
@@ -105,7 +105,7 @@ class Filling {
     }
     if (this.definition.totals) this.addUp()
     const styles = this.stylesOf(row)
-    return this.rows.row(place, this.values, this.leads ? this.linked(row, place, styles) : styles)
+    this.rows.row(place, this.values, this.leads ? this.linked(row, place, styles) : styles)
   }
 
   end(): string {

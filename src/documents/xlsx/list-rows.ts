@@ -1,3 +1,4 @@
+import type { BytePieces } from './byte-pieces.ts'
 import { dateSerial } from './date-serial.ts'
 import { fractionOf } from './fraction.ts'
 import { letterOf } from './places.ts'
@@ -18,16 +19,28 @@ interface CellWriter {
   start: string
   letter: string
   width: number
-  isText: boolean
-  /** Everything after the style: type, value, end. */
+  type: Column<unknown>['type']
+  texts: TextColumn
+  /** Type, value and end, for the few cells that are not in the rows. */
   end: (value: string | number) => string
 }
 
-function numberEnd(value: string | number): string {
+function requireNumber(value: string | number): number {
   const number = Number(value)
   // Only a mistake of ours can make it something else, and a sheet has no word for it.
   if (!Number.isFinite(number)) throw new RangeError(`${value} is no number for a sheet.`)
-  return '><v>' + String(number) + '</v></c>'
+  return number
+}
+
+/** What a cell holds as a number; null for a text, and for a day before there are numbers for days. */
+function numberOf({ type }: CellWriter, value: string | number): number | null {
+  if (type === 'text') return null
+  if (type === 'date') return dateSerial(String(value))
+  return requireNumber(type === 'percent' ? fractionOf(Number(value)) : value)
+}
+
+function numberEnd(value: string | number): string {
+  return `><v>${requireNumber(value)}</v></c>`
 }
 
 function endOf(type: Column<unknown>['type'], texts: TextColumn): CellWriter['end'] {
@@ -36,7 +49,7 @@ function endOf(type: Column<unknown>['type'], texts: TextColumn): CellWriter['en
   if (type !== 'date') return numberEnd
   return (value) => {
     const serial = dateSerial(String(value))
-    return serial === null ? texts.cell(String(value)) : '><v>' + String(serial) + '</v></c>'
+    return serial === null ? texts.cell(String(value)) : numberEnd(serial)
   }
 }
 
@@ -44,39 +57,59 @@ function endOf(type: Column<unknown>['type'], texts: TextColumn): CellWriter['en
 export class ListRows {
   private readonly cells: CellWriter[]
   private readonly plain: TextColumn
+  private readonly out: BytePieces
 
-  constructor(columns: Column<unknown>[], strings: SharedStrings) {
+  constructor(columns: Column<unknown>[], strings: SharedStrings, out: BytePieces) {
+    this.out = out
     this.plain = new TextColumn(strings)
-    this.cells = columns.map(({ type, width }, index) => ({
-      ...{
-        start: `<c r="${letterOf(index + 1)}`,
-        letter: letterOf(index + 1),
-        width,
-        isText: type === 'text',
-      },
-      end: endOf(type, new TextColumn(strings)),
-    }))
+    this.cells = columns.map(({ type, width }, index): CellWriter => {
+      const letter = letterOf(index + 1)
+      const texts = new TextColumn(strings)
+      return { ...{ start: `<c r="${letter}`, letter, width, type, texts }, end: endOf(type, texts) }
+    })
   }
 
   /** One row at its place. Throws RangeError for a number that is none. */
-  row(place: number, values: readonly CellValue[], styles: RowStyles): string {
-    const { cells } = this
+  row(place: number, values: readonly CellValue[], styles: RowStyles): void {
+    const { cells, out } = this
     const at = String(place)
-    let written = ''
-    let lines = 1
+    let markup = '<row r="' + at + '" ht="' + String(heightOf(this.linesIn(values))) + '" customHeight="1">'
     for (let index = 0; index < cells.length; index += 1) {
       const writer = cells[index]
-      const value = values[index]
       if (writer === undefined) continue
-      written += writer.start + at + '" s="' + (styles[index] ?? '0') + '"'
+      markup += writer.start + at + '" s="' + (styles[index] ?? '0')
+      const value = values[index]
       if (value === null || value === undefined || value === '') {
-        written += '/>'
+        markup += '"/>'
         continue
       }
-      written += writer.end(value)
-      if (writer.isText && typeof value === 'string') lines = Math.max(lines, linesOf(value, writer.width))
+      const number = numberOf(writer, value)
+      if (number !== null) {
+        markup += '"><v>' + String(number) + '</v></c>'
+        continue
+      }
+      const text = String(value)
+      const shared = writer.texts.placeOf(text)
+      if (shared !== undefined) {
+        markup += '" t="s"><v>' + String(shared) + '</v></c>'
+        continue
+      }
+      out.ascii(markup + '" t="inlineStr"><is>')
+      out.text(text)
+      markup = '</is></c>'
     }
-    return '<row r="' + at + '" ht="' + String(heightOf(lines)) + '" customHeight="1">' + written + '</row>'
+    out.ascii(markup + '</row>')
+  }
+
+  private linesIn(values: readonly CellValue[]): number {
+    let lines = 1
+    for (let index = 0; index < this.cells.length; index += 1) {
+      const value = values[index]
+      const writer = this.cells[index]
+      if (writer?.type === 'text' && typeof value === 'string')
+        lines = Math.max(lines, linesOf(value, writer.width))
+    }
+    return lines
   }
 
   /**

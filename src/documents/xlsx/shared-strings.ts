@@ -40,12 +40,12 @@ export class SharedStrings {
     const pieces = new BytePieces()
     pieces.add(this.before)
     for (const text of this.places.keys()) {
-      const piece = pieces.add(`<si>${textElement(text)}</si>`)
+      pieces.add(`<si>${textElement(text)}</si>`)
+      const piece = pieces.take()
       if (piece !== null) yield piece
     }
-    const piece = pieces.add('</sst>')
-    if (piece !== null) yield piece
-    yield pieces.rest()
+    pieces.add('</sst>')
+    yield* pieces.rest()
   }
 }
 
@@ -62,12 +62,14 @@ export class TextColumn {
 
   /** The end of a cell whose place and style are written: its type and what it holds. */
   cell(text: string): string {
-    const place = this.sharing ? this.shared(text) : undefined
+    const place = this.placeOf(text)
     if (place === undefined) return ' t="inlineStr"><is>' + textElement(text) + '</is></c>'
     return ' t="s"><v>' + String(place) + '</v></c>'
   }
 
-  private shared(text: string): number | undefined {
+  /** The number of a text that is shared; undefined: it stands in its cell. */
+  placeOf(text: string): number | undefined {
+    if (!this.sharing) return undefined
     const before = this.strings.size
     const place = this.strings.placeOf(text)
     this.seen += 1

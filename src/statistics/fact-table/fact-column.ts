@@ -1,0 +1,37 @@
+/** One column of the fact table: each row holds the number of a value, and each value is kept once. */
+export class FactColumn {
+  readonly values: string[] = []
+  codes: Uint16Array | Uint32Array = new Uint16Array(0)
+  private readonly places = new Map<string, number>()
+
+  /** Puts a value into a row there is room for. */
+  set(row: number, value: string): void {
+    let code = this.places.get(value)
+    if (code === undefined) {
+      // A piece of a text keeps the whole text it was cut from in memory; a copy does not.
+      const copy = Buffer.from(value).toString()
+      code = this.values.push(copy) - 1
+      this.places.set(copy, code)
+      if (code === FEW) this.codes = Uint32Array.from(this.codes)
+    }
+    this.codes[row] = code
+  }
+
+  /** Makes room for so many rows. */
+  grow(rows: number): void {
+    const wider = this.codes instanceof Uint16Array ? new Uint16Array(rows) : new Uint32Array(rows)
+    wider.set(this.codes)
+    this.codes = wider
+  }
+
+  /** Puts the rows in this order, those not in it left out. */
+  reorder(order: Uint32Array): void {
+    const { codes } = this
+    const moved = codes instanceof Uint16Array ? new Uint16Array(codes.length) : new Uint32Array(codes.length)
+    for (let place = 0; place < order.length; place += 1) moved[place] = codes[order[place] ?? 0] ?? 0
+    this.codes = moved
+  }
+}
+
+/** As many values as two bytes tell apart. */
+const FEW = 0x10000
