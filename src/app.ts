@@ -97,6 +97,9 @@ import { registerBookOperations } from './register-books/register-book.api.ts'
 import { registerBookPages } from './register-books/register-book.pages.ts'
 import { transferPeoplePages } from './people/transfer-people.pages.ts'
 import { notFound } from './shared/problem.ts'
+import { classificationOperations } from './classifications/classification.api.ts'
+import { classificationPages } from './classifications/classification.pages.ts'
+import { classifyPages } from './classifications/classify.pages.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
 import { organisationListPages } from './organisations/organisation-list.pages.ts'
 import { organisationOperations } from './organisations/organisation.api.ts'
@@ -182,6 +185,8 @@ export const PAGES: Endpoint[] = [
   ...personForms,
   ...mergePages,
   ...personPages,
+  ...classifyPages,
+  ...classificationPages,
   ...issuingBodyPages,
   ...signerPages,
   ...movementPages,
@@ -214,6 +219,7 @@ export const OPERATIONS: Endpoint[] = [
   ...successionOperations,
   ...reorganisationOperations,
   ...personOperations,
+  ...classificationOperations,
   ...issuingBodyOperations,
   ...movementOperations,
   ...statisticsOperations,

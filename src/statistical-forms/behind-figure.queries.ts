@@ -18,7 +18,7 @@ export interface FigurePlace {
 function conditionOfFigure(form: FormDefinition, { row, leaf }: FigurePlace): Condition {
   const forms = [...new Set([row.form, leaf.form])].filter((code) => code !== null)
   return allOf([
-    conditionOf(leaf.measure === 'existing' ? undefined : form.where),
+    conditionOf(leaf.measure === form.counts ? form.where : undefined),
     ...row.where.map(conditionOf),
     columnCondition(leaf, definedLeaves(form)),
     ...forms.map((code): Condition => ({ sql: 'f.form = ?', bindings: [code] })),

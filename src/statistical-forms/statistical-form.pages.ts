@@ -142,7 +142,12 @@ async function rowsBehind(
   return { columns: NAMED_COLUMNS, rows }
 }
 
-const NOUNS = { awards: 'lượt khen', existing: 'tổ chức, cá nhân', movements: 'phong trào' } as const
+const NOUNS = {
+  awards: 'lượt khen',
+  existing: 'tổ chức, cá nhân',
+  classified: 'tổ chức, cá nhân được xếp loại',
+  movements: 'phong trào',
+} as const
 
 const behind = page({
   path: '/statistical-forms/:code/list',

@@ -1,0 +1,235 @@
+import { z } from 'zod'
+import { many, maybeOne, one } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
+import { subtreeSql } from '../organisations/organisation.queries.ts'
+import { scopeOf } from '../people/person.access.ts'
+import type { Actor } from '../shared/actor.ts'
+import { endOfYear, type PlainDate } from '../shared/dates.ts'
+import { offsetOf, type Page } from '../shared/paging.ts'
+import { notFound } from '../shared/problem.ts'
+import type { Classified } from './classification.ts'
+
+const Level = z.object({
+  code: z.string(),
+  name: z.string(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+})
+
+/** Every level the catalogue has had, the best first. */
+export async function listLevels(db: Db): Promise<z.output<typeof Level>[]> {
+  return many(Level, db('classification_levels').orderBy(['sort_order', 'code']))
+}
+
+const Row = z.object({
+  id: z.number(),
+  year: z.number(),
+  organisationId: z.number().nullable(),
+  organisationCode: z.string().nullable(),
+  personId: z.number().nullable(),
+  personCode: z.string().nullable(),
+  name: z.string(),
+  typeName: z.string(),
+  unitId: z.number(),
+  unitCode: z.string(),
+  unitName: z.string(),
+  levelCode: z.string().nullable(),
+  levelName: z.string().nullable(),
+  basis: z.string(),
+  decidedOn: z.string().nullable(),
+  corrected: z.boolean(),
+  version: z.number(),
+})
+/** A classification with its names: units by those they bore at the end of the year, people by the file in use. */
+export type Classification = z.output<typeof Row>
+
+const COLUMNS = `c.id, c.year, c.organisation_id, case when c.organisation_id is not null then o.code end as organisation_code,
+  p.id as person_id, p.code as person_code, coalesce(p.full_name, v.name) as name, t.name as type_name, c.unit_id,
+  o.code as unit_code, v.name as unit_name, c.level_code, l.name as level_name, c.basis, c.decided_on, c.version,
+  exists (select from classification_corrections x where x.classification_id = c.id) as corrected`
+
+/** The unit by the version in force at the end of the year, else the last one before, else the first. */
+const JOINS = `join organisations o on o.id = c.unit_id
+  cross join lateral (
+    select name, type_code from organisation_versions where organisation_id = c.unit_id
+    order by valid_from <= make_date(c.year, 12, 31) desc,
+      case when valid_from <= make_date(c.year, 12, 31) then valid_from end desc, valid_from limit 1) v
+  join organisation_types t on t.code = v.type_code
+  left join classification_levels l on l.code = c.level_code
+  left join people filed on filed.id = c.person_id
+  left join people p on p.id = coalesce(filed.merged_into, filed.id)`
+
+export interface ClassificationQuestion {
+  year: number
+  of?: Classified | undefined
+  /** A unit and what lay under it at the end of the year. */
+  withinId: number | null
+  /** A type of unit, or a family of them. */
+  type?: string | undefined
+  level?: string | undefined
+}
+
+interface Search {
+  cte: string
+  where: string
+  bindings: Record<string, string | number | number[]>
+}
+
+/** What is asked within the actor's scope: results in force alone. */
+async function searchOf(
+  db: Db,
+  actor: Actor,
+  asked: ClassificationQuestion,
+  today: PlainDate,
+): Promise<Search> {
+  const bindings: Search['bindings'] = { year: asked.year }
+  const conditions = ['c.year = :year', 'c.level_code is not null']
+  const scope = await scopeOf(db, actor, today)
+  if (scope !== null) {
+    bindings.scope = scope
+    conditions.push('c.unit_id = any(:scope::bigint[])')
+  }
+  if (asked.of !== undefined)
+    conditions.push(`c.${asked.of === 'units' ? 'organisation_id' : 'person_id'} is not null`)
+  if (asked.level !== undefined) {
+    bindings.level = asked.level
+    conditions.push('c.level_code = :level')
+  }
+  if (asked.type !== undefined) {
+    bindings.type = asked.type
+    conditions.push('c.organisation_id is not null and (t.code = :type or t.family = :type)')
+  }
+  const within = asked.withinId
+  if (within !== null) {
+    Object.assign(bindings, { root: within, on: endOfYear(asked.year) })
+    conditions.push('c.unit_id in (select id from subtree)')
+  }
+  return {
+    cte: within === null ? '' : `with recursive ${subtreeSql()}`,
+    where: conditions.join(' and '),
+    bindings,
+  }
+}
+
+/** The results of a year that the actor may see: units by the order of the catalogue, then people by name. */
+export async function listClassifications(
+  db: Db,
+  actor: Actor,
+  asked: ClassificationQuestion,
+  { page, pageSize, today }: { page: number; pageSize: number; today: PlainDate },
+): Promise<Page<Classification>> {
+  const { cte, where, bindings } = await searchOf(db, actor, asked, today)
+  const rows = await many(
+    Row,
+    db.raw(
+      `${cte} select ${COLUMNS} from classifications c ${JOINS} where ${where}
+       order by c.person_id is not null, t.sort_order, p.given_name collate "vi-x-icu", p.family_name collate "vi-x-icu",
+         p.middle_name collate "vi-x-icu", v.name collate "vi-x-icu", c.id
+       limit :limit offset :offset`,
+      { ...bindings, limit: pageSize, offset: offsetOf({ page, pageSize }) },
+    ),
+  )
+  const counted = db.raw(
+    `${cte} select count(*) as total from classifications c ${JOINS} where ${where}`,
+    bindings,
+  )
+  const { total } = await one(z.object({ total: z.number() }), counted)
+  return { rows, page, pageSize, total }
+}
+
+const LevelCount = z.object({ levelCode: z.string(), units: z.number(), people: z.number() })
+
+/** How many units and people stand at each level, whatever level the question names. */
+export async function countByLevel(
+  db: Db,
+  actor: Actor,
+  asked: ClassificationQuestion,
+  today: PlainDate,
+): Promise<z.output<typeof LevelCount>[]> {
+  const { cte, where, bindings } = await searchOf(db, actor, { ...asked, level: undefined }, today)
+  return many(
+    LevelCount,
+    db.raw(
+      `${cte} select c.level_code, count(c.organisation_id) as units, count(distinct p.id) as people
+       from classifications c ${JOINS} where ${where} group by c.level_code`,
+      bindings,
+    ),
+  )
+}
+
+/** One classification the actor may see. Throws not-found for any other. */
+export async function getClassification(
+  db: Db,
+  actor: Actor,
+  id: number,
+  today: PlainDate,
+): Promise<Classification> {
+  const scope = await scopeOf(db, actor, today)
+  const found = await maybeOne(
+    Row,
+    db.raw(
+      `select ${COLUMNS} from classifications c ${JOINS}
+       where c.id = :id and (:scope::bigint[] is null or c.unit_id = any(:scope::bigint[]))`,
+      { id, scope },
+    ),
+  )
+  if (found === undefined) throw notFound('kết quả xếp loại này')
+  return found
+}
+
+/** Every result of a unit, or of a person's file and of those merged into it, the latest year first. */
+export async function classificationsOf(
+  db: Db,
+  subject: { organisationId: number } | { personId: number },
+): Promise<Classification[]> {
+  const [where, id] =
+    'personId' in subject
+      ? ['coalesce(filed.merged_into, filed.id) = ?', subject.personId]
+      : ['c.organisation_id = ?', subject.organisationId]
+  return many(
+    Row,
+    db.raw(`select ${COLUMNS} from classifications c ${JOINS} where ${where} order by c.year desc, c.id`, [
+      id,
+    ]),
+  )
+}
+
+const Correction = z.object({
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  recordedAt: z.date(),
+  recordedByName: z.string().nullable(),
+})
+export type ClassificationCorrection = z.output<typeof Correction>
+
+/** What a result was corrected from, the first correction first. */
+export async function correctionsOf(db: Db, id: number): Promise<ClassificationCorrection[]> {
+  return many(
+    Correction,
+    db.raw(
+      `select x.before, x.after, x.reason, x.recorded_at, a.name as recorded_by_name
+       from classification_corrections x left join accounts a on a.id = x.recorded_by
+       where x.classification_id = ? order by x.id`,
+      [id],
+    ),
+  )
+}
+
+const YearOnly = z.object({ year: z.number() })
+
+/** The years that have results, the latest first. */
+export async function classifiedYears(db: Db): Promise<number[]> {
+  const years = await many(
+    YearOnly,
+    db.raw(
+      `with recursive years (year) as (
+         (select year from classifications order by year desc limit 1)
+         union all
+         select (select c.year from classifications c where c.year < years.year order by c.year desc limit 1)
+         from years where years.year is not null)
+       select year from years where year is not null`,
+    ),
+  )
+  return years.map(({ year }) => year)
+}
