@@ -112,6 +112,7 @@ import { coveragePages } from './statistics/coverage.pages.ts'
 import { pivotPages } from './statistics/pivot.pages.ts'
 import { formDefinitionPages } from './statistical-forms/form-definition.pages.ts'
 import { formFilePages } from './statistical-forms/form-files.pages.ts'
+import { statisticalFormOperations } from './statistical-forms/statistical-form.api.ts'
 import { statisticalFormPages } from './statistical-forms/statistical-form.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
@@ -224,6 +225,7 @@ export const OPERATIONS: Endpoint[] = [
   ...movementOperations,
   ...statisticsOperations,
   ...statisticsViewOperations,
+  ...statisticalFormOperations,
 ]
 
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */

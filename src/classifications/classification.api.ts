@@ -36,7 +36,8 @@ const list = reading({
   path: '/classifications',
   tag: TAG,
   summary: 'Kết quả xếp loại của một năm',
-  description: 'Không ghi year: năm nay. within nhận mã đơn vị, gồm cả cấp dưới vào ngày cuối năm.',
+  description:
+    'Không ghi year: năm nay; không ghi of: đơn vị. within nhận mã đơn vị, gồm cả cấp dưới vào ngày cuối năm.',
   permission: 'register.read',
   snapshot: true,
   query: ClassificationFilter,
@@ -50,6 +51,7 @@ const list = reading({
     const { db, actor, today } = context
     const question = {
       ...asked,
+      of: asked.of ?? ('units' as const),
       year: asked.year ?? yearOf(today),
       withinId: await unitAsked(context, within),
     }

@@ -33,7 +33,6 @@ import {
   listClassifications,
   listLevels,
   type Classification,
-  type ClassificationQuestion,
 } from './classification.queries.ts'
 import { ByClassification, ClassificationFilter, CorrectClassificationForm } from './classification.schema.ts'
 
@@ -85,16 +84,6 @@ async function narrowed(context: ReadContext, typed: string | undefined, year: n
   }
 }
 
-/** How many units or people stand at each level. */
-async function levelCounts({ db, actor, today }: ReadContext, asked: ClassificationQuestion) {
-  const counts = await countByLevel(db, actor, asked, today)
-  return new Map(
-    counts.map(
-      ({ levelCode, units, people }) => [levelCode, asked.of === 'people' ? people : units] as const,
-    ),
-  )
-}
-
 const list = page({
   path: '/classifications',
   permission: 'register.read',
@@ -108,7 +97,7 @@ const list = page({
     const question = { year, of, type, level, withinId: within.id }
     const found = await listClassifications(db, actor, question, { page: at, pageSize: PAGE_SIZE, today })
     const levels = levelsOfYear(await listLevels(db), year)
-    const counts = await levelCounts(context, question)
+    const counts = await countByLevel(db, actor, question, today)
     const asked = { year, of, within: within.code, type }
     const address = (number: number) => addressWith('/classifications', { ...asked, level, page: number })
     const mayWrite = may(actor, 'register.write')

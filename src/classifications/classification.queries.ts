@@ -61,7 +61,7 @@ const JOINS = `join organisations o on o.id = c.unit_id
 
 export interface ClassificationQuestion {
   year: number
-  of?: Classified | undefined
+  of: Classified
   /** A unit and what lay under it at the end of the year. */
   withinId: number | null
   /** A type of unit, or a family of them. */
@@ -75,6 +75,15 @@ interface Search {
   bindings: Record<string, string | number | number[]>
 }
 
+/** Of two files of one person, the result of the file in use stands for both. */
+const ONCE = `(c.person_id is null or c.person_id not in (
+  select m.id from people m join classifications d on d.person_id = m.merged_into and d.year = :year
+  where m.merged_into is not null and d.level_code is not null))`
+
+const OF_TYPE = `exists (select from organisation_versions v join organisation_types t on t.code = v.type_code
+  where v.organisation_id = c.organisation_id and (t.code = :type or t.family = :type)
+    and v.valid_from <= make_date(c.year, 12, 31) and (v.valid_to is null or v.valid_to > make_date(c.year, 12, 31)))`
+
 /** What is asked within the actor's scope: results in force alone. */
 async function searchOf(
   db: Db,
@@ -82,36 +91,43 @@ async function searchOf(
   asked: ClassificationQuestion,
   today: PlainDate,
 ): Promise<Search> {
-  const bindings: Search['bindings'] = { year: asked.year }
-  const conditions = ['c.year = :year', 'c.level_code is not null']
+  const { year, of, type, level, withinId } = asked
   const scope = await scopeOf(db, actor, today)
-  if (scope !== null) {
-    bindings.scope = scope
-    conditions.push('c.unit_id = any(:scope::bigint[])')
+  const narrowing: [condition: string, bindings: Search['bindings'] | false][] = [
+    ['c.unit_id = any(:scope::bigint[])', scope !== null && { scope }],
+    ['c.level_code = :level', level !== undefined && { level }],
+    [OF_TYPE, type !== undefined && { type }],
+    ['c.unit_id in (select id from subtree)', withinId !== null && { root: withinId, on: endOfYear(year) }],
+    ['c.organisation_id is not null', of === 'units' && {}],
+    ['c.person_id is not null', of === 'people' && {}],
+  ]
+  const search: Search = {
+    cte: withinId === null ? '' : `with recursive ${subtreeSql()}`,
+    where: `c.year = :year and c.level_code is not null and ${ONCE}`,
+    bindings: { year },
   }
-  if (asked.of !== undefined)
-    conditions.push(`c.${asked.of === 'units' ? 'organisation_id' : 'person_id'} is not null`)
-  if (asked.level !== undefined) {
-    bindings.level = asked.level
-    conditions.push('c.level_code = :level')
+  for (const [condition, bindings] of narrowing) {
+    if (bindings === false) continue
+    search.where += ` and ${condition}`
+    Object.assign(search.bindings, bindings)
   }
-  if (asked.type !== undefined) {
-    bindings.type = asked.type
-    conditions.push('c.organisation_id is not null and (t.code = :type or t.family = :type)')
-  }
-  const within = asked.withinId
-  if (within !== null) {
-    Object.assign(bindings, { root: within, on: endOfYear(asked.year) })
-    conditions.push('c.unit_id in (select id from subtree)')
-  }
-  return {
-    cte: within === null ? '' : `with recursive ${subtreeSql()}`,
-    where: conditions.join(' and '),
-    bindings,
-  }
+  return search
 }
 
-/** The results of a year that the actor may see: units by the order of the catalogue, then people by name. */
+/** The rows of one page are chosen first, and only they are given their names. */
+const IN_ORDER = {
+  units: `join lateral (select h.name, h.type_code from organisation_versions h where h.organisation_id = c.organisation_id
+      and h.valid_from <= make_date(c.year, 12, 31) order by h.valid_from desc limit 1) n on true
+    join organisation_types k on k.code = n.type_code`,
+  people: 'join people n on n.id = c.person_id',
+} as const
+const ORDER = {
+  units: 'k.sort_order, n.name collate "vi-x-icu", c.id',
+  people:
+    'n.given_name collate "vi-x-icu", n.family_name collate "vi-x-icu", n.middle_name collate "vi-x-icu", c.id',
+} as const
+
+/** The results of a year that the actor may see: units by the order of the catalogue, people by name. */
 export async function listClassifications(
   db: Db,
   actor: Actor,
@@ -122,39 +138,37 @@ export async function listClassifications(
   const rows = await many(
     Row,
     db.raw(
-      `${cte} select ${COLUMNS} from classifications c ${JOINS} where ${where}
-       order by c.person_id is not null, t.sort_order, p.given_name collate "vi-x-icu", p.family_name collate "vi-x-icu",
-         p.middle_name collate "vi-x-icu", v.name collate "vi-x-icu", c.id
-       limit :limit offset :offset`,
+      `${cte} select ${COLUMNS}
+       from (select c.*, row_number() over (order by ${ORDER[asked.of]}) as place
+             from classifications c ${IN_ORDER[asked.of]} where ${where}
+             order by ${ORDER[asked.of]} limit :limit offset :offset) c
+       ${JOINS} order by c.place`,
       { ...bindings, limit: pageSize, offset: offsetOf({ page, pageSize }) },
     ),
   )
-  const counted = db.raw(
-    `${cte} select count(*) as total from classifications c ${JOINS} where ${where}`,
-    bindings,
-  )
+  const counted = db.raw(`${cte} select count(*) as total from classifications c where ${where}`, bindings)
   const { total } = await one(z.object({ total: z.number() }), counted)
   return { rows, page, pageSize, total }
 }
 
-const LevelCount = z.object({ levelCode: z.string(), units: z.number(), people: z.number() })
+const LevelCount = z.object({ levelCode: z.string(), count: z.number() })
 
-/** How many units and people stand at each level, whatever level the question names. */
+/** How many stand at each level, whatever level the question names. */
 export async function countByLevel(
   db: Db,
   actor: Actor,
   asked: ClassificationQuestion,
   today: PlainDate,
-): Promise<z.output<typeof LevelCount>[]> {
+): Promise<Map<string, number>> {
   const { cte, where, bindings } = await searchOf(db, actor, { ...asked, level: undefined }, today)
-  return many(
+  const counts = await many(
     LevelCount,
     db.raw(
-      `${cte} select c.level_code, count(c.organisation_id) as units, count(distinct p.id) as people
-       from classifications c ${JOINS} where ${where} group by c.level_code`,
+      `${cte} select c.level_code, count(*) as count from classifications c where ${where} group by c.level_code`,
       bindings,
     ),
   )
+  return new Map(counts.map(({ levelCode, count }) => [levelCode, count]))
 }
 
 /** One classification the actor may see. Throws not-found for any other. */

@@ -4,7 +4,7 @@ import { explainRefusal } from '../database/constraints.ts'
 import type { AppDeps } from '../deps.ts'
 import { may, type Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
-import { forbidden, Problem } from '../shared/problem.ts'
+import { forbidden, Problem, PROBLEM_STATUS } from '../shared/problem.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { requireCsrfToken } from './csrf.ts'
 import type { Access, Endpoint, Route } from './endpoint.ts'
@@ -98,6 +98,11 @@ async function withoutWrong(
   return route.run(context, { ...raw, query: Object.fromEntries(kept) })
 }
 
+/** A page may find a question wrong and show itself all the same, with everything that was asked. */
+function saysWhatIsWrong(reply: Reply): boolean {
+  return reply.kind === 'page' && (reply.frame.errors?.length ?? 0) > 0
+}
+
 function fileOf(request: Request): UploadedFile | null {
   const file = request.file
   return file === undefined ? null : { name: file.originalname, bytes: file.buffer }
@@ -115,6 +120,7 @@ function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route:
       if (endpoint.surface === 'json') throw error // a program is told what it sent, not shown something else
       reply = await orRedraw(context, route, raw, error, response)
     }
+    if (saysWhatIsWrong(reply) && response.statusCode === 200) response.status(PROBLEM_STATUS.invalid)
     await writeReply(request, response, reply, furniture, context.now)
   }
 }
