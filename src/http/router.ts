@@ -9,6 +9,7 @@ import type { ReadContext, WriteContext } from './context.ts'
 import { requireCsrfToken } from './csrf.ts'
 import type { Access, Endpoint, Route } from './endpoint.ts'
 import { once } from './idempotency.ts'
+import { typedValues } from './checked-input.ts'
 import { rawInput, type RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
 import { requestIdOf } from './request-log.ts'
@@ -95,7 +96,12 @@ async function withoutWrong(
   const query = Object.entries(Object(raw.query) as Record<string, unknown>) // rawInput made it a record
   const kept = query.filter(([name]) => !wrong.has(name))
   if (kept.length === query.length) return undefined
-  return route.run(context, { ...raw, query: Object.fromEntries(kept) })
+  const typed = typedValues(Object.fromEntries(query.filter(([name]) => wrong.has(name))))
+  const values = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  const shown = { ...raw, query: Object.fromEntries(kept), wrong: { values, errors: problem.fields } }
+  return route.run(context, shown)
 }
 
 /** A page may find a question wrong and show itself all the same, with everything that was asked. */

@@ -56,6 +56,8 @@ interface Parts {
   answer: Answered | null
   above: { code: string; name: string }[]
   errors: readonly FieldError[]
+  /** What made no sense, as it was typed. */
+  typed: Record<string, string>
 }
 
 function spelled(filter: CoveragePageFilter): Record<string, string> {
@@ -196,13 +198,13 @@ function switches(values: Record<string, string>, name: string, choices: [string
 }
 
 /** Everything the page of shares shows. */
-export function coveragePage({ filter, options, answer, above, errors }: Parts): CoveragePage {
+export function coveragePage({ filter, options, answer, above, errors, typed }: Parts): CoveragePage {
   const values = spelled(filter)
   const types = [...options.types.filter(({ value }) => value !== 'none'), { value: PEOPLE, text: 'Cá nhân' }]
   const at = (within: string) => addressWith(ADDRESS, { ...values, within })
   const period = { from: answer?.question.filter.from ?? '', to: answer?.question.filter.to ?? '' }
   return {
-    values,
+    values: { ...values, ...typed },
     options: { ...options, types },
     errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
     unitName: answer?.unit.name ?? filter.within ?? '',

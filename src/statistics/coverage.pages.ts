@@ -73,13 +73,14 @@ const showCoverage = page({
   permission: 'register.read',
   query: CoveragePageFilter,
   snapshot: true,
-  show: async (context, { query }) => {
+  show: async (context, { query, wrong }) => {
     const asked = await filledIn(context, query)
-    const { answer, errors } = await found(context, asked)
+    const { answer, errors: unanswered } = await found(context, asked)
+    const errors = [...wrong.errors, ...unanswered]
     const upper = answer?.path?.path.slice(0, -1) ?? []
     const named = new Map((await unitsNamed(context.db, upper, context.today)).map((unit) => [unit.id, unit]))
     const model = coveragePage({
-      ...{ filter: asked, answer, errors },
+      ...{ filter: asked, answer, errors, typed: wrong.values },
       options: await filterOptions(context.db),
       above: upper.flatMap((id) => named.get(id) ?? []),
     })

@@ -8,6 +8,7 @@ import { askPivot } from '../../src/statistics/pivot.questions.ts'
 import { PivotQuestion } from '../../src/statistics/pivot.schema.ts'
 import { CoverageFilter } from '../../src/statistics/statistics.schema.ts'
 import { askCoverage } from '../../src/statistics/statistics.questions.ts'
+import { unattributedUnits } from '../../src/statistics/unattributed.queries.ts'
 import { useOffice } from '../support/office.ts'
 import { plainCoverage } from './plain-coverage.ts'
 import { everything, type Asked } from './plain-reckoning.ts'
@@ -76,6 +77,8 @@ describe('Shares of random registers', () => {
                 })
               ).total,
             ).to.equal(awards)
+            const lost = await unattributedUnits(office.db, question, SYSTEM_ACTOR)
+            expect(lost, 'former units by name').to.have.length(unattributed)
             const below = await coverageBelow(office.db, question, SYSTEM_ACTOR)
             const sum = (of: 'awards' | 'registered') =>
               below.reduce((total, { coverage }) => total + coverage[of], 0)
