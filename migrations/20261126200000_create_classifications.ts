@@ -130,6 +130,8 @@ export async function up(knex: Knex): Promise<void> {
     create index classifications_organisation_index on classifications (organisation_id) where organisation_id is not null;
     create index classifications_person_index on classifications (person_id) where person_id is not null;
     create index classifications_unit_index on classifications (unit_id, year);
+    create index classifications_year_index on classifications (year, level_code)
+      include (organisation_id, person_id, unit_id);
 
     create table classification_corrections (
       id bigint generated always as identity constraint classification_corrections_pkey primary key,

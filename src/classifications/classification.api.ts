@@ -9,7 +9,7 @@ import { yearOf } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import { correctClassification, recordClassifications } from './classification.commands.ts'
 import { classificationResource } from './classification.present.ts'
-import { getClassification, listClassifications } from './classification.queries.ts'
+import { countByLevel, getClassification, listClassifications, listed } from './classification.queries.ts'
 import {
   ByClassification,
   ClassificationFilter,
@@ -55,8 +55,9 @@ const list = reading({
       year: asked.year ?? yearOf(today),
       withinId: await unitAsked(context, within),
     }
-    const found = await listClassifications(db, actor, question, { page, pageSize: PAGE_SIZE, today })
-    return json({ ...found, rows: found.rows.map(classificationResource) })
+    const rows = await listClassifications(db, actor, question, { page, pageSize: PAGE_SIZE, today })
+    const total = listed(await countByLevel(db, actor, question, today), question.level)
+    return json({ rows: rows.map(classificationResource), page, pageSize: PAGE_SIZE, total })
   },
 })
 

@@ -31,6 +31,7 @@ import {
   countByLevel,
   getClassification,
   listClassifications,
+  listed,
   listLevels,
   type Classification,
 } from './classification.queries.ts'
@@ -95,9 +96,10 @@ const list = page({
     const year = query.year ?? (await classifiedYears(db))[0] ?? yearOf(today)
     const { within, errors } = await narrowed(context, query.within, year)
     const question = { year, of, type, level, withinId: within.id }
-    const found = await listClassifications(db, actor, question, { page: at, pageSize: PAGE_SIZE, today })
+    const rows = await listClassifications(db, actor, question, { page: at, pageSize: PAGE_SIZE, today })
     const levels = levelsOfYear(await listLevels(db), year)
     const counts = await countByLevel(db, actor, question, today)
+    const found = { rows, page: at, pageSize: PAGE_SIZE, total: listed(counts, level) }
     const asked = { year, of, within: within.code, type }
     const address = (number: number) => addressWith('/classifications', { ...asked, level, page: number })
     const mayWrite = may(actor, 'register.write')
@@ -112,7 +114,7 @@ const list = page({
       },
       figures: levelFigures(levels, counts, asked),
       besides: bestBesideGood(levels, counts),
-      rows: found.rows.map(classificationRow),
+      rows: rows.map(classificationRow),
       pager: pagerOf(found, 'kết quả', address),
       enterHref: mayWrite ? addressWith('/classifications/new', { year, of, unit: within.code }) : null,
       importHref: mayWrite ? '/imports/new?kind=classifications' : null,

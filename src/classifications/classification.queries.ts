@@ -5,7 +5,7 @@ import { subtreeSql } from '../organisations/organisation.queries.ts'
 import { scopeOf } from '../people/person.access.ts'
 import type { Actor } from '../shared/actor.ts'
 import { endOfYear, type PlainDate } from '../shared/dates.ts'
-import { offsetOf, type Page } from '../shared/paging.ts'
+import { offsetOf } from '../shared/paging.ts'
 import { notFound } from '../shared/problem.ts'
 import type { Classified } from './classification.ts'
 
@@ -69,6 +69,9 @@ export interface ClassificationQuestion {
   level?: string | undefined
 }
 
+/** Stands where a search names no unit, so that it always has a list of them. */
+const NO_UNIT = 'subtree (id) as (select null::bigint)'
+
 interface Search {
   cte: string
   where: string
@@ -102,7 +105,7 @@ async function searchOf(
     ['c.person_id is not null', of === 'people' && {}],
   ]
   const search: Search = {
-    cte: withinId === null ? '' : `with recursive ${subtreeSql()}`,
+    cte: `with recursive ${withinId === null ? NO_UNIT : subtreeSql()}`,
     where: `c.year = :year and c.level_code is not null and ${ONCE}`,
     bindings: { year },
   }
@@ -124,36 +127,51 @@ const IN_ORDER = {
 const ORDER = {
   units: 'k.sort_order, n.name collate "vi-x-icu", c.id',
   people:
-    'n.given_name collate "vi-x-icu", n.family_name collate "vi-x-icu", n.middle_name collate "vi-x-icu", c.id',
+    'n.given_name collate "vi-x-icu", n.family_name collate "vi-x-icu", n.middle_name collate "vi-x-icu", n.id',
 } as const
 
-/** The results of a year that the actor may see: units by the order of the catalogue, people by name. */
+const Merged = z.object({ some: z.boolean() })
+
+/**
+ * Whether results of the year stand at files that were merged into others. Where none does, as in nearly every year, the
+ * files in use are walked in the order of their index instead of sorting all results.
+ */
+async function someMerged(db: Db, year: number): Promise<boolean> {
+  const found = db.raw(
+    `select exists (select from people m join classifications c on c.person_id = m.id and c.year = ?
+       where m.merged_into is not null) as some`,
+    [year],
+  )
+  return (await one(Merged, found)).some
+}
+
+/** One page of the results of a year that the actor may see: units by the order of the catalogue, people by name. */
 export async function listClassifications(
   db: Db,
   actor: Actor,
   asked: ClassificationQuestion,
   { page, pageSize, today }: { page: number; pageSize: number; today: PlainDate },
-): Promise<Page<Classification>> {
+): Promise<Classification[]> {
   const { cte, where, bindings } = await searchOf(db, actor, asked, today)
-  const rows = await many(
+  const { of, year } = asked
+  const inUse = of === 'people' && !(await someMerged(db, year)) ? 'and n.merged_into is null' : ''
+  return many(
     Row,
     db.raw(
-      `${cte} select ${COLUMNS}
-       from (select c.*, row_number() over (order by ${ORDER[asked.of]}) as place
-             from classifications c ${IN_ORDER[asked.of]} where ${where}
-             order by ${ORDER[asked.of]} limit :limit offset :offset) c
-       ${JOINS} order by c.place`,
+      `${cte}, chosen as materialized (
+         select c.id from classifications c ${IN_ORDER[of]} where ${where} ${inUse}
+         order by ${ORDER[of]} limit :limit offset :offset
+       )
+       select ${COLUMNS} from chosen join classifications c on c.id = chosen.id ${JOINS} ${IN_ORDER[of]}
+       order by ${ORDER[of]}`,
       { ...bindings, limit: pageSize, offset: offsetOf({ page, pageSize }) },
     ),
   )
-  const counted = db.raw(`${cte} select count(*) as total from classifications c where ${where}`, bindings)
-  const { total } = await one(z.object({ total: z.number() }), counted)
-  return { rows, page, pageSize, total }
 }
 
 const LevelCount = z.object({ levelCode: z.string(), count: z.number() })
 
-/** How many stand at each level, whatever level the question names. */
+/** How many stand at each level, whatever level the question names; so also how long its list is. */
 export async function countByLevel(
   db: Db,
   actor: Actor,
@@ -246,4 +264,11 @@ export async function classifiedYears(db: Db): Promise<number[]> {
     ),
   )
   return years.map(({ year }) => year)
+}
+
+/** How many results a question lists, given those at each level. */
+export function listed(counts: ReadonlyMap<string, number>, level: string | undefined): number {
+  return level === undefined
+    ? [...counts.values()].reduce((sum, count) => sum + count, 0)
+    : (counts.get(level) ?? 0)
 }

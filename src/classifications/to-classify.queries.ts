@@ -6,7 +6,7 @@ import type { PlainDate } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import type { Classified } from './classification.ts'
 
-/** Whom one may classify: the units directly under a unit, or the people in a post in it and below, on a day. */
+/** Whom one may classify: the units directly under a unit, or the people whose main post is in it or below, on a day. */
 
 const Candidate = z.object({
   id: z.number(),
@@ -32,13 +32,10 @@ const UNITS = {
 /** Each person once, by the main post of the day. */
 const PEOPLE = {
   from: `from people p
-    cross join lateral (
-      select h.position, h.organisation_id from person_postings h where h.person_id = p.id and ${inForceSql('h')}
-      order by h.is_main desc, h.valid_from desc, h.id desc limit 1) post
-    join organisation_versions v on v.organisation_id = post.organisation_id and ${inForceSql('v')}`,
-  where: `where p.merged_into is null and post.organisation_id in (select id from subtree)
-    and p.id in (select person_id from person_postings where organisation_id in (select id from subtree))`,
-  columns: `p.id, p.code, p.full_name as name, concat_ws(', ', nullif(post.position, ''), v.name) as detail`,
+    join person_postings h on h.person_id = p.id and h.is_main and ${inForceSql('h')}
+    join organisation_versions v on v.organisation_id = h.organisation_id and ${inForceSql('v')}`,
+  where: 'where p.merged_into is null and h.organisation_id in (select id from subtree)',
+  columns: `p.id, p.code, p.full_name as name, concat_ws(', ', nullif(h.position, ''), v.name) as detail`,
   order:
     'p.given_name collate "vi-x-icu", p.family_name collate "vi-x-icu", p.middle_name collate "vi-x-icu", p.id',
   recorded: 'c.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)',
