@@ -7,7 +7,7 @@ import type { FilledForm } from './filled-form.ts'
 import { askForm } from './form-question.ts'
 import type { FigureFilter } from './statistical-form.schema.ts'
 
-export const FIGURE_PAGE = 100
+const FIGURE_PAGE = 100
 
 /** What stands behind a figure: awards, or units, people, movements by name. */
 export type ThingsBehind =
