@@ -16,6 +16,7 @@ const THINGS = [
   'organisations',
   'accounts',
   'people',
+  'classifications',
   'issuing-bodies',
   'emulation-movements',
   'decisions',

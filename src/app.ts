@@ -97,6 +97,9 @@ import { registerBookOperations } from './register-books/register-book.api.ts'
 import { registerBookPages } from './register-books/register-book.pages.ts'
 import { transferPeoplePages } from './people/transfer-people.pages.ts'
 import { notFound } from './shared/problem.ts'
+import { classificationOperations } from './classifications/classification.api.ts'
+import { classificationPages } from './classifications/classification.pages.ts'
+import { classifyPages } from './classifications/classify.pages.ts'
 import { organisationChangePages } from './organisations/organisation-change.pages.ts'
 import { organisationListPages } from './organisations/organisation-list.pages.ts'
 import { organisationOperations } from './organisations/organisation.api.ts'
@@ -109,6 +112,7 @@ import { coveragePages } from './statistics/coverage.pages.ts'
 import { pivotPages } from './statistics/pivot.pages.ts'
 import { formDefinitionPages } from './statistical-forms/form-definition.pages.ts'
 import { formFilePages } from './statistical-forms/form-files.pages.ts'
+import { statisticalFormOperations } from './statistical-forms/statistical-form.api.ts'
 import { statisticalFormPages } from './statistical-forms/statistical-form.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
@@ -182,6 +186,8 @@ export const PAGES: Endpoint[] = [
   ...personForms,
   ...mergePages,
   ...personPages,
+  ...classifyPages,
+  ...classificationPages,
   ...issuingBodyPages,
   ...signerPages,
   ...movementPages,
@@ -214,10 +220,12 @@ export const OPERATIONS: Endpoint[] = [
   ...successionOperations,
   ...reorganisationOperations,
   ...personOperations,
+  ...classificationOperations,
   ...issuingBodyOperations,
   ...movementOperations,
   ...statisticsOperations,
   ...statisticsViewOperations,
+  ...statisticalFormOperations,
 ]
 
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */

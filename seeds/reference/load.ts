@@ -6,6 +6,7 @@ import { PARTY_AWARD_FORMS } from './award-forms-party.ts'
 import { STATE_AWARD_FORMS } from './award-forms-state.ts'
 import { STATE_TITLES } from './award-forms-state-titles.ts'
 import { BASE_SALARIES } from './base-salaries.ts'
+import { CLASSIFICATION_LEVELS } from './classification-levels.ts'
 import { COMMENDATION_KINDS } from './commendation-kinds.ts'
 import { ISSUING_LEVELS } from './issuing-levels.ts'
 import { LEGAL_TEXTS } from './legal-texts.ts'
@@ -27,6 +28,7 @@ const BY_CODE: [table: string, rows: readonly object[]][] = [
   ['commendation_kinds', COMMENDATION_KINDS],
   ['revocation_grounds', REVOCATION_GROUNDS],
   ['succession_kinds', SUCCESSION_KINDS],
+  ['classification_levels', CLASSIFICATION_LEVELS],
 ]
 
 /**

@@ -163,6 +163,15 @@ export interface SuccessionKindSeed {
   readonly name: string
 }
 
+/** How a year's work is classified, over [validFrom, validTo). */
+export interface ClassificationLevelSeed {
+  readonly code: string
+  readonly name: string
+  readonly sortOrder: number
+  readonly validFrom: string
+  readonly validTo: string | null
+}
+
 /** A law, decree, circular or Party document that the catalogue cites. */
 export interface LegalTextSeed {
   readonly code: string

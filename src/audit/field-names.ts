@@ -22,6 +22,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   certificateReturnedOn: 'Ngày thu hồi bằng, giấy',
   certificateTitle: 'Tên in trên bằng, giấy',
   chosen: 'Số bài được chọn',
+  classification: 'Mức xếp loại',
   code: 'Mã',
   coefficientIsMaximum: 'Hệ số là mức cao nhất',
   collective: 'Hệ số tập thể',

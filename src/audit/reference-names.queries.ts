@@ -15,6 +15,7 @@ const CODES: Readonly<Record<string, string>> = {
   counted: `select code as key, name from organisation_types where code = any(:keys)
     union all select distinct family, family_name from organisation_types where family = any(:keys)
     union all select 'ca_nhan', 'Cá nhân' where 'ca_nhan' = any(:keys)`,
+  classification: 'select code as key, name from classification_levels where code = any(:keys)',
   level: 'select code as key, name from issuing_levels where code = any(:keys)',
   kind: 'select code as key, name from commendation_kinds where code = any(:keys)',
   category: 'select code as key, name from statistics_categories where code = any(:keys)',
@@ -46,6 +47,7 @@ const FIELDS: Readonly<Record<string, { id: keyof typeof NAME_SQL } | { code: st
   typeCode: { code: 'organisation-type' },
   recipientTypeCode: { code: 'organisation-type' },
   counted: { code: 'counted' },
+  classification: { code: 'classification' },
   levelCode: { code: 'level' },
   kindCode: { code: 'kind' },
   statisticsCategory: { code: 'category' },

@@ -13,6 +13,10 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
     where organisation_id = any(:ids) order by organisation_id, valid_from desc`,
   reorganisation: `select r.id, lower(k.name) || ' từ ' || to_char(r.effective_on, 'DD/MM/YYYY') as name
     from reorganisations r join succession_kinds k on k.code = r.kind_code where r.id = any(:ids)`,
+  classification: `select c.id, coalesce(p.full_name, v.name) || ', năm ' || c.year as name from classifications c
+    left join people p on p.id = c.person_id
+    cross join lateral (select name from organisation_versions where organisation_id = c.unit_id
+      order by valid_from desc limit 1) v where c.id = any(:ids)`,
   'issuing-body': 'select id, name from issuing_bodies where id = any(:ids)',
   person: 'select id, full_name as name from people where id = any(:ids)',
   movement: 'select id, name from emulation_movements where id = any(:ids)',

@@ -39,6 +39,15 @@ const REFUSALS: Record<string, Refusal> = {
     field: 'countedOn',
     text: 'Ngày này đã có số liệu cùng loại; hãy sửa số liệu đó.',
   },
+  classifications_unit_once: {
+    text: 'Có đơn vị trong danh sách vừa được người khác ghi xếp loại của năm này; hãy mở lại danh sách rồi ghi tiếp.',
+  },
+  classifications_person_once: {
+    text: 'Có người trong danh sách vừa được người khác ghi xếp loại của năm này; hãy mở lại danh sách rồi ghi tiếp.',
+  },
+  classifications_people_in_use: {
+    text: 'Có người trong danh sách vừa được gộp hồ sơ vào hồ sơ khác; hãy mở lại danh sách rồi ghi.',
+  },
   issuing_bodies_code_unique: { field: 'code', text: 'Mã cơ quan này đã có; hãy nhập mã khác.' },
   issuing_body_signers_no_overlap: {
     field: 'fullName',

@@ -3,7 +3,7 @@ import type { Permission } from '../shared/actor.ts'
 import type { FieldError, Problem } from '../shared/problem.ts'
 import { parsed, parsedParams, typedValues } from './checked-input.ts'
 import type { PublicContext, ReadContext, WriteContext } from './context.ts'
-import type { RawInput } from './input.ts'
+import type { RawInput, WrongPart } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { UploadRule } from './uploads.ts'
 
@@ -70,7 +70,8 @@ interface PageSpec<P, Q, C> {
   query?: z.ZodType<Q>
   /** Read everything as it stood at one moment. */
   snapshot?: boolean
-  show: (context: C, input: { params: P; query: Q }) => Answer
+  /** `wrong`: what of the question made no sense and is left out of `query`, to be shown as it was typed. */
+  show: (context: C, input: { params: P; query: Q; wrong: WrongPart }) => Answer
 }
 
 interface FormSpec<P, I, C, W> {
@@ -100,6 +101,7 @@ export function pageRoute<P, Q>(spec: PageSpec<P, Q, ReadContext>): Route {
       spec.show(context, {
         params: parsedParams(spec.params, raw.params),
         query: parsed(spec.query, raw.query),
+        wrong: raw.wrong ?? { values: {}, errors: [] },
       }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { UploadedFile } from './uploads.ts'
+import type { FieldError } from '../shared/problem.ts'
 import { nestFields } from './form-body.ts'
 
 /** What came with a request, before any schema has looked at it. */
@@ -11,6 +12,14 @@ export interface RawInput {
   /** Version named by If-Match: `"7"`, `"v7"` or `7`; null when absent, NaN when it is something else. */
   ifMatch: number | null
   path: string
+  /** A page shown without a part of its question that made no sense: that part as it was typed. */
+  wrong?: WrongPart
+}
+
+/** What was typed where the address asks something that makes no sense, and the sentences about it. */
+export interface WrongPart {
+  values: Record<string, string>
+  errors: FieldError[]
 }
 
 function record(value: unknown): Record<string, unknown> {

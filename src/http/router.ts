@@ -4,11 +4,12 @@ import { explainRefusal } from '../database/constraints.ts'
 import type { AppDeps } from '../deps.ts'
 import { may, type Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
-import { forbidden, Problem } from '../shared/problem.ts'
+import { forbidden, Problem, PROBLEM_STATUS } from '../shared/problem.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { requireCsrfToken } from './csrf.ts'
 import type { Access, Endpoint, Route } from './endpoint.ts'
 import { once } from './idempotency.ts'
+import { typedValues } from './checked-input.ts'
 import { rawInput, type RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
 import { requestIdOf } from './request-log.ts'
@@ -95,7 +96,17 @@ async function withoutWrong(
   const query = Object.entries(Object(raw.query) as Record<string, unknown>) // rawInput made it a record
   const kept = query.filter(([name]) => !wrong.has(name))
   if (kept.length === query.length) return undefined
-  return route.run(context, { ...raw, query: Object.fromEntries(kept) })
+  const typed = typedValues(Object.fromEntries(query.filter(([name]) => wrong.has(name))))
+  const values = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  const shown = { ...raw, query: Object.fromEntries(kept), wrong: { values, errors: problem.fields } }
+  return route.run(context, shown)
+}
+
+/** A page may find a question wrong and show itself all the same, with everything that was asked. */
+function saysWhatIsWrong(reply: Reply): boolean {
+  return reply.kind === 'page' && (reply.frame.errors?.length ?? 0) > 0
 }
 
 function fileOf(request: Request): UploadedFile | null {
@@ -115,6 +126,7 @@ function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route:
       if (endpoint.surface === 'json') throw error // a program is told what it sent, not shown something else
       reply = await orRedraw(context, route, raw, error, response)
     }
+    if (saysWhatIsWrong(reply) && response.statusCode === 200) response.status(PROBLEM_STATUS.invalid)
     await writeReply(request, response, reply, furniture, context.now)
   }
 }

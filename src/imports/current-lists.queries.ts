@@ -45,6 +45,18 @@ const HEADCOUNTS = `
   from headcounts h join organisations o on o.id = h.organisation_id
   where (?::bigint[] is null or o.id = any(?::bigint[])) order by o.code, h.counted_on, h.counted`
 
+/** Results in force; of two files of one person, that of the file in use. */
+const CLASSIFICATIONS = `
+  select o.code as organisation_code, coalesce(p.code, '#' || p.id) as person_code, p.full_name, c.year,
+    c.level_code as level, c.basis, c.decided_on
+  from (
+    select distinct on (c.year, c.organisation_id, coalesce(f.merged_into, f.id)) c.*, coalesce(f.merged_into, f.id) as in_use
+    from classifications c left join people f on f.id = c.person_id
+    where c.level_code is not null and (?::bigint[] is null or c.unit_id = any(?::bigint[]))
+    order by c.year, c.organisation_id, coalesce(f.merged_into, f.id), f.merged_into is not null
+  ) c join organisations o on o.id = c.unit_id left join people p on p.id = c.in_use
+  order by c.year, o.code, p.id nulls first`
+
 const PEOPLE = `
   select p.code, p.full_name, p.birth_date, p.birth_precision, p.sex, post.position, o.code as organisation_code,
     c.name as statistics_category, post.valid_from as posted_from
@@ -101,6 +113,7 @@ export function awardLines(tx: Tx, { organisationId }: Actor, ids: number[] | nu
 const READERS: Readonly<Record<ImportKind, (tx: Tx, asked: Asked, today: PlainDate) => Lines>> = {
   'issuing-bodies': (tx) => eachRow(Line, tx, ISSUING_BODIES, []),
   organisations: (tx, { scope }) => eachRow(Line, tx, ORGANISATIONS, [scope, scope]),
+  classifications: (tx, { scope }) => eachRow(Line, tx, CLASSIFICATIONS, [scope, scope]),
   headcounts: (tx, { scope }) => eachRow(Line, tx, HEADCOUNTS, [scope, scope]),
   people: (tx, { scope }, today) => eachRow(Person, tx, PEOPLE, [today, scope, scope]),
   awards: (tx, { actor }) => awardLines(tx, actor, null),

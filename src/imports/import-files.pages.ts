@@ -17,6 +17,7 @@ const FILE_NAMES: Readonly<Record<ImportKind, string>> = {
   organisations: 'don-vi',
   people: 'ca-nhan',
   headcounts: 'so-luong',
+  classifications: 'xep-loai',
   awards: 'danh-sach-khen-thuong',
 }
 

@@ -1,9 +1,17 @@
 /**
- * Lists that are taken in from files (nhập từ tệp): who gives, units, people, head-counts, awards. An import is first
+ * Lists that are taken in from files (nhập từ tệp): who gives, units, people, head-counts, yearly
+ * classifications, awards. An import is first
  * read and checked without touching the register, then applied whole or not at all, and may be taken back as a whole.
  */
 
-export const IMPORT_KINDS = ['issuing-bodies', 'organisations', 'people', 'headcounts', 'awards'] as const
+export const IMPORT_KINDS = [
+  'issuing-bodies',
+  'organisations',
+  'people',
+  'headcounts',
+  'classifications',
+  'awards',
+] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
@@ -11,6 +19,7 @@ export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   organisations: 'Đơn vị',
   people: 'Cá nhân',
   headcounts: 'Số lượng',
+  classifications: 'Xếp loại hằng năm',
   awards: 'Danh sách khen thưởng',
 }
 

@@ -9,6 +9,7 @@ import type { PlanList } from './import-plan.ts'
 import { noteAlive } from './import.store.ts'
 import { SIGN_OF_LIFE_MS } from './interrupted.ts'
 import { planAwards } from './kinds/awards/awards.plan.ts'
+import { planClassifications } from './kinds/classifications.plan.ts'
 import { planHeadcounts } from './kinds/headcounts.plan.ts'
 import { planIssuingBodies } from './kinds/issuing-bodies.plan.ts'
 import { planOrganisations } from './kinds/organisations/organisations.plan.ts'
@@ -52,5 +53,6 @@ export const PLANS: Readonly<Record<ImportKind, PlanList>> = {
   organisations: planOrganisations,
   people: planPeople,
   headcounts: planHeadcounts,
+  classifications: planClassifications,
   awards: planAwards,
 }

@@ -17,6 +17,7 @@ export const WATCHED_TABLES: readonly WatchedTable[] = [
   { name: 'awards', key: BY_ID },
   { name: 'decisions', key: BY_ID },
   { name: 'households', key: BY_ID },
+  { name: 'classifications', key: BY_ID },
   { name: 'person_postings', key: BY_ID },
   { name: 'people', key: BY_ID },
   { name: 'headcounts', key: BY_ID },

@@ -79,6 +79,7 @@ const LISTS: Readonly<Record<ImportKind, readonly Wanted[]>> = {
   ],
   people: [UNITS, CATEGORIES],
   headcounts: [UNITS],
+  classifications: [UNITS],
   awards: [
     UNITS,
     { field: 'form', name: 'Hình thức khen thưởng', read: forms },

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, { what: string; column: string }>> = {
   households: { what: 'Hộ gia đình', column: 'head_name' },
   person_postings: { what: 'Chức vụ', column: 'position' },
   people: { what: 'Cá nhân', column: 'full_name' },
+  classifications: { what: 'Kết quả xếp loại năm', column: 'year' },
   headcounts: { what: 'Số lượng ngày', column: 'counted_on' },
   issuing_bodies: { what: 'Cơ quan ban hành', column: 'name' },
   issuing_body_aliases: { what: 'Tên gọi khác', column: 'alias' },

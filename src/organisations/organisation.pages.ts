@@ -2,6 +2,11 @@ import { historyOf } from '../audit/history.ts'
 import { awardsOfUnits } from '../awards/unit-awards.queries.ts'
 import { awardHistory } from '../awards/award.queries.ts'
 import { awardYears, type AwardYears } from '../awards/award-years.present.ts'
+import {
+  classificationOfYear,
+  type Row as ClassificationLine,
+} from '../classifications/classification.present.ts'
+import { classificationsOf } from '../classifications/classification.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -28,7 +33,10 @@ import { whereNow } from './unit-line.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'organisations/show': ReturnType<typeof unitPage> & { awardYears: AwardYears }
+    'organisations/show': ReturnType<typeof unitPage> & {
+      awardYears: AwardYears
+      classifications: ClassificationLine[]
+    }
   }
 }
 
@@ -111,10 +119,13 @@ const showUnit = page({
     const facts = await unitFacts(context, organisation, on, query.on !== undefined)
     const { name } = versionNear(organisation.versions, on)
     const awards = await awardHistory(context.db, context.actor, { organisationId: organisation.id })
+    const classifications = (await classificationsOf(context.db, { organisationId: organisation.id })).map(
+      classificationOfYear,
+    )
     const years = awardYears(awards, `/organisations/${organisation.id}`)
     return pageReply(
       'organisations/show',
-      { ...unitPage(facts), awardYears: years },
+      { ...unitPage(facts), awardYears: years, classifications },
       {
         title: name,
         state: lifeBadge(lifeSpan(organisation.versions), on),

@@ -1,5 +1,10 @@
 import { awardHistory } from '../awards/award.queries.ts'
 import { awardYears, type AwardYears } from '../awards/award-years.present.ts'
+import {
+  classificationOfYear,
+  type Row as ClassificationLine,
+} from '../classifications/classification.present.ts'
+import { classificationsOf } from '../classifications/classification.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, type Link } from '../http/reply.ts'
@@ -17,6 +22,7 @@ declare module '../http/view.ts' {
       facts: { label: string; value: Fact }[]
       postings: TableRow[]
       awards: AwardYears
+      classifications: ClassificationLine[]
       links: { correct: string; transfer: string } | null
     }
     'people/merged': {
@@ -77,6 +83,7 @@ const show = page({
         postingRow(posting, { mayWrite, seesUnits: actor.organisationId === null }),
       ),
       awards: awardYears(await awardHistory(db, actor, { personId: person.id }), address),
+      classifications: (await classificationsOf(db, { personId: person.id })).map(classificationOfYear),
       links: mayWrite ? { correct: `${address}/correction`, transfer: `${address}/transfer` } : null,
     }
     return pageReply('people/show', model, {

@@ -70,6 +70,7 @@ const Standing = z.object({
   bodies: z.number(),
   accounts: z.number(),
   headcounts: z.number(),
+  classifications: z.number(),
   households: z.number(),
   units: z.number(),
   successions: z.number(),
@@ -82,6 +83,7 @@ const STANDING_WORDS: Readonly<Record<keyof z.output<typeof Standing>, string>> 
   bodies: 'cơ quan ban hành',
   accounts: 'tài khoản',
   headcounts: 'số liệu đã chốt',
+  classifications: 'kết quả xếp loại',
   households: 'hộ gia đình',
   units: 'đơn vị trực thuộc',
   successions: 'việc kế thừa khác',
@@ -108,6 +110,7 @@ async function standingAtBegun(
          (select count(*) from accounts where organisation_id = any(cast(:begun as bigint[]))
             and id <> all(cast(:accounts as bigint[]))) as accounts,
          (select count(*) from headcounts where organisation_id = any(cast(:begun as bigint[]))) as headcounts,
+         (select count(*) from classifications where unit_id = any(cast(:begun as bigint[]))) as classifications,
          (select count(*) from households where organisation_id = any(cast(:begun as bigint[]))) as households,
          (select count(*) from organisations o where o.id <> all(cast(:units as bigint[]))
             and (o.root_organisation_id = any(cast(:begun as bigint[])) or exists (select from organisation_versions v

@@ -18,7 +18,7 @@ export interface FigurePlace {
 function conditionOfFigure(form: FormDefinition, { row, leaf }: FigurePlace): Condition {
   const forms = [...new Set([row.form, leaf.form])].filter((code) => code !== null)
   return allOf([
-    conditionOf(leaf.measure === 'existing' ? undefined : form.where),
+    conditionOf(leaf.measure === form.counts ? form.where : undefined),
     ...row.where.map(conditionOf),
     columnCondition(leaf, definedLeaves(form)),
     ...forms.map((code): Condition => ({ sql: 'f.form = ?', bindings: [code] })),
@@ -61,8 +61,10 @@ const NAMES = {
   unit: `select o.id, v.name, o.code as note from organisations o
     cross join lateral (select name from organisation_versions where organisation_id = o.id and valid_from <= :day
       order by valid_from desc limit 1) v where o.id = any(:ids) order by o.id desc`,
-  person: `select id, full_name as name, code as note from people where id = any(:ids) and :day is not null order by id desc`,
-  movement: `select id, name, code as note from emulation_movements where id = any(:ids) and :day is not null order by id desc`,
+  person: `select id, full_name as name, code as note from people where id = any(:ids) and cast(:day as date) is not null
+    order by id desc`,
+  movement: `select id, name, code as note from emulation_movements where id = any(:ids) and cast(:day as date) is not null
+    order by id desc`,
 } as const
 
 /** What units, people or movements are called: units by their names on the day, with their codes beside them. */

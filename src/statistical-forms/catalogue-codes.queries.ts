@@ -4,7 +4,10 @@ import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { CatalogueCondition } from './form-parts.schema.ts'
 
-const Code = z.object({ what: z.enum(['category', 'kind', 'form', 'level', 'type']), code: z.string() })
+const Code = z.object({
+  what: z.enum(['category', 'kind', 'form', 'level', 'type', 'class']),
+  code: z.string(),
+})
 
 /** The codes each condition of a form may name. */
 export async function catalogueCodes(db: Db): Promise<Record<CatalogueCondition, ReadonlySet<string>>> {
@@ -15,6 +18,7 @@ export async function catalogueCodes(db: Db): Promise<Record<CatalogueCondition,
        union all select 'kind', code from commendation_kinds
        union all select 'form', code from award_forms
        union all select 'level', code from issuing_levels
+       union all select 'class', code from classification_levels
        union all select 'type', code from organisation_types
        union all select distinct 'type', family from organisation_types`,
     ),
@@ -30,5 +34,6 @@ export async function catalogueCodes(db: Db): Promise<Record<CatalogueCondition,
     group: new Set<string>(FORM_GROUPS),
     recipientType: types,
     proposerType: types,
+    classification: of('class'),
   }
 }

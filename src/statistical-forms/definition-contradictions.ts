@@ -12,6 +12,7 @@ const AWARD_CONDITIONS = [
   'recipientType',
   'proposerType',
   'sex',
+  'classification',
 ] as const
 
 /** What is wrong, and where: the names and places that lead to it in the text. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Actor } from '../shared/actor.ts'
+import { endOfYear, yearOf } from '../shared/dates.ts'
 import { countedAwards, type Counted } from '../statistics/statistics.queries.ts'
 import type { Measure } from './form-parts.schema.ts'
 
@@ -29,6 +30,7 @@ const OF_AWARDS = [
   'recipient_type',
   'proposer_type',
   'sex',
+  'classification',
 ]
 const OF_MOVEMENTS = `${absent(['scope'])}, ${absent(['months'], 'integer')}`
 
@@ -55,7 +57,7 @@ function awardFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   return {
     sql: `select g.id, g.n, g.recipient_kind, g.statistics_category_code as category, g.kind_code as kind, fo.code as form,
         fo.form_group, fo.system, b.level_code as level, g.recipient_type_code as recipient_type, g.sex,
-        proposer.type_code as proposer_type, ${OF_MOVEMENTS}
+        proposer.type_code as proposer_type, null::text as classification, ${OF_MOVEMENTS}
       from (${given}) g
       join award_forms fo on fo.id = g.award_form_id
       join issuing_bodies b on b.id = g.issuing_body_id
@@ -67,32 +69,68 @@ function awardFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   }
 }
 
-/** Units, and people in a post, that the register holds at the end of the period. */
-function existingFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
+const THERE = 'h.valid_from <= ? and (h.valid_to is null or h.valid_to > ?)'
+
+/** What narrows facts of a unit to the one asked for, or the actor's, as the tree was at the end of the period. */
+function underUnit(unitColumn: string, counted: Counted, actor: Actor): Facts {
   const unit = counted.organisationId ?? actor.organisationId
-  const there = 'h.valid_from <= ? and (h.valid_to is null or h.valid_to > ?)'
-  const day = [counted.to, counted.to]
-  const under = `with recursive subtree (id) as (
+  if (unit === null) return { sql: '', bindings: [] }
+  return {
+    sql: `and ${unitColumn} in (with recursive subtree (id) as (
       select ?::bigint
       union
-      select h.organisation_id from subtree s join organisation_versions h on h.parent_id = s.id and ${there}
-    ) select id from subtree`
-  const within = unit === null ? '' : `and h.organisation_id in (${under})`
-  const inside = unit === null ? [] : [unit, ...day]
-  const each = `select h.organisation_id as id, 'collective' as recipient_kind, h.type_code as recipient_type
-      from organisation_versions h where ${there} ${within}
-    union all
-    select distinct h.person_id, 'individual', null from person_postings h where ${there} ${within}`
-  const others = absent(OF_AWARDS.filter((name) => name !== 'recipient_kind' && name !== 'recipient_type'))
+      select h.organisation_id from subtree s join organisation_versions h on h.parent_id = s.id and ${THERE}
+    ) select id from subtree)`,
+    bindings: [unit, counted.to, counted.to],
+  }
+}
+
+/** What is known of units and people as such: what awards and movements have besides is absent. */
+function ofSubjects(each: Facts, grain: Grain, known: string[]): Facts {
+  const others = absent(OF_AWARDS.filter((name) => !known.includes(name)))
   const more = `${others}, ${absent(['system', 'level'])}, ${OF_MOVEMENTS}`
+  const columns = known.join(', ')
   return {
     sql:
       grain === 'each'
-        ? `select id, 1 as n, recipient_kind, recipient_type, ${more} from (${each}) g`
-        : `select null::bigint as id, count(*) as n, recipient_kind, recipient_type, ${more}
-           from (${each}) g group by recipient_kind, recipient_type`,
-    bindings: [...day, ...inside, ...day, ...inside],
+        ? `select id, 1 as n, ${columns}, ${more} from (${each.sql}) g`
+        : `select null::bigint as id, count(*) as n, ${columns}, ${more} from (${each.sql}) g group by ${columns}`,
+    bindings: each.bindings,
   }
+}
+
+/** Units, and people in a post, that the register holds at the end of the period. */
+function existingFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
+  const day = [counted.to, counted.to]
+  const within = underUnit('h.organisation_id', counted, actor)
+  const each = `select h.organisation_id as id, 'collective' as recipient_kind, h.type_code as recipient_type
+      from organisation_versions h where ${THERE} ${within.sql}
+    union all
+    select distinct h.person_id, 'individual', null from person_postings h where ${THERE} ${within.sql}`
+  const bindings = [...day, ...within.bindings, ...day, ...within.bindings]
+  return ofSubjects({ sql: each, bindings }, grain, ['recipient_kind', 'recipient_type'])
+}
+
+/**
+ * Units and people that were classified for the year which ends with the period; a period that ends otherwise has none.
+ * Of two files of one person, the one in use says the level.
+ */
+function classifiedFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
+  const year = counted.to === endOfYear(yearOf(counted.to)) ? yearOf(counted.to) : null
+  const within = underUnit('c.unit_id', counted, actor)
+  const each = `select c.organisation_id as id, 'collective' as recipient_kind, v.type_code as recipient_type,
+      c.level_code as classification
+    from classifications c
+    join lateral (select h.type_code from organisation_versions h where h.organisation_id = c.organisation_id
+      and h.valid_from <= ? order by h.valid_from desc limit 1) v on true
+    where c.year = ? and c.level_code is not null ${within.sql}
+    union all
+    (select distinct on (coalesce(p.merged_into, p.id)) coalesce(p.merged_into, p.id), 'individual', null, c.level_code
+    from classifications c join people p on p.id = c.person_id
+    where c.year = ? and c.level_code is not null ${within.sql}
+    order by coalesce(p.merged_into, p.id), p.merged_into is not null, c.id)`
+  const bindings = [counted.to, year, ...within.bindings, year, ...within.bindings]
+  return ofSubjects({ sql: each, bindings }, grain, ['recipient_kind', 'recipient_type', 'classification'])
 }
 
 /** Movements that begin in the period. They belong to no unit, so that everybody counts all of them. */
@@ -110,5 +148,6 @@ function movementFacts(counted: Counted): Facts {
 /** The facts of a measure. */
 export function factsOf(measure: Measure, counted: Counted, actor: Actor, grain: Grain): Facts {
   if (measure === 'awards') return awardFacts(counted, actor, grain)
+  if (measure === 'classified') return classifiedFacts(counted, actor, grain)
   return measure === 'existing' ? existingFacts(counted, actor, grain) : movementFacts(counted)
 }

@@ -60,8 +60,8 @@ export function flaggedFacts(
   const columns = listed(
     leaves.map((leaf) => (leaf.measure === measure ? columnCondition(leaf, leaves) : none)),
   )
-  // What the whole form counts is said of awards or movements; of units that exist it says nothing.
-  const whole = conditionOf(measure === 'existing' ? undefined : form.where)
+  // What the whole form counts is said of awards or movements; of units that exist or are classified it says nothing.
+  const whole = conditionOf(measure === form.counts ? form.where : undefined)
   const facts = factsOf(measure, counted, actor, grain)
   return {
     sql: `select f.id, f.form, f.n, ${rows.sql} as in_rows, ${columns.sql} as in_columns

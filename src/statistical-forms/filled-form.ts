@@ -77,6 +77,17 @@ export function differenceTexts({ check, differences }: CheckedSum): string[] {
   })
 }
 
+const NOT_CLASSIFIED =
+  'Kỳ này chưa có kết quả xếp loại nào trong sổ, nên các cột xếp loại để trống; nhập ở Thống kê, Xếp loại.'
+
+/** Whether the form has columns of classifications and nothing to put there. */
+function isUnclassified({ leaves, cells }: FormTable): boolean {
+  const columns = leaves.flatMap(({ measure, share, blank }, at) =>
+    measure === 'classified' && share === null && blank === null ? [at] : [],
+  )
+  return columns.length > 0 && cells.every((row) => columns.every((at) => (row[at] ?? null) === null))
+}
+
 /** What to know of the form besides its figures: how it counts, and what has no column of its own. */
 export function remarks({ form, table }: Pick<FilledForm, 'form' | 'table'>): string[] {
   const { note } = form.definition
@@ -86,6 +97,7 @@ export function remarks({ form, table }: Pick<FilledForm, 'form' | 'table'>): st
     ...(note === undefined ? [] : [note]),
     ...(outside.length === 0 ? [] : [`Có trong tổng nhưng không có cột riêng: ${outside.join('; ')}.`]),
     ...blank,
+    ...(isUnclassified(table) ? [NOT_CLASSIFIED] : []),
   ]
 }
 

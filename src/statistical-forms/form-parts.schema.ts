@@ -34,6 +34,7 @@ export const CATALOGUE_CONDITIONS = {
   level: 'cấp khen thưởng',
   recipientType: 'loại đơn vị hoặc nhóm loại đơn vị',
   proposerType: 'loại đơn vị hoặc nhóm loại đơn vị',
+  classification: 'mức xếp loại',
 } as const
 export type CatalogueCondition = keyof typeof CATALOGUE_CONDITIONS
 
@@ -57,6 +58,8 @@ export interface Predicate {
   recipientType?: string[] | undefined
   proposerType?: string[] | undefined
   sex?: ('female' | 'male')[] | undefined
+  /** At which level the year's work was classified. */
+  classification?: string[] | undefined
   scope?: (typeof MOVEMENT_SCOPES)[number][] | undefined
   /** How long a movement lasts, in months: from so many on, and less than so many. */
   term?: { from?: number | undefined; below?: number | undefined } | undefined
@@ -76,6 +79,7 @@ export const Predicate: z.ZodType<Predicate> = z.strictObject(
     recipientType: codes.optional(),
     proposerType: codes.optional(),
     sex: oneOf(['female', 'male']).optional(),
+    classification: codes.optional(),
     scope: oneOf(MOVEMENT_SCOPES).optional(),
     term: term.optional(),
     get not() {
@@ -89,7 +93,7 @@ export const Predicate: z.ZodType<Predicate> = z.strictObject(
 )
 
 /** What the figures of a column count; awards where nothing is said. */
-export const MEASURES = ['awards', 'existing', 'movements'] as const
+export const MEASURES = ['awards', 'existing', 'classified', 'movements'] as const
 export type Measure = (typeof MEASURES)[number]
 
 /** A column, or several under one heading. A column with `each` becomes one for each form of commendation in use. */
@@ -101,7 +105,7 @@ export interface ColumnDefinition {
   each?: 'form' | undefined
   /** Counts what no other column counts. */
   rest?: true | undefined
-  measure?: 'existing' | undefined
+  measure?: 'existing' | 'classified' | undefined
   /** Per cent: the column with the number `of`, out of that with the number `in`. */
   share?: { of: string; in: string } | undefined
   /** Why the register has no figures for it; it is printed empty, to be filled in by hand. */
@@ -121,7 +125,9 @@ export const ColumnDefinition: z.ZodType<ColumnDefinition> = z
       },
       each: z.literal('form', { error: 'chỉ nhận "form".' }).optional(),
       rest: z.literal(true, { error: 'chỉ nhận true.' }).optional(),
-      measure: z.literal('existing', { error: 'chỉ nhận "existing".' }).optional(),
+      measure: z
+        .enum(['existing', 'classified'], { error: 'chỉ nhận "existing" hoặc "classified".' })
+        .optional(),
       share: z
         .strictObject({ of: columnNumber, in: columnNumber }, { error: 'ghi {"of": số cột, "in": số cột}.' })
         .optional(),

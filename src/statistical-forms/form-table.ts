@@ -18,7 +18,10 @@ export interface FormTable {
   headings: Heading[]
   leaves: Leaf[]
   rows: FormRow[]
-  /** By row and column; null where nothing is counted: headings, columns left blank, shares of nothing. */
+  /**
+   * By row and column; null where nothing is counted: headings, columns left blank, shares of nothing, classifications of
+   * a year that has none yet.
+   */
   cells: (number | null)[][]
   /** A sum each of the things counted that stand in a column without conditions and in no other, by form. */
   outside: { form: FormInUse; count: number }[]
@@ -56,7 +59,10 @@ export function formTable(form: FormDefinition, counts: Counts): FormTable {
   const rows = rowsOf(form, counts.forms)
   const count = (row: FormRow, leaf: Leaf) =>
     sumOf(counts.groups.get(leaf.measure) ?? [], row, leaf, places.get(pathKey(leaf.path)) ?? -1)
-  const counted = rows.map((row) => leaves.map((leaf) => (isCounted(row, leaf) ? count(row, leaf) : null)))
+  const isKnown = ({ measure }: Leaf) => measure !== 'classified' || counts.groups.get(measure)?.length !== 0
+  const counted = rows.map((row) =>
+    leaves.map((leaf) => (isCounted(row, leaf) && isKnown(leaf) ? count(row, leaf) : null)),
+  )
   const cells = counted.map((figures, at) => withShares(figures, leaves, rows[at]))
   return {
     headings,

@@ -9,12 +9,13 @@ import {
   type Block,
 } from '../documents/pdf/block.ts'
 import type { ListPaper } from '../documents/pdf/list-pages.ts'
-import type { PaperColumn, PaperRow } from '../documents/pdf/table-row.ts'
+import { rowHeight, setRow, type PaperColumn, type PaperRow } from '../documents/pdf/table-row.ts'
 import { wrapText, type TypeFace } from '../documents/pdf/wrap-text.ts'
 import { documentDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent } from '../shared/numbers.ts'
 import { headLines, partyLines, type FilledForm } from './filled-form.ts'
 import { rowTexts, textColumns, titleGrid, type GridCell, type TextColumn } from './form-grid.ts'
+import type { Leaf } from './form-layout.ts'
 import { timeText } from './reporting-time.ts'
 
 /** An official form on paper: A4 across, its titles on every page, signatures at the end. Lengths in mm. */
@@ -51,9 +52,12 @@ function columnsOf(texts: TextColumn[], figures: number): PaperColumn[] {
   ]
 }
 
-function figureText(value: number | null, isShare: boolean): string {
+/** A figure as it is printed. Where the title says «%», each figure need not; elsewhere the sign stays on its line. */
+function figureText(value: number | null, { share, heading }: Leaf): string {
   if (value === null) return ''
-  return isShare ? formatPercent(value) : formatNumber(value)
+  if (share === null) return formatNumber(value)
+  const percent = formatPercent(value)
+  return heading.includes('%') ? percent.replace(/\s*%$/, '') : percent.replace(/\s+%$/, '\u00A0%')
 }
 
 function* rowsOf({ form, table }: FilledForm, texts: TextColumn[]): Generator<PaperRow> {
@@ -63,9 +67,7 @@ function* rowsOf({ form, table }: FilledForm, texts: TextColumn[]): Generator<Pa
       yield { kind: 'section', text: row.label }
       continue
     }
-    const figures = table.leaves.map(({ share }, column) =>
-      figureText(table.cells[at]?.[column] ?? null, share !== null),
-    )
+    const figures = table.leaves.map((leaf, column) => figureText(table.cells[at]?.[column] ?? null, leaf))
     const labels = (written[at] ?? []).map((text, place) =>
       texts[place]?.kind === 'label' ? '\u00A0\u00A0'.repeat(row.indent) + text : text,
     )
@@ -166,7 +168,7 @@ function headBlock(filled: FilledForm): Block {
 }
 
 /** Room for signature and seal. */
-const BLANK = 24
+const BLANK = 20
 
 function signatures({ place, today }: FilledForm): Block {
   const width = WIDTH / 2
@@ -185,10 +187,30 @@ function signatures({ place, today }: FilledForm): Block {
   ])
 }
 
-/** The form as pages. */
+/** How much smaller than usual the letters may become where that saves a second page. */
+const LEAST = 0.8
+const STEP = 0.5
+
+/** The form as pages: on one where letters a little smaller allow it, since a page of signatures alone is no form. */
 export function formPaper(filled: FilledForm): ListPaper {
+  const usual = sizeFor(filled.table.leaves.length)
+  for (let size = usual; size >= LEAST * usual; size -= STEP) {
+    const paper = paperOf(filled, size)
+    if (heightOf(paper) <= A4_LANDSCAPE.height - MARGINS.top - MARGINS.bottom) return paper
+  }
+  return paperOf(filled, usual)
+}
+
+type FormPaper = ListPaper & { rows: PaperRow[]; titles: Block }
+
+/** What everything takes on one page. */
+function heightOf({ head, titles, rows, columns, size, closing }: FormPaper): number {
+  const body = rows.reduce((sum, row) => sum + rowHeight(setRow(row, columns, size)), 0)
+  return head.height + titles.height + body + closing().height
+}
+
+function paperOf(filled: FilledForm, size: number): FormPaper {
   const { form, table } = filled
-  const size = sizeFor(table.leaves.length)
   const texts = textColumns(form.definition, table.rows)
   const columns = columnsOf(texts, table.leaves.length)
   return {
@@ -198,7 +220,7 @@ export function formPaper(filled: FilledForm): ListPaper {
     head: headBlock(filled),
     columns,
     titles: gridBlock(titleGrid(texts, table), columns, { face: 'serif-bold', size }),
-    rows: rowsOf(filled, texts),
-    closing: () => stacked([space(4), signatures(filled)]),
+    rows: [...rowsOf(filled, texts)],
+    closing: () => stacked([space(3), signatures(filled)]),
   }
 }

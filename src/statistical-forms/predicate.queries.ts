@@ -23,6 +23,7 @@ const COLUMNS = {
   system: 'f.system',
   level: 'f.level',
   sex: 'f.sex',
+  classification: 'f.classification',
   scope: 'f.scope',
 } as const
 

@@ -1,19 +1,14 @@
 import { registerRow } from '../awards/award.present.ts'
-import { awardsInOrder } from '../awards/award.queries.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
-import type { ReadContext } from '../http/context.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import { notFound } from '../shared/problem.ts'
-import { askStatistics } from '../statistics/statistics.questions.ts'
-import { idsBehind, namesBehind } from './behind-figure.queries.ts'
-import { columnName, NEW_CIRCULAR_TEXT, type FilledForm } from './filled-form.ts'
+import { askFigure, type ThingsBehind } from './figure-question.ts'
+import { columnName, NEW_CIRCULAR_TEXT } from './filled-form.ts'
 import { formAddress, formPage, type FormPage } from './form-page.present.ts'
 import { askForm } from './form-question.ts'
-import type { FormRow, Leaf } from './form-layout.ts'
 import { timeText } from './reporting-time.ts'
 import { listStatisticalForms } from './statistical-form.queries.ts'
 import { ByStatisticalForm, FigureFilter, FormFilter } from './statistical-form.schema.ts'
@@ -38,7 +33,6 @@ declare module '../http/view.ts' {
 }
 
 const LIST = { href: '/statistical-forms', text: 'Biểu thống kê' }
-const PAGE_SIZE = 100
 
 const list = page({
   path: '/statistical-forms',
@@ -95,19 +89,6 @@ function inSentence(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-/** The row and the column an address names; what the form does not have is not found. */
-function placeIn(
-  { table }: FilledForm,
-  query: { row: string; column: string },
-): { row: FormRow; leaf: Leaf } {
-  const row = table.rows.find(({ key }) => key === query.row)
-  const leaf = table.leaves.find(({ key }) => key === query.column)
-  if (row === undefined || leaf === undefined || row.heading || leaf.share !== null || leaf.blank !== null) {
-    throw notFound('ô số liệu này của biểu')
-  }
-  return { row, leaf }
-}
-
 const AWARD_COLUMNS = [
   { key: 'recipient', label: 'Đối tượng', main: true },
   { key: 'form', label: 'Hình thức, cơ quan ban hành' },
@@ -120,29 +101,25 @@ const NAMED_COLUMNS = [
 ]
 
 /** The things behind a figure as rows, with the columns they fill. */
-async function rowsBehind(
-  { db }: ReadContext,
-  filled: FilledForm,
-  { row, leaf }: { row: FormRow; leaf: Leaf },
-  ids: number[],
-) {
-  if (leaf.measure === 'awards') {
-    return { columns: AWARD_COLUMNS, rows: (await awardsInOrder(db, ids)).map(registerRow) }
-  }
-  const person = row.where.some(({ recipientKind }) => recipientKind?.includes('individual') ?? false)
-  const what = leaf.measure === 'movements' ? 'movement' : person ? 'person' : 'unit'
-  const address = { movement: '/emulation-movements', person: '/people', unit: '/organisations' }[what]
-  const things = await namesBehind(db, what, ids, filled.span.to)
+function rowsBehind(behind: ThingsBehind) {
+  if (behind.of === 'award') return { columns: AWARD_COLUMNS, rows: behind.awards.map(registerRow) }
+  const { of, things } = behind
+  const address = { movement: '/emulation-movements', person: '/people', unit: '/organisations' }[of]
   const rows = things.map(({ id, name, note }) => ({
     cells: {
-      name: { text: name, href: `${address}/${what === 'movement' ? encodeURIComponent(note ?? '') : id}` },
+      name: { text: name, href: `${address}/${of === 'movement' ? encodeURIComponent(note ?? '') : id}` },
       note,
     },
   }))
   return { columns: NAMED_COLUMNS, rows }
 }
 
-const NOUNS = { awards: 'lượt khen', existing: 'tổ chức, cá nhân', movements: 'phong trào' } as const
+const NOUNS = {
+  awards: 'lượt khen',
+  existing: 'tổ chức, cá nhân',
+  classified: 'tổ chức, cá nhân được xếp loại',
+  movements: 'phong trào',
+} as const
 
 const behind = page({
   path: '/statistical-forms/:code/list',
@@ -151,21 +128,13 @@ const behind = page({
   query: FigureFilter,
   snapshot: true,
   show: async (context, { params, query }) => {
-    const { row: rowKey, column, page: number = 1, ...filter } = query
-    const filled = await askForm(context, params.code, filter)
-    const place = placeIn(filled, { row: rowKey, column })
-    const { organisationId } = await askStatistics(context, {
-      ...filled.span,
-      organisation: filter.organisation,
-    })
-    const counted = { ...filled.span, organisationId }
-    const asked = { page: number, pageSize: PAGE_SIZE }
-    const question = { counted, actor: context.actor }
-    const { ids, total } = await idsBehind(context.db, filled.form.definition, place, question, asked)
+    const list = await askFigure(context, params.code, query)
+    const { filled, place, total } = list
     const noun = NOUNS[place.leaf.measure]
-    const { columns, rows } = await rowsBehind(context, filled, place, ids)
-    const address = `${formAddress(filled, '/list')}&${new URLSearchParams({ row: rowKey, column }).toString()}`
-    const pager = pagerOf({ rows, total, ...asked }, noun, (at) => `${address}&page=${at}`)
+    const { columns, rows } = rowsBehind(list.behind)
+    const { row, column } = query
+    const address = `${formAddress(filled, '/list')}&${new URLSearchParams({ row, column }).toString()}`
+    const pager = pagerOf({ ...list, rows }, noun, (at) => `${address}&page=${at}`)
     const model = { caption: `Danh sách của ô số liệu`, columns, rows, pager }
     return pageReply('statistical-forms/list', model, {
       title: `${formatNumber(total)} ${noun}`,

@@ -14,6 +14,10 @@ import { REPORTING_TIMES } from './reporting-time.ts'
 
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u
 
+export const FORM_CODE = text('Mã biểu', { max: 40 }).refine((code) => CODE.test(code), {
+  error: 'Mã biểu: chỉ gồm chữ, số, dấu chấm và gạch nối, ví dụ 0602.N.',
+})
+
 export const ByStatisticalForm = z.object({ code: text('Mã biểu', { max: 40 }) })
 
 /** For which time and unit a form is filled in. */
@@ -30,6 +34,7 @@ export const FigureFilter = FormFilter.extend({
   column: text('Cột', { max: 80 }),
   page: optionalCount('Trang', { min: 1, max: 100_000 }),
 })
+export type FigureFilter = z.output<typeof FigureFilter>
 
 const definition = {
   definition: longText('Nội dung biểu', { max: 200_000 }).transform((typed) => typed ?? ''),
@@ -42,8 +47,6 @@ const definition = {
 export const AmendStatisticalForm = z.strictObject(definition)
 
 export const AddStatisticalForm = z.strictObject({
-  code: text('Mã biểu', { max: 40 }).refine((code) => CODE.test(code), {
-    error: 'Mã biểu: chỉ gồm chữ, số, dấu chấm và gạch nối, ví dụ 0602.N.',
-  }),
+  code: FORM_CODE,
   ...definition,
 })

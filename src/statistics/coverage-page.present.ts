@@ -8,6 +8,7 @@ import type { CoverageBelow } from './coverage.queries.ts'
 import type { CoveragePageFilter } from './statistics.schema.ts'
 import { coverageStatement, type CoverageStatement } from './statistics.present.ts'
 import { PEOPLE } from './statistics.questions.ts'
+import type { UnattributedUnit } from './unattributed.queries.ts'
 import type { NamedUnit } from './unit-names.queries.ts'
 
 declare module '../http/view.ts' {
@@ -18,8 +19,8 @@ declare module '../http/view.ts' {
 
 type Fact =
   | { text: string; href?: string; note?: string }
-  | { number: number; href?: string }
-  | { percent: number }
+  | { number: number; href?: string; note?: string }
+  | { percent: number; note?: string }
   | null
 
 export interface CoveragePage {
@@ -55,6 +56,8 @@ interface Parts {
   answer: Answered | null
   above: { code: string; name: string }[]
   errors: readonly FieldError[]
+  /** What made no sense, as it was typed. */
+  typed: Record<string, string>
 }
 
 function spelled(filter: CoveragePageFilter): Record<string, string> {
@@ -73,7 +76,7 @@ function behind({ question }: Answered, more: Record<string, string | undefined>
   return addressWith('/awards', { ...filter, structureOn, ...more })
 }
 
-function factsOf(answer: Answered): CoveragePage['facts'] {
+function factsOf(answer: Answered, unattributedHref: string): CoveragePage['facts'] {
   const { coverage } = answer
   const { registered, reported, denominator, asOf, unattributed, commended } = coverage
   const other = denominator === 'registered' ? reported?.number : registered
@@ -95,32 +98,89 @@ function factsOf(answer: Answered): CoveragePage['facts'] {
         ]
       : []),
     ...(unattributed > 0
-      ? [{ label: 'Chưa phân bổ (đơn vị cũ không có một đơn vị kế thừa)', value: { number: unattributed } }]
+      ? [
+          {
+            label: 'Chưa phân bổ (đơn vị cũ không có một đơn vị kế thừa)',
+            value: { number: unattributed, href: unattributedHref },
+          },
+        ]
       : []),
   ]
 }
 
-function belowRows(answer: Answered, at: (within: string) => string): CoveragePage['below'] {
-  const byId = new Map(answer.below.map((row) => [row.unitId, row.coverage]))
-  const row = (coverage: Coverage, name: Fact, href: string) => ({
+/** The units behind a total of the register: those of the type under the unit on the day. Of people there is no such list. */
+function existing(
+  { question }: Pick<Answered, 'question'>,
+  within: string,
+  { denominator, total, asOf }: Coverage,
+): { href?: string } {
+  if (question.types === null || denominator === 'reported' || total === 0) return {}
+  return { href: addressWith('/organisations', { type: question.counted, within, on: asOf }) }
+}
+
+/** What the other of two different denominators says: 'trong sổ 61', and the share by it. */
+function otherwise({ denominator, registered, reported, commended }: Coverage) {
+  if (reported === null || reported.number === registered) return null
+  const other = denominator === 'registered' ? reported.number : registered
+  const share = percentOf(commended, other)
+  const whose = denominator === 'registered' ? `báo cáo ${shortDate(reported.countedOn)}` : 'trong sổ'
+  return {
+    total: `${whose}: ${formatNumber(other)}`,
+    ...(share !== null && { share: `${whose}: ${formatPercent(share)}` }),
+  }
+}
+
+function belowRow(
+  { question }: Pick<Answered, 'question'>,
+  coverage: Coverage,
+  { name, href, code }: { name: Fact; href: string; code: string | null },
+) {
+  const { commended, total, percent, awards } = coverage
+  const other = otherwise(coverage)
+  return {
     cells: {
       unit: name,
-      commended: { number: coverage.commended, ...(coverage.commended > 0 && { href }) },
-      total: { number: coverage.total },
-      share: coverage.percent === null ? null : { percent: coverage.percent },
-      awards: { number: coverage.awards },
+      commended: { number: commended, ...(commended > 0 && { href }) },
+      total: {
+        number: total,
+        ...(code !== null && existing({ question }, code, coverage)),
+        ...(other && { note: other.total }),
+      },
+      share: percent === null ? null : { percent, ...(other?.share !== undefined && { note: other.share }) },
+      awards: { number: awards, ...(awards > 0 && { href }) },
     },
-  })
+  }
+}
+
+function belowRows(answer: Answered, at: (within: string) => string): CoveragePage['below'] {
+  const byId = new Map(answer.below.map((row) => [row.unitId, row.coverage]))
   const above = answer.question.structureOn === null ? { above: answer.unit.code } : {}
   const units = answer.units.flatMap(({ id, code, name }) => {
     const coverage = byId.get(id)
     if (coverage === undefined || (coverage.total === 0 && coverage.awards === 0)) return []
-    return [row(coverage, { text: name, href: at(code) }, behind(answer, { unit: code, ...above }))]
+    const href = behind(answer, { unit: code, ...above })
+    return [belowRow(answer, coverage, { name: { text: name, href: at(code) }, href, code })]
   })
   const own = byId.get(0)
   if (own === undefined || (own.total === 0 && own.awards === 0)) return units
   const name = own.unattributed > 0 ? 'Chính đơn vị này, và phần chưa phân bổ' : 'Chính đơn vị này'
-  return [row(own, { text: name }, behind(answer, { part: 'own' })), ...units]
+  const first = { name: { text: name }, href: behind(answer, { part: 'own' }), code: null }
+  return [belowRow(answer, own, first), ...units]
+}
+
+/** A former unit that counts for none, with the awards it was given. */
+export function unattributedRow(
+  { id, code, name, endedOn, awards }: UnattributedUnit,
+  { filter }: Pick<CoverageQuestion, 'filter'>,
+) {
+  return {
+    cells: {
+      unit: { text: name, href: `/organisations/${id}` },
+      code,
+      ended: endedOn === null ? null : shortDate(endedOn),
+      awards: { number: awards, href: addressWith('/awards', { ...filter, unit: code, part: 'own' }) },
+    },
+  }
 }
 
 /** How the type is called inside the sentence. */
@@ -138,13 +198,13 @@ function switches(values: Record<string, string>, name: string, choices: [string
 }
 
 /** Everything the page of shares shows. */
-export function coveragePage({ filter, options, answer, above, errors }: Parts): CoveragePage {
+export function coveragePage({ filter, options, answer, above, errors, typed }: Parts): CoveragePage {
   const values = spelled(filter)
   const types = [...options.types.filter(({ value }) => value !== 'none'), { value: PEOPLE, text: 'Cá nhân' }]
   const at = (within: string) => addressWith(ADDRESS, { ...values, within })
   const period = { from: answer?.question.filter.from ?? '', to: answer?.question.filter.to ?? '' }
   return {
-    values,
+    values: { ...values, ...typed },
     options: { ...options, types },
     errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
     unitName: answer?.unit.name ?? filter.within ?? '',
@@ -166,8 +226,9 @@ export function coveragePage({ filter, options, answer, above, errors }: Parts):
             typeName(types, filter.organisationType),
             period,
             behind(answer),
+            existing(answer, answer.unit.code, answer.coverage).href,
           ),
-    facts: answer === null ? [] : factsOf(answer),
+    facts: answer === null ? [] : factsOf(answer, addressWith(`${ADDRESS}/unattributed`, values)),
     below: answer === null ? [] : belowRows(answer, at),
     kept: { structure: filter.structure, denominator: filter.denominator },
   }

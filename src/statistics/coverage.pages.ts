@@ -1,17 +1,30 @@
 import { filterOptions } from '../awards/register-filter.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
+import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply } from '../http/reply.ts'
 import { unitsOn } from '../organisations/organisation.queries.ts'
+import { addressWith } from '../shared/address.ts'
+import { formatNumber } from '../shared/numbers.ts'
 import { Problem, type FieldError } from '../shared/problem.ts'
 import { largestTree } from './cells-statement.ts'
-import { coveragePage } from './coverage-page.present.ts'
+import { coveragePage, unattributedRow } from './coverage-page.present.ts'
 import { coverageBelow, findCoverage } from './coverage.queries.ts'
 import { askCoverage } from './statistics.questions.ts'
-import { CoveragePageFilter, type CoverageFilter } from './statistics.schema.ts'
+import { CoveragePageFilter, UnattributedFilter, type CoverageFilter } from './statistics.schema.ts'
 import { yearsWithDecisions } from './statistics.queries.ts'
 import { statisticsTabs } from './statistics-tabs.ts'
+import { withReports } from './reported.queries.ts'
+import { unattributedUnits } from './unattributed.queries.ts'
 import { unitsNamed } from './unit-names.queries.ts'
+
+declare module '../http/view.ts' {
+  interface Views {
+    'statistics/unattributed': { rows: ReturnType<typeof unattributedRow>[]; pager: Pager | null }
+  }
+}
+
+const PATH = '/statistics/coverage/unattributed'
 
 /** Cells of the own unit (or of the largest tree) in the last year that has decisions, where nothing else was asked. */
 async function filledIn({ db, actor, today }: ReadContext, asked: CoveragePageFilter) {
@@ -28,7 +41,7 @@ async function filledIn({ db, actor, today }: ReadContext, asked: CoveragePageFi
 async function answered(context: ReadContext, filter: CoverageFilter) {
   const { db, actor, deps, today } = context
   const question = await askCoverage(context, filter)
-  const below = await coverageBelow(db, question, actor, deps.figures)
+  const below = await withReports(db, question, await coverageBelow(db, question, actor, deps.figures))
   const day = question.structureOn ?? (question.asOf < today ? question.asOf : today)
   const [unit] = await unitsNamed(db, [question.organisationId], day)
   return {
@@ -60,13 +73,14 @@ const showCoverage = page({
   permission: 'register.read',
   query: CoveragePageFilter,
   snapshot: true,
-  show: async (context, { query }) => {
+  show: async (context, { query, wrong }) => {
     const asked = await filledIn(context, query)
-    const { answer, errors } = await found(context, asked)
+    const { answer, errors: unanswered } = await found(context, asked)
+    const errors = [...wrong.errors, ...unanswered]
     const upper = answer?.path?.path.slice(0, -1) ?? []
     const named = new Map((await unitsNamed(context.db, upper, context.today)).map((unit) => [unit.id, unit]))
     const model = coveragePage({
-      ...{ filter: asked, answer, errors },
+      ...{ filter: asked, answer, errors, typed: wrong.values },
       options: await filterOptions(context.db, context.deps.figures),
       above: upper.flatMap((id) => named.get(id) ?? []),
     })
@@ -77,4 +91,32 @@ const showCoverage = page({
   },
 })
 
-export const coveragePages: Endpoint[] = [showCoverage]
+const PAGE_SIZE = 100
+
+const showUnattributed = page({
+  path: PATH,
+  permission: 'register.read',
+  query: UnattributedFilter,
+  snapshot: true,
+  show: async (context, { query: { page: at = 1, ...query } }) => {
+    const asked = await filledIn(context, query)
+    const { db, actor } = context
+    const within = asked.within ?? ''
+    const question = await askCoverage(context, { ...asked, within })
+    const units = await unattributedUnits(db, question, actor)
+    const address = (number?: number) => addressWith(PATH, { ...query, page: number })
+    const listed = { rows: units.slice(PAGE_SIZE * (at - 1), PAGE_SIZE * at), page: at, pageSize: PAGE_SIZE }
+    const model = {
+      rows: listed.rows.map((unit) => unattributedRow(unit, question)),
+      pager: pagerOf({ ...listed, total: units.length }, 'đơn vị cũ', address),
+    }
+    return pageReply('statistics/unattributed', model, {
+      title: `${formatNumber(units.length)} đơn vị cũ chưa phân bổ`,
+      lead: 'Được khen trong kỳ, đã kết thúc hoạt động và không có một đơn vị kế thừa cùng loại, nên không tính vào đơn vị nào hiện nay.',
+      section: 'statistics',
+      backLink: { href: addressWith('/statistics/coverage', query), text: 'Tỷ lệ được khen' },
+    })
+  },
+})
+
+export const coveragePages: Endpoint[] = [showUnattributed, showCoverage]

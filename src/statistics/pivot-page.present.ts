@@ -104,6 +104,8 @@ interface Parts {
   views: StatisticsView[]
   today: PlainDate
   errors: readonly FieldError[]
+  /** What made no sense, as it was typed. */
+  typed: Record<string, string>
 }
 
 /** Said elsewhere on the page: the period, the unit, the structure; or always so. */
@@ -136,7 +138,8 @@ function optionsOf(options: FilterOptions): PivotPage['options'] {
 }
 
 /** Everything the page of the pivot shows. */
-export function pivotPage({ question, pivot, above, options, views, today, errors }: Parts): PivotPage {
+export function pivotPage(parts: Parts): PivotPage {
+  const { question, pivot, above, options, views, today, errors, typed } = parts
   const values = spelled(question)
   const chart = question.chart ?? 'bar'
   const at = (changes: Record<string, string | undefined>) => addressWith(ADDRESS, { ...values, ...changes })
@@ -152,7 +155,7 @@ export function pivotPage({ question, pivot, above, options, views, today, error
         )
   const title = `${heading}, ${lead}`
   return {
-    ...{ values, heading, title },
+    ...{ values: { ...values, ...typed }, heading, title },
     lead: lead.slice(0, 1).toUpperCase() + lead.slice(1),
     chips: words.map(({ names, text }) => ({
       text,
@@ -161,7 +164,7 @@ export function pivotPage({ question, pivot, above, options, views, today, error
     options: optionsOf(options),
     errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
     unitName: pivot?.asked.unit?.name ?? question.unit ?? '',
-    moreOpen: MORE.some((name) => question[name] !== undefined),
+    moreOpen: MORE.some((name) => question[name] !== undefined || name in typed),
     structures: switches({ ...question, structure: question.structure ?? 'then' }, 'structure', [
       ['then', 'Cơ cấu khi quyết định'],
       ['now', 'Cơ cấu hiện nay'],

@@ -55,16 +55,17 @@ const showPivot = page({
   permission: 'register.read',
   query: PivotQuestion,
   snapshot: true,
-  show: async (context, { query }) => {
+  show: async (context, { query, wrong }) => {
     const question = await filledIn(context, query)
     const answer = await found(context, question)
-    const errors = Array.isArray(answer) ? answer : []
+    const errors = [...wrong.errors, ...(Array.isArray(answer) ? answer : [])]
     const counted = Array.isArray(answer) ? null : answer
     const pivot = counted !== null && question.order === 'total' ? greatestFirst(counted) : counted
     const model = pivotPage({
       question,
       pivot,
       errors,
+      typed: wrong.values,
       above: await unitsAbove(context, pivot),
       options: await filterOptions(context.db, context.deps.figures),
       views: await listViews(context.db, context.actor),

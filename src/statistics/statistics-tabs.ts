@@ -5,6 +5,7 @@ const TABS = [
   ['/statistics/pivot', 'Bảng chéo'],
   ['/statistics/coverage', 'Tỷ lệ được khen'],
   ['/statistical-forms', 'Biểu thống kê'],
+  ['/classifications', 'Xếp loại'],
 ] as const
 
 /** The views of the statistics, as tabs. */

@@ -9,6 +9,8 @@ import { findPivot } from './pivot.queries.ts'
 import { askPivot } from './pivot.questions.ts'
 import { PivotQuestion, PivotResource } from './pivot.schema.ts'
 import { coverageByUnit, coverageResource, statisticsResource } from './statistics.present.ts'
+import { withReports } from './reported.queries.ts'
+import { unattributedUnits } from './unattributed.queries.ts'
 import { unitsNamed } from './unit-names.queries.ts'
 import { askCoverage, askStatistics } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
@@ -18,6 +20,7 @@ import {
   CoverageResource,
   StatisticsFilter,
   StatisticsResource,
+  UnattributedResource,
 } from './statistics.schema.ts'
 
 const showStatistics = reading({
@@ -53,17 +56,33 @@ const showCoverageByUnit = reading({
   path: '/coverage/units',
   tag: 'Thống kê',
   summary: 'Tỷ lệ được khen của từng đơn vị trực thuộc',
-  description: 'Chia cho số có trong sổ. Các điều kiện như /coverage.',
+  description:
+    'Mỗi đơn vị chia theo cùng quy tắc với toàn bộ: số có trong sổ của đơn vị, hoặc số đơn vị đó báo cáo; cả hai đều được ghi. Các điều kiện như /coverage.',
   permission: 'register.read',
   snapshot: true,
   query: CoverageFilter,
   output: CoverageByUnit,
   run: async ({ db, actor, deps, today }, { query }) => {
     const question = await askCoverage({ db, actor, today }, query)
-    const below = await coverageBelow(db, question, actor, deps.figures)
+    const below = await withReports(db, question, await coverageBelow(db, question, actor, deps.figures))
     const ids = below.map(({ unitId }) => (unitId === OWN_KEY ? question.organisationId : unitId))
     const units = await unitsNamed(db, ids, question.asOf)
     return json(coverageByUnit(question, below, units))
+  },
+})
+
+const showUnattributed = reading({
+  path: '/coverage/unattributed',
+  tag: 'Thống kê',
+  summary: 'Đơn vị cũ được khen mà không có một đơn vị kế thừa (structure=now)',
+  permission: 'register.read',
+  snapshot: true,
+  query: CoverageFilter,
+  output: UnattributedResource,
+  run: async ({ db, actor, today }, { query }) => {
+    const question = await askCoverage({ db, actor, today }, query)
+    const units = await unattributedUnits(db, question, actor)
+    return json({ units: units.map(({ id: _id, ...unit }) => unit) })
   },
 })
 
@@ -84,4 +103,10 @@ const showPivot = reading({
   },
 })
 
-export const statisticsOperations: Endpoint[] = [showStatistics, showCoverage, showCoverageByUnit, showPivot]
+export const statisticsOperations: Endpoint[] = [
+  showStatistics,
+  showCoverage,
+  showCoverageByUnit,
+  showUnattributed,
+  showPivot,
+]

@@ -87,6 +87,7 @@ export function coverageStatement(
   typeName: string,
   period: Period,
   behind: string,
+  existing?: string,
 ): CoverageStatement {
   const share = coverage.percent === null ? '' : ` (${formatPercent(coverage.percent)})`
   const [part = '', whole = ''] = shareText(coverage.commended, coverage.total).split(' trên ')
@@ -98,7 +99,13 @@ export function coverageStatement(
   return {
     sentence: [
       { text: part, href: behind },
-      { text: `trên ${whole} ${typeName} được khen ${periodText(period)}${share}` },
+      ...(existing === undefined
+        ? [{ text: `trên ${whole} ${typeName} được khen ${periodText(period)}${share}` }]
+        : [
+            { text: 'trên' },
+            { text: `${whole} ${typeName}`, href: existing },
+            { text: `được khen ${periodText(period)}${share}` },
+          ]),
     ],
     percent: coverage.percent,
     source,
@@ -135,8 +142,7 @@ export function coverageByUnit(
     units: units.flatMap(({ id, code, name }) => {
       const coverage = byUnit.get(id)
       if (coverage === undefined) return []
-      const { commended, total, percent, awards, unattributed } = coverage
-      return [{ code, name, own: id === organisationId, commended, total, percent, awards, unattributed }]
+      return [{ code, name, own: id === organisationId, ...coverageResource(coverage) }]
     }),
   }
 }

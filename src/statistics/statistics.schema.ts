@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
-import { optionalChoice, optionalDate, optionalText, optionalYear, text } from '../shared/fields.ts'
+import {
+  optionalChoice,
+  optionalCount,
+  optionalDate,
+  optionalText,
+  optionalYear,
+  text,
+} from '../shared/fields.ts'
 import { DENOMINATORS } from './coverage.ts'
 import { STRUCTURES } from './pivot.schema.ts'
 
@@ -82,19 +89,41 @@ const coverageFigures = {
     .describe('Theo cơ cấu hiện nay: đơn vị cũ được khen mà không có một đơn vị kế thừa; không tính vào đâu'),
 }
 
-export const CoverageResource = z
-  .object({
-    ...coverageFigures,
-    denominator: z.enum(DENOMINATORS),
-    registered: z.number(),
-    reported: z.number().nullable(),
-    reportedOn: z.string().nullable(),
-    asOf: z.string(),
-  })
-  .meta({ id: 'Coverage' })
+const bothDenominators = {
+  denominator: z.enum(DENOMINATORS),
+  registered: z.number(),
+  reported: z.number().nullable(),
+  reportedOn: z.string().nullable(),
+  asOf: z.string(),
+}
+
+export const CoverageResource = z.object({ ...coverageFigures, ...bothDenominators }).meta({ id: 'Coverage' })
 
 export const CoverageByUnit = z
   .object({
-    units: z.array(z.object({ code: z.string(), name: z.string(), own: z.boolean(), ...coverageFigures })),
+    units: z.array(
+      z.object({
+        ...{ code: z.string(), name: z.string(), own: z.boolean() },
+        ...coverageFigures,
+        ...bothDenominators,
+      }),
+    ),
   })
   .meta({ id: 'CoverageByUnit' })
+
+export const UnattributedFilter = CoveragePageFilter.extend({
+  page: optionalCount('Trang', { min: 1, max: 100_000 }),
+})
+
+export const UnattributedResource = z
+  .object({
+    units: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        endedOn: z.string().nullable(),
+        awards: z.number().describe('Lượt khen'),
+      }),
+    ),
+  })
+  .meta({ id: 'UnattributedUnits' })

@@ -35,6 +35,16 @@ export const LISTS: Record<ImportKind, fc.Arbitrary<Row[]>> = {
       },
     )
     .map((rows) => [['Mã đơn vị', 'Ngày chốt', 'Loại', 'Số lượng'], ...rows]),
+  classifications: fc
+    .uniqueArray(
+      fc.tuple(
+        cell,
+        fc.constantFrom(2021, 2022, 2023, 2017),
+        fc.constantFrom('HTXSNV', 'Hoàn thành tốt nhiệm vụ', 'Khá'),
+      ),
+      { selector: ([unit, year]) => `${unit} ${year}`, minLength: 1 },
+    )
+    .map((rows) => [['Mã đơn vị', 'Năm', 'Mức xếp loại'], ...rows]),
   organisations: fc
     .uniqueArray(
       fc.tuple(

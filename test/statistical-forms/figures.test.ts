@@ -134,9 +134,10 @@ describe('The figures of official forms', () => {
         if (row.heading || leaf.share !== null || leaf.blank !== null) continue
         const page = { page: 1, pageSize: 1000 }
         const behind = await idsBehind(from.db, definition, { row, leaf }, IN_2023, page)
-        const stated = table.cells[at]?.[column]
+        // A table nobody was classified in prints nothing there.
+        const stated = table.cells[at]?.[column] ?? 0
         expect(behind.total, `${code} ${row.label} ${leaf.key}`).to.equal(stated)
-        expect(new Set(behind.ids).size).to.equal(Math.min(1000, stated ?? 0))
+        expect(new Set(behind.ids).size).to.equal(Math.min(1000, stated))
       }
     }
   }

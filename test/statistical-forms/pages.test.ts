@@ -58,6 +58,15 @@ describe('The page of an official form', () => {
     expect(list.table('Danh sách')).to.have.length(4)
   })
 
+  it('opens the people and the movements behind a figure too', async () => {
+    const { browser } = await atTheForm()
+    const people = await browser.visit('/statistical-forms/DANG/list?year=2023&row=5&column=0')
+    expect(people.heading).to.match(/^\d+ tổ chức, cá nhân$/)
+    expect(people.table('Danh sách')[0]?.[0]).to.match(/\p{L}/u)
+    const movements = await browser.visit('/statistical-forms/0601.N/list?year=2023&row=0&column=0')
+    expect(movements.table('Danh sách').map(([name]) => name)).to.include('Thi đua năm 2023')
+  })
+
   it('keeps the form of its time, and says that a newer circular has replaced it', async () => {
     const { browser } = await atTheForm()
     const page = await browser.visit(`${FORM}?year=2026`)

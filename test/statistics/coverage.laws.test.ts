@@ -8,6 +8,7 @@ import { askPivot } from '../../src/statistics/pivot.questions.ts'
 import { PivotQuestion } from '../../src/statistics/pivot.schema.ts'
 import { CoverageFilter } from '../../src/statistics/statistics.schema.ts'
 import { askCoverage } from '../../src/statistics/statistics.questions.ts'
+import { unattributedUnits } from '../../src/statistics/unattributed.queries.ts'
 import { useOffice } from '../support/office.ts'
 import { countingFacts } from './counting-facts.ts'
 import { plainCoverage } from './plain-coverage.ts'
@@ -80,6 +81,8 @@ describe('Shares of random registers', () => {
             ).to.equal(awards)
             const quick = await findCoverage(office.db, question, SYSTEM_ACTOR, figures)
             expect(quick, `fact table: ${JSON.stringify(asked)}`).to.deep.equal(found)
+            const lost = await unattributedUnits(office.db, question, SYSTEM_ACTOR)
+            expect(lost, 'former units by name').to.have.length(unattributed)
             const below = await coverageBelow(office.db, question, SYSTEM_ACTOR)
             expect(
               await coverageBelow(office.db, question, SYSTEM_ACTOR, figures),

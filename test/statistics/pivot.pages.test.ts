@@ -13,6 +13,7 @@ import {
   type GivingRegister,
 } from '../support/decisions.ts'
 import { bodyOf, rowOf } from '../support/loose.ts'
+import type { Screen } from '../support/browser.ts'
 import { useOffice } from '../support/office.ts'
 import { anAct } from '../support/reorganisation.ts'
 
@@ -170,11 +171,37 @@ describe('The pivot of figures', () => {
   it('says what is wrong at the field and keeps the question', async () => {
     const browser = await office.signedIn('head')
     const page = await browser.visit(at('rows=form&columns=form&year=2023&decision=77'))
+    expect(page.status).to.equal(422)
     expect(page.errors).to.deep.equal(['Hàng, phần chia tiếp và cột phải khác nhau.'])
     expect(page.document.querySelector('[name=decision]')?.getAttribute('value')).to.equal('77')
     const api = await office.api('auditor')
     for (const query of ['unit=KHONG-CO', 'form=KHONG', 'movement=KHONG', 'from=2023&to=2022'])
       expect((await api.get(`/statistics/pivot?${query}`)).status, query).to.equal(422)
+  })
+
+  it('shows what made no sense as it was typed, and the rest of the question', async () => {
+    const browser = await office.signedIn('head')
+    const field = (page: Screen, name: string) =>
+      page.document.querySelector(`[name=${name}]`)?.getAttribute('value')
+    const pivot = await browser.visit(at('rows=form&from=2023&to=tháng+nào&decision=77'))
+    expect([pivot.status, field(pivot, 'to'), field(pivot, 'decision')]).to.deep.equal([
+      422,
+      'tháng nào',
+      '77',
+    ])
+    const share = await browser.visit(
+      `/statistics/coverage?organisationType=chi_bo&within=${register.bloc}&year=nay`,
+    )
+    expect([share.status, field(share, 'year')]).to.deep.equal([422, 'nay'])
+    expect(share.errors.join()).to.contain('Năm: nhập năm gồm bốn chữ số')
+    const unknown = await browser.visit(
+      '/statistics/coverage?organisationType=chi_bo&within=KHONG-CO&year=2023',
+    )
+    expect([unknown.status, field(unknown, 'within'), field(unknown, 'year')]).to.deep.equal([
+      422,
+      'KHONG-CO',
+      '2023',
+    ])
   })
 
   it('has nothing to show in an empty year, and says so', async () => {

@@ -3,14 +3,14 @@ import type { ColumnDefinition } from '../../../src/statistical-forms/form-parts
 import { EVER_SINCE } from './milestones.ts'
 import type { StatisticalFormSeed } from './types.ts'
 
-const NOT_ENTERED = 'Sổ chưa nhận kết quả xếp loại hằng năm; ghi tay theo báo cáo đánh giá, xếp loại.'
-
-function level(first: number, heading: string): ColumnDefinition {
+function level(first: number, code: string, heading: string): ColumnDefinition {
+  const number = String(first)
   return {
     heading,
+    where: { classification: [code] },
     columns: [
-      { number: String(first), heading: 'Số lượng', blank: NOT_ENTERED },
-      { number: String(first + 1), heading: 'Tỷ lệ %', blank: NOT_ENTERED },
+      { number, heading: 'Số lượng', measure: 'classified' },
+      { number: String(first + 1), heading: 'Tỷ lệ %', share: { of: number, in: '2' } },
     ],
   }
 }
@@ -26,11 +26,11 @@ const DEFINITION: FormDefinition = {
   where: { system: ['party'] },
   columns: [
     { number: '1', heading: 'Tổng số', measure: 'existing' },
-    { number: '2', heading: 'Số được đánh giá', blank: NOT_ENTERED },
-    level(3, 'Hoàn thành xuất sắc nhiệm vụ'),
-    level(5, 'Hoàn thành tốt nhiệm vụ'),
-    level(7, 'Hoàn thành nhiệm vụ'),
-    level(9, 'Không hoàn thành nhiệm vụ'),
+    { number: '2', heading: 'Số được đánh giá', measure: 'classified' },
+    level(3, 'HTXSNV', 'Hoàn thành xuất sắc nhiệm vụ'),
+    level(5, 'HTTNV', 'Hoàn thành tốt nhiệm vụ'),
+    level(7, 'HTNV', 'Hoàn thành nhiệm vụ'),
+    level(9, 'KHTNV', 'Không hoàn thành nhiệm vụ'),
     {
       heading: 'Khen thưởng (lượt)',
       columns: [
@@ -53,8 +53,8 @@ const DEFINITION: FormDefinition = {
     { label: 'Chi bộ trực thuộc', where: { recipientType: ['CB_TT_CS', 'CB_TT_BP'] } },
     { label: 'Đảng viên', where: { recipientKind: ['individual'] } },
   ],
-  checks: [],
-  note: 'Tổng số là số tổ chức và số người có chức vụ, vị trí công tác trong sổ vào ngày cuối kỳ. Cột 14 là một phần của cột 11 đến 13.',
+  checks: [{ over: 'columns', sum: '2', of: ['3', '5', '7', '9'] }],
+  note: 'Tổng số là số tổ chức và số người có chức vụ, vị trí công tác trong sổ vào ngày cuối kỳ. Cột 2 đến 10 theo kết quả xếp loại của năm mà kỳ báo cáo kết thúc vào ngày 31/12; kỳ khác không có xếp loại. Cột 14 là một phần của cột 11 đến 13.',
 }
 
 /** The table of Party reports: which organisations there are, how they were rated, what they were given. */

@@ -3,7 +3,14 @@
  * out, typed text that the input schemas can read, and beside them everything that was changed, left out or not certain.
  */
 
-export const LIST_KINDS = ['issuing-bodies', 'organisations', 'people', 'headcounts', 'awards'] as const
+export const LIST_KINDS = [
+  'issuing-bodies',
+  'organisations',
+  'people',
+  'headcounts',
+  'classifications',
+  'awards',
+] as const
 export type ListKind = (typeof LIST_KINDS)[number]
 
 /**

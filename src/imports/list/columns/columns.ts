@@ -1,5 +1,6 @@
 import type { ListColumn, ListKind } from '../list.ts'
 import { AWARD_COLUMNS } from './awards.ts'
+import { CLASSIFICATION_COLUMNS } from './classifications.ts'
 import { HEADCOUNT_COLUMNS } from './headcounts.ts'
 import { ISSUING_BODY_COLUMNS } from './issuing-bodies.ts'
 import { ORGANISATION_COLUMNS } from './organisations.ts'
@@ -10,6 +11,7 @@ const COLUMNS: Readonly<Record<ListKind, readonly ListColumn[]>> = {
   organisations: ORGANISATION_COLUMNS,
   people: PERSON_COLUMNS,
   headcounts: HEADCOUNT_COLUMNS,
+  classifications: CLASSIFICATION_COLUMNS,
   awards: AWARD_COLUMNS,
 }
 
