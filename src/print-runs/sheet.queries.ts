@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Range } from '../blanks/blank-lot.ts'
 import type { CertificateFacts } from '../certificates/certificate-facts.ts'
-import { many } from '../database/rows.ts'
+import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { SHEET_STATES, SPOIL_REASONS } from './print-run.ts'
+import { offsetOf, type Page } from '../shared/paging.ts'
+import { SHEET_STATES, SPOIL_REASONS, type SheetState } from './print-run.ts'
 
 /** Words frozen by this program itself: the type that wrote them is the one that reads them. */
 const Facts = z.custom<CertificateFacts>(
@@ -39,6 +40,22 @@ function sheets(db: Db) {
 /** The sheets of a run, page by page. */
 export async function sheetsOfRun(db: Db, runId: number): Promise<Sheet[]> {
   return many(Sheet, sheets(db).where('s.run_id', runId).orderBy('s.page_no'))
+}
+
+const Total = z.object({ total: z.number() })
+const SHEETS_AT_ONCE = 200
+
+/** Some of the sheets of a run, as its page lists them: two hundred at a time. */
+export async function listSheets(
+  db: Db,
+  runId: number,
+  { page = 1, state }: { page?: number | undefined; state?: SheetState | undefined },
+): Promise<Page<Sheet>> {
+  const found = { 's.run_id': runId, ...(state !== undefined && { 's.state': state }) }
+  const { total } = await one(Total, db('print_sheets as s').where(found).count('* as total'))
+  const place = { page, pageSize: SHEETS_AT_ONCE }
+  const rows = sheets(db).where(found).orderBy('s.page_no').limit(SHEETS_AT_ONCE).offset(offsetOf(place))
+  return { rows: await many(Sheet, rows), ...place, total }
 }
 
 const SerialRange = z.object({ runId: z.number(), first: z.number(), last: z.number() })
