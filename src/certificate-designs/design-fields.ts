@@ -12,6 +12,8 @@ export interface FieldOption {
 export interface DesignField {
   /** Address in the element (or in the design): 'x', 'lead.text'. */
   path: string
+  /** Where it stands when the form calls it otherwise: forms close the gaps of lists. */
+  at?: string
   label: string
   kind: 'number' | 'text' | 'lines' | 'color' | 'choice' | 'yes' | 'list' | 'image' | 'motif'
   unit?: 'mm' | 'pt'

@@ -18,7 +18,7 @@ export function overlaid(base: Draft, fields: Draft, known: DesignField[]): Draf
   const draft = structuredClone(base)
   for (const field of known) {
     const typed = valueAt(fields, field.path)
-    if (typeof typed === 'string') setAt(draft, field.path, read(field, typed))
+    if (typeof typed === 'string') setAt(draft, field.at ?? field.path, read(field, typed))
   }
   for (const part of new Set(known.map((field) => field.part).filter((name) => name !== undefined))) {
     const [first] = known.filter((field) => field.part === part)

@@ -9,6 +9,8 @@ import { motifName, suits } from './motif-names.ts'
 
 export interface FieldView {
   name: string
+  /** As findings spell it. */
+  path: string
   label: string
   control: 'input' | 'select' | 'textarea' | 'color'
   value: string
@@ -36,14 +38,15 @@ export function errorAt(path: string, { errors }: Lists): string | undefined {
 export function fieldViews(draft: Draft, known: DesignField[], prefix: string, lists: Lists): FieldView[] {
   return known.map((field) => {
     const name = `${prefix}${field.path}`
-    const value = shown(valueAt(draft, field.path))
+    const path = `${prefix}${field.at ?? field.path}`
+    const value = shown(valueAt(draft, field.at ?? field.path))
     const options = optionsOf(field, value, lists)
     return {
-      ...{ name, options, control: controlOf(field), numeric: field.kind === 'number' },
+      ...{ name, path, options, control: controlOf(field), numeric: field.kind === 'number' },
       label: field.unit === undefined ? field.label : `${field.label} (${field.unit})`,
       value,
       colours: field.kind === 'color',
-      error: errorAt(name, lists),
+      error: errorAt(path, lists),
     }
   })
 }

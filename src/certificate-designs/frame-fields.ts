@@ -46,7 +46,10 @@ const MIDDLE: DesignField[] = [
 function groundFields(frame: Draft): DesignField[] {
   const ground = valueAt(frame, 'band.ground')
   return Array.isArray(ground)
-    ? ground.map((_stop, at) => color(`band.ground.${at}.1`, `Nền dải, màu ${at + 1} từ ngoài vào`))
+    ? ground.map((_stop, at) => ({
+        ...color(`band.colours.${at}`, `Nền dải, màu ${at + 1} từ ngoài vào`),
+        at: `band.ground.${at}.1`,
+      }))
     : []
 }
 

@@ -8,8 +8,8 @@ import { heldForPrinting } from './prepare-run.commands.ts'
 import type { PrintRun } from './print-run.queries.ts'
 import { runPaper } from './run-paper.queries.ts'
 import { currentWords } from './sheet-words.queries.ts'
-import { correctedSince, saidWrong, sheetsToReprint } from './reprint.queries.ts'
-import type { Sheet } from './sheet.queries.ts'
+import { correctedSince, saidWrong } from './reprint.queries.ts'
+import { sheetsToReprint, type Sheet } from './sheet.queries.ts'
 
 async function frozenDesigns(db: Db, sheets: readonly Sheet[]): Promise<Map<number, CertificateDesign>> {
   const designs = new Map<number, CertificateDesign>()
@@ -47,7 +47,7 @@ export async function reprintSpoiled(
   { publicUrl }: { publicUrl: string },
 ): Promise<number> {
   const decision = await heldForPrinting(work, run.decisionId)
-  const spoiled = await sheetsToReprint({ db: work.tx, actor: work.actor }, run)
+  const spoiled = await sheetsToReprint(work.tx, work.actor, run.id)
   if (spoiled.length === 0) throw conflict('Không còn tờ hỏng nào của đợt này cần in lại.')
   const printer = await chosenPrinter(work, run.printerId ?? undefined, run.mode)
   const lot = await chosenLot(work, lotId ?? run.blankLotId ?? undefined, run.mode)

@@ -13,10 +13,10 @@ import { getRun, type PrintRun } from './print-run.queries.ts'
 import { ByRun, CancelRun, ReprintSpoiled, SettleForm } from './print-run.schema.ts'
 import { SPOIL_REASON_NAMES, SPOIL_REASONS } from './print-run.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
-import { correctedSince, saidWrong, sheetsToReprint } from './reprint.queries.ts'
+import { correctedSince, saidWrong } from './reprint.queries.ts'
 import { makeInBackground } from './run-in-background.ts'
 import { cancelRun, settleRun } from './settle-run.commands.ts'
-import { serialsOfRuns, sheetsOfRun, type Sheet } from './sheet.queries.ts'
+import { serialsOfRuns, sheetsOfRun, sheetsToReprint, type Sheet } from './sheet.queries.ts'
 import { typedSpoiled } from './typed-spoiled.ts'
 
 /** What is said of a run once paper came out of the printer, or did not. */
@@ -119,7 +119,7 @@ function correctedAmong({ db, deps }: Pick<ReadContext, 'db' | 'deps'>, sheets: 
 
 /** Nobody prints by one press what is known to be wrong. Throws Problem `invalid` at `words`. */
 async function requireNoneCorrected({ deps }: Pick<ReadContext, 'deps'>, work: Work, run: PrintRun) {
-  const sheets = await sheetsToReprint({ db: work.tx, actor: work.actor }, run)
+  const sheets = await sheetsToReprint(work.tx, work.actor, run.id)
   if ((await correctedAmong({ db: work.tx, deps }, sheets)).length === 0) return
   throw invalidField('words', 'Có tờ đã được đính chính sau khi in; chọn in chữ đã đính chính hay chữ cũ.')
 }
@@ -132,7 +132,7 @@ const reprint = longForm({
   show: async (context, { id }, entry) => {
     const { db, actor } = context
     const run = await getRun(db, actor, id)
-    const sheets = await sheetsToReprint({ db, actor }, run)
+    const sheets = await sheetsToReprint(db, actor, run.id)
     const model = {
       id,
       form: filledForm(entry, { lot: run.blankLotId === null ? '' : String(run.blankLotId) }),

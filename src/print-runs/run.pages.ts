@@ -11,9 +11,9 @@ import { isInterrupted, RUN_STATE_NAMES, SHEET_STATE_NAMES } from './print-run.t
 import { feedingText, runBadge, runFacts, runRow, sheetRow } from './print-run.present.ts'
 import { getRun, listRuns, type PrintRun } from './print-run.queries.ts'
 import { ByRun, RunFilter, SheetFilter } from './print-run.schema.ts'
-import { correctedSince, saidWrong, sheetsToReprint } from './reprint.queries.ts'
+import { correctedSince, saidWrong } from './reprint.queries.ts'
 import { makeInBackground } from './run-in-background.ts'
-import { listSheets, serialsOfRuns } from './sheet.queries.ts'
+import { listSheets, serialsOfRuns, sheetsToReprint } from './sheet.queries.ts'
 
 interface RunPage {
   id: number
@@ -83,7 +83,7 @@ function uncalibratedText(run: PrintRun): string | null {
 /** How many sheets want good paper, and of how many the words were corrected meanwhile. */
 async function reprintable({ db, actor, deps }: ReadContext, run: PrintRun) {
   if (run.state !== 'settled' || run.spoiled === 0) return { toReprint: 0, corrected: 0 }
-  const sheets = await sheetsToReprint({ db, actor }, run)
+  const sheets = await sheetsToReprint(db, actor, run.id)
   const kept = sheets.filter((sheet) => !saidWrong(sheet))
   const corrected = await correctedSince(db, kept, deps.config.publicUrl)
   return { toReprint: sheets.length, corrected: corrected.length }

@@ -3,6 +3,7 @@ import type { Range } from '../blanks/blank-lot.ts'
 import type { CertificateFacts } from '../certificates/certificate-facts.ts'
 import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import type { Actor } from '../shared/actor.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import { SHEET_STATES, SPOIL_REASONS, type SheetState } from './print-run.ts'
 
@@ -40,6 +41,23 @@ function sheets(db: Db) {
 /** The sheets of a run, page by page. */
 export async function sheetsOfRun(db: Db, runId: number): Promise<Sheet[]> {
   return many(Sheet, sheets(db).where('s.run_id', runId).orderBy('s.page_no'))
+}
+
+/**
+ * Spoiled sheets of a run that still want good paper: not those of awards taken back, of certificates replaced since, or
+ * of copies that stand on good paper or wait for it by now.
+ */
+export async function sheetsToReprint(db: Db, { organisationId }: Actor, runId: number): Promise<Sheet[]> {
+  const wanting = sheets(db)
+    .where({ 's.run_id': runId, 's.state': 'spoiled', 'a.status': 'issued' })
+    .whereRaw('not exists (select from certificates n where n.replaces_id = c.id)')
+    .whereRaw(
+      `not exists (select from print_sheets other where other.certificate_id = s.certificate_id
+         and other.copy_no = s.copy_no and other.state not in ('spoiled', 'void'))`,
+    )
+    .orderBy('s.page_no')
+  if (organisationId !== null) void wanting.whereRaw('a.unit_path @> array[?]::bigint[]', [organisationId])
+  return many(Sheet, wanting)
 }
 
 const Total = z.object({ total: z.number() })
