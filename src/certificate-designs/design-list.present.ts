@@ -37,7 +37,7 @@ export interface DesignCard {
   href: string
   picture: string
   state: Badge
-  detail: string
+  detail: string | null
   chosen: boolean
   /** The same drawing on each paper it is made for; empty where there is one only. */
   papers: { text: string; href: string }[]
@@ -69,7 +69,7 @@ function card(versions: readonly DesignVersion[], inUse: ReadonlySet<number>): D
       href: hrefOf(first),
       picture: `${hrefOf(first)}/versions/${versionNo}/picture.svg`,
       state: stateOf(first),
-      detail: isFamily ? `Thể thức ${style}` : `${kind} · ${style} · ${sizeText(design)}`,
+      detail: isFamily ? null : `${kind} · ${style} · ${sizeText(design)}`,
       chosen: versions.some(({ designId }) => inUse.has(designId)),
       papers: isFamily
         ? byPaper.map((one) => ({ text: paperText(one.design.paper), href: hrefOf(one) }))

@@ -11,10 +11,15 @@ export function isRecord(value: unknown): value is Draft {
 }
 
 /**
- * A draft with what was typed in the fields known for it. A part whose first field was emptied is gone; a field that the form
- * did not send keeps its value.
+ * A draft with what was typed in the fields known for it. A part whose first field was emptied is gone; one that was not
+ * there before begins with usual measures; a field that the form did not send keeps its value.
  */
-export function overlaid(base: Draft, fields: Draft, known: DesignField[]): Draft {
+export function overlaid(
+  base: Draft,
+  fields: Draft,
+  known: DesignField[],
+  beginnings: Readonly<Record<string, Draft>> = {},
+): Draft {
   const draft = structuredClone(base)
   for (const field of known) {
     const typed = valueAt(fields, field.path)
@@ -23,6 +28,10 @@ export function overlaid(base: Draft, fields: Draft, known: DesignField[]): Draf
   for (const part of new Set(known.map((field) => field.part).filter((name) => name !== undefined))) {
     const [first] = known.filter((field) => field.part === part)
     if (first !== undefined && valueAt(draft, first.path) === undefined) setAt(draft, part, undefined)
+  }
+  for (const [name, beginning] of Object.entries(beginnings)) {
+    const part = draft[name]
+    if (!isRecord(base[name]) && isRecord(part)) draft[name] = { ...beginning, ...part }
   }
   return draft
 }

@@ -9,10 +9,22 @@ import {
 import { isRecord, overlaid, type Draft } from './draft-values.ts'
 import { frameFrom } from './drafted-frame.ts'
 
+/** What parts of an element begin with. */
+const PARTS: Readonly<Record<string, Draft>> = {
+  lead: { face: 'serif-italic', scale: 0.5 },
+  rule: { gap: 1.5, width: 0.3, color: '#1F1A17' },
+  contour: { thickness: 0.4, color: '#1F1A17' },
+}
+
+/** A scanned blank lies over the whole page until somebody shifts it, pale enough to see what is drawn on it. */
+function scanOver({ width }: Draft): Draft {
+  return { x: 0, y: 0, width, opacity: 0.5 }
+}
+
 /** The draft that the fields of the form spell; `fields` is what http/form-body made of them. */
 export function draftFrom(fields: Draft): Draft {
   const base = baseOf(fields)
-  const draft = overlaid(base, fields, PAGE_FIELDS)
+  const draft = overlaid(base, fields, PAGE_FIELDS, { scan: scanOver(base) })
   if (isRecord(base.frame)) draft.frame = frameFrom(base.frame, isRecord(fields.frame) ? fields.frame : {})
   const palette = isRecord(fields.palette) ? fields.palette : {}
   draft.palette = { ...(isRecord(draft.palette) ? draft.palette : {}), ...palette }
@@ -38,13 +50,15 @@ function baseOf(fields: Draft): Draft {
 function elementFrom(fields: Draft): Draft {
   const base = baseOf(fields)
   const own = kindFields(base.kind)
-  const element = overlaid(base, fields, own)
+  const element = overlaid(base, fields, own, PARTS)
   if (base.kind === 'stack')
-    element.items = listOf(fields.items).map((item) => overlaid(baseOf(item), item, ITEM_FIELDS))
+    element.items = listOf(fields.items).map((item) => overlaid(baseOf(item), item, ITEM_FIELDS, PARTS))
   if (base.kind === 'signature') {
-    element.lines = listOf(fields.lines).map((line) => overlaid(baseOf(line), line, SIGNATURE_LINE_FIELDS))
+    element.lines = listOf(fields.lines).map((line) =>
+      overlaid(baseOf(line), line, SIGNATURE_LINE_FIELDS, PARTS),
+    )
     const name = isRecord(fields.name) ? fields.name : {}
-    element.name = overlaid(baseOf(name), name, SIGNER_FIELDS)
+    element.name = overlaid(baseOf(name), name, SIGNER_FIELDS, PARTS)
   }
   return element
 }

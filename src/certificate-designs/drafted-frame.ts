@@ -14,13 +14,9 @@ const BEGINNINGS: Readonly<Record<'band' | 'corner' | 'middle', Draft>> = {
   middle: { width: 12, inset: 0, sides: ['top', 'bottom'] },
 }
 
-/** The frame that its fields spell. A part that was not there begins with usual measures. */
+/** The frame that its fields spell. */
 export function frameFrom(base: Draft, typed: Draft): Draft {
-  const frame = overlaid(base, typed, frameFields(base))
-  for (const [name, beginning] of Object.entries(BEGINNINGS)) {
-    const part = frame[name]
-    if (!isRecord(base[name]) && isRecord(part)) frame[name] = { ...beginning, ...part }
-  }
+  const frame = overlaid(base, typed, frameFields(base), BEGINNINGS)
   const rules = Array.isArray(typed.rules) ? (typed.rules as unknown[]) : []
   frame.rules = rulesOf(base).map((rule, at) => overlaid(rule, fieldsOf(rules[at]), RULE_FIELDS))
   return frame

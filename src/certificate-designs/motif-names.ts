@@ -12,7 +12,7 @@ const CORNER = { uses: ['corner'] } as const
 const BAND = { uses: ['band'] } as const
 const SQUARE = { uses: ['corner', 'joint', 'middle'] } as const
 
-export const MOTIF_NAMES: Readonly<Record<string, MotifName>> = {
+const MOTIF_NAMES: Readonly<Record<string, MotifName>> = {
   'bead-band': { text: 'Dải hạt', ...BAND },
   'bird-band': { text: 'Dải chim Lạc', ...BAND },
   'brocade-band': { text: 'Dải thổ cẩm', ...BAND },

@@ -113,6 +113,24 @@ describe('Designs of certificates on their pages', () => {
     expect(later.corner).to.deep.include({ motif: 'lotus-corner', size: 24, inset: 0 })
   })
 
+  it('are placed over a scan of the blank, which covers the page until somebody shifts it', async () => {
+    const { browser, editor } = await copied()
+    const images = await browser.visit('/certificate-designs/images/new')
+    await images.press('Tải ảnh lên', {
+      file: { name: 'phoi.png', bytes: pngOf(594, 420) },
+      ...{ 'Tên ảnh': 'Phôi 2026', purpose: 'scan' },
+    })
+    const again = await browser.visit(editor.address)
+    const drawn = await again.press('Vẽ lại', { 'Bản quét phôi để căn': '1' })
+    expect(drawn.errors).to.deep.equal([])
+    expect(drawn.html).to.match(/<image [^>]*width="297" height="210"/)
+    const saved = await drawn.press('Lưu thành phiên bản mới')
+    const { design } = await getDesign(office.db, Number(saved.address.split('/').at(-1)))
+    expect(design.scan).to.deep.equal({ image: 1, x: 0, y: 0, width: 297, opacity: 0.5 })
+    const picture = await browser.download(`${saved.address}/versions/2/picture.svg`)
+    expect(picture.toString()).not.to.include('<image')
+  })
+
   it('say at the field of the frame what cannot be', async () => {
     const { editor } = await copied()
     const refused = await editor.press('Lưu thành phiên bản mới', {
