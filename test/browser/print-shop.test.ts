@@ -26,7 +26,7 @@ describe('The print shop in Chromium', function () {
       .or(page.getByRole('link', { name: words }))
       .first()
       .focus()
-    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
   }
 
   async function type(page: Page, label: string, text: string): Promise<void> {
@@ -77,7 +77,7 @@ describe('The print shop in Chromium', function () {
     await press(page, 'Ghi đã trao')
     expect(await page.locator('main').innerText()).to.include('Đã ghi trao cho Nguyễn Thị Bích Hằng.')
     await lookedAt(page, errors)
-    await page.goto(`${desk.address}/blank-lots/${lot?.id ?? 0}`)
+    await page.goto(`${desk.address}/blank-lots/${lot.id}`)
     expect(await page.locator('.figures').innerText()).to.match(/Đã dùng\s+7/)
     expect(errors).to.deep.equal([])
     await page.context().close()
