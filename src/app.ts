@@ -39,7 +39,10 @@ import { printerOperations } from './printers/printer.api.ts'
 import { printerPages } from './printers/printer.pages.ts'
 import { decisionPrintingPages } from './print-runs/decision-printing.pages.ts'
 import { paperActPages } from './print-runs/paper-act.pages.ts'
+import { handoverSheetPages } from './print-runs/handover-sheet.pages.ts'
 import { papersPages } from './print-runs/papers.pages.ts'
+import { designChoiceOperations } from './certificate-designs/design-choice.api.ts'
+import { designOperations } from './certificate-designs/design.api.ts'
 import { printRunOperations } from './print-runs/print-run.api.ts'
 import { runActPages } from './print-runs/run-act.pages.ts'
 import { runFormPages } from './print-runs/run-form.pages.ts'
@@ -159,6 +162,7 @@ export const PAGES: Endpoint[] = [
   ...runActPages,
   ...runPages,
   ...papersPages,
+  ...handoverSheetPages,
   ...paperActPages,
   ...printerPages,
   ...calibrationPages,
@@ -216,6 +220,8 @@ export const OPERATIONS: Endpoint[] = [
   ...printerOperations,
   ...blankLotOperations,
   ...printRunOperations,
+  ...designOperations,
+  ...designChoiceOperations,
   ...organisationOperations,
   ...successionOperations,
   ...reorganisationOperations,

@@ -78,7 +78,8 @@ function partyForm(
     group,
     sortOrder,
     everydayName,
-    versions: dated(facts, x100, confidence),
+    // A flag is itself what is given.
+    versions: dated(facts, x100, confidence).map((one) => ({ ...one, hasCertificate: group !== 'co' })),
   }
 }
 

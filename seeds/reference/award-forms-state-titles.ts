@@ -75,7 +75,11 @@ function fromDistrictToCommune(
   ]
 }
 
-/** Emulation titles (danh hiệu thi đua) of the State: Luật 06/2022/QH15, Điều 78–80. */
+/**
+ * Emulation titles (danh hiệu thi đua) of the State: Luật 06/2022/QH15, Điều 78–80. NĐ 152/2025/NĐ-CP gives a Bằng chứng
+ * nhận with some of them only: a flag is itself what is given, and lao động tiên tiến, chiến sĩ tiên tiến and the
+ * collectives called tiên tiến receive money alone.
+ */
 export const STATE_TITLES: readonly AwardFormSeed[] = [
   {
     ...TITLE,
@@ -121,7 +125,7 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
     code: 'LDTT',
     sortOrder: 1040,
     everydayName: 'Lao động tiên tiến',
-    // A decision and money only, never a certificate. The commune gave this title before 2025 too.
+    // The commune gave this title before 2025 too.
     versions: fromDistrictToCommune(
       {
         name: 'Lao động tiên tiến',
@@ -139,7 +143,12 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
     sortOrder: 1050,
     everydayName: 'Chiến sĩ tiên tiến',
     versions: unchangedSince91(
-      { name: 'Chiến sĩ tiên tiến', recipientKinds: INDIVIDUAL, coefficientX100: forIndividual(30) },
+      {
+        name: 'Chiến sĩ tiên tiến',
+        recipientKinds: INDIVIDUAL,
+        coefficientX100: forIndividual(30),
+        hasCertificate: false,
+      },
       ['DV'],
     ),
   },
@@ -152,6 +161,7 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
         name: 'Cờ thi đua của Chính phủ',
         recipientKinds: COLLECTIVE,
         coefficientX100: forCollective(1200),
+        hasCertificate: false,
       },
       ['TTG'],
     ),
@@ -165,6 +175,7 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
         name: 'Cờ thi đua của bộ, ban, ngành, tỉnh',
         recipientKinds: COLLECTIVE,
         coefficientX100: forCollective(800),
+        hasCertificate: false,
       },
       MINISTRY_AND_PROVINCE,
     ),
@@ -179,6 +190,7 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
         recipientKinds: COLLECTIVE,
         issuingLevels: ['QK'],
         coefficientX100: forCollective(600),
+        hasCertificate: false,
         validFrom: LAW_2022,
         validTo: null,
         source: 'NĐ 98/2023/NĐ-CP; NĐ 152/2025/NĐ-CP',
@@ -216,7 +228,12 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
     sortOrder: 1230,
     everydayName: 'Tập thể lao động tiên tiến',
     versions: fromDistrictToCommune(
-      { name: 'Tập thể lao động tiên tiến', recipientKinds: COLLECTIVE, coefficientX100: forCollective(80) },
+      {
+        name: 'Tập thể lao động tiên tiến',
+        recipientKinds: COLLECTIVE,
+        coefficientX100: forCollective(80),
+        hasCertificate: false,
+      },
       ['DV', 'HUYEN', 'DN'],
       ['DV', 'XA', 'DN'],
     ),
@@ -227,7 +244,12 @@ export const STATE_TITLES: readonly AwardFormSeed[] = [
     sortOrder: 1240,
     everydayName: 'Đơn vị tiên tiến',
     versions: unchangedSince91(
-      { name: 'Đơn vị tiên tiến', recipientKinds: COLLECTIVE, coefficientX100: forCollective(80) },
+      {
+        name: 'Đơn vị tiên tiến',
+        recipientKinds: COLLECTIVE,
+        coefficientX100: forCollective(80),
+        hasCertificate: false,
+      },
       ['DV'],
     ),
   },

@@ -1,5 +1,6 @@
 import { FACES } from '../documents/pdf/fonts.ts'
 import type { DesignElement } from './certificate-design.ts'
+import type { MotifUse } from './motif-names.ts'
 
 /** The fields in which a design is edited by numbers: which there are, what they are called, how they are typed. */
 
@@ -11,19 +12,23 @@ export interface FieldOption {
 export interface DesignField {
   /** Address in the element (or in the design): 'x', 'lead.text'. */
   path: string
+  /** Where it stands when the form calls it otherwise: forms close the gaps of lists. */
+  at?: string
   label: string
   kind: 'number' | 'text' | 'lines' | 'color' | 'choice' | 'yes' | 'list' | 'image' | 'motif'
   unit?: 'mm' | 'pt'
   options?: readonly FieldOption[]
+  /** Of a motif: what it is drawn for. Left out: any. */
+  use?: MotifUse
   /** The part of the design that goes when this field is emptied: 'lead'. */
   part?: string
 }
 
-const mm = (path: string, label: string): DesignField => ({ path, label, kind: 'number', unit: 'mm' })
+export const mm = (path: string, label: string): DesignField => ({ path, label, kind: 'number', unit: 'mm' })
 const pt = (path: string, label: string): DesignField => ({ path, label, kind: 'number', unit: 'pt' })
 const plain = (path: string, label: string): DesignField => ({ path, label, kind: 'number' })
-const color = (path: string, label = 'Màu'): DesignField => ({ path, label, kind: 'color' })
-const one = (path: string, label: string, options: readonly FieldOption[]): DesignField => ({
+export const color = (path: string, label = 'Màu'): DesignField => ({ path, label, kind: 'color' })
+export const one = (path: string, label: string, options: readonly FieldOption[]): DesignField => ({
   ...{ path, label, kind: 'choice', options },
 })
 
@@ -40,7 +45,7 @@ const ANCHOR = one('anchor', 'Điểm đặt', [
   { value: 'centre', text: 'Giữa' },
   { value: 'right', text: 'Mép phải' },
 ])
-const YES_NO = [
+export const YES_NO = [
   { value: 'true', text: 'Có' },
   { value: 'false', text: 'Không' },
 ]
@@ -138,16 +143,6 @@ export const PAGE_FIELDS: DesignField[] = [
   ...[mm('width', 'Trang rộng'), mm('height', 'Trang cao')],
   { path: 'background', label: 'Ảnh nền', kind: 'image' },
   color('ground', 'Màu giấy trong khung'),
-  {
-    path: 'frame.hidden',
-    label: 'Bỏ khung vẽ sẵn',
-    kind: 'yes',
-    options: [
-      { value: '', text: 'Không' },
-      { value: 'true', text: 'Có' },
-    ],
-  },
-  mm('frame.inset', 'Khung cách mép giấy'),
   { path: 'scan.image', label: 'Bản quét phôi để căn', kind: 'image', part: 'scan' },
   { ...mm('scan.x', 'Bản quét, ngang'), part: 'scan' },
   { ...mm('scan.y', 'Bản quét, dọc'), part: 'scan' },

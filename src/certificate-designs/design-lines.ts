@@ -1,4 +1,5 @@
 import type { DesignDefinition, DesignElement, DesignLine } from './certificate-design.ts'
+import { motifName } from './motif-names.ts'
 
 /** A text of a design with its address in it ('elements.4.items.2') and the width it may fill, mm. */
 export interface AddressedLine {
@@ -47,13 +48,14 @@ const KIND_NAMES: Readonly<Record<DesignElement['kind'], string>> = {
 export function elementName(element: DesignElement): string {
   const kind = KIND_NAMES[element.kind]
   if (element.kind === 'text') return `${kind}: ${element.label ?? element.text}`
-  return element.kind === 'motif' ? `${kind}: ${element.motif}` : kind
+  return element.kind === 'motif' ? `${kind}: ${motifName(element.motif)}` : kind
 }
 
 /** The same for an element whose fields are not yet known to be right. */
 export function elementLabel(element: Readonly<Record<string, unknown>>): string {
   const { kind, label, text, motif } = element
   const name = Object.entries(KIND_NAMES).find(([known]) => known === kind)?.[1] ?? 'Phần'
-  const own = [label, text, motif].find((word) => typeof word === 'string' && word !== '')
+  const drawing = typeof motif === 'string' ? motifName(motif) : ''
+  const own = [label, text, drawing].find((word) => typeof word === 'string' && word !== '')
   return typeof own === 'string' && kind !== 'qr' ? `${name}: ${own}` : name
 }

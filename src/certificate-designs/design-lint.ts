@@ -90,10 +90,20 @@ function frameFindings({
     )
   }
   const flanks = linesOf({ elements }).map(({ line }) => line.flank?.motif)
-  const named = [frame.band?.motif, frame.band?.joint, frame.corner?.motif, frame.middle?.motif, ...flanks]
-  for (const motif of named) {
+  const named = [
+    ...[
+      ['band.motif', frame.band?.motif],
+      ['band.joint', frame.band?.joint],
+    ],
+    ...[
+      ['corner.motif', frame.corner?.motif],
+      ['middle.motif', frame.middle?.motif],
+    ],
+    ...flanks.map((motif) => ['inset', motif]),
+  ]
+  for (const [path = 'inset', motif] of named) {
     if (motif === undefined || motifs.has(motif)) continue
-    wrong('frame.inset', `Sổ không có hoa văn «${motif}» mà mẫu dùng; hãy lấy lại từ một mẫu có sẵn.`)
+    wrong(`frame.${path}`, `Sổ không có hoa văn «${motif}» mà mẫu dùng; hãy chọn một hoa văn có sẵn.`)
   }
   return findings
 }

@@ -1,6 +1,7 @@
 import type { DesignElement } from './certificate-design.ts'
 import { elementLabel } from './design-lines.ts'
-import { isRecord, type Draft } from './drafted-design.ts'
+import { isRecord, type Draft } from './draft-values.ts'
+import { rulesOf } from './frame-fields.ts'
 
 /** What the buttons of the editor do to a draft that is not saved yet. */
 
@@ -33,9 +34,19 @@ export const NEW_ELEMENTS = Object.entries(MADE).map(([kind, made]) => ({
 }))
 
 const ACT =
-  /^(?<act>add|remove|copy|up|down|add-line|remove-line)(?::(?<what>[a-z]+|\d{1,3})(?:\.(?<line>\d{1,3}))?)?$/
+  /^(?<act>add|remove|copy|up|down|add-line|remove-line|add-rule|remove-rule)(?::(?<what>[a-z]+|\d{1,3})(?:\.(?<line>\d{1,3}))?)?$/
 
-/** The draft after a button such as 'add:text', 'remove:3', 'up:3', 'remove-line:4.2'; unchanged for any other. */
+/** A closed line of the frame, inside those there are. */
+const RULE = { inset: 12, width: 0.4, color: '#1F1A17' }
+
+function withRules(draft: Draft, act: string, at: number): Draft {
+  const frame = isRecord(draft.frame) ? draft.frame : {}
+  const rules = rulesOf(frame)
+  const changed = act === 'add-rule' ? [...rules, { ...RULE }] : rules.toSpliced(at, 1)
+  return { ...draft, frame: { ...frame, rules: changed } }
+}
+
+/** The draft after a button such as 'add:text', 'remove:3', 'remove-line:4.2', 'add-rule'; unchanged for any other. */
 export function afterAct(draft: Draft, button: string): Draft {
   const { act, what = '', line } = ACT.exec(button)?.groups ?? {}
   const elements = Array.isArray(draft.elements) ? (draft.elements as unknown[]).filter(isRecord) : []
@@ -45,6 +56,7 @@ export function afterAct(draft: Draft, button: string): Draft {
     return made === undefined ? draft : { ...draft, elements: [...elements, structuredClone(made)] }
   }
   const at = Number(what)
+  if (act === 'add-rule' || (act === 'remove-rule' && what !== '')) return withRules(draft, act, at)
   const element = elements[at]
   if (element === undefined) return draft
   return { ...draft, elements: changed(elements, element, { act, at, line: Number(line ?? -1) }) }

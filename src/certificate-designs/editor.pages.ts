@@ -15,7 +15,8 @@ import { getDesign, type DesignVersion } from './design-versions.queries.ts'
 import { saveDesignVersion } from './design.commands.ts'
 import { ByDesign, EditDesign } from './design.schema.ts'
 import { afterAct, NEW_ELEMENTS } from './draft-acts.ts'
-import { draftFrom, type Draft } from './drafted-design.ts'
+import type { Draft } from './draft-values.ts'
+import { draftFrom } from './drafted-design.ts'
 import { editorParts, type EditorParts } from './editor.present.ts'
 
 type Options = { value: string; text: string }[]
@@ -32,6 +33,8 @@ interface EditorPage extends EditorParts {
   note: string
   svg: string | null
   preview: DesignPreview['findings']
+  /** The button pressed last was one of the frame's. */
+  isFrameOpen: boolean
 }
 
 declare module '../http/view.ts' {
@@ -89,6 +92,7 @@ async function editor(context: ReadContext, { version, draft, typed, errors }: S
   const model = {
     ...editorParts(draft, lists),
     ...{ id: designId, versionNo, modes: MODES, svg: preview.svg, preview: preview.findings },
+    isFrameOpen: /-rule(:|$)/.test(textOf(typed.act)),
     examples: EXAMPLES.map((value) => ({ value, text: EXAMPLE_NAMES[value] })),
     newElements: NEW_ELEMENTS.map(({ kind, name }) => ({ value: `add:${kind}`, text: name })),
     ...{

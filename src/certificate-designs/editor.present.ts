@@ -1,28 +1,19 @@
-import type { FieldError } from '../shared/problem.ts'
 import {
   ITEM_FIELDS,
   PAGE_FIELDS,
   SIGNATURE_LINE_FIELDS,
   SIGNER_FIELDS,
   type DesignField,
-  type FieldOption,
 } from './design-fields.ts'
 import type { DesignFinding } from './design-finding.ts'
-import type { DesignImage } from './design-image.ts'
 import { elementLabel } from './design-lines.ts'
-import { isRecord, kindFields, shown, valueAt, type Draft } from './drafted-design.ts'
+import { isRecord, shown, type Draft } from './draft-values.ts'
+import { kindFields } from './drafted-design.ts'
+import { errorAt, fieldViews, type FieldView, type Lists } from './field-view.present.ts'
+import { frameFields, RULE_FIELDS, rulesOf } from './frame-fields.ts'
+import { colourNames } from './palette.ts'
 
 /** The editor as its template prints it: every number of the design in a field of its own. */
-
-export interface FieldView {
-  name: string
-  label: string
-  control: 'input' | 'select' | 'textarea' | 'color'
-  value: string
-  numeric: boolean
-  options: readonly FieldOption[]
-  error: string | undefined
-}
 
 interface LineView {
   path: string
@@ -44,19 +35,24 @@ export interface ElementView {
   notes: DesignFinding[]
 }
 
+/** A closed line of the frame. */
+interface RuleView {
+  path: string
+  name: string
+  fields: FieldView[]
+  removeAct: string
+}
+
 export interface EditorParts {
   base: string
   pageFields: FieldView[]
+  frameFields: FieldView[]
+  rules: RuleView[]
+  /** What may be typed for a colour, with its name. */
+  colours: { value: string; text: string }[]
   palette: { name: string; label: string; value: string; error: string | undefined }[]
   elements: ElementView[]
   notes: DesignFinding[]
-}
-
-interface Lists {
-  images: DesignImage[]
-  motifs: string[]
-  errors: FieldError[]
-  findings: DesignFinding[]
 }
 
 /** @param draft what the fields hold, right or wrong */
@@ -66,15 +62,31 @@ export function editorParts(draft: Draft, lists: Lists): EditorParts {
   return {
     base: JSON.stringify({ ...page, palette }),
     pageFields: fieldViews(draft, PAGE_FIELDS, '', lists),
+    ...frameParts(isRecord(draft.frame) ? draft.frame : {}, lists),
+    colours: colourNames(Object.keys(isRecord(palette) ? palette : {})),
     palette: Object.entries(isRecord(palette) ? palette : {}).map(([name, value]) => ({
       name: `palette.${name}`,
-      label: name,
+      label: colourNames([name])[0]?.text ?? name,
       value: shown(value),
       error: errorAt(`palette.${name}`, lists),
     })),
     elements: elements.map((element, index) => elementView(element, index, lists)),
     notes: lists.findings.filter(({ path }) => !path.startsWith('elements.')),
   }
+}
+
+function frameParts(frame: Draft, lists: Lists): Pick<EditorParts, 'frameFields' | 'rules'> {
+  const rules = rulesOf(frame).map((rule, at) => {
+    const path = `frame.rules.${at}`
+    const name = `Đường ${at + 1}: cách mép ${shown(rule.inset)} mm, dày ${shown(rule.width)} mm`
+    return {
+      path,
+      name,
+      fields: fieldViews(rule, RULE_FIELDS, `${path}.`, lists),
+      removeAct: `remove-rule:${at}`,
+    }
+  })
+  return { frameFields: fieldViews(frame, frameFields(frame), 'frame.', lists), rules }
 }
 
 function elementView(element: Draft, index: number, lists: Lists): ElementView {
@@ -115,36 +127,4 @@ function notesAt(path: string, { findings }: Lists, hasLines: boolean): DesignFi
     if (finding.path !== path && !finding.path.startsWith(`${path}.`)) return false
     return !hasLines || !/\.(items|lines)\.\d+|\.name(\.|$)/.test(finding.path)
   })
-}
-
-function errorAt(path: string, { errors }: Lists): string | undefined {
-  return errors.find((error) => error.path === path)?.text
-}
-
-function fieldViews(draft: Draft, known: DesignField[], prefix: string, lists: Lists): FieldView[] {
-  return known.map((field) => {
-    const name = `${prefix}${field.path}`
-    const options = optionsOf(field, lists)
-    return {
-      ...{ name, options, control: controlOf(field), numeric: field.kind === 'number' },
-      label: field.unit === undefined ? field.label : `${field.label} (${field.unit})`,
-      value: shown(valueAt(draft, field.path)),
-      error: errorAt(name, lists),
-    }
-  })
-}
-
-function controlOf({ kind }: DesignField): FieldView['control'] {
-  if (kind === 'lines') return 'textarea'
-  return ['choice', 'yes', 'list', 'image', 'motif'].includes(kind) ? 'select' : 'input'
-}
-
-function optionsOf({ kind, options, part }: DesignField, { images, motifs }: Lists): readonly FieldOption[] {
-  if (kind === 'motif') return motifs.map((value) => ({ value, text: value }))
-  if (kind !== 'image') return options ?? []
-  const wanted = images.filter(({ purpose }) => (part === 'scan' ? purpose === 'scan' : purpose !== 'scan'))
-  return [
-    { value: '', text: 'Không có' },
-    ...wanted.map(({ id, label }) => ({ value: String(id), text: label })),
-  ]
 }

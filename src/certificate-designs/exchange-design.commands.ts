@@ -2,7 +2,7 @@ import type { Work } from '../database/work.ts'
 import type { Db } from '../database/transaction.ts'
 import { invalidField } from '../shared/problem.ts'
 import { designDefinitionSchema, type DesignDefinition } from './certificate-design.ts'
-import { definitionErrors } from './definition-errors.ts'
+import { definitionOf } from './design-draft.ts'
 import { loadDesignImage } from './design-image.commands.ts'
 import { drawnImages, imageIdsOf, listDesignImages } from './design-images.queries.ts'
 import type { DesignVersion } from './design-versions.queries.ts'
@@ -43,9 +43,9 @@ export async function takeInDesign(work: Work, bytes: Buffer, name?: string): Pr
       'Tệp này không phải mẫu xuất từ Sổ Vàng; hãy chọn tệp .json do nút «Xuất ra tệp» tạo ra.',
     )
   }
-  const read = designDefinitionSchema.safeParse(exchange.data.definition)
-  if (!read.success) {
-    const [first] = definitionErrors(read.error)
+  const read = definitionOf(exchange.data.definition)
+  if (read.definition === null) {
+    const [first] = read.errors
     throw invalidField('file', `Mẫu trong tệp không đọc được: ${first?.text ?? ''} (${first?.path ?? ''})`)
   }
   const numbers = new Map<number, number>()
@@ -53,7 +53,7 @@ export async function takeInDesign(work: Work, bytes: Buffer, name?: string): Pr
     const image = { purpose, label, bytes: Buffer.from(data, 'base64') }
     numbers.set(id, await loadDesignImage(work, image))
   }
-  const definition = renumbered(read.data, numbers)
+  const definition = renumbered(read.definition, numbers)
   return addDesign(work, {
     definition: name === undefined ? definition : { ...definition, name },
     note: 'Nhập từ tệp.',

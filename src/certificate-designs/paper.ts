@@ -11,3 +11,9 @@ export const PAPER_NAMES: Readonly<Record<Paper, string>> = {
   P400x300: '400 × 300 mm',
   P450x350: '450 × 350 mm',
 }
+
+/** 'A4', '400 × 300 mm': a paper in the middle of a sentence. */
+export function paperText(paper: string): string {
+  const [, width, height] = /^P(\d+)x(\d+)$/.exec(paper) ?? []
+  return width === undefined || height === undefined ? paper : `${width} × ${height} mm`
+}

@@ -134,6 +134,17 @@ export async function* eachCertificate(
   for await (const row of eachRow(CertificateRow, tx, sql, bindings, ROWS_AT_ONCE)) yield word(row)
 }
 
+/** What each of these certificates says today, also those that are no longer given. */
+export async function factsOfCertificates(
+  db: Db,
+  ids: readonly number[],
+  publicUrl: string,
+): Promise<Map<number, CertificateFacts>> {
+  const rows = await many(CertificateRow, db.raw(`${FACTS} where c.id = any(?::bigint[])`, [[...ids]]))
+  const word = await wording(db, publicUrl)
+  return new Map(rows.map((row) => [row.certificateId, word(row).facts]))
+}
+
 /** Read in a few milliseconds: pages are drawn between. */
 const ROWS_AT_ONCE = 200
 

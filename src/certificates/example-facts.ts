@@ -1,3 +1,4 @@
+import type { DesignGroup } from '../certificate-designs/design-group.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 
 /** Certificates nobody was given, to look at a design with: the shortest words and the longest that are still usual. */
@@ -38,10 +39,16 @@ const LONG = {
   signerName: 'Nguyễn Thị Phương Hoàng Quỳnh Trang',
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  bang_khen: 'Bằng khen',
-  giay_khen: 'Giấy khen',
-  ky_niem_chuong: 'Kỷ niệm chương',
+/** What papers of each kind give: in few words, and in many. */
+const TITLES: Readonly<Record<DesignGroup, { short: string; long: string }>> = {
+  bang_khen: { short: 'Bằng khen', long: 'Bằng khen' },
+  giay_khen: { short: 'Giấy khen', long: 'Giấy khen' },
+  title: {
+    short: 'Chiến sĩ thi đua cơ sở',
+    long: 'Chiến sĩ thi đua Bộ, ban, ngành, tỉnh, đoàn thể trung ương',
+  },
+  collective_title: { short: 'Đơn vị quyết thắng', long: 'Xã, phường, đặc khu tiêu biểu' },
+  commemorative: { short: 'Kỷ niệm chương', long: 'Huy hiệu 75 năm tuổi Đảng' },
 }
 
 /**
@@ -50,14 +57,13 @@ const TITLES: Readonly<Record<string, string>> = {
  */
 export function exampleFacts(
   example: Example,
-  { documentStyle, formGroup }: { documentStyle: 'party' | 'state'; formGroup: string },
+  { documentStyle, formGroup }: { documentStyle: 'party' | 'state'; formGroup: DesignGroup },
   publicUrl: string,
 ): CertificateFacts {
   const [kind, length] = example.split('-')
   const isLong = length === 'long'
   const isPerson = kind === 'individual'
-  const title = isLong ? 'Chiến sĩ thi đua Bộ, ban, ngành, tỉnh, đoàn thể trung ương' : 'Lao động tiên tiến'
-  const formTitle = TITLES[formGroup] ?? title
+  const formTitle = TITLES[formGroup][isLong ? 'long' : 'short']
   return {
     ...{ documentStyle, formTitle, recipientKind: isPerson ? 'individual' : 'collective' },
     ...{ decisionDate: isLong ? '2026-12-22' : '2026-05-01', registerYear: 2026 },

@@ -109,7 +109,8 @@ export function handoverRow(handover: Handover) {
       unit: { text: handover.receiverUnit },
       papers: { number: handover.papers },
       who: handover.recordedByName ?? 'Hệ thống',
-      sheet: { text: 'Danh sách ký nhận', href: `/handovers/${handover.id}/sheet.pdf` },
+      sheet: { text: 'PDF để in', href: `/handovers/${handover.id}/sheet.pdf` },
+      workbook: { text: 'Excel', href: `/handovers/${handover.id}/sheet.xlsx` },
     },
   }
 }

@@ -1,26 +1,12 @@
-import { listPages } from '../documents/pdf/list-pages.ts'
-import { writePages } from '../documents/pdf/write-pages.ts'
-import { getDecision, type Decision } from '../decisions/decision.queries.ts'
-import type { ReadContext } from '../http/context.ts'
+import { getDecision } from '../decisions/decision.queries.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
-import { file, page as pageReply } from '../http/reply.ts'
-import { officeSettings } from '../settings/office-settings.queries.ts'
+import { page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
-import { notFound } from '../shared/problem.ts'
-import { handoverSheet } from './handover-sheet.layout.ts'
 import { handoverRow, paperFigures, paperRow } from './paper.present.ts'
-import {
-  handoversOf,
-  paperCounts,
-  papersPage,
-  papersToHandOver,
-  type Handover,
-  type Paper,
-  type PaperCounts,
-} from './papers.queries.ts'
-import { ByDecisionOfRun, ByHandover, PaperFilter } from './print-run.schema.ts'
+import { handoversOf, paperCounts, papersPage, type PaperCounts } from './papers.queries.ts'
+import { ByDecisionOfRun, PaperFilter } from './print-run.schema.ts'
 import { PAPER_STATE_NAMES } from './print-run.ts'
 
 /** Where the papers of a decision are: printed, checked, signed, handed over. */
@@ -35,6 +21,7 @@ interface PapersPage {
   /** What the whole decision can go on to. */
   whole: { text: string; href: string }[]
   handovers: ReturnType<typeof handoverRow>[]
+  /** The list to sign for what waits to be handed over, without its ending. */
   sheetHref: string | null
   mayWrite: boolean
 }
@@ -76,7 +63,7 @@ const show = page({
       pager: pagerOf(list, 'tờ', (at) => addressWith(`/decisions/${id}/papers`, { ...query, page: at })),
       whole: mayWrite ? wholeActs(id, counts) : [],
       handovers: (await handoversOf(db, { decisionId: id })).map(handoverRow),
-      sheetHref: counts.signed === 0 ? null : `/decisions/${id}/papers/handover-sheet.pdf`,
+      sheetHref: counts.signed === 0 ? null : `/decisions/${id}/papers/handover-sheet`,
     }
     return pageReply('print-runs/papers', model, {
       title: 'Bằng, giấy đang ở đâu',
@@ -88,53 +75,4 @@ const show = page({
   },
 })
 
-async function sheetPdf(
-  { db, today }: ReadContext,
-  decision: Decision,
-  papers: readonly Paper[],
-  handover: Handover | null,
-) {
-  if (papers.length === 0) throw notFound('bằng, giấy đã ký nào để trao')
-  const settings = await officeSettings(db, today)
-  const office = {
-    name: settings['office-name'] ?? decision.issuerName,
-    place: settings['office-place'] ?? decision.place,
-  }
-  const paper = handoverSheet(decision, papers, { handover, office })
-  return file({
-    name: 'Danh-sach-giao-nhan.pdf',
-    mediaType: 'application/pdf',
-    disposition: 'inline',
-    content: async (output) => {
-      await writePages(output, `Danh sách giao, nhận: Quyết định ${decision.number}`, listPages(paper))
-    },
-  })
-}
-
-const waitingSheet = page({
-  path: '/decisions/:id/papers/handover-sheet.pdf',
-  permission: 'register.read',
-  params: ByDecisionOfRun,
-  show: async (context, { params: { id } }) => {
-    const decision = await getDecision(context.db, context.actor, id)
-    const papers = await papersToHandOver(context.db, context.actor, { decisionId: id, handoverId: null })
-    return sheetPdf(context, decision, papers, null)
-  },
-})
-
-const handedSheet = page({
-  path: '/handovers/:id/sheet.pdf',
-  permission: 'register.read',
-  params: ByHandover,
-  show: async (context, { params: { id } }) => {
-    const { db, actor } = context
-    const [handover] = await handoversOf(db, { id })
-    if (handover === undefined) throw notFound('lần trao này')
-    const { decisionId } = handover
-    const decision = await getDecision(db, actor, decisionId)
-    const papers = await papersToHandOver(db, actor, { decisionId, handoverId: id })
-    return sheetPdf(context, decision, papers, handover)
-  },
-})
-
-export const papersPages: Endpoint[] = [show, waitingSheet, handedSheet]
+export const papersPages: Endpoint[] = [show]

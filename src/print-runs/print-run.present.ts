@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { rangesOf, rangesText, serialText, type Range } from '../blanks/blank-lot.ts'
+import { paperText } from '../certificate-designs/paper.ts'
 import type { Badge } from '../http/reply.ts'
 import { FACE_NAMES } from '../printers/printer.ts'
 import { momentText } from '../shared/dates.ts'
@@ -43,7 +44,7 @@ export function runRow(run: PrintRun, serials: readonly Range[]) {
       id: { text: `Đợt ${run.id}`, href: `/print-runs/${run.id}` },
       decision: { text: run.decisionNumber, href: `/decisions/${run.decisionId}/certificates` },
       sheets: { text: sheetsText(run) },
-      how: run.lotCode === null ? `Giấy trắng ${run.paper}` : `Phôi lô ${run.lotCode}`,
+      how: run.lotCode === null ? `Giấy trắng ${paperText(run.paper)}` : `Phôi lô ${run.lotCode}`,
       serials: { text: serials.length === 0 ? null : rangesText(serialStyle(run), serials) },
       who: `${run.createdByName ?? 'Hệ thống'}, ${momentText(run.createdAt)}`,
       state: { badge: runBadge(run) },
@@ -55,7 +56,9 @@ export function runRow(run: PrintRun, serials: readonly Range[]) {
 export function feedingText(run: PrintRun, serials: readonly Range[]): string {
   const count = formatNumber(run.sheets)
   const paper =
-    run.lotCode === null ? `${count} tờ giấy trắng khổ ${run.paper}` : `${count} phôi lô ${run.lotCode}`
+    run.lotCode === null
+      ? `${count} tờ giấy trắng khổ ${paperText(run.paper)}`
+      : `${count} phôi lô ${run.lotCode}`
   const numbers = serials.length === 0 ? '' : `, số ${rangesText(serialStyle(run), serials)}`
   const face = run.printerFace === null ? '' : `, ${FACE_NAMES[run.printerFace]}`
   return `Đặt ${paper} vào ${run.printerTray ?? 'khay giấy'}${numbers}${face}.`
@@ -66,7 +69,7 @@ export function runFacts(run: PrintRun, serials: readonly Range[]) {
   const { decisionId, decisionNumber, printerId, printerName, blankLotId, lotCode, reprintOf } = run
   return [
     { label: 'Quyết định', value: { text: decisionNumber, href: `/decisions/${decisionId}/certificates` } },
-    { label: 'Cách in', value: { text: PRINT_MODE_NAMES[run.mode], note: `khổ ${run.paper}` } },
+    { label: 'Cách in', value: { text: PRINT_MODE_NAMES[run.mode], note: `khổ ${paperText(run.paper)}` } },
     printerId !== null && {
       label: 'Máy in',
       value: {
@@ -83,7 +86,13 @@ export function runFacts(run: PrintRun, serials: readonly Range[]) {
         ...(serials.length > 0 && { note: rangesText(serialStyle(run), serials) }),
       },
     },
-    { label: 'Số tờ', value: { text: sheetsText(run) } },
+    {
+      label: 'Số tờ',
+      value: {
+        text: sheetsText(run),
+        ...(run.spoiled > 0 && { href: `/print-runs/${run.id}?state=spoiled`, note: 'xem các tờ hỏng' }),
+      },
+    },
     reprintOf !== null && {
       label: 'In lại tờ hỏng của',
       value: { text: `Đợt ${reprintOf}`, href: `/print-runs/${reprintOf}` },

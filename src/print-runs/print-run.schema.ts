@@ -47,6 +47,9 @@ export type PrepareRun = z.output<typeof PrepareRun>
 export const ReprintSpoiled = z.strictObject({
   lot: optionalId('Lô phôi'),
   fromSerial: optionalText('Bắt đầu từ phôi số', { max: 20 }),
+  words: optionalChoice('Chữ in lại', ['frozen', 'corrected']).describe(
+    'Của tờ mà lần khen đã được đính chính sau khi in: frozen in đúng chữ cũ (mặc định), corrected in chữ đã đính chính',
+  ),
 })
 
 const pages = (label: string) => optionalText(label, { max: 500 })
@@ -90,6 +93,12 @@ export const ByHandover = z.object({ id: id('Lần trao') })
 export const RunFilter = z.strictObject({
   state: optionalChoice('Tình trạng', RUN_STATES),
   lot: optionalId('Lô phôi'),
+  page: optionalCount('Trang', { min: 1 }),
+})
+
+/** Which sheets of a run are listed. */
+export const SheetFilter = z.strictObject({
+  state: optionalChoice('Tình trạng', SHEET_STATES),
   page: optionalCount('Trang', { min: 1 }),
 })
 

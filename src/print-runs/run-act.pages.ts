@@ -1,5 +1,6 @@
 import { lotName, remaining } from '../blanks/blank-lot.ts'
 import { lotsInStock } from '../blanks/blank-lot.queries.ts'
+import type { Work } from '../database/work.ts'
 import type { ReadContext } from '../http/context.ts'
 import { form, longForm, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
@@ -8,14 +9,14 @@ import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
 import { inWork } from './in-work.ts'
 import { feedingText, sheetRow } from './print-run.present.ts'
-import { getRun } from './print-run.queries.ts'
+import { getRun, type PrintRun } from './print-run.queries.ts'
 import { ByRun, CancelRun, ReprintSpoiled, SettleForm } from './print-run.schema.ts'
 import { SPOIL_REASON_NAMES, SPOIL_REASONS } from './print-run.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
-import { sheetsToReprint } from './reprint.queries.ts'
+import { correctedSince, saidWrong } from './reprint.queries.ts'
 import { makeInBackground } from './run-in-background.ts'
 import { cancelRun, settleRun } from './settle-run.commands.ts'
-import { serialsOfRuns, sheetsOfRun } from './sheet.queries.ts'
+import { serialsOfRuns, sheetsOfRun, sheetsToReprint, type Sheet } from './sheet.queries.ts'
 import { typedSpoiled } from './typed-spoiled.ts'
 
 /** What is said of a run once paper came out of the printer, or did not. */
@@ -38,6 +39,8 @@ declare module '../http/view.ts' {
       form: FilledForm
       sheets: ReturnType<typeof sheetRow>[]
       lots: { value: string; text: string }[]
+      /** Whose awards were corrected since the sheets were printed. */
+      corrected: string[]
     }
   }
 }
@@ -108,6 +111,19 @@ async function lotChoices({ db }: ReadContext) {
   }))
 }
 
+/** Sheets that would say again what was corrected meanwhile; those that spoiled for it take the new words anyway. */
+function correctedAmong({ db, deps }: Pick<ReadContext, 'db' | 'deps'>, sheets: readonly Sheet[]) {
+  const kept = sheets.filter((sheet) => !saidWrong(sheet))
+  return correctedSince(db, kept, deps.config.publicUrl)
+}
+
+/** Nobody prints by one press what is known to be wrong. Throws Problem `invalid` at `words`. */
+async function requireNoneCorrected({ deps }: Pick<ReadContext, 'deps'>, work: Work, run: PrintRun) {
+  const sheets = await sheetsToReprint(work.tx, work.actor, run.id)
+  if ((await correctedAmong({ db: work.tx, deps }, sheets)).length === 0) return
+  throw invalidField('words', 'Có tờ đã được đính chính sau khi in; chọn in chữ đã đính chính hay chữ cũ.')
+}
+
 const reprint = longForm({
   path: '/print-runs/:id/reprint',
   permission: 'register.write',
@@ -116,19 +132,25 @@ const reprint = longForm({
   show: async (context, { id }, entry) => {
     const { db, actor } = context
     const run = await getRun(db, actor, id)
+    const sheets = await sheetsToReprint(db, actor, run.id)
     const model = {
       id,
       form: filledForm(entry, { lot: run.blankLotId === null ? '' : String(run.blankLotId) }),
-      sheets: (await sheetsToReprint({ db, actor }, run)).map((sheet) => sheetRow(run, sheet)),
+      sheets: sheets.map((sheet) => sheetRow(run, sheet)),
       lots: run.mode === 'overprint' ? await lotChoices(context) : [],
+      corrected: (await correctedAmong(context, sheets)).map(
+        ({ lineNo, facts }) => `${lineNo}. ${facts.recipientName}`,
+      ),
     }
     return pageReply('print-runs/reprint', model, { title: 'In lại tờ hỏng', ...backTo(id) })
   },
   save: async (context, { id }, input) => {
     const { publicUrl } = context.deps.config
-    const again = await inWork(context, async (work) =>
-      reprintSpoiled(work, await getRun(work.tx, work.actor, id), input, { publicUrl }),
-    )
+    const again = await inWork(context, async (work) => {
+      const run = await getRun(work.tx, work.actor, id)
+      if (input.words === undefined) await requireNoneCorrected(context, work, run)
+      return reprintSpoiled(work, run, input, { publicUrl })
+    })
     await makeInBackground(context, again)
     return redirect(`/print-runs/${again}`)
   },

@@ -1,6 +1,7 @@
 import type { BlankLot } from '../blanks/blank-lot.queries.ts'
 import { lotSize } from '../blanks/blank-lot.present.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
+import { paperText } from '../certificate-designs/paper.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import type { Db } from '../database/transaction.ts'
 import { invalidField } from '../shared/problem.ts'
@@ -26,7 +27,8 @@ export async function designPapers(db: Db): Promise<DesignPaper[]> {
 }
 
 export function paperSize({ paper, width, height }: DesignPaper): string {
-  return `${paper} (${lotSize({ widthMm: width, heightMm: height })})`
+  const size = lotSize({ widthMm: width, heightMm: height })
+  return paperText(paper) === size ? size : `${paper} (${size})`
 }
 
 /** Whether a page of this size goes on a blank of the lot. */

@@ -1,4 +1,3 @@
-import { rangesOf } from '../blanks/blank-lot.ts'
 import type { ReadContext } from '../http/context.ts'
 import { longAction, page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
@@ -8,13 +7,13 @@ import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { conflict, notFound } from '../shared/problem.ts'
-import { isInterrupted, RUN_STATE_NAMES } from './print-run.ts'
+import { isInterrupted, RUN_STATE_NAMES, SHEET_STATE_NAMES } from './print-run.ts'
 import { feedingText, runBadge, runFacts, runRow, sheetRow } from './print-run.present.ts'
 import { getRun, listRuns, type PrintRun } from './print-run.queries.ts'
-import { ByRun, RunFilter } from './print-run.schema.ts'
-import { sheetsToReprint } from './reprint.queries.ts'
+import { ByRun, RunFilter, SheetFilter } from './print-run.schema.ts'
+import { correctedSince, saidWrong } from './reprint.queries.ts'
 import { makeInBackground } from './run-in-background.ts'
-import { serialsOfRuns, sheetsOfRun, type Sheet } from './sheet.queries.ts'
+import { listSheets, serialsOfRuns, sheetsToReprint } from './sheet.queries.ts'
 
 interface RunPage {
   id: number
@@ -28,7 +27,12 @@ interface RunPage {
   uncalibrated: string | null
   facts: ReturnType<typeof runFacts>
   rows: ReturnType<typeof sheetRow>[]
+  /** Which sheets are listed, in words; null for all. */
+  only: string | null
+  pager: Pager | null
   toReprint: number
+  /** Of those, how many had their awards corrected since they were printed. */
+  corrected: number
   mayWrite: boolean
 }
 
@@ -76,27 +80,35 @@ function uncalibratedText(run: PrintRun): string | null {
   return `${run.printerName ?? 'Máy in'} chưa hiệu chỉnh cho phôi này: chữ có thể lệch vài mm. Hãy in thử trang đầu lên giấy thường và đặt lên phôi, soi ra ánh sáng.`
 }
 
-async function reprintable({ db, actor }: ReadContext, run: PrintRun): Promise<Sheet[]> {
-  return run.state === 'settled' && run.spoiled > 0 ? sheetsToReprint({ db, actor }, run) : []
+/** How many sheets want good paper, and of how many the words were corrected meanwhile. */
+async function reprintable({ db, actor, deps }: ReadContext, run: PrintRun) {
+  if (run.state !== 'settled' || run.spoiled === 0) return { toReprint: 0, corrected: 0 }
+  const sheets = await sheetsToReprint(db, actor, run.id)
+  const kept = sheets.filter((sheet) => !saidWrong(sheet))
+  const corrected = await correctedSince(db, kept, deps.config.publicUrl)
+  return { toReprint: sheets.length, corrected: corrected.length }
 }
 
 const show = page({
   path: '/print-runs/:id',
   permission: 'register.read',
   params: ByRun,
-  show: async (context, { params: { id } }) => {
+  query: SheetFilter,
+  show: async (context, { params: { id }, query }) => {
     const { db, actor, now } = context
     const run = await getRun(db, actor, id)
-    const sheets = await sheetsOfRun(db, id)
-    const serials = rangesOf(sheets.flatMap(({ serial }) => serial ?? []).sort((a, b) => a - b))
+    const sheets = await listSheets(db, id, query)
+    const serials = (await serialsOfRuns(db, [id])).get(id) ?? []
     const interrupted = isInterrupted(run, now)
     const model: RunPage = {
       ...{ id, version: run.version, state: run.state, interrupted, failure: run.failure },
       percent: Math.round((run.pagesDone / run.sheets) * 100),
       ...{ feeding: feedingText(run, serials), uncalibrated: uncalibratedText(run) },
       facts: runFacts(run, serials),
-      rows: sheets.map((sheet) => sheetRow(run, sheet)),
-      toReprint: (await reprintable(context, run)).length,
+      rows: sheets.rows.map((sheet) => sheetRow(run, sheet)),
+      only: query.state === undefined ? null : SHEET_STATE_NAMES[query.state].toLowerCase(),
+      pager: pagerOf(sheets, 'tờ', (at) => addressWith(`/print-runs/${id}`, { ...query, page: at })),
+      ...(await reprintable(context, run)),
       mayWrite: may(actor, 'register.write'),
     }
     return pageReply('print-runs/show', model, {

@@ -7,6 +7,7 @@ import { getRun, type PrintRun } from './print-run.queries.ts'
 import { lockRun, markPrinted, spoilSheets, updateRun, voidSheets } from './print-run.store.ts'
 import { serialStyle } from './serial-style.ts'
 import { sheetsOfRun, type Sheet } from './sheet.queries.ts'
+import { unknownPages, type SpoiledPage } from './spoiled-page.ts'
 
 /** A run in one of these states, held to the end of the transaction. Throws conflict otherwise, `outdated` for another version. */
 async function heldRun(
@@ -26,12 +27,6 @@ async function heldRun(
   return run
 }
 
-export interface SpoiledPage {
-  page: number
-  reason: SpoilReason
-  note?: string | undefined
-}
-
 /** Every page once, and of this run. Throws Problem `invalid` at `spoiled`. */
 function spoiledSheets(sheets: readonly Sheet[], spoiled: readonly SpoiledPage[]) {
   const byPage = new Map(sheets.map((sheet) => [sheet.pageNo, sheet]))
@@ -39,12 +34,7 @@ function spoiledSheets(sheets: readonly Sheet[], spoiled: readonly SpoiledPage[]
   const errors: { path: string; text: string }[] = []
   const found = spoiled.flatMap(({ page, reason, note = null }) => {
     const sheet = byPage.get(page)
-    if (sheet === undefined) {
-      errors.push({
-        path: reason,
-        text: `Đợt in này không có trang ${page}; các trang là 1 đến ${sheets.length}.`,
-      })
-    }
+    errors.push(...unknownPages([page], sheets.length).map((text) => ({ path: reason, text })))
     if (seen.has(page)) errors.push({ path: reason, text: `Trang ${page} ghi hai lý do; hãy giữ một.` })
     seen.add(page)
     return sheet === undefined ? [] : [{ sheet, reason, note }]

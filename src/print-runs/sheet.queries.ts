@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Range } from '../blanks/blank-lot.ts'
 import type { CertificateFacts } from '../certificates/certificate-facts.ts'
-import { many } from '../database/rows.ts'
+import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { SHEET_STATES, SPOIL_REASONS } from './print-run.ts'
+import type { Actor } from '../shared/actor.ts'
+import { offsetOf, type Page } from '../shared/paging.ts'
+import { SHEET_STATES, SPOIL_REASONS, type SheetState } from './print-run.ts'
 
 /** Words frozen by this program itself: the type that wrote them is the one that reads them. */
 const Facts = z.custom<CertificateFacts>(
@@ -39,6 +41,39 @@ function sheets(db: Db) {
 /** The sheets of a run, page by page. */
 export async function sheetsOfRun(db: Db, runId: number): Promise<Sheet[]> {
   return many(Sheet, sheets(db).where('s.run_id', runId).orderBy('s.page_no'))
+}
+
+/**
+ * Spoiled sheets of a run that still want good paper: not those of awards taken back, of certificates replaced since, or
+ * of copies that stand on good paper or wait for it by now.
+ */
+export async function sheetsToReprint(db: Db, { organisationId }: Actor, runId: number): Promise<Sheet[]> {
+  const wanting = sheets(db)
+    .where({ 's.run_id': runId, 's.state': 'spoiled', 'a.status': 'issued' })
+    .whereRaw('not exists (select from certificates n where n.replaces_id = c.id)')
+    .whereRaw(
+      `not exists (select from print_sheets other where other.certificate_id = s.certificate_id
+         and other.copy_no = s.copy_no and other.state not in ('spoiled', 'void'))`,
+    )
+    .orderBy('s.page_no')
+  if (organisationId !== null) void wanting.whereRaw('a.unit_path @> array[?]::bigint[]', [organisationId])
+  return many(Sheet, wanting)
+}
+
+const Total = z.object({ total: z.number() })
+const SHEETS_AT_ONCE = 200
+
+/** Some of the sheets of a run, as its page lists them: two hundred at a time. */
+export async function listSheets(
+  db: Db,
+  runId: number,
+  { page = 1, state }: { page?: number | undefined; state?: SheetState | undefined },
+): Promise<Page<Sheet>> {
+  const found = { 's.run_id': runId, ...(state !== undefined && { 's.state': state }) }
+  const { total } = await one(Total, db('print_sheets as s').where(found).count('* as total'))
+  const place = { page, pageSize: SHEETS_AT_ONCE }
+  const rows = sheets(db).where(found).orderBy('s.page_no').limit(SHEETS_AT_ONCE).offset(offsetOf(place))
+  return { rows: await many(Sheet, rows), ...place, total }
 }
 
 const SerialRange = z.object({ runId: z.number(), first: z.number(), last: z.number() })

@@ -3,7 +3,7 @@ import { invalid, type FieldError } from '../shared/problem.ts'
 import { SPOIL_REASONS } from './print-run.ts'
 import type { SettleForm } from './print-run.schema.ts'
 import { serialStyle } from './serial-style.ts'
-import type { SpoiledPage } from './settle-run.commands.ts'
+import { unknownPages, type SpoiledPage } from './spoiled-page.ts'
 import type { Sheet } from './sheet.queries.ts'
 
 interface Printed {
@@ -38,6 +38,7 @@ export function typedSpoiled(run: Printed, sheets: readonly Sheet[], typed: Sett
       })
       continue
     }
+    errors.push(...unknownPages(read.numbers, sheets.length).map((text) => ({ path: reason, text })))
     const note = reason === 'other' ? typed.note : undefined
     spoiled.push(...read.numbers.map((page) => ({ page, reason, note })))
   }

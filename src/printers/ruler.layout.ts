@@ -64,7 +64,7 @@ function bars({ x, y }: Point): Box[] {
 /** Which edge goes into the printer first, and which way up. */
 function feedArrow({ width }: Paper): Box[] {
   const x = width / 2
-  return [lines(`M${x} 15V6M${x - 3} 9.5L${x} 6L${x + 3} 9.5`, 0.5), label('Mép trên của tờ', x + 5, 7.5)]
+  return [lines(`M${x} 15V6M${x - 3} 9.5L${x} 6L${x + 3} 9.5`, 0.5), label('Mép trên của tờ', x + 5, 11.2)]
 }
 
 interface RulerWords {

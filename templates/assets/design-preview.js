@@ -112,7 +112,9 @@ const act = async (button) => {
   const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
   const fresh = page.querySelector('[data-panel]')
   if (!fresh || mine !== asked) return
+  const stay = [...form.querySelectorAll('[data-stays][open]')].map(({ id }) => id)
   form.querySelector('[data-panel]').innerHTML = fresh.innerHTML
+  for (const id of stay) document.getElementById(id)?.setAttribute('open', '')
   const parts = [...form.querySelectorAll('[data-part]')]
   const index = { add: parts.length - 1, copy: Number(act.split(':')[1]) + 1 }[act.split(':')[0]]
   form.dispatchEvent(new CustomEvent('design:structure', { detail: index ?? null }))

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { loadPrinting } from '../../seeds/sample/printing.ts'
 import { TEST_PASSWORD, useSampleOffice, type Office } from '../support/office.ts'
 
 /** Debian's Chromium, without any of its own errands on the network. */
@@ -25,6 +26,8 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 export interface Desk {
   office: Office
   address: string
+  /** A measured printer, a lot of blanks and a settled run in the sample, as the demonstration has them. */
+  withPrinting(): Promise<void>
   /** A browser window of somebody signed in with this role. */
   signedIn(role: 'clerk' | 'head' | 'auditor' | 'administrator', options?: WindowOptions): Promise<Page>
   /** A window of somebody who is not. */
@@ -76,6 +79,10 @@ export function useDesk(): Desk {
     office,
     get address() {
       return server.address
+    },
+    withPrinting: () => {
+      const { files, config } = office.deps
+      return office.does((work) => loadPrinting(work, { files, publicUrl: config.publicUrl }))
     },
     visitor: async (options) => (await open(options)).page,
     async signedIn(role, options) {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
-import { seriousBreaches, useDesk } from './chromium.ts'
+import { useDesk } from './chromium.ts'
+import { listenForErrors, wrongWith } from './readable.ts'
 
 const SCREENS = [
   '/',
@@ -38,6 +38,22 @@ const SCREENS = [
   '/emulation-movements',
   '/emulation-movements/HTLTB_KL01',
   '/award-forms',
+  '/awards/1/reissue',
+  '/print-runs',
+  '/print-runs/1/reprint',
+  '/blank-lots/new',
+  '/blank-lots/1',
+  '/blank-lots/1/taken-out',
+  '/printers',
+  '/printers/1',
+  '/printers/1/calibration',
+  '/certificate-designs',
+  '/certificate-designs/choices/new',
+  '/certificate-designs/images',
+  '/register-books',
+  '/register-books/DUK_CQTW/2023',
+  '/verification',
+  '/settings/verification-keys',
   '/statistics?from=2021-01-01&to=2023-12-31',
   '/statistics/coverage?organisationType=chi_bo&year=2023',
   '/statistical-forms/DANG?year=2023',
@@ -51,35 +67,10 @@ const SCREENS = [
 
 const PUBLIC_SCREENS = ['/sign-in', '/xac-minh', '/xac-minh/000000000000', '/khong-co-trang-nay'] as const
 
-/** How many CSS pixels of the page lie to the right of the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-}
-
-/** What a reader would stumble over on the page shown. */
-async function wrongWith(page: Page): Promise<string[]> {
-  const headings = await page.locator('h1').count()
-  const beyond = await overflow(page)
-  return [
-    ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
-    ...(beyond <= 0 ? [] : [`${beyond} px beyond the right edge`]),
-    ...(await seriousBreaches(page)),
-  ]
-}
-
-function listenForErrors(page: Page): string[] {
-  const errors: string[] = []
-  page.on('console', (message) => {
-    const ownAnswer = message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !ownAnswer) errors.push(message.text())
-  })
-  page.on('pageerror', (error) => errors.push(error.message))
-  return errors
-}
-
 describe('Every screen in Chromium', function () {
   this.timeout(60_000)
   const desk = useDesk()
+  before(() => desk.withPrinting())
   const windows = [
     { name: 'on a desk', width: 1366, height: 768 },
     { name: 'on a telephone', width: 390, height: 844 },

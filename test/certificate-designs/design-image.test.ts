@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { readImage } from '../../src/certificate-designs/design-image.ts'
 import { jpegOf, pngOf } from '../support/pictures.ts'
 
@@ -31,4 +32,48 @@ describe('A picture for designs, read from its head', () => {
   for (const [what, bytes, sentence] of refused) {
     it(`refuses ${what} in words`, () => expect(readImage(bytes)).to.be.a('string').and.match(sentence))
   }
+
+  /** The beginnings of the two kinds, with anything behind them. */
+  const begun = fc
+    .tuple(fc.constantFrom(pngOf(30, 20), jpegOf(64, 48)), fc.nat(200), fc.uint8Array({ maxLength: 300 }))
+    .map(([whole, kept, more]) => Buffer.concat([whole.subarray(0, kept), more]))
+  /** Sound pictures with some bytes changed. */
+  const damaged = fc
+    .tuple(
+      fc.constantFrom(pngOf(30, 20), jpegOf(64, 48)),
+      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+    )
+    .map(([whole, changes]) => {
+      const bytes = Buffer.from(whole)
+      for (const [at, byte] of changes) bytes[at % bytes.length] = byte
+      return bytes
+    })
+  const anything = fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes))
+
+  it('is a picture of a size that can be printed or a sentence, whatever the bytes are', () => {
+    fc.assert(
+      fc.property(fc.oneof(anything, begun, damaged), (bytes) => {
+        const read = readImage(bytes)
+        if (typeof read === 'string') {
+          expect(read).to.match(/^(Tệp|Ảnh) .*; hãy .*\.$/)
+          return
+        }
+        expect(bytes[0]).to.equal(read.mediaType === 'image/png' ? 0x89 : 0xff)
+        expect(Math.min(read.widthPx, read.heightPx)).to.be.greaterThan(0)
+        expect(Math.max(read.widthPx, read.heightPx)).to.be.at.most(8000)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is no picture when a single byte of a PNG is another', () => {
+    const whole = pngOf(30, 20)
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const bytes = Buffer.from(whole)
+        bytes[at] = (bytes[at] ?? 0) ^ change
+        expect(readImage(bytes)).to.be.a('string')
+      }),
+    )
+  })
 })

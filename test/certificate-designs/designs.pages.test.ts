@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { latestDesigns } from '../../src/certificate-designs/design-versions.queries.ts'
+import { getDesign, latestDesigns } from '../../src/certificate-designs/design-versions.queries.ts'
 import { useOffice } from '../support/office.ts'
 import { jpegOf, pngOf } from '../support/pictures.ts'
 
@@ -80,6 +80,74 @@ describe('Designs of certificates on their pages', () => {
     expect(more.text).to.include('Đường kẻ')
     const saved = await more.press('Lưu thành phiên bản mới')
     expect(saved.text).to.include('Đã lưu phiên bản 2.')
+  })
+
+  it('have a frame that is changed by numbers, lines and drawings from a list', async () => {
+    const { browser, editor } = await copied()
+    const more = await editor.press('Thêm đường viền', { 'frame.inset': '8,5' })
+    const last = [...more.html.matchAll(/name="frame\.rules\.(\d+)\.inset"/g)].at(-1)?.[1] ?? ''
+    const saved = await more.press('Lưu thành phiên bản mới', {
+      [`frame.rules.${last}.inset`]: '13',
+      [`frame.rules.${last}.color`]: '#123456',
+      'frame.band.motif': 'bird-band',
+      'frame.band.colours.0': 'redDeep',
+      'frame.corner.motif': '',
+      'frame.middle.motif': 'star-block',
+      'frame.middle.sides': 'top,bottom',
+    })
+    expect(saved.text).to.include('Đã lưu phiên bản 2.')
+    const id = Number(saved.address.split('/').at(-1))
+    const { frame } = (await getDesign(office.db, id)).design
+    expect([frame.inset, frame.corner, frame.band?.motif, frame.band?.ground[0]]).to.deep.equal([
+      ...[8.5, undefined, 'bird-band'],
+      [0, 'redDeep'],
+    ])
+    expect(frame.middle).to.deep.include({ motif: 'star-block', sides: ['top', 'bottom'] })
+    expect(frame.rules.at(-1)).to.deep.equal({ inset: 13, width: 0.4, color: '#123456' })
+    const again = await browser.visit(`/certificate-designs/${id}/versions/new`)
+    const fewer = await again.press(`Bỏ đường này Đường ${frame.rules.length}: cách mép 13 mm, dày 0,4 mm`)
+    const corner = await fewer.press('Lưu thành phiên bản mới', { 'frame.corner.motif': 'lotus-corner' })
+    expect(corner.text).to.include('Đã lưu phiên bản 3.')
+    const later = (await getDesign(office.db, id)).design.frame
+    expect(later.rules).to.have.length(frame.rules.length - 1)
+    expect(later.corner).to.deep.include({ motif: 'lotus-corner', size: 24, inset: 0 })
+  })
+
+  it('are placed over a scan of the blank, which covers the page until somebody shifts it', async () => {
+    const { browser, editor } = await copied()
+    const images = await browser.visit('/certificate-designs/images/new')
+    await images.press('Tải ảnh lên', {
+      file: { name: 'phoi.png', bytes: pngOf(594, 420) },
+      ...{ 'Tên ảnh': 'Phôi 2026', purpose: 'scan' },
+    })
+    const again = await browser.visit(editor.address)
+    const drawn = await again.press('Vẽ lại', { 'Bản quét phôi để căn': '1' })
+    expect(drawn.errors).to.deep.equal([])
+    expect(drawn.html).to.match(/<image [^>]*width="297" height="210"/)
+    const saved = await drawn.press('Lưu thành phiên bản mới')
+    const { design } = await getDesign(office.db, Number(saved.address.split('/').at(-1)))
+    expect(design.scan).to.deep.equal({ image: 1, x: 0, y: 0, width: 297, opacity: 0.5 })
+    const picture = await browser.download(`${saved.address}/versions/2/picture.svg`)
+    expect(picture.toString()).not.to.include('<image')
+  })
+
+  it('say at the field of the frame what cannot be', async () => {
+    const { editor } = await copied()
+    const refused = await editor.press('Lưu thành phiên bản mới', {
+      'frame.rules.0.width': 'dày',
+      'frame.corner.size': '',
+      'frame.band.colours.1': '',
+    })
+    expect(refused.status).to.equal(422)
+    expect(refused.errors).to.deep.equal([
+      ...['Hãy nhập một số, ví dụ 12,5.', 'Chưa có gì ở đây; hãy nhập.', 'Hãy nhập một số, ví dụ 12,5.'],
+    ])
+    const empty = refused.document.querySelector('[name="frame.band.colours.1"]')
+    expect(empty?.getAttribute('aria-invalid')).to.equal('true')
+    const wide = await editor.press('Lưu thành phiên bản mới', { 'frame.inset': '99' })
+    expect(wide.errors[0]).to.include('Khung phải nằm trong trang')
+    const unseen = await editor.press('Lưu thành phiên bản mới', { 'Tên mẫu': 'Mẫu\u0000 mới' })
+    expect(unseen.errors).to.deep.equal(['Có ký tự không nhìn thấy được; hãy xoá rồi gõ lại bằng bàn phím.'])
   })
 
   it('are not overwritten by whoever opened them before', async () => {

@@ -1,40 +1,10 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { expect } from 'chai'
 import { SAMPLE_ROOT } from '../../seeds/sample/load.ts'
-import { runConsole } from '../../src/console/console.ts'
+import { databaseAddress, runCommand } from '../support/console.ts'
 import { testDatabase } from '../support/postgres.ts'
-
-interface Outcome {
-  code: number
-  out: string
-  err: string
-}
-
-function gather(): { stream: Writable; text: () => string } {
-  const chunks: string[] = []
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(String(chunk))
-      done()
-    },
-  })
-  return { stream, text: () => chunks.join('') }
-}
-
-async function run(words: string[], environment: NodeJS.ProcessEnv, input = ''): Promise<Outcome> {
-  const [out, err] = [gather(), gather()]
-  const streams = { stdin: Readable.from([input]), stdout: out.stream, stderr: err.stream }
-  const code = await runConsole(['node', 'so-vang', ...words], environment, streams)
-  return { code, out: out.text(), err: err.text() }
-}
-
-function address(url: Awaited<ReturnType<typeof testDatabase>>['url']): string {
-  if (typeof url === 'string') return url
-  return `postgres://${url.user}:${encodeURIComponent(url.password)}@${url.host}:${url.port}/${url.database}`
-}
 
 describe('The console', () => {
   let database: Awaited<ReturnType<typeof testDatabase>>
@@ -44,14 +14,14 @@ describe('The console', () => {
   before(async () => {
     database = await testDatabase('sample')
     folder = await mkdtemp(path.join(tmpdir(), 'so-vang-console-'))
-    environment = { DATABASE_URL: address(database.url), DATA_DIR: folder, LOG_LEVEL: 'silent' }
+    environment = { DATABASE_URL: databaseAddress(database.url), DATA_DIR: folder, LOG_LEVEL: 'silent' }
   })
   after(async () => {
     await database.drop()
     await rm(folder, { recursive: true, force: true })
   })
 
-  const so = (words: string, input?: string) => run(words.split(' '), environment, input)
+  const so = (words: string, input?: string) => runCommand(words.split(' '), environment, input)
 
   it('answers the coverage as JSON', async () => {
     const { code, out } = await so(
@@ -139,11 +109,11 @@ describe('The console', () => {
       'clerk',
       '--password-stdin',
     ]
-    const made = await run(words, environment, 'chiếc thuyền ngoài xa 1983\n')
+    const made = await runCommand(words, environment, 'chiếc thuyền ngoài xa 1983\n')
     expect(made).to.include({ code: 0, err: '' })
     const token = await so('token create --email hoa@vidu.vn')
     expect(token.out.trim()).to.match(/^sv_/)
-    const again = await run(words, environment, 'chiếc thuyền ngoài xa 1983\n')
+    const again = await runCommand(words, environment, 'chiếc thuyền ngoài xa 1983\n')
     expect(again.code).to.equal(1)
     expect(again.err).to.include('đã có tài khoản')
   })
@@ -167,7 +137,7 @@ describe('The console', () => {
   ]
   for (const [words, code, sentence] of refused) {
     it(`refuses «${words}» with ${code}`, async () => {
-      const outcome = words === '' ? await run([], environment) : await so(words)
+      const outcome = words === '' ? await runCommand([], environment) : await so(words)
       expect(outcome.code).to.equal(code)
       expect(outcome.err).to.include(sentence)
       expect(outcome.out).to.equal('')
@@ -175,13 +145,20 @@ describe('The console', () => {
   }
 
   it('names every wrong variable of the environment at once', async () => {
-    const outcome = await run(['verify'], { PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })
+    const outcome = await runCommand(['verify'], {
+      PORT: 'abc',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://x',
+    })
     expect(outcome.code).to.equal(2)
     expect(outcome.err).to.include('PORT:').and.to.include('LOG_LEVEL:').and.to.include('DATABASE_URL:')
   })
 
   it('says in plain words that the database cannot be reached', async () => {
-    const outcome = await run(['verify'], { ...environment, DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x' })
+    const outcome = await runCommand(['verify'], {
+      ...environment,
+      DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x',
+    })
     expect(outcome.code).to.equal(1)
     expect(outcome.err).to.include('Không kết nối được cơ sở dữ liệu')
   })

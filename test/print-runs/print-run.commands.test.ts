@@ -6,6 +6,7 @@ import { requireLot } from '../../src/blanks/blank-lot.queries.ts'
 import { prepareRun } from '../../src/print-runs/prepare-run.commands.ts'
 import type { PrepareRun } from '../../src/print-runs/print-run.schema.ts'
 import { getRun } from '../../src/print-runs/print-run.queries.ts'
+import { registerPeople } from '../../src/people/person.commands.ts'
 import { reprintSpoiled } from '../../src/print-runs/reprint.commands.ts'
 import { cancelRun, settleRun } from '../../src/print-runs/settle-run.commands.ts'
 import { sheetsOfRun } from '../../src/print-runs/sheet.queries.ts'
@@ -98,6 +99,50 @@ describe('A print run', () => {
       expect(await left()).to.equal(20)
     })
   }
+
+  it('refuses a lot that is used up, and says what to do', async () => {
+    await office.does((work) =>
+      takeBlanksOut(work, shop.lotId, { serials: '012341-012360', state: 'void', reason: 'ẩm mốc' }),
+    )
+    expect((await problemOf(prepare())).fields).to.deep.equal([
+      {
+        path: 'lot',
+        text: 'Lô B không còn phôi nào, cần 5; hãy chọn lô khác, in ít dòng hơn hoặc nhận thêm phôi.',
+      },
+    ])
+    expect(await office.db('print_runs')).to.deep.equal([])
+  })
+
+  it('refuses a decision whose forms have no certificate: a flag is itself what is given', async () => {
+    const flags = await office.does(async (work) => {
+      const head = aHead({ number: '12/QĐ-BVD', issuingBodyCode: 'BVD' })
+      const flag = forCell(shop.otherCell, { formCode: 'CO_BT', kindCode: 'CONG_TRANG' })
+      return issued(work, head, [flag])
+    })
+    const problem = await problemOf(office.does((work) => prepareRun(work, flags, onBlanks(shop), HERE)))
+    expect(problem.fields).to.deep.equal([
+      { path: 'lines', text: 'Quyết định này không có bằng, giấy nào để in.' },
+    ])
+    expect([await office.db('print_sheets'), await left()]).to.deep.equal([[], 20])
+  })
+
+  it('refuses a name with a letter no typeface has, naming it, before anything is numbered', async () => {
+    const person = await office.does(async (work) => {
+      await registerPeople(work, [
+        {
+          ...{ code: '000777', fullName: 'Lê 王 An', position: 'Chuyên viên' },
+          ...{ organisationCode: shop.cells[0], postedFrom: '2018-01-01' },
+        },
+      ])
+      const head = aHead({ number: '131-QĐ/ĐUK' })
+      return issued(work, head, [forPerson('000777')])
+    })
+    const problem = await problemOf(office.does((work) => prepareRun(work, person, onBlanks(shop), HERE)))
+    expect(problem.detail).to.equal('Có bằng, giấy chưa in được; chưa có gì được in hay đánh số.')
+    expect(problem.fields[0]?.path).to.equal('lines')
+    expect(problem.fields[0]?.text).to.match(/^Lê 王 An: .*“王”/)
+    expect([await office.db('print_sheets'), await left()]).to.deep.equal([[], 20])
+  })
 
   it('refuses a lot no design fits', async () => {
     const lot = await office.does((work) =>

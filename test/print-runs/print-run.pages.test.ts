@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { aMadeRun, aPrintShop, type PrintShop } from '../support/printing.ts'
+import { rowsIn } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
-import { revokeLine } from '../support/register-changes.ts'
+import { correctAchievement, revokeLine } from '../support/register-changes.ts'
 
 describe('Printing certificates of a decision', () => {
   const office = useOffice()
@@ -121,6 +122,82 @@ describe('Printing certificates of a decision', () => {
     const award = await browser.visit(papers.document.querySelector('tbody a')?.getAttribute('href') ?? '')
     expect(award.text).to.include('Tờ bằng, giấy')
     expect(award.text).to.include('cho Lê Thị Hoa, Bộ Ví dụ; Nguyễn Thị Lan ghi; phôi 012341')
+  })
+
+  it('says everything that is wrong with what was typed of spoiled pages at once', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    const form = await browser.visit(`/print-runs/${run}/settlement`)
+    const wrong = await form.press('Ghi kết quả', { 'Kẹt giấy': '2, 9', 'In lệch': 'hai' })
+    expect(wrong.errors).to.deep.equal([
+      'Đợt in này không có trang 9; các trang là 1 đến 5.',
+      '«hai» không phải trang hay số phôi của đợt này; hãy nhập như 12, 40-45.',
+    ])
+  })
+
+  it('asks which words to print again when an award was corrected since its sheet spoiled', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    const settling = await browser.visit(`/print-runs/${run}/settlement`)
+    const unwarned = await settling.press('Ghi kết quả', { 'Kẹt giấy': '1, 4' })
+    await correctAchievement(office, shop.decisionId, 4, 'Có thành tích khác hẳn')
+    const hasty = await unwarned.press('In lại 2 tờ hỏng')
+    expect(hasty.status).to.equal(422)
+    expect(hasty.errors).to.deep.equal([
+      'Có tờ đã được đính chính sau khi in; chọn in chữ đã đính chính hay chữ cũ.',
+    ])
+    expect(hasty.text).to.include('Đã được đính chính sau khi in: 4. Trần Thị Lan.')
+    const warned = await browser.visit(`/print-runs/${run}`)
+    expect(warned.text).to.include('1 trong 2 tờ hỏng có lần khen đã được đính chính sau khi in')
+    const again = await (
+      await warned.follow('In lại 2 tờ hỏng…')
+    ).press('In lại 2 tờ hỏng', { words: 'corrected' })
+    expect(again.text).to.include('Đặt 2 phôi lô B')
+    const said = await office
+      .db('print_sheets')
+      .where({ run_id: run + 1 })
+      .orderBy('page_no')
+      .pluck('facts')
+    expect(said.map(({ achievement }: { achievement: string }) => achievement)).to.deep.equal([
+      'Có thành tích xuất sắc trong học tập và làm theo Bác',
+      'Có thành tích khác hẳn',
+    ])
+  })
+
+  it('lists some of its sheets: those that spoiled, or a page of a long run', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    const settling = await browser.visit(`/print-runs/${run}/settlement`)
+    const settled = await settling.press('Ghi kết quả', { 'Kẹt giấy': '2' })
+    const spoiled = await settled.follow('5 tờ, 1 hỏng')
+    expect(spoiled.table('Các trang hỏng').map((row) => row[1])).to.deep.equal(['Chi bộ Văn phòng'])
+    expect((await spoiled.follow('Xem mọi trang')).table('Các trang')).to.have.length(5)
+    const beyond = await browser.visit(`/print-runs/${run}?page=2`)
+    expect(beyond.text).to.include('Không có trang nào')
+  })
+
+  it('gives the list to sign for papers on paper and as a workbook, before and after they are taken', async () => {
+    const run = await aMadeRun(office, shop)
+    const browser = await office.signedIn('clerk')
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    await (await browser.visit(`${at('papers/checking')}?whole=on`)).press('Đã kiểm tra 5 tờ')
+    const none = await browser.visit(at('papers/handover-sheet.xlsx'))
+    expect(none.status).to.equal(404)
+    const signed = await (
+      await browser.visit(`${at('papers/signing')}?whole=on`)
+    ).press('Đã ký 5 tờ', { 'Ngày ký': '20/11/2026' })
+    expect(signed.text).to.include('Bảng Excel')
+    const waiting = (await rowsIn(await browser.download(at('papers/handover-sheet.xlsx')))).flat()
+    expect(waiting).to.include('DANH SÁCH GIAO, NHẬN BẰNG, GIẤY KHEN')
+    expect(waiting).to.include('Trần Thị Lan (Chuyên viên, Chi bộ Vụ Pháp chế)')
+    expect(waiting).to.include('012344').and.to.include('Danh sách này có 05 bằng, giấy khen.')
+    expect(waiting.some((cell) => cell.includes('ngày …… tháng ……'))).to.equal(true)
+    const form = await browser.visit(`${at('papers/handover')}?sheets=4`)
+    const handed = await form.press('Ghi đã trao 1 tờ', { 'Người nhận': 'Lê Thị Hoa' })
+    expect(handed.table('Các lần trao')[0]?.slice(-2)).to.deep.equal(['PDF để in', 'Excel'])
+    const taken = (await rowsIn(await browser.download('/handovers/1/sheet.xlsx'))).flat()
+    expect(taken).to.include('Lê Thị Hoa').and.to.include('Hà Nội, ngày 22 tháng 11 năm 2026')
+    expect(taken).not.to.include('Chi bộ Văn phòng')
   })
 
   it('takes a paper that was found spoiled later, and prints it again', async () => {

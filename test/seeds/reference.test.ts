@@ -328,10 +328,21 @@ describe('reference data: amounts before rounding', () => {
 })
 
 describe('reference data: facts of the law', () => {
-  it('has no certificate for Lao động tiên tiến, and one for every other title', () => {
+  it('has no certificate for flags and for what is called tiên tiến, and one for every other title', () => {
     const without = STATE_TITLES.filter((row) => row.versions.some((version) => !version.hasCertificate))
-    expect(without.map((row) => row.code)).to.deep.equal(['LDTT'])
-    expect(form('LDTT').versions.every((version) => !version.hasCertificate)).to.equal(true)
+    expect(without.map((row) => row.code)).to.deep.equal([
+      'LDTT',
+      'CSTT',
+      'CO_CP',
+      'CO_BT',
+      'CO_QK',
+      'TTLDTT',
+      'DVTT',
+    ])
+    const flags = PARTY_AWARD_FORMS.filter(({ group }) => group === 'co')
+    expect(flags).to.have.length(2)
+    const all = [...without, ...flags].flatMap(({ versions }) => versions)
+    expect(all.filter(({ hasCertificate }) => hasCertificate)).to.deep.equal([])
   })
 
   it('raises the ministry and province bằng khen from 1,0 to 1,5 on 1 January 2024', () => {

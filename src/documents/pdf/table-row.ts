@@ -11,8 +11,11 @@ export interface PaperColumn {
 }
 
 export type PaperRow =
-  /** `struck`: so many of the first cells are struck through, and stay readable. */
-  | { kind: 'row' | 'strong'; cells: string[]; struck?: number }
+  /**
+   * `struck`: so many of the first cells are struck through, and stay readable. `linesHigh`: room for so many lines at
+   * least, where somebody will write by hand.
+   */
+  | { kind: 'row' | 'strong'; cells: string[]; struck?: number; linesHigh?: number }
   /** A heading over the rows that follow; it is never the last thing on a page. */
   | { kind: 'section'; text: string }
 
@@ -54,7 +57,8 @@ export function setRow(row: PaperRow, columns: PaperColumn[], size: number): Set
   const bold: TypeFace = { face: 'serif-bold', size }
   if (row.kind === 'section') return setCells([row.text], [whole(columns)], bold)
   const type: TypeFace = row.kind === 'strong' ? bold : { face: 'serif', size }
-  return setCells(row.cells, columns, type, row.struck === undefined ? {} : { struck: row.struck })
+  const set = setCells(row.cells, columns, type, row.struck === undefined ? {} : { struck: row.struck })
+  return { ...set, lines: Math.max(set.lines, row.linesHigh ?? 1) }
 }
 
 /** The titles of the columns. */

@@ -1,0 +1,53 @@
+import { registerNumberText } from '../awards/award.ts'
+import type { Decision } from '../decisions/decision.queries.ts'
+import { documentDate } from '../shared/dates.ts'
+import { formatCount } from '../shared/numbers.ts'
+import { paperSerial } from './paper.present.ts'
+import type { Handover, Paper } from './papers.queries.ts'
+
+/** The list on which those who take certificates sign: its words, the same on paper and in the sheet. */
+export interface HandoverList {
+  title: string
+  /** Below the title. */
+  about: string[]
+  columns: string[]
+  rows: { number: number; name: string; registerNumber: string; serial: string }[]
+  closing: string
+  /** Where and when; an empty place for the day while nobody has taken the papers. */
+  placeAndDay: string
+  /** Who took them; empty while nobody has. */
+  receiver: string
+}
+
+function nameOf({ recipientKind, recipientName, position, unitName }: Paper): string {
+  if (recipientKind === 'collective') return recipientName
+  const place = [position, unitName].filter((part) => part !== null).join(', ')
+  return `${recipientName} (${place})`
+}
+
+/** For papers that wait to be handed over, or for one handing over. `place`: where the office is. */
+export function handoverList(
+  decision: Decision,
+  papers: readonly Paper[],
+  { handover, place }: { handover: Handover | null; place: string },
+): HandoverList {
+  const unit = handover?.receiverUnit ?? null
+  const day = handover === null ? 'ngày …… tháng …… năm ……' : documentDate(handover.handedOn)
+  return {
+    title: 'DANH SÁCH GIAO, NHẬN BẰNG, GIẤY KHEN',
+    about: [
+      `(Theo Quyết định số ${decision.number} ${documentDate(decision.issuedOn)} của ${decision.issuerName})`,
+      ...(unit === null ? [] : [`Đơn vị nhận: ${unit}`]),
+    ],
+    columns: ['STT', 'Họ tên, tập thể', 'Số sổ', 'Số phôi', 'Ký nhận'],
+    rows: papers.map((paper, at) => ({
+      number: at + 1,
+      name: nameOf(paper),
+      registerNumber: registerNumberText(paper.registerNumber, decision.issueYear) ?? '',
+      serial: paperSerial(paper) ?? '',
+    })),
+    closing: `Danh sách này có ${formatCount(papers.length)} bằng, giấy khen.`,
+    placeAndDay: `${place}, ${day}`,
+    receiver: handover?.receiver ?? '',
+  }
+}
