@@ -7,6 +7,7 @@ import { PageFile } from '../../src/documents/pdf/page-file.ts'
 import { writePages } from '../../src/documents/pdf/write-pages.ts'
 import { writePagesZip } from '../../src/documents/pdf/write-pages-zip.ts'
 import { examplePages, paper } from './examples.ts'
+import { prepareRaw } from './raw-file.ts'
 
 /** A way of making one file of so many certificates. What `prepare` does is not timed. */
 export interface Way {
@@ -33,8 +34,16 @@ export const WAYS: Record<string, Way> = {
       await writePages(output, 'Bằng khen', pages as ReturnType<typeof examplePages>) // what `prepare` made
     },
   },
+  raw: {
+    name: 'raw writer: can make these certificates only',
+    most: 1e9,
+    prepare: prepareRaw,
+    write: async (count, output, prepared) => {
+      await pipeline((prepared as ReturnType<typeof prepareRaw>)(count), output) // what `prepare` made
+    },
+  },
   bytes: {
-    name: 'raw: the same bytes, ready beforehand',
+    name: 'the bytes alone, ready beforehand',
     most: 1e9,
     prepare: wholeFile,
     write: async (_, output, blocks) => {

@@ -4,8 +4,9 @@ import { embedFace, type FacePool } from './embed-fonts.ts'
 import { writeFixedObjects } from './fixed-objects.ts'
 import type { Face } from './fonts.ts'
 import { readImage } from './image-file.ts'
-import { faceName, glyphsOf, namesNothing, pageContent, type Drawn, type Named } from './page-content.ts'
+import { faceName, glyphsOf, namesNothing, pageContent, type Named } from './page-content.ts'
 import { PdfObjects } from './pdf-objects.ts'
+import { SharedBoxes } from './shared-boxes.ts'
 
 export interface PaperSheet {
   /** mm */
@@ -44,7 +45,7 @@ interface Ground {
 interface Paper {
   /** Number of the form of its ground; null for bare paper: a form with nothing in it is no form to a reader. */
   form: number | null
-  drawn: Drawn
+  shared: SharedBoxes
 }
 
 const grounds = new WeakMap<PaperSheet, Ground>()
@@ -53,7 +54,7 @@ function groundOf(sheet: PaperSheet): Ground {
   let ground = grounds.get(sheet)
   if (ground === undefined) {
     const named = namesNothing()
-    const content = pageContent(sheet.ground, sheet.height, named, new Map())
+    const content = pageContent(sheet.ground, sheet.height, named)
     ground = { named, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
     grounds.set(sheet, ground)
   }
@@ -62,12 +63,19 @@ function groundOf(sheet: PaperSheet): Ground {
 
 const points = (mm: number) => String(Math.round((mm / MM_PER_POINT) * 1e6) / 1e6)
 
+function formOn({ width, height }: PaperSheet): string {
+  return `/Type /XObject /Subtype /Form /BBox [0 0 ${points(width)} ${points(height)}]`
+}
+
 /** One PDF, page after page. Everything that pages share is written once. */
 export class PageFile {
   readonly pdf = new PdfObjects()
   private readonly title: string
   private readonly tree: number
   private readonly resources: number
+  /** What shared boxes name: typefaces and shadings, no form, so that no form contains itself. */
+  private readonly sharedResources: number
+  private readonly shared: number[] = []
   private readonly kids: number[] = []
   private readonly named = namesNothing()
   private readonly faces = new Map<Face, number>()
@@ -82,17 +90,13 @@ export class PageFile {
     this.pool = pool
     this.tree = this.pdf.reserve()
     this.resources = this.pdf.reserve()
+    this.sharedResources = this.pdf.reserve()
   }
 
   add({ sheet, boxes, adjust }: PageOnPaper): void {
     const { pdf } = this
-    let paper = this.papers.get(sheet)
-    if (paper === undefined) {
-      paper = { form: this.writeGround(sheet), drawn: new Map() }
-      this.papers.set(sheet, paper)
-    }
-    const { form } = paper
-    const own = pageContent(boxes, sheet.height, this.named, paper.drawn)
+    const { form, shared } = this.paperOf(sheet)
+    const own = shared.content(boxes, this.named)
     const drawn = form === null ? own : `/Form${form} Do\n${own}`
     const content = adjust === undefined ? drawn : `q ${adjusted(adjust, sheet)} cm\n${drawn}Q`
     const [contents, page] = [pdf.reserve(), pdf.reserve()]
@@ -103,14 +107,25 @@ export class PageFile {
     this.kids.push(page)
   }
 
+  private paperOf(sheet: PaperSheet): Paper {
+    let paper = this.papers.get(sheet)
+    if (paper === undefined) {
+      const shared = new SharedBoxes(sheet.height, (content) => this.writeShared(sheet, content))
+      paper = { form: this.writeGround(sheet), shared }
+      this.papers.set(sheet, paper)
+    }
+    return paper
+  }
+
   end(): void {
     const { pdf, tree, kids } = this
-    const forms = [...this.papers.values()].flatMap(({ form }) => (form === null ? [] : [form]))
-    const named = this.resourcesOf(
-      this.named,
-      forms.map((form) => `/Form${form} ${form} 0 R`),
-    )
-    pdf.object(this.resources, named)
+    const grounds = [...this.papers.values()].flatMap(({ form }) => (form === null ? [] : [form]))
+    const forms = [
+      ...grounds.map((form) => `/Form${form} ${form} 0 R`),
+      ...this.shared.map((form) => `/B${form} ${form} 0 R`),
+    ]
+    pdf.object(this.resources, this.resourcesOf(this.named, forms))
+    pdf.object(this.sharedResources, this.resourcesOf({ ...this.named, pictures: new Map() }))
     for (const [face, id] of this.faces) embedFace(pdf, this.pool, face, glyphsOf(face, this.named), id)
     pdf.object(
       tree,
@@ -118,6 +133,13 @@ export class PageFile {
     )
     const { catalog, info } = writeFixedObjects(pdf, this.title, tree)
     pdf.end(catalog, info)
+  }
+
+  private writeShared(sheet: PaperSheet, content: string): string {
+    const id = this.pdf.reserve()
+    this.pdf.stream(id, `${formOn(sheet)} /Resources ${this.sharedResources} 0 R`, content)
+    this.shared.push(id)
+    return `/B${id} Do\n`
   }
 
   private writeGround(sheet: PaperSheet): number | null {
@@ -129,9 +151,7 @@ export class PageFile {
     }
     const resources = this.resourcesOf(named)
     const id = this.pdf.reserve()
-    const box = `[0 0 ${points(sheet.width)} ${points(sheet.height)}]`
-    const entries = `/Type /XObject /Subtype /Form /BBox ${box} /Resources ${resources} /Filter /FlateDecode`
-    this.pdf.stream(id, entries, data)
+    this.pdf.stream(id, `${formOn(sheet)} /Resources ${resources} /Filter /FlateDecode`, data)
     return id
   }
 
