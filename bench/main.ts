@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { openRegister } from '../src/boot.ts'
 import { loadConfig } from '../src/config.ts'
+import { makeAdministrator } from './administrator.ts'
 import { writeAwardLists } from './award-list.ts'
 import { signIn } from './client.ts'
+import { measureDownloads } from './downloads.ts'
 import { measureFiles } from './files.ts'
 import { generateRegister } from './generate.ts'
 import { measureImportPages, measureImportSteps, measureReading } from './imports.ts'
@@ -18,7 +19,7 @@ import { measureWorkbooks } from './workbooks.ts'
 /** The register figures are compared with to see how they grow. */
 const SMALL = 10_000
 
-const PARTS = ['start', 'workbooks', 'pages', 'files', 'imports', 'statistics'] as const
+const PARTS = ['start', 'workbooks', 'downloads', 'pages', 'files', 'imports', 'statistics'] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -44,11 +45,12 @@ await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
 if (wanted('imports')) await inDataDirectory(measureReading)
 if (wanted('workbooks')) await measureWorkbooks()
+if (wanted('downloads')) await inDataDirectory(measureDownloads)
 if (wanted('statistics') && options.awards > SMALL) {
   // How figures grow with the register.
   await measureRegister(`${SMALL.toLocaleString('en')} awards`, SMALL, SMALL / 5, ['statistics'])
 }
-if (PARTS.slice(2).some(wanted)) {
+if (PARTS.slice(3).some(wanted)) {
   if (wanted('pages') || wanted('files')) await measureRegister('The sample', 0, 0)
   if (options.awards > 0) {
     await measureRegister(`${options.awards.toLocaleString('en')} awards`, options.awards, options.people)
@@ -64,18 +66,7 @@ async function measureRegister(
 ): Promise<void> {
   await inDataDirectory(async (dataDirectory) => {
     await soVang(['demo', '--no-serve'], dataDirectory)
-    const account = { email: 'bench@vidu.vn', password: randomBytes(12).toString('base64url') }
-    const creation = [
-      'account',
-      'create',
-      '--email',
-      account.email,
-      '--name',
-      'Đo tốc độ',
-      '--role',
-      'administrator',
-    ]
-    await soVang([...creation, '--password-stdin'], dataDirectory, account.password)
+    const account = await makeAdministrator(dataDirectory)
 
     const config = loadConfig({ DATA_DIR: dataDirectory, LOG_LEVEL: 'error' })
     const register = await openRegister(config, { tell: () => undefined })

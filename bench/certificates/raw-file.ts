@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib'
 import { embedFace } from '../../src/documents/pdf/embed-fonts.ts'
 import { writeFixedObjects } from '../../src/documents/pdf/fixed-objects.ts'
-import { faceName, glyphsOf, namesNothing, pageContent } from '../../src/documents/pdf/page-content.ts'
+import { groundContent } from '../../src/documents/pdf/ground-content.ts'
+import { faceName, glyphsOf } from '../../src/documents/pdf/page-content.ts'
 import { PdfObjects } from '../../src/documents/pdf/pdf-objects.ts'
 import { design, paper } from './examples.ts'
 import { rawPages } from './raw-pages.ts'
@@ -13,10 +14,8 @@ const BLOCK = 65_536
 /** Answers what writes such a file, block after block. */
 export function prepareRaw(): (count: number) => Generator<Buffer> {
   const { constants, named, page } = rawPages()
-  const groundNamed = namesNothing()
-  const ground = deflateSync(Buffer.from(pageContent(paper.ground, design.height, groundNamed), 'latin1'), {
-    level: 9,
-  })
+  const { content, named: groundNamed, stamps } = groundContent(paper.ground, design.height)
+  const ground = deflateSync(Buffer.from(content, 'latin1'), { level: 9 })
   for (const [face, used] of groundNamed.faces) {
     const all = glyphsOf(face, named)
     for (const [glyph, use] of used.entries()) if (use === 1) all[glyph] = 1
@@ -29,11 +28,19 @@ export function prepareRaw(): (count: number) => Generator<Buffer> {
     const faces = [...named.faces.keys()].map((face) => ({ face, id: pdf.reserve() }))
     const fonts = faces.map(({ face, id }) => `/${faceName(face)} ${id} 0 R`).join(' ')
     const forms = constants.map((content) => ({ content, id: pdf.reserve() }))
-    pdf.stream(
-      sheet,
-      `${FORM} /Filter /FlateDecode /Resources << /Font << ${fonts} >> /Shading << ${shadings} >> >>`,
-      ground,
-    )
+    const stamped = stamps.map(({ data, bounds, named: own }, place) => {
+      const id = pdf.reserve()
+      const shaded = [...own.shadings].map(([shading, name]) => `/${name} ${shading}`).join(' ')
+      const resources = `/Resources << /Shading << ${shaded} >> >>`
+      pdf.stream(
+        id,
+        `/Type /XObject /Subtype /Form /BBox [${bounds}] ${resources} /Filter /FlateDecode`,
+        data,
+      )
+      return `/P${place} ${id} 0 R`
+    })
+    const named1 = `/Font << ${fonts} >> /Shading << ${shadings} >> /XObject << ${stamped.join(' ')} >>`
+    pdf.stream(sheet, `${FORM} /Filter /FlateDecode /Resources << ${named1} >>`, ground)
     for (const { content, id } of forms)
       pdf.stream(id, `${FORM} /Resources << /Font << ${fonts} >> >>`, content)
     const [first] = forms

@@ -65,12 +65,12 @@ export const WAYS: Record<string, Way> = {
   },
   chromium: {
     name: 'Chromium, one HTML',
-    most: 500,
+    most: 50,
     write: async (count, output) => (await import('./by-chromium.ts')).writeByChromium(count, output),
   },
   libreoffice: {
     name: 'LibreOffice, one document',
-    most: 500,
+    most: 50,
     write: async (count, output) => (await import('./by-libreoffice.ts')).writeByLibreOffice(count, output),
   },
 }
@@ -82,7 +82,7 @@ function wholeFile(count: number): Buffer[] {
     file.add(page)
     if (file.pdf.waiting > 65_536) blocks.push(...file.pdf.take())
   }
-  file.end()
+  Array.from(file.ending())
   return [...blocks, ...file.pdf.take()]
 }
 

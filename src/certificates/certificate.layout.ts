@@ -172,7 +172,10 @@ function codeBoxes({ design, values }: Setting, element: CodeElement): (PathBox 
   if (text === '') return []
   const { x, y, size, id } = element
   const color = colorOf(design.palette, element.color)
-  return [codeGround(element, colorOf(design.palette, element.ground)), { kind: 'qr', element: id, text, x, y, size, color }]
+  return [
+    codeGround(element, colorOf(design.palette, element.ground)),
+    { kind: 'qr', element: id, text, x, y, size, color },
+  ]
 }
 
 /** The same box each time, so that it is drawn once. */

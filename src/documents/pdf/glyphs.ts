@@ -74,7 +74,7 @@ export interface GlyphTable {
 
 const UNKNOWN = 0x7fff
 const WORDS_REMEMBERED = 20_000
-const RUNS_REMEMBERED = 200
+const RUNS_REMEMBERED = 500
 const SPACE = 0x20
 
 /**

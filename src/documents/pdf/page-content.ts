@@ -114,15 +114,21 @@ function textContent(box: TextBox, height: number, named: Named): string {
   return `BT ${before}${shade(box.color)} rg /${NAMES[face]} ${short(size)} Tf ${place}${shown}${after} ET\n`
 }
 
-function matrixFrom([a, b, c, d, e, f]: Matrix, height: number): string {
+/** The numbers of a matrix from mm to points on a page of this height. */
+export function matrixFrom([a, b, c, d, e, f]: Matrix, height: number): string {
   return [a * PT, -b * PT, c * PT, -d * PT, e * PT, (height - f) * PT].map(fine).join(' ')
 }
 
 function pathContent(box: PathBox, height: number, named: Named): string {
+  return `q ${matrixFrom(box.matrix, height)} cm ${paintedPath(box, named)} Q\n`
+}
+
+/** What paints a path in its own coordinates; leaves colours and pen changed. */
+export function paintedPath(box: Omit<PathBox, 'matrix'>, named: Named): string {
   const { fill, stroke, lineWidth, evenOdd = false } = box
   const width = lineWidth === undefined ? '' : `${fine(lineWidth)} w `
   const path = pathOperators(box.d)
-  const parts = [`q ${matrixFrom(box.matrix, height)} cm ${width}1 J 1 j`]
+  const parts = [`${width}1 J 1 j`]
   if (typeof fill === 'object') {
     parts.push(`q ${path} ${evenOdd ? 'W*' : 'W'} n /${shadingName(fill, named)} sh Q`)
     if (stroke !== undefined) parts.push(`${shade(stroke)} RG ${path} S`)
@@ -131,7 +137,7 @@ function pathContent(box: PathBox, height: number, named: Named): string {
     if (stroke !== undefined) parts.push(`${shade(stroke)} RG`)
     parts.push(path, paintOperator(fill !== undefined, stroke !== undefined, evenOdd))
   }
-  return `${parts.join('\n')} Q\n`
+  return parts.join('\n')
 }
 
 function paintOperator(fill: boolean, stroke: boolean, evenOdd: boolean): string {

@@ -4,7 +4,8 @@ import { embedFace, type FacePool } from './embed-fonts.ts'
 import { writeFixedObjects } from './fixed-objects.ts'
 import type { Face } from './fonts.ts'
 import { readImage } from './image-file.ts'
-import { faceName, glyphsOf, namesNothing, pageContent, type Named } from './page-content.ts'
+import { groundContent, type Stamp } from './ground-content.ts'
+import { faceName, glyphsOf, namesNothing, type Named } from './page-content.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { SharedBoxes } from './shared-boxes.ts'
 
@@ -38,6 +39,7 @@ export interface PageOnPaper {
 /** A ground as it goes into every file: the same bytes, only the numbers of what it names differ. */
 interface Ground {
   named: Named
+  stamps: Stamp[]
   data: Buffer
 }
 
@@ -53,9 +55,8 @@ const grounds = new WeakMap<PaperSheet, Ground>()
 function groundOf(sheet: PaperSheet): Ground {
   let ground = grounds.get(sheet)
   if (ground === undefined) {
-    const named = namesNothing()
-    const content = pageContent(sheet.ground, sheet.height, named)
-    ground = { named, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
+    const { content, named, stamps } = groundContent(sheet.ground, sheet.height)
+    ground = { named, stamps, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
     grounds.set(sheet, ground)
   }
   return ground
@@ -66,6 +67,10 @@ const points = (mm: number) => String(Math.round((mm / MM_PER_POINT) * 1e6) / 1e
 function formOn({ width, height }: PaperSheet): string {
   return `/Type /XObject /Subtype /Form /BBox [0 0 ${points(width)} ${points(height)}]`
 }
+
+/** Bytes of a page: certificates stay as they are, for deflating them would take as long as all the rest; pages of lists are packed. */
+const WORTH_PACKING = 6000
+const PACKED_QUICKLY = 3
 
 /** One PDF, page after page. Everything that pages share is written once. */
 export class PageFile {
@@ -100,11 +105,19 @@ export class PageFile {
     const drawn = form === null ? own : `/Form${form} Do\n${own}`
     const content = adjust === undefined ? drawn : `q ${adjusted(adjust, sheet)} cm\n${drawn}Q`
     const [contents, page] = [pdf.reserve(), pdf.reserve()]
-    pdf.stream(contents, '', content)
+    this.writeContent(contents, content)
     const size = `${points(sheet.width)} ${points(sheet.height)}`
     const refers = `/Parent ${this.tree} 0 R /Contents ${contents} 0 R /Resources ${this.resources} 0 R`
     pdf.object(page, `<< /Type /Page ${refers} /MediaBox [0 0 ${size}] >>`)
     this.kids.push(page)
+  }
+
+  private writeContent(id: number, content: string): void {
+    if (content.length < WORTH_PACKING) this.pdf.stream(id, '', content)
+    else {
+      const packed = deflateSync(Buffer.from(content, 'latin1'), { level: PACKED_QUICKLY })
+      this.pdf.stream(id, '/Filter /FlateDecode', packed)
+    }
   }
 
   private paperOf(sheet: PaperSheet): Paper {
@@ -117,7 +130,8 @@ export class PageFile {
     return paper
   }
 
-  end(): void {
+  /** Writes what is left, a typeface at a time: each is some milliseconds of work, and others may be let in between. */
+  *ending(): Generator<undefined> {
     const { pdf, tree, kids } = this
     const grounds = [...this.papers.values()].flatMap(({ form }) => (form === null ? [] : [form]))
     const forms = [
@@ -126,7 +140,10 @@ export class PageFile {
     ]
     pdf.object(this.resources, this.resourcesOf(this.named, forms))
     pdf.object(this.sharedResources, this.resourcesOf({ ...this.named, pictures: new Map() }))
-    for (const [face, id] of this.faces) embedFace(pdf, this.pool, face, glyphsOf(face, this.named), id)
+    for (const [face, id] of this.faces) {
+      embedFace(pdf, this.pool, face, glyphsOf(face, this.named), id)
+      yield undefined
+    }
     pdf.object(
       tree,
       `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
@@ -144,14 +161,22 @@ export class PageFile {
 
   private writeGround(sheet: PaperSheet): number | null {
     if (sheet.ground.length === 0) return null
-    const { named, data } = groundOf(sheet)
+    const { named, stamps, data } = groundOf(sheet)
     for (const [face, used] of named.faces) {
       const all = glyphsOf(face, this.named)
       for (const [glyph, use] of used.entries()) if (use === 1) all[glyph] = 1
     }
-    const resources = this.resourcesOf(named)
+    const stamped = stamps.map((stamp, place) => `/P${place} ${this.writeStamp(stamp)} 0 R`)
+    const resources = this.resourcesOf(named, stamped)
     const id = this.pdf.reserve()
     this.pdf.stream(id, `${formOn(sheet)} /Resources ${resources} /Filter /FlateDecode`, data)
+    return id
+  }
+
+  private writeStamp({ data, named, bounds }: Stamp): number {
+    const id = this.pdf.reserve()
+    const form = `/Type /XObject /Subtype /Form /BBox [${bounds}] /Resources ${this.resourcesOf(named)}`
+    this.pdf.stream(id, `${form} /Filter /FlateDecode`, data)
     return id
   }
 
