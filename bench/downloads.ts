@@ -36,7 +36,9 @@ export async function measureDownloads(dataDirectory: string): Promise<void> {
   const register = await openRegister(loadConfig({ DATA_DIR: dataDirectory, LOG_LEVEL: 'error' }), {
     tell: () => undefined,
   })
-  const { decisionId, book } = await addLongLists(register.deps.db, DECISIONS, LINES).finally(register.close)
+  const { decisionId, book } = await addLongLists(register.deps.db, DECISIONS, LINES).finally(() =>
+    register.close(),
+  )
 
   const whole = `/register-books/${encodeURIComponent(book.code)}/${book.year}`
   const files = [

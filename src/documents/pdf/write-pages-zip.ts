@@ -39,7 +39,8 @@ export async function writePagesZip(
     for await (const { name, title, page } of entries) {
       const file = new PageFile(title ?? name.replace(/\.pdf$/i, ''), pool)
       file.add(page)
-      for (const _ of file.ending()) if (turns.over()) await turns.next()
+      const ending = file.ending()
+      while (ending.next().done !== true) if (turns.over()) await turns.next()
       const parts = zip.file(unlike(name, named), file.pdf.take())
       waiting.push(...parts)
       size += parts.reduce((sum, part) => sum + part.length, 0)

@@ -31,7 +31,8 @@ export async function writePages(
       if (drawn === 1 || file.pdf.waiting >= BLOCK) yield* file.pdf.take()
       if (turns.over()) await turns.next()
     }
-    for (const _ of file.ending()) await turns.next()
+    const ending = file.ending()
+    while (ending.next().done !== true) await turns.next()
     yield* file.pdf.take()
   }
   await pipeline(blocks(), output)
