@@ -34,7 +34,7 @@ for (const count of options.counts.split(',').map(Number)) {
     const fresh = measure(key, tried, 0)
     const run = way.most < 5200 ? fresh : measure(key, tried, Math.min(WARM_UP, way.most / 100))
     if (typeof run === 'string' || typeof fresh === 'string') {
-      rows.push([way.name, String(run), '', '', '', '', ''])
+      rows.push([way.name, typeof run === 'string' ? run : 'failed', '', '', '', '', ''])
       continue
     }
     measured.set(`${key} ${count}`, run)

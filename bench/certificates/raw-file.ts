@@ -13,7 +13,8 @@ const BLOCK = 65_536
 
 /** Answers what writes such a file, block after block. */
 export function prepareRaw(): (count: number) => Generator<Buffer> {
-  const { constants, named, page } = rawPages()
+  const raw = rawPages()
+  const { constants, named } = raw
   const { content, named: groundNamed, stamps } = groundContent(paper.ground, design.height)
   const ground = deflateSync(Buffer.from(content, 'latin1'), { level: 9 })
   for (const [face, used] of groundNamed.faces) {
@@ -47,7 +48,7 @@ export function prepareRaw(): (count: number) => Generator<Buffer> {
     const kids: number[] = []
     for (let at = 0; at < count; at++) {
       const [contents, leaf] = [pdf.reserve(), pdf.reserve()]
-      pdf.stream(contents, '', `/Form${sheet} Do\n${page(at, first?.id ?? 0)}`)
+      pdf.stream(contents, '', `/Form${sheet} Do\n${raw.page(at, first?.id ?? 0)}`)
       pdf.object(
         leaf,
         `<< /Type /Page /Parent 1 0 R /Contents ${contents} 0 R /Resources 2 0 R /MediaBox ${SIZE} >>`,
