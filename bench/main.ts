@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { openRegister } from '../src/boot.ts'
 import { loadConfig } from '../src/config.ts'
+import { makeAdministrator } from './administrator.ts'
 import { writeAwardLists } from './award-list.ts'
 import { signIn } from './client.ts'
 import { measureDownloads } from './downloads.ts'
@@ -9,6 +9,7 @@ import { measureFiles } from './files.ts'
 import { generateRegister, isFilled } from './generate.ts'
 import { measureImportPages, measureImportSteps, measureReading } from './imports.ts'
 import { findPlaces, measurePages } from './pages.ts'
+import { measurePrints } from './prints.ts'
 import { inDataDirectory, isRegister, run, serve, soVang } from './program.ts'
 import { measureStart } from './start.ts'
 import { measureStatistics } from './statistics.ts'
@@ -19,7 +20,16 @@ import { measureWorkbooks } from './workbooks.ts'
 /** The register figures are compared with to see how they grow. */
 const SMALL = 10_000
 
-const PARTS = ['start', 'workbooks', 'pages', 'files', 'downloads', 'imports', 'statistics'] as const
+const PARTS = [
+  'start',
+  'workbooks',
+  'prints',
+  'pages',
+  'files',
+  'downloads',
+  'imports',
+  'statistics',
+] as const
 
 interface Options {
   only?: (typeof PARTS)[number]
@@ -50,11 +60,12 @@ await run('npm', ['run', '--silent', 'build'])
 if (wanted('start')) await measureStart()
 if (wanted('imports')) await inDataDirectory(undefined, measureReading)
 if (wanted('workbooks')) await measureWorkbooks()
+if (wanted('prints')) await inDataDirectory(undefined, measurePrints)
 if (wanted('statistics') && options.awards > SMALL && options.register === undefined) {
   // How figures grow with the register.
   await measureRegister(`${SMALL.toLocaleString('en')} awards`, SMALL, SMALL / 5, ['statistics'])
 }
-if (PARTS.slice(2).some(wanted)) {
+if (PARTS.slice(3).some(wanted)) {
   if (wanted('pages') || wanted('files')) await measureRegister('The sample', 0, 0)
   if (options.awards > 0) {
     await measureRegister(`${options.awards.toLocaleString('en')} awards`, options.awards, options.people)
@@ -71,18 +82,7 @@ async function measureRegister(
   const folder = awards > 0 ? options.register : undefined
   await inDataDirectory(folder, async (dataDirectory) => {
     if (!(await isRegister(dataDirectory))) await soVang(['demo', '--no-serve'], dataDirectory)
-    const account = { email: `bench-${Date.now()}@vidu.vn`, password: randomBytes(12).toString('base64url') }
-    const creation = [
-      'account',
-      'create',
-      '--email',
-      account.email,
-      '--name',
-      'Đo tốc độ',
-      '--role',
-      'administrator',
-    ]
-    await soVang([...creation, '--password-stdin'], dataDirectory, account.password)
+    const account = await makeAdministrator(dataDirectory)
 
     const config = loadConfig({ DATA_DIR: dataDirectory, LOG_LEVEL: 'error' })
     const register = await openRegister(config, { tell: () => undefined })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -35,7 +36,10 @@ export async function writeByChromium(count: number, output: Writable): Promise<
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
     try {
       const page = await browser.newPage()
-      await page.setContent(`<meta charset="utf-8"><style>${style}</style>${pages.join('')}`)
+      // A page that comes from no file may not show one.
+      const file = path.join(folder, 'all.html')
+      await writeFile(file, `<meta charset="utf-8"><style>${style}</style>${pages.join('')}`)
+      await page.goto(`file://${file}`)
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
       await pipeline([pdf], output)
     } finally {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { certificateGround, certificatePage } from '../../src/certificates/certificate.layout.ts'
 import type { CertificateFacts } from '../../src/certificates/certificate-facts.ts'
 import { shippedDesigns } from '../../src/certificate-designs/design-catalogue.ts'
@@ -23,16 +24,29 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 const pick = (from: readonly string[], at: number) => from[at % from.length] ?? ''
 
-/** A code that never repeats and looks like chance. */
+/** A code that looks like chance. */
 function codeOf(at: number): string {
-  let state = (at + 1) * 2654435761
-  return Array.from({ length: 12 }, () => {
-    state = (state * 1103515245 + 12345) % 2 ** 31
-    return ALPHABET.charAt(state % 32)
-  }).join('')
+  let state = Math.imul(at + 1, 2654435761)
+  let code = ''
+  for (let place = 0; place < 12; place++) {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0
+    code += ALPHABET.charAt(state >>> 27)
+  }
+  return code
 }
 
-function exampleFacts(at: number): CertificateFacts {
+/** As long as what a certificate of this decision is signed with, and as hard to guess. */
+const PROOF_LETTERS = 200
+const proofs = Array.from({ length: 97 }, (_, at) =>
+  createHash('shake256', { outputLength: (PROOF_LETTERS * 3) / 4 })
+    .update(String(at))
+    .digest('base64url'),
+)
+
+/** Certificates whose number leaves the same rest have the same reason and form of address. */
+export const PATTERNS = DEEDS.length
+
+export function exampleFacts(at: number): CertificateFacts {
   const code = codeOf(at)
   return {
     documentStyle: 'state',
@@ -57,11 +71,12 @@ function exampleFacts(at: number): CertificateFacts {
     signerPosition: 'THỨ TRƯỞNG',
     signerName: 'Đặng Hoàng Mẫu',
     verificationCode: code,
-    verificationUrl: `https://khenthuong.vidu.vn/xac-minh/${code}`,
+    // Signed with the facts, where they are frozen: signing is no part of drawing.
+    verificationUrl: `https://khenthuong.vidu.vn/xac-minh/${code}#${pick(proofs, at)}`,
   }
 }
 
-const design = named('STATE_BK_A4')
+export const design = named('STATE_BK_A4')
 export const paper: PaperSheet = {
   width: design.width,
   height: design.height,

@@ -11,6 +11,9 @@ const [, , key = '', count = '1', warmUp = '0'] = process.argv
 const way = WAYS[key]
 if (way === undefined) throw new Error(`There is no way "${key}".`)
 
+const MOST_RUNS = 12
+const PATIENCE_MS = 4000
+
 export interface Run {
   firstByteMs: number
   totalMs: number
@@ -44,9 +47,10 @@ async function once(certificates: number, prepared: unknown): Promise<Run> {
 const warm = Number(warmUp)
 if (warm > 0) await once(warm, way.prepare?.(warm))
 const prepared = way.prepare?.(Number(count))
-// Where memory counts there is no warm-up but the run itself; the quickest of three is what the machine can do.
+// The quickest of several is what the machine can do when nobody else wants it.
 const runs = [await once(Number(count), prepared)]
-while (runs.length < 3 && warm > 0 && (runs[0]?.totalMs ?? 0) < 5000)
+const began = performance.now()
+while (runs.length < MOST_RUNS && warm > 0 && performance.now() - began < PATIENCE_MS)
   runs.push(await once(Number(count), prepared))
 const best = runs.reduce((one, two) => (two.totalMs < one.totalMs ? two : one))
 process.stdout.write(JSON.stringify({ ...best, memoryMb: runs.at(-1)?.memoryMb }))

@@ -7,6 +7,7 @@ import { PageFile } from '../../src/documents/pdf/page-file.ts'
 import { writePages } from '../../src/documents/pdf/write-pages.ts'
 import { writePagesZip } from '../../src/documents/pdf/write-pages-zip.ts'
 import { examplePages, paper } from './examples.ts'
+import { prepareRaw } from './raw-file.ts'
 
 /** A way of making one file of so many certificates. What `prepare` does is not timed. */
 export interface Way {
@@ -33,8 +34,16 @@ export const WAYS: Record<string, Way> = {
       await writePages(output, 'Bằng khen', pages as ReturnType<typeof examplePages>) // what `prepare` made
     },
   },
+  raw: {
+    name: 'raw writer: can make these certificates only',
+    most: 1e9,
+    prepare: prepareRaw,
+    write: async (count, output, prepared) => {
+      await pipeline((prepared as ReturnType<typeof prepareRaw>)(count), output) // what `prepare` made
+    },
+  },
   bytes: {
-    name: 'raw: the same bytes, ready beforehand',
+    name: 'the bytes alone, ready beforehand',
     most: 1e9,
     prepare: wholeFile,
     write: async (_, output, blocks) => {
@@ -56,12 +65,12 @@ export const WAYS: Record<string, Way> = {
   },
   chromium: {
     name: 'Chromium, one HTML',
-    most: 500,
+    most: 50,
     write: async (count, output) => (await import('./by-chromium.ts')).writeByChromium(count, output),
   },
   libreoffice: {
     name: 'LibreOffice, one document',
-    most: 500,
+    most: 50,
     write: async (count, output) => (await import('./by-libreoffice.ts')).writeByLibreOffice(count, output),
   },
 }
@@ -73,7 +82,7 @@ function wholeFile(count: number): Buffer[] {
     file.add(page)
     if (file.pdf.waiting > 65_536) blocks.push(...file.pdf.take())
   }
-  file.end()
+  Array.from(file.ending())
   return [...blocks, ...file.pdf.take()]
 }
 

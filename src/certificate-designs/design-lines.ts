@@ -13,7 +13,8 @@ export function linesOf({ elements }: Pick<DesignDefinition, 'elements'>): Addre
   return elements.flatMap((element, index) => linesOfElement(element, `elements.${index}`))
 }
 
-function linesOfElement(element: DesignElement, path: string): AddressedLine[] {
+/** The texts of one element. */
+export function linesOfElement(element: DesignElement, path: string): AddressedLine[] {
   switch (element.kind) {
     case 'text':
       return [{ path, line: element, width: element.width }]

@@ -30,6 +30,11 @@ export function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(TOKEN), ([, name]) => name ?? '')
 }
 
+/** The tokens in a text of a design. */
+export function knownTokensOf(text: string): Token[] {
+  return tokensOf(text).filter(isToken)
+}
+
 /** The names between braces that no fact answers to. */
 export function unknownTokens(text: string): string[] {
   return tokensOf(text).filter((name) => !isToken(name))
@@ -65,14 +70,20 @@ function isToken(name: string): name is Token {
   return TOKENS.some((token) => token === name)
 }
 
-/** Texts of designs taken apart: words at even places, tokens at odd ones. Designs are few, certificates many. */
-const parts = new Map<string, string[]>()
+/** Words as they stand, or the token whose value goes there. */
+type Part = { token: Token } | { token: null; words: string }
 
-function partsOf(text: string): string[] {
+/** Texts of designs taken apart. Designs are few, certificates many. */
+const parts = new Map<string, Part[]>()
+
+function partsOf(text: string): Part[] {
   let known = parts.get(text)
   if (known === undefined) {
     if (parts.size > 5000) parts.clear()
-    known = text.split(TOKEN)
+    known = text.split(TOKEN).flatMap((part, at): Part[] => {
+      if (at % 2 === 0) return part === '' ? [] : [{ token: null, words: part }]
+      return [isToken(part) ? { token: part } : { token: null, words: `{${part}}` }]
+    })
     parts.set(text, known)
   }
   return known
@@ -84,11 +95,10 @@ function partsOf(text: string): string[] {
  */
 export function fillTokens(text: string, values: TokenValues): string {
   let filled = ''
-  for (const [at, part] of partsOf(text).entries()) {
-    if (at % 2 === 0) filled += part
-    else if (!isToken(part)) filled += `{${part}}`
-    else if (values[part] === '') return ''
-    else filled += values[part]
+  for (const part of partsOf(text)) {
+    if (part.token === null) filled += part.words
+    else if (values[part.token] === '') return ''
+    else filled += values[part.token]
   }
   return filled
 }

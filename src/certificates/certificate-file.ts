@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { takingTurns } from '../documents/pdf/turns.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { invalid, invalidField, notFound, type Problem } from '../shared/problem.ts'
@@ -96,7 +97,9 @@ export async function checkCertificates(
       const { certificates, toCheck } = await certificatesToCheck(tx, actor, selectionOf(request), asked)
       if (certificates === 0) throw notFound('bằng hoặc giấy nào để in')
       const inDesign = await designer(tx, request)
+      const turns = takingTurns()
       for (const certificate of toCheck) {
+        if (turns.over()) await turns.next()
         const { facts, design } = inDesign(certificate)
         const blocking = certificatePage(facts, design).findings.filter((problem) => problem.blocking)
         if (blocking.length > 0) throw unprintable(facts.recipientName, blocking)

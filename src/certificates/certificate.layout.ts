@@ -13,6 +13,7 @@ import { frameBoxes } from './frame.layout.ts'
 import { backgroundBoxes, drawnLineBoxes, imageBoxes, rectangleBoxes } from './shape.layout.ts'
 import { lineBoxes } from './line-boxes.ts'
 import { placeMotif } from './motif.layout.ts'
+import { rememberingLast } from './placed-lately.ts'
 import { colorOf } from '../certificate-designs/palette.ts'
 import { setLine, type Setting } from './set-line.ts'
 import { signatureBoxes } from './signature.layout.ts'
@@ -21,7 +22,7 @@ import { stackBoxes } from './stack.layout.ts'
 type Finding = Omit<FitProblem, 'index'>
 interface Placed {
   boxes: Box[]
-  findings: Finding[]
+  findings: readonly Finding[]
 }
 
 export interface CertificatePages {
@@ -64,9 +65,9 @@ export function certificatePage(
   const findings: Finding[] = []
   for (const element of ownElements(design)) {
     if (mode === 'overprint' && !elementOnBlanks(element)) continue
-    const placed = placeElement(setting, element)
-    boxes.push(...placed.boxes)
-    findings.push(...placed.findings)
+    const placed = placeOwn(setting, element)
+    for (const box of placed.boxes) boxes.push(box)
+    for (const finding of placed.findings) findings.push(finding)
   }
   return { boxes, findings }
 }
@@ -79,6 +80,9 @@ function ownElements(design: CertificateDesign): DesignElement[] {
   own.set(design, elements)
   return elements
 }
+
+/** The signature, the decision and more are the same on the next certificate. */
+const placeOwn = rememberingLast(placeElement)
 
 /** One element of a design as it is drawn: `index` is its place among the elements of the design. */
 export interface PlacedElement extends Placed {
@@ -166,15 +170,25 @@ function placeElement(setting: Setting, element: DesignElement): Placed {
 function codeBoxes({ design, values }: Setting, element: CodeElement): (PathBox | CodeBox)[] {
   const text = fillTokens(element.text, values)
   if (text === '') return []
-  const { x, y, size, quiet, id } = element
-  const side = size + 2 * quiet
+  const { x, y, size, id } = element
+  const color = colorOf(design.palette, element.color)
   return [
-    {
-      kind: 'path',
-      d: `M${x - quiet} ${y - quiet}h${side}v${side}h${-side}Z`,
-      matrix: [1, 0, 0, 1, 0, 0],
-      fill: colorOf(design.palette, element.ground),
-    },
-    { kind: 'qr', element: id, text, x, y, size, color: colorOf(design.palette, element.color) },
+    codeGround(element, colorOf(design.palette, element.ground)),
+    { kind: 'qr', element: id, text, x, y, size, color },
   ]
+}
+
+/** The same box each time, so that it is drawn once. */
+const codeGrounds = new WeakMap<CodeElement, PathBox>()
+
+function codeGround(element: CodeElement, fill: string): PathBox {
+  let box = codeGrounds.get(element)
+  if (box?.fill !== fill) {
+    const { x, y, size, quiet } = element
+    const side = size + 2 * quiet
+    const d = `M${x - quiet} ${y - quiet}h${side}v${side}h${-side}Z`
+    box = { kind: 'path', d, matrix: [1, 0, 0, 1, 0, 0], fill }
+    codeGrounds.set(element, box)
+  }
+  return box
 }

@@ -151,16 +151,21 @@ const ROWS_AT_ONCE = 200
 /** Answers what stands on each certificate; the key that signs the codes is read once. */
 async function wording(tx: Db, publicUrl: string): Promise<(row: CertificateRow) => WordedCertificate> {
   const key = await signingKey(tx)
-  return (row) => {
-    const { certificateId, formGroup, awardFormId, issuingBodyId } = row
-    const facts = factsOf(row, codeText(row, publicUrl, key))
-    return { certificateId, facts, formGroup, awardFormId, issuingBodyId }
-  }
+  return (row) => worded(row, publicUrl, key)
 }
 
-/** A letter that is not surely in every typeface, in whatever is printed of an award or its decision. */
+function worded(row: CertificateRow, publicUrl: string, key: SigningKey | undefined): WordedCertificate {
+  const { certificateId, formGroup, awardFormId, issuingBodyId } = row
+  const facts = factsOf(row, codeText(row, publicUrl, key))
+  return { certificateId, facts, formGroup, awardFormId, issuingBodyId }
+}
+
+/**
+ * A letter that is not surely in every typeface, in whatever is printed of an award or its decision; what parts the units of
+ * a path is not printed.
+ */
 const DOUBTFUL = `concat_ws(' ', issuer_title, form_name, everyday_name, form_of_address, recipient_name, position, unit_name,
-  unit_path_text, achievement, decision_number, place, signer_capacity, signer_position, signer_name) ~ ?`
+  replace(unit_path_text, '›', ' '), achievement, decision_number, place, signer_capacity, signer_position, signer_name) ~ ?`
 
 const Checked = CertificateRow.extend({ certificates: z.number() })
 
@@ -188,7 +193,11 @@ export async function certificatesToCheck(
       [...bindings, `[^${letters}]`],
     ),
   )
-  return { certificates: rows[0]?.certificates ?? 0, toCheck: rows.map(await wording(tx, publicUrl)) }
+  // Whether the code is signed does not matter for its letters.
+  return {
+    certificates: rows[0]?.certificates ?? 0,
+    toCheck: rows.map((row) => worded(row, publicUrl, undefined)),
+  }
 }
 
 /** More than these have letters that no typeface has only where a whole list is damaged; the first ones say so. */

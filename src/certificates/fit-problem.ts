@@ -14,10 +14,13 @@ export interface FitProblem {
 
 type Finding = Omit<FitProblem, 'index'>
 
+const NOTHING: readonly Finding[] = []
+
 /** What is wrong with a line as it was set: too long for its size, or with letters that cannot be printed. */
-export function findingsOf(set: SetLine): Finding[] {
-  const findings: Finding[] = []
+export function findingsOf(set: SetLine): readonly Finding[] {
   const floor = set.design.floor ?? set.design.size
+  if (set.missing.length === 0 && set.fits && set.size >= floor - 0.05) return NOTHING
+  const findings: Finding[] = []
   if (set.missing.length > 0) findings.push(missingLetters(set.design, set.missing))
   if (!set.fits || set.size < floor - 0.05) findings.push(tooLong(set, floor))
   return findings

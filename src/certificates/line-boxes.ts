@@ -13,11 +13,15 @@ export function lineBoxes(
   anchor: 'left' | 'centre' | 'right',
 ): Box[] {
   if (setting.mode === 'overprint' && !lineOnBlanks(set.design)) return []
-  if (set.placed?.x === x && set.placed.first === first) return set.placed.boxes
+  for (const before of set.placed) if (before.x === x && before.first === first) return before.boxes
   const boxes = placedBoxes(setting, set, x, first, anchor)
-  set.placed = { x, first, boxes }
+  if (set.placed.length >= PLACES_REMEMBERED) set.placed.shift()
+  set.placed.push({ x, first, boxes })
   return boxes
 }
+
+/** A line moves up and down with the number of lines above and below it. */
+const PLACES_REMEMBERED = 8
 
 function placedBoxes(
   setting: Setting,

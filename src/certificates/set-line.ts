@@ -1,6 +1,6 @@
 import { MM_PER_POINT, type Box, type TextBox } from '../documents/pdf/boxes.ts'
 import { fitText } from '../documents/pdf/fit-text.ts'
-import { capHeight, missingCharacters, textReach, type Face } from '../documents/pdf/fonts.ts'
+import { capHeight, missingCharacters, textReach, type Face, type Reach } from '../documents/pdf/fonts.ts'
 import { textWidth } from '../documents/pdf/glyphs.ts'
 import { upperCase } from '../shared/vietnamese.ts'
 import type { CertificateDesign, DesignLine } from '../certificate-designs/certificate-design.ts'
@@ -32,8 +32,10 @@ export interface SetLine {
   /** From baseline to baseline inside the line. */
   pitch: number
   missing: string[]
-  /** Where it was put last, and as what: most lines stand in one place on all certificates of a decision. */
-  placed?: { x: number; first: number; boxes: Box[] }
+  /** Of the ink of each of its lines, em. */
+  reaches: Reach[]
+  /** Where it was put lately, and as what: most lines stand in a few places on all certificates of a decision. */
+  placed: { x: number; first: number; boxes: Box[] }[]
 }
 
 /** Clear paper kept between the ink of two lines, mm. */
@@ -50,7 +52,8 @@ interface Lately {
 
 /** What was set is forgotten when the line is asked for in another width or other colours: designs may share lines. */
 const remembered = new WeakMap<DesignLine, Lately>()
-const LINES_REMEMBERED = 64
+/** Then a new map, not an emptied one: what an old one held would be collected with the old things, much later. */
+const LINES_REMEMBERED = 32
 
 /**
  * @param shrink proportion by which the wished size is made smaller when a group of lines has too little room
@@ -71,7 +74,7 @@ export function setLine(setting: Setting, design: DesignLine, width: number, shr
   if (lately.key === key) return lately.set
   let set = lately.all.get(key)
   if (set === undefined) {
-    if (lately.all.size >= LINES_REMEMBERED) lately.all.clear()
+    if (lately.all.size >= LINES_REMEMBERED) lately.all = new Map()
     set = fitLine(design, inCase(text, design), lead, width, shrink)
     lately.all.set(key, set)
   }
@@ -96,14 +99,21 @@ function fitLine(design: DesignLine, text: string, leadText: string, width: numb
   const missing = missingCharacters(design.face, text)
   if (design.lead && leadText !== '') missing.push(...missingCharacters(design.lead.face, leadText))
   const { lines, size, fits } = fitted
+  const mm = size * MM_PER_POINT
+  const reaches = lines.map((line) => textReach(design.face, line))
   return {
     design,
     lines,
     size,
     fits,
     lead: leadOf(design, leadText, leadEm, size),
+    cap: capHeight(design.face) * mm,
+    above: (reaches[0]?.above ?? 0) * mm,
+    below: (reaches.at(-1)?.below ?? 0) * mm,
+    pitch: pitchOf(reaches, mm, design.leading),
     missing,
-    ...heights(lines, size, design),
+    reaches,
+    placed: [],
   }
 }
 
@@ -119,20 +129,14 @@ function inCase(text: string, design: DesignLine): string {
   return design.upper ? upperCase(text) : text
 }
 
-function heights(lines: string[], size: number, { face, leading }: DesignLine) {
-  const mm = size * MM_PER_POINT
-  const reaches = lines.map((text) => textReach(face, text))
+/** @param mm one em */
+function pitchOf(reaches: Reach[], mm: number, leading: number): number {
   let pitch = leading * mm
-  for (const [at, reach] of reaches.entries()) {
-    const next = reaches[at + 1]
-    if (next) pitch = Math.max(pitch, (reach.below + next.above) * mm + CLEARANCE)
+  for (let at = 1; at < reaches.length; at++) {
+    const [upper, lower] = [reaches[at - 1]?.below ?? 0, reaches[at]?.above ?? 0]
+    pitch = Math.max(pitch, (upper + lower) * mm + CLEARANCE)
   }
-  return {
-    cap: capHeight(face) * mm,
-    above: (reaches[0]?.above ?? 0) * mm,
-    below: (reaches.at(-1)?.below ?? 0) * mm,
-    pitch,
-  }
+  return pitch
 }
 
 /** Baseline of the last line, given that of the first. */
@@ -152,14 +156,15 @@ export function placeLine(
   anchor: 'left' | 'centre' | 'right',
 ): TextBox[] {
   const boxes: TextBox[] = []
-  for (const [at, text] of set.lines.entries()) {
+  for (let at = 0; at < set.lines.length; at++) {
+    const text = set.lines[at] ?? ''
     const lead = at === 0 ? set.lead : null
     const width = lineWidth(set, text)
     const whole = width + (lead ? lead.width + lead.gap : 0)
     const left = x - whole * SHARE[anchor]
     const baseline = first + at * set.pitch
     if (lead) boxes.push(leadBox(setting, set, lead, left, baseline))
-    boxes.push(textBox(setting, set, text, left + whole - width, baseline, width))
+    boxes.push(textBox(setting, set, at, left + whole - width, baseline, width))
   }
   return boxes
 }
@@ -172,19 +177,18 @@ function lineWidth(set: SetLine, text: string): number {
 /** Spelled out, without spreading: five new ones are made for each certificate. */
 function textBox(
   { design: { palette } }: Setting,
-  { design, size }: SetLine,
-  text: string,
+  { design, size, lines, reaches }: SetLine,
+  at: number,
   x: number,
   baseline: number,
   width: number,
 ): TextBox {
   const { id, face, spacing, outline } = design
-  const reach = textReach(face, text)
   const mm = size * MM_PER_POINT
   const box: TextBox = {
     kind: 'text',
     element: id,
-    text,
+    text: lines[at] ?? '',
     face,
     size,
     color: colorOf(palette, design.color),
@@ -192,8 +196,8 @@ function textBox(
     x,
     baseline,
     width,
-    above: reach.above * mm,
-    below: reach.below * mm,
+    above: (reaches[at]?.above ?? 0) * mm,
+    below: (reaches[at]?.below ?? 0) * mm,
   }
   if (outline !== undefined) box.outline = { color: colorOf(palette, outline.color), width: outline.width }
   return box

@@ -24,15 +24,21 @@ export function stackBoxes(
   const height = stack.bottom - stack.top
   let shrink = 1
   let items = setItems(setting, stack, shrink)
-  while (heightOf(items, 1) > height && heightOf(items, TIGHTEST_GAPS) > height) {
+  let needed = heightOf(items, 1)
+  while (needed > height && heightOf(items, TIGHTEST_GAPS) > height) {
     shrink *= 0.96
     items = setItems(setting, stack, shrink)
+    needed = heightOf(items, 1)
   }
-  const baselines = firstBaselines(items, stack.top, height)
-  return {
-    boxes: items.flatMap(({ set }, at) => lineBoxes(setting, set, stack.x, baselines[at] ?? 0, 'centre')),
-    findings: items.flatMap(({ set }) => findingsOf(set)),
+  const baselines = firstBaselines(items, stack.top, height, needed)
+  const boxes: Box[] = []
+  const findings: Omit<FitProblem, 'index'>[] = []
+  let at = 0
+  for (const { set } of items) {
+    for (const box of lineBoxes(setting, set, stack.x, baselines[at++] ?? 0, 'centre')) boxes.push(box)
+    for (const finding of findingsOf(set)) findings.push(finding)
   }
+  return { boxes, findings }
 }
 
 function setItems(setting: Setting, stack: StackElement, shrink: number): SetItem[] {
@@ -62,8 +68,9 @@ function heightOf(items: SetItem[], gaps: number): number {
   return walk(items, gaps, 0)
 }
 
-function firstBaselines(items: SetItem[], top: number, height: number): number[] {
-  const spare = height - heightOf(items, 1)
+/** @param needed by the items with their gaps as wished */
+function firstBaselines(items: SetItem[], top: number, height: number, needed: number): number[] {
+  const spare = height - needed
   const stretch = 1 + items.reduce((sum, { item }) => sum + item.stretch, 0)
   const baselines: number[] = []
   const tell = (baseline: number) => baselines.push(top + baseline)

@@ -18,6 +18,32 @@ function isClean(text: string): boolean {
   return before !== 0x20 || text === ''
 }
 
+/** Facts lately, and what they were as words: most are the same on all certificates of a decision. */
+const lately: { value: unknown; text: string }[] = []
+
+/** @param place of this fact among those that are remembered */
+function said(place: number, value: string | number | null): string {
+  const before = lately[place]
+  if (before?.value === value) return before.text
+  const text = words(value)
+  lately[place] = { value, text }
+  return text
+}
+
+let lastDay = { date: '', text: '' }
+
+function dayOf(date: string): string {
+  if (lastDay.date !== date) lastDay = { date, text: date && documentDate(date) }
+  return lastDay.text
+}
+
+/** Where a certificate is checked, as people read it: without protocol and code. */
+function addressOf(url: string): string {
+  const begin = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0
+  const end = url.lastIndexOf('/')
+  return url.slice(begin, end < begin ? undefined : end)
+}
+
 function words(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
@@ -27,25 +53,24 @@ function words(value: string | number | null): string {
 /** Facts as printable words: NFC, single spaces, empty where a fact is unknown. */
 export function tokenValues(facts: CertificateFacts): TokenValues {
   return {
-    issuerTitle: words(facts.issuerTitle),
-    formTitle: words(facts.formTitle),
-    formOfAddress: words(facts.formOfAddress),
-    recipientName: words(facts.recipientName),
-    recipientDetail: words(facts.recipientDetail),
-    achievement: words(facts.achievement),
-    decisionNumber: words(facts.decisionNumber),
-    decisionDay: facts.decisionDate && documentDate(facts.decisionDate),
-    registerNumber: words(facts.registerNumber),
-    registerYear: words(facts.registerYear),
-    place: words(facts.place),
-    signerCapacity: words(facts.signerCapacity),
-    signerPosition: words(facts.signerPosition),
-    signerName: words(facts.signerName),
-    verificationCode: words(facts.verificationCode),
-    verificationUrl: words(facts.verificationUrl),
-    verificationAddress: words(facts.verificationUrl)
-      .replace(/^https?:\/\//, '')
-      .replace(/\/[^/]*$/, ''),
-    reissueMark: words(facts.reissueMark ?? null),
+    issuerTitle: said(0, facts.issuerTitle),
+    formTitle: said(1, facts.formTitle),
+    formOfAddress: said(2, facts.formOfAddress),
+    recipientName: said(3, facts.recipientName),
+    recipientDetail: said(4, facts.recipientDetail),
+    achievement: said(5, facts.achievement),
+    decisionNumber: said(6, facts.decisionNumber),
+    decisionDay: dayOf(facts.decisionDate),
+    registerNumber: said(7, facts.registerNumber),
+    registerYear: said(8, facts.registerYear),
+    place: said(9, facts.place),
+    signerCapacity: said(10, facts.signerCapacity),
+    signerPosition: said(11, facts.signerPosition),
+    signerName: said(12, facts.signerName),
+    // Made by this program, of letters that need no care.
+    verificationCode: facts.verificationCode,
+    verificationUrl: facts.verificationUrl,
+    verificationAddress: addressOf(facts.verificationUrl),
+    reissueMark: said(13, facts.reissueMark ?? null),
   }
 }

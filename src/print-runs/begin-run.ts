@@ -7,10 +7,11 @@ import type { CertificateFacts } from '../certificates/certificate-facts.ts'
 import { certificatePage } from '../certificates/certificate.layout.ts'
 import type { Work } from '../database/work.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
+import { takingTurns } from '../documents/pdf/turns.ts'
 import { calibrationFor } from '../printers/calibration.queries.ts'
 import { getPrinter, type Printer } from '../printers/printer.queries.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import { invalid, invalidField, Problem } from '../shared/problem.ts'
+import { invalid, invalidField, Problem, type FieldError } from '../shared/problem.ts'
 import { MOST_SHEETS, type PrintMode } from './print-run.ts'
 import { insertRun, insertSheets } from './print-run.store.ts'
 import { suitsLot } from './run-paper.queries.ts'
@@ -39,12 +40,14 @@ export interface RunToBegin {
 }
 
 /** Letters no typeface has are said before anything is numbered or taken. Throws Problem `invalid` at `lines`. */
-function requirePrintable(sheets: readonly SheetToPrint[]): void {
-  const wrong = sheets.flatMap(({ facts, design }) =>
-    certificatePage(facts, design)
-      .findings.filter(({ blocking }) => blocking)
-      .map(({ text }) => ({ path: 'lines', text: `${facts.recipientName}: ${text}` })),
-  )
+async function requirePrintable(sheets: readonly SheetToPrint[]): Promise<void> {
+  const wrong: FieldError[] = []
+  const turns = takingTurns()
+  for (const { facts, design } of sheets) {
+    if (turns.over()) await turns.next()
+    for (const { blocking, text } of certificatePage(facts, design).findings)
+      if (blocking) wrong.push({ path: 'lines', text: `${facts.recipientName}: ${text}` })
+  }
   if (wrong.length > 0)
     throw invalid(wrong.slice(0, 20), 'Có bằng, giấy chưa in được; chưa có gì được in hay đánh số.')
 }
@@ -95,7 +98,7 @@ export async function beginRun(work: Work, run: RunToBegin): Promise<number> {
       `Mỗi đợt in nhiều nhất ${formatNumber(MOST_SHEETS)} tờ; hãy in từng phần, ví dụ 1-${MOST_SHEETS}.`,
     )
   }
-  requirePrintable(sheets)
+  await requirePrintable(sheets)
   if (run.lot !== null) {
     requireSize(sheets, run.lot)
     await lockLot(work.tx, run.lot.id)

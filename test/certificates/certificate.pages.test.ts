@@ -72,7 +72,7 @@ describe('Certificates of a decision', () => {
     const address = `/decisions/${id}/certificates.pdf`
     const pdf = (await browser.download(address)).toString('latin1')
     expect(pdf.match(/\/Type \/Page\b/g)).to.have.length(3)
-    expect(pdf.match(/\/Subtype \/Form\b/g)).to.have.length(2)
+    expect(pdf.match(/\/Form\d+ \d+ 0 R/g), 'grounds').to.have.length(2)
     expect((await browser.visit(`${address}?group=khong_co`)).status).to.equal(404)
   })
 

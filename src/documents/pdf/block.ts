@@ -34,8 +34,16 @@ export function lineBox(
 ): TextBox {
   const em = size * MM_PER_POINT
   const width = textWidth(face, text) * em
+  // Spelled out, without spreading: a book has a million of them.
   return {
-    ...{ kind: 'text', element: 'line', text, face, size, color: BLACK, spacing: 0, width },
+    kind: 'text',
+    element: 'line',
+    text,
+    face,
+    size,
+    color: BLACK,
+    spacing: 0,
+    width,
     x: at.x + (at.width - width) * SHIFT[at.align],
     baseline: at.top + RISE * em,
     above: RISE * em,

@@ -52,7 +52,8 @@ export function fitText(text: string, wish: FitWish): FittedText {
 /** What most texts come to: one line at the size wished for. */
 function onOneLine(text: string, wish: FitWish): FittedText | null {
   const width = wish.lead + textWidth(wish.face, text) + wish.spacing * text.length
-  if (width > emWidth(wish, wish.size) || /^ | {2}| $/.test(text)) return null
+  if (width > emWidth(wish, wish.size)) return null
+  if (text.startsWith(' ') || text.endsWith(' ') || text.includes('  ')) return null
   return { lines: text === '' ? [] : [text], size: wish.size, fits: true }
 }
 

@@ -66,8 +66,14 @@ export function registerFaces(doc: PDFKit.PDFDocument): void {
   for (const [face, program] of programs) doc.registerFont(face, program)
 }
 
+/** How far ink goes above and below a baseline, in em. */
+export interface Reach {
+  above: number
+  below: number
+}
+
 /** How far the ink of a text goes above and below its baseline, in em. */
-export function textReach(face: Face, text: string): { above: number; below: number } {
+export function textReach(face: Face, text: string): Reach {
   const table = lettersIn(face)
   let above = 0
   let below = 0

@@ -22,6 +22,11 @@ interface ShapedRun extends GlyphRun {
   glyphs: number[]
 }
 
+/** `glyphs` is undefined where each letter has its own. */
+interface TextRun extends GlyphRun {
+  glyphs?: number[]
+}
+
 interface Shaped {
   glyphs: { id: number; advanceWidth: number; codePoints: number[] }[]
   positions: { xAdvance: number; xOffset: number; yOffset: number }[]
@@ -55,15 +60,21 @@ export interface GlyphTable {
   advance: Float64Array
   /** What each glyph stands for when text is copied: of the font, and of what shaping made. */
   meaning: Map<number, number[]>
-  /** The glyph's number as two bytes of a PDF string. */
+  /** The glyph's number as two bytes of a PDF string, four when both are escaped. */
   bytes: string[]
+  /** The same bytes, four places for each glyph, and how many of them are filled. */
+  spelled: Uint8Array
+  lengths: Uint8Array
   /** By left glyph × number of glyphs + right glyph, in font units. */
   kerning: Int16Array
   words: Map<string, ShapedRun>
+  /** Texts set lately: layout asks for the width of a text several times, then the page for its glyphs. */
+  runs: Map<string, TextRun>
 }
 
 const UNKNOWN = 0x7fff
 const WORDS_REMEMBERED = 20_000
+const RUNS_REMEMBERED = 500
 const SPACE = 0x20
 
 /**
@@ -97,9 +108,12 @@ function readTable(face: Face): GlyphTable {
     if (id !== 0 && !meaning.has(id)) meaning.set(id, [point])
   }
   const ids = Array.from({ length: font.numGlyphs }, (_, id) => id)
+  const bytes = ids.map(pdfBytes)
   return {
     ...{ font, count: font.numGlyphs, unit: 1 / font.unitsPerEm },
-    ...{ glyphOf, meaning, bytes: ids.map(pdfBytes), words: new Map() },
+    ...{ glyphOf, meaning, bytes, words: new Map(), runs: new Map() },
+    spelled: Buffer.from(bytes.map((both) => both.padEnd(4)).join(''), 'latin1'),
+    lengths: Uint8Array.from(bytes, ({ length }) => length),
     advance: Float64Array.from(ids, (id) => numbered.getGlyph(id).advanceWidth / font.unitsPerEm),
     kerning: new Int16Array(face === 'script' ? 0 : font.numGlyphs ** 2).fill(UNKNOWN),
   }
@@ -136,21 +150,7 @@ function isShaped(face: Face, text: string): boolean {
 
 /** Width of a text in em, with kerning inside its words, as pdfkit measures and draws it. */
 export function textWidth(face: Face, text: string): number {
-  if (isShaped(face, text)) return wordsOf(text).reduce((sum, word) => sum + shapedWord(face, word).width, 0)
-  const table = glyphTable(face)
-  const { glyphOf, advance } = table
-  let width = 0
-  let before = 0
-  let unit = SPACE
-  for (let at = 0; at < text.length; at++) {
-    const joined = unit !== SPACE
-    unit = text.charCodeAt(at)
-    const glyph = glyphOf[unit] ?? 0
-    if (joined) width += kerningOf(table, before, glyph, text, at) * table.unit
-    width += advance[glyph] ?? 0
-    before = glyph
-  }
-  return width
+  return textRun(face, glyphTable(face), text).width
 }
 
 /**
@@ -158,15 +158,39 @@ export function textWidth(face: Face, text: string): number {
  * @param used set to 1 for each glyph of the text
  */
 export function glyphRun(face: Face, text: string, used: Uint8Array): GlyphRun {
-  if (isShaped(face, text)) {
-    const run = joinRuns(wordsOf(text).map((word) => shapedWord(face, word)))
-    for (const glyph of run.glyphs) used[glyph] = 1
-    return run
-  }
   const table = glyphTable(face)
-  const { glyphOf, advance, bytes, unit: em } = table
+  const run = textRun(face, table, text)
+  const { glyphOf } = table
+  if (run.glyphs === undefined)
+    for (let at = 0; at < text.length; at++) used[glyphOf[text.charCodeAt(at)] ?? 0] = 1
+  else for (const glyph of run.glyphs) used[glyph] = 1
+  return run
+}
+
+function textRun(face: Face, table: GlyphTable, text: string): TextRun {
+  let run = table.runs.get(text)
+  if (run === undefined) {
+    // A new map, not an emptied one: what an old one held would be collected with the old things, much later.
+    if (table.runs.size >= RUNS_REMEMBERED) table.runs = new Map()
+    const shaped = isShaped(face, text)
+    run = shaped ? joinRuns(wordsOf(text).map((word) => shapedWord(face, word))) : walk(table, text)
+    table.runs.set(text, run)
+  }
+  return run
+}
+
+/** Where an array is put together: a string grown letter by letter would be a chain of small pieces. */
+let scratch = Buffer.alloc(1024)
+const [OPEN, CLOSE] = [0x28, 0x29]
+/** Bytes of a glyph with the longest number for kerning before it. */
+const MOST_BYTES = 24
+
+function walk(table: GlyphTable, text: string): GlyphRun {
+  const { glyphOf, advance, spelled, lengths, unit: em } = table
+  if (scratch.length < (text.length + 1) * MOST_BYTES) scratch = Buffer.alloc(text.length * 2 * MOST_BYTES)
   let width = 0
-  let array = '('
+  let end = 0
+  scratch[end++] = OPEN
   let before = 0
   let unit = SPACE
   for (let at = 0; at < text.length; at++) {
@@ -176,14 +200,15 @@ export function glyphRun(face: Face, text: string, used: Uint8Array): GlyphRun {
     const kerning = joined ? kerningOf(table, before, glyph, text, at) : 0
     if (kerning !== 0) {
       width += kerning * em
-      array += `)${move(kerning * em)}(`
+      end += scratch.write(`)${move(kerning * em)}(`, end, 'latin1')
     }
-    array += bytes[glyph] ?? ''
-    used[glyph] = 1
+    const length = lengths[glyph] ?? 0
+    for (let at = 0; at < length; at++) scratch[end++] = spelled[4 * glyph + at] ?? 0
     width += advance[glyph] ?? 0
     before = glyph
   }
-  return { width, segments: [{ rise: 0, array: `${array})` }] }
+  scratch[end++] = CLOSE
+  return { width, segments: [{ rise: 0, array: scratch.toString('latin1', 0, end) }] }
 }
 
 /** pdfkit, too, shapes word by word: each with the space after it. */

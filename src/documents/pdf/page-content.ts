@@ -33,9 +33,17 @@ export function faceName(face: Face): string {
 
 const PT = 1 / MM_PER_POINT
 
-/** A number of points, to a thousandth: a third of a micrometre. */
+/** What follows the point for so many thousandths. */
+const THOUSANDTHS = Array.from({ length: 1000 }, (_, at) =>
+  at === 0 ? '' : `.${String(at).padStart(3, '0').replace(/0+$/, '')}`,
+)
+
+/** A number of points, to a thousandth: a third of a micrometre. Whole numbers are spelled much more quickly than others. */
 function short(value: number): string {
-  return String(Math.round(value * 1000) / 1000)
+  const thousandths = Math.round(Math.abs(value) * 1000)
+  const whole = Math.floor(thousandths / 1000)
+  const spelled = `${whole}${THOUSANDTHS[thousandths - whole * 1000] ?? ''}`
+  return value < 0 && thousandths !== 0 ? `-${spelled}` : spelled
 }
 
 /** A number of a matrix, which may be multiplied by large ones. */
@@ -56,30 +64,13 @@ function shade(color: string): string {
   return numbers
 }
 
-/** Boxes that layout gave to several pages of one paper, and what they became. */
-export type Drawn = Map<Box, string>
-/** Few: what is on one page alone must not be kept until it is old. */
-const BOXES_REMEMBERED = 256
-
-/**
- * @param height of the page, mm
- * @param drawn of this paper in this file
- */
-export function pageContent(boxes: readonly Box[], height: number, named: Named, drawn: Drawn): string {
-  let content = ''
-  for (const box of boxes) {
-    let own = drawn.get(box)
-    if (own === undefined) {
-      own = boxContent(box, height, named)
-      if (drawn.size >= BOXES_REMEMBERED) drawn.clear()
-      drawn.set(box, own)
-    }
-    content += own
-  }
-  return content
+/** The operators of all these boxes. @param height of the page, mm */
+export function pageContent(boxes: readonly Box[], height: number, named: Named): string {
+  return boxes.map((box) => boxContent(box, height, named)).join('')
 }
 
-function boxContent(box: Box, height: number, named: Named): string {
+/** The operators that draw one box. */
+export function boxContent(box: Box, height: number, named: Named): string {
   switch (box.kind) {
     case 'text':
       return textContent(box, height, named)
@@ -123,15 +114,21 @@ function textContent(box: TextBox, height: number, named: Named): string {
   return `BT ${before}${shade(box.color)} rg /${NAMES[face]} ${short(size)} Tf ${place}${shown}${after} ET\n`
 }
 
-function matrixFrom([a, b, c, d, e, f]: Matrix, height: number): string {
+/** The numbers of a matrix from mm to points on a page of this height. */
+export function matrixFrom([a, b, c, d, e, f]: Matrix, height: number): string {
   return [a * PT, -b * PT, c * PT, -d * PT, e * PT, (height - f) * PT].map(fine).join(' ')
 }
 
 function pathContent(box: PathBox, height: number, named: Named): string {
+  return `q ${matrixFrom(box.matrix, height)} cm ${paintedPath(box, named)} Q\n`
+}
+
+/** What paints a path in its own coordinates; leaves colours and pen changed. */
+export function paintedPath(box: Omit<PathBox, 'matrix'>, named: Named): string {
   const { fill, stroke, lineWidth, evenOdd = false } = box
   const width = lineWidth === undefined ? '' : `${fine(lineWidth)} w `
   const path = pathOperators(box.d)
-  const parts = [`q ${matrixFrom(box.matrix, height)} cm ${width}1 J 1 j`]
+  const parts = [`${width}1 J 1 j`]
   if (typeof fill === 'object') {
     parts.push(`q ${path} ${evenOdd ? 'W*' : 'W'} n /${shadingName(fill, named)} sh Q`)
     if (stroke !== undefined) parts.push(`${shade(stroke)} RG ${path} S`)
@@ -140,7 +137,7 @@ function pathContent(box: PathBox, height: number, named: Named): string {
     if (stroke !== undefined) parts.push(`${shade(stroke)} RG`)
     parts.push(path, paintOperator(fill !== undefined, stroke !== undefined, evenOdd))
   }
-  return `${parts.join('\n')} Q\n`
+  return parts.join('\n')
 }
 
 function paintOperator(fill: boolean, stroke: boolean, evenOdd: boolean): string {

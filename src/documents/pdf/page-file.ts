@@ -4,8 +4,10 @@ import { embedFace, type FacePool } from './embed-fonts.ts'
 import { writeFixedObjects } from './fixed-objects.ts'
 import type { Face } from './fonts.ts'
 import { readImage } from './image-file.ts'
-import { faceName, glyphsOf, namesNothing, pageContent, type Drawn, type Named } from './page-content.ts'
+import { groundContent, type Stamp } from './ground-content.ts'
+import { faceName, glyphsOf, namesNothing, type Named } from './page-content.ts'
 import { PdfObjects } from './pdf-objects.ts'
+import { SharedBoxes } from './shared-boxes.ts'
 
 export interface PaperSheet {
   /** mm */
@@ -37,6 +39,7 @@ export interface PageOnPaper {
 /** A ground as it goes into every file: the same bytes, only the numbers of what it names differ. */
 interface Ground {
   named: Named
+  stamps: Stamp[]
   data: Buffer
 }
 
@@ -44,7 +47,7 @@ interface Ground {
 interface Paper {
   /** Number of the form of its ground; null for bare paper: a form with nothing in it is no form to a reader. */
   form: number | null
-  drawn: Drawn
+  shared: SharedBoxes
 }
 
 const grounds = new WeakMap<PaperSheet, Ground>()
@@ -52,9 +55,8 @@ const grounds = new WeakMap<PaperSheet, Ground>()
 function groundOf(sheet: PaperSheet): Ground {
   let ground = grounds.get(sheet)
   if (ground === undefined) {
-    const named = namesNothing()
-    const content = pageContent(sheet.ground, sheet.height, named, new Map())
-    ground = { named, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
+    const { content, named, stamps } = groundContent(sheet.ground, sheet.height)
+    ground = { named, stamps, data: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }) }
     grounds.set(sheet, ground)
   }
   return ground
@@ -62,12 +64,23 @@ function groundOf(sheet: PaperSheet): Ground {
 
 const points = (mm: number) => String(Math.round((mm / MM_PER_POINT) * 1e6) / 1e6)
 
+function formOn({ width, height }: PaperSheet): string {
+  return `/Type /XObject /Subtype /Form /BBox [0 0 ${points(width)} ${points(height)}]`
+}
+
+/** Bytes of a page: certificates stay as they are, for deflating them would take as long as all the rest; pages of lists are packed. */
+const WORTH_PACKING = 6000
+const PACKED_QUICKLY = 3
+
 /** One PDF, page after page. Everything that pages share is written once. */
 export class PageFile {
   readonly pdf = new PdfObjects()
   private readonly title: string
   private readonly tree: number
   private readonly resources: number
+  /** What shared boxes name: typefaces and shadings, no form, so that no form contains itself. */
+  private readonly sharedResources: number
+  private readonly shared: number[] = []
   private readonly kids: number[] = []
   private readonly named = namesNothing()
   private readonly faces = new Map<Face, number>()
@@ -82,36 +95,55 @@ export class PageFile {
     this.pool = pool
     this.tree = this.pdf.reserve()
     this.resources = this.pdf.reserve()
+    this.sharedResources = this.pdf.reserve()
   }
 
   add({ sheet, boxes, adjust }: PageOnPaper): void {
     const { pdf } = this
-    let paper = this.papers.get(sheet)
-    if (paper === undefined) {
-      paper = { form: this.writeGround(sheet), drawn: new Map() }
-      this.papers.set(sheet, paper)
-    }
-    const { form } = paper
-    const own = pageContent(boxes, sheet.height, this.named, paper.drawn)
+    const { form, shared } = this.paperOf(sheet)
+    const own = shared.content(boxes, this.named)
     const drawn = form === null ? own : `/Form${form} Do\n${own}`
     const content = adjust === undefined ? drawn : `q ${adjusted(adjust, sheet)} cm\n${drawn}Q`
     const [contents, page] = [pdf.reserve(), pdf.reserve()]
-    pdf.stream(contents, '', content)
+    this.writeContent(contents, content)
     const size = `${points(sheet.width)} ${points(sheet.height)}`
     const refers = `/Parent ${this.tree} 0 R /Contents ${contents} 0 R /Resources ${this.resources} 0 R`
     pdf.object(page, `<< /Type /Page ${refers} /MediaBox [0 0 ${size}] >>`)
     this.kids.push(page)
   }
 
-  end(): void {
+  private writeContent(id: number, content: string): void {
+    if (content.length < WORTH_PACKING) this.pdf.stream(id, '', content)
+    else {
+      const packed = deflateSync(Buffer.from(content, 'latin1'), { level: PACKED_QUICKLY })
+      this.pdf.stream(id, '/Filter /FlateDecode', packed)
+    }
+  }
+
+  private paperOf(sheet: PaperSheet): Paper {
+    let paper = this.papers.get(sheet)
+    if (paper === undefined) {
+      const shared = new SharedBoxes(sheet.height, (content) => this.writeShared(sheet, content))
+      paper = { form: this.writeGround(sheet), shared }
+      this.papers.set(sheet, paper)
+    }
+    return paper
+  }
+
+  /** Writes what is left, a typeface at a time: each is some milliseconds of work, and others may be let in between. */
+  *ending(): Generator<undefined> {
     const { pdf, tree, kids } = this
-    const forms = [...this.papers.values()].flatMap(({ form }) => (form === null ? [] : [form]))
-    const named = this.resourcesOf(
-      this.named,
-      forms.map((form) => `/Form${form} ${form} 0 R`),
-    )
-    pdf.object(this.resources, named)
-    for (const [face, id] of this.faces) embedFace(pdf, this.pool, face, glyphsOf(face, this.named), id)
+    const grounds = [...this.papers.values()].flatMap(({ form }) => (form === null ? [] : [form]))
+    const forms = [
+      ...grounds.map((form) => `/Form${form} ${form} 0 R`),
+      ...this.shared.map((form) => `/B${form} ${form} 0 R`),
+    ]
+    pdf.object(this.resources, this.resourcesOf(this.named, forms))
+    pdf.object(this.sharedResources, this.resourcesOf({ ...this.named, pictures: new Map() }))
+    for (const [face, id] of this.faces) {
+      embedFace(pdf, this.pool, face, glyphsOf(face, this.named), id)
+      yield undefined
+    }
     pdf.object(
       tree,
       `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
@@ -120,18 +152,31 @@ export class PageFile {
     pdf.end(catalog, info)
   }
 
+  private writeShared(sheet: PaperSheet, content: string): string {
+    const id = this.pdf.reserve()
+    this.pdf.stream(id, `${formOn(sheet)} /Resources ${this.sharedResources} 0 R`, content)
+    this.shared.push(id)
+    return `/B${id} Do\n`
+  }
+
   private writeGround(sheet: PaperSheet): number | null {
     if (sheet.ground.length === 0) return null
-    const { named, data } = groundOf(sheet)
+    const { named, stamps, data } = groundOf(sheet)
     for (const [face, used] of named.faces) {
       const all = glyphsOf(face, this.named)
       for (const [glyph, use] of used.entries()) if (use === 1) all[glyph] = 1
     }
-    const resources = this.resourcesOf(named)
+    const stamped = stamps.map((stamp, place) => `/P${place} ${this.writeStamp(stamp)} 0 R`)
+    const resources = this.resourcesOf(named, stamped)
     const id = this.pdf.reserve()
-    const box = `[0 0 ${points(sheet.width)} ${points(sheet.height)}]`
-    const entries = `/Type /XObject /Subtype /Form /BBox ${box} /Resources ${resources} /Filter /FlateDecode`
-    this.pdf.stream(id, entries, data)
+    this.pdf.stream(id, `${formOn(sheet)} /Resources ${resources} /Filter /FlateDecode`, data)
+    return id
+  }
+
+  private writeStamp({ data, named, bounds }: Stamp): number {
+    const id = this.pdf.reserve()
+    const form = `/Type /XObject /Subtype /Form /BBox [${bounds}] /Resources ${this.resourcesOf(named)}`
+    this.pdf.stream(id, `${form} /Filter /FlateDecode`, data)
     return id
   }
 

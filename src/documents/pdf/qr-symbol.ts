@@ -10,8 +10,9 @@ export interface QrSymbol {
   longCount: boolean
   /** The fixed patterns and the mask, as rows of bits. */
   rows: Uint8Array
-  /** Place of each bit of the words in `rows`. */
-  places: Uint32Array
+  /** Of each bit of the words: its byte in `rows`, and its bit there. */
+  bytes: Uint16Array
+  bits: Uint8Array
   /** To be filled anew for each code. */
   scratch: { data: Buffer; words: Buffer; rows: Buffer }
 }
@@ -148,7 +149,7 @@ function* zigzag(modules: number): Generator<[x: number, y: number]> {
   }
 }
 
-function laidOut(fixed: Fixed): Pick<QrSymbol, 'rows' | 'places'> {
+function laidOut(fixed: Fixed): Pick<QrSymbol, 'rows' | 'bytes' | 'bits'> {
   const stride = Math.ceil(fixed.length / 8)
   const rows = new Uint8Array(stride * fixed.length)
   for (const [y, row] of fixed.entries()) {
@@ -159,5 +160,9 @@ function laidOut(fixed: Fixed): Pick<QrSymbol, 'rows' | 'places'> {
     }
   }
   const data = [...zigzag(fixed.length)].filter(([x, y]) => fixed[y]?.[x] === undefined)
-  return { rows, places: Uint32Array.from(data, ([x, y]) => y * stride * 8 + x) }
+  return {
+    rows,
+    bytes: Uint16Array.from(data, ([x, y]) => y * stride + (x >> 3)),
+    bits: Uint8Array.from(data, ([x]) => 0x80 >> (x & 7)),
+  }
 }

@@ -17,18 +17,23 @@ export interface QrModules {
 export function qrModules(text: string): QrModules {
   const length = Buffer.byteLength(text)
   const symbol = qrSymbol(length)
-  const { modules, rows, places, scratch } = symbol
+  const { modules, scratch } = symbol
   putData(symbol, scratch.data, text, length)
   interleave(symbol, scratch)
-  scratch.rows.set(rows)
-  for (const [at, word] of scratch.words.entries()) {
-    for (let bit = 0x80, place = at << 3; bit !== 0; bit >>= 1, place++) {
-      if ((word & bit) === 0) continue
-      const square = places[place] ?? 0
-      scratch.rows[square >> 3] = (scratch.rows[square >> 3] ?? 0) ^ (0x80 >> (square & 7))
+  scatter(symbol, scratch)
+  return { modules, bits: scratch.rows.toString('latin1') }
+}
+
+/** Every bit to its square. Without asking which bits are set: a processor guesses wrong every other time. */
+function scatter({ rows: fixed, bytes, bits }: QrSymbol, { words, rows }: QrSymbol['scratch']): void {
+  rows.set(fixed)
+  for (let at = 0, place = 0; at < words.length; at++) {
+    const word = words[at] ?? 0
+    for (let shift = 7; shift >= 0; shift--, place++) {
+      const byte = bytes[place] ?? 0
+      rows[byte] = (rows[byte] ?? 0) ^ ((bits[place] ?? 0) & -((word >> shift) & 1))
     }
   }
-  return { modules, bits: scratch.rows.toString('latin1') }
 }
 
 /** Mode, length, the bytes, and filling. Mode (0100) and length push the bytes by half a byte. */

@@ -16,12 +16,16 @@ export function wrapText(text: string, { face, size }: TypeFace, width: number):
   const limit = width / (size * MM_PER_POINT) + 1e-9
   const lines: string[] = []
   let line = ''
+  /** Of the line with a space after it: letters are kerned with the space behind them, never across it. */
+  let filled = 0
   for (const word of text.split(/\s+/).flatMap((syllable) => piecesOf(syllable, face, limit))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && textWidth(face, longer) > limit) {
+    if (line !== '' && filled + textWidth(face, word) > limit) {
       lines.push(line)
-      line = word
-    } else line = longer
+      line = ''
+      filled = 0
+    }
+    line = line === '' ? word : `${line} ${word}`
+    filled += textWidth(face, `${word} `)
   }
   return [...lines, line]
 }

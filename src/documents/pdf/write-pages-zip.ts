@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FacePool } from './embed-fonts.ts'
 import { PageFile, type PageOnPaper } from './page-file.ts'
 import { StoredZip } from './stored-zip.ts'
+import { takingTurns } from './turns.ts'
 
 /** A file of one page inside a zip. */
 export interface ZipEntry {
@@ -14,7 +14,7 @@ export interface ZipEntry {
   page: PageOnPaper
 }
 
-/** Handed on at once: a few files, some milliseconds of work. */
+/** Handed on at once: a few files. */
 const BLOCK = 512 * 1024
 
 /**
@@ -33,20 +33,23 @@ export async function writePagesZip(
     const zip = new StoredZip(modified)
     const pool: FacePool = new Map()
     const named = new Map<string, number>()
+    const turns = takingTurns()
     let waiting: Buffer[] = []
     let size = 0
     for await (const { name, title, page } of entries) {
       const file = new PageFile(title ?? name.replace(/\.pdf$/i, ''), pool)
       file.add(page)
-      file.end()
+      const ending = file.ending()
+      while (ending.next().done !== true) if (turns.over()) await turns.next()
       const parts = zip.file(unlike(name, named), file.pdf.take())
       waiting.push(...parts)
       size += parts.reduce((sum, part) => sum + part.length, 0)
-      if (++files > 1 && size < BLOCK) continue
-      yield Buffer.concat(waiting)
-      waiting = []
-      size = 0
-      await nextTurn()
+      if (++files === 1 || size >= BLOCK) {
+        yield Buffer.concat(waiting)
+        waiting = []
+        size = 0
+      }
+      if (turns.over()) await turns.next()
     }
     yield Buffer.concat([...waiting, ...zip.end()])
   }

@@ -1,11 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { PageFile, type PageOnPaper } from './page-file.ts'
+import { takingTurns } from './turns.ts'
 
 export type { PageOnPaper, PaperSheet } from './page-file.ts'
 
-/** Bytes gathered before they are handed on: some forty certificates, two or three milliseconds of work. */
+/** Bytes gathered before they are handed on: some forty certificates. */
 const BLOCK = 64 * 1024
 
 /**
@@ -23,15 +23,16 @@ export async function writePages(
   let drawn = 0
   async function* blocks(): AsyncGenerator<Buffer> {
     const file = new PageFile(title)
+    const turns = takingTurns()
     for await (const page of pages) {
       file.add(page)
       onPage(++drawn)
       // The first page goes at once: whoever waits sees that something comes.
-      if (drawn > 1 && file.pdf.waiting < BLOCK) continue
-      yield* file.pdf.take()
-      await nextTurn()
+      if (drawn === 1 || file.pdf.waiting >= BLOCK) yield* file.pdf.take()
+      if (turns.over()) await turns.next()
     }
-    file.end()
+    const ending = file.ending()
+    while (ending.next().done !== true) await turns.next()
     yield* file.pdf.take()
   }
   await pipeline(blocks(), output)
