@@ -95,7 +95,7 @@ const FIELDS: Readonly<Record<string, string>> = { person: 'personCode' }
 
 /** Classifications of units and people. What the register holds at another level is corrected by hand, with a reason. */
 export const planClassifications: PlanList = async (work, lines, { fileName }) => {
-  const read = readLines(Line, lines)
+  const read = await readLines(Line, lines)
   const right = await placed(work, read)
   const people = await peopleMeant(work, right)
   const named = right.filter(
