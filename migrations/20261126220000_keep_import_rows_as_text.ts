@@ -38,6 +38,7 @@ export async function down(knex: Knex): Promise<void> {
       alter column as_written type jsonb using pg_temp.conversions(as_written, cells, row_number),
       alter column cells type jsonb using cells::jsonb,
       alter column extras type jsonb using extras::jsonb;
+    comment on column import_rows.as_written is null;
     alter table import_rows rename column as_written to conversions;
     alter table import_rows alter column conversions set default '[]', alter column extras set default '{}';
     drop function pg_temp.conversions;

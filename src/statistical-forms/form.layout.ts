@@ -8,8 +8,10 @@ import {
   stacked,
   type Block,
 } from '../documents/pdf/block.ts'
+import { MM_PER_POINT } from '../documents/pdf/boxes.ts'
+import { textWidth } from '../documents/pdf/glyphs.ts'
 import type { ListPaper } from '../documents/pdf/list-pages.ts'
-import { rowHeight, setRow, type PaperColumn, type PaperRow } from '../documents/pdf/table-row.ts'
+import { CELL_SIDE, rowHeight, setRow, type PaperColumn, type PaperRow } from '../documents/pdf/table-row.ts'
 import { wrapText, type TypeFace } from '../documents/pdf/wrap-text.ts'
 import { documentDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent } from '../shared/numbers.ts'
@@ -36,10 +38,12 @@ function sizeFor(figures: number): number {
   return figures <= 28 ? 8 : 6.5
 }
 
-function columnsOf(texts: TextColumn[], figures: number): PaperColumn[] {
+/** `widest`: what the longest figure takes; the labels give it room, since a figure is never broken. */
+function columnsOf(texts: TextColumn[], figures: number, widest: number): PaperColumn[] {
   const fixed = texts.reduce((sum, { kind }) => sum + (kind === 'label' ? 0 : NARROW[kind]), 0)
   const room = WIDTH - fixed
-  const figure = Math.min(FIGURE, (room - (figures <= 18 ? LABEL.usual : LABEL.least)) / figures)
+  const usual = Math.min(FIGURE, (room - (figures <= 18 ? LABEL.usual : LABEL.least)) / figures)
+  const figure = Math.max(usual, Math.min(widest, (room - LABEL.least) / figures))
   const label = Math.min(LABEL.most, room - figure * figures)
   const each = (room - label) / figures
   return [
@@ -201,6 +205,15 @@ export function formPaper(filled: FilledForm): ListPaper {
   return paperOf(filled, usual)
 }
 
+/** Of the figures of a form, which stand at the ends of its rows; bold, as sums are. */
+function widestFigure(rows: readonly PaperRow[], figures: number, size: number): number {
+  const texts = rows.flatMap((row) => (row.kind === 'section' ? [] : row.cells.slice(-figures)))
+  const widths = texts.map((text) => textWidth('serif-bold', text) * size * MM_PER_POINT)
+  return Math.max(0, ...widths) + 2 * CELL_SIDE + ROUNDING
+}
+
+const ROUNDING = 0.1
+
 type FormPaper = ListPaper & { rows: PaperRow[]; titles: Block }
 
 /** What everything takes on one page. */
@@ -212,7 +225,8 @@ function heightOf({ head, titles, rows, columns, size, closing }: FormPaper): nu
 function paperOf(filled: FilledForm, size: number): FormPaper {
   const { form, table } = filled
   const texts = textColumns(form.definition, table.rows)
-  const columns = columnsOf(texts, table.leaves.length)
+  const rows = [...rowsOf(filled, texts)]
+  const columns = columnsOf(texts, table.leaves.length, widestFigure(rows, table.leaves.length, size))
   return {
     ...A4_LANDSCAPE,
     margins: MARGINS,
@@ -220,7 +234,7 @@ function paperOf(filled: FilledForm, size: number): FormPaper {
     head: headBlock(filled),
     columns,
     titles: gridBlock(titleGrid(texts, table), columns, { face: 'serif-bold', size }),
-    rows: [...rowsOf(filled, texts)],
+    rows,
     closing: () => stacked([space(3), signatures(filled)]),
   }
 }

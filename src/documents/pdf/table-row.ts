@@ -28,7 +28,7 @@ export interface SetRow {
 }
 
 /** Between the rules and the text. */
-const SIDE = 1.3
+export const CELL_SIDE = 1.3
 const ABOVE = 0.7
 
 /** The columns of a whole row: one cell over all of them. */
@@ -44,7 +44,7 @@ function setCells(
 ): SetRow {
   let x = 0
   const cells = columns.map((column, at) => {
-    const lines = wrapText(texts[at] ?? '', type, column.width - 2 * SIDE)
+    const lines = wrapText(texts[at] ?? '', type, column.width - 2 * CELL_SIDE)
     const cell = { x, width: column.width, align: align ?? column.align, lines, struck: at < struck }
     x += column.width
     return cell
@@ -98,9 +98,9 @@ export function rowBoxes(row: SetRow, x: number, top: number): Box[] {
   const texts = row.cells.flatMap((cell) =>
     cell.lines.map((line, at) => {
       const box = lineBox(line, row.type, {
-        x: x + cell.x + SIDE,
+        x: x + cell.x + CELL_SIDE,
         top: top + ABOVE + at * pitch,
-        width: cell.width - 2 * SIDE,
+        width: cell.width - 2 * CELL_SIDE,
         align: cell.align,
       })
       if (cell.struck && line !== '') struck.push(strikeOf(box))
