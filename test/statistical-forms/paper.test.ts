@@ -12,8 +12,10 @@ describe('Official forms on paper', () => {
     const { db, deps } = office
     const asked = { db, deps, actor: SYSTEM_ACTOR, today: '2023-12-31' }
     const filled = await askForm(asked, 'DANG', { year: 2023 })
-    const cells = filled.table.rows.map((row) => filled.table.leaves.map(() => (row.heading ? null : 200_260)))
-    const { rows, columns, size = 0 } = formPaper({ ...filled, table: { ...filled.table, cells } })
+    const cells = filled.table.rows.map((row) =>
+      filled.table.leaves.map(() => (row.heading ? null : 200_260)),
+    )
+    const { rows, columns, size } = formPaper({ ...filled, table: { ...filled.table, cells } })
     const figures = []
     for await (const row of rows) {
       if (row.kind === 'section') continue
