@@ -1,18 +1,14 @@
+import { LIST_KINDS, type ListKind } from './list/list.ts'
+
 /**
- * Lists that are taken in from files (nhập từ tệp): who gives, units, people, head-counts, yearly
- * classifications, awards. An import is first
- * read and checked without touching the register, then applied whole or not at all, and may be taken back as a whole.
+ * Lists that are taken in from files (nhập từ tệp): who gives, units, people, head-counts, yearly classifications, awards. An
+ * import is first read and checked without touching the register, then applied whole or not at all, and may be taken back
+ * as a whole.
  */
 
-export const IMPORT_KINDS = [
-  'issuing-bodies',
-  'organisations',
-  'people',
-  'headcounts',
-  'classifications',
-  'awards',
-] as const
-export type ImportKind = (typeof IMPORT_KINDS)[number]
+/** Every list that is understood is also taken in. */
+export const IMPORT_KINDS = LIST_KINDS
+export type ImportKind = ListKind
 
 export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   'issuing-bodies': 'Cơ quan ban hành',
