@@ -22,8 +22,8 @@ const list = reading({
   permission: 'register.read',
   query: AwardFilter,
   output: AwardPage,
-  run: async ({ db, actor }, { query }) => {
-    const found = await registerPage(db, actor, query)
+  run: async ({ db, actor, deps }, { query }) => {
+    const found = await registerPage(db, actor, query, deps.figures)
     return json({ ...found, rows: found.rows.map(awardResource) })
   },
 })

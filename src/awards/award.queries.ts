@@ -103,6 +103,7 @@ export function awardRows(db: Db): Knex.QueryBuilder {
 
 /** The awards with these numbers, in the order given. */
 export async function awardsInOrder(db: Db, ids: number[]): Promise<Award[]> {
+  if (ids.length === 0) return []
   const found = awardRows(db).whereRaw('a.id = any(?::bigint[])', [ids])
   return many(Award, found.orderByRaw('array_position(?::bigint[], a.id)', [ids]))
 }

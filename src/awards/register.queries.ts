@@ -47,11 +47,14 @@ async function byKind(query: PromiseLike<unknown>): Promise<KindCounts> {
 /** Sorting otherwise than by date, and counting recipients apart, reads every row: done up to so many. */
 export const READ_WHOLE_UP_TO = 100_000
 
-export interface RegisterPage extends Page<Award> {
+interface Totals {
   /** How many awards of each kind of recipient. */
   awards: KindCounts
   /** Each recipient counted once; null when there are more than READ_WHOLE_UP_TO awards. */
   recipients: KindCounts | null
+}
+
+export interface RegisterPage extends Page<Award>, Totals {
   /** The order shown; by date when more than READ_WHOLE_UP_TO awards were asked in another. */
   sort: AwardSort
 }
@@ -97,33 +100,56 @@ function listed(db: Db, filtered: Filtered, wordsFirst: boolean): Knex.QueryBuil
   return db.withMaterialized('found', filtered('count').select(ORDERED_BY)).from('found as a')
 }
 
-/** Page and order change what is shown of the awards a filter leaves, not how many there are. */
-function countKey(actor: Actor, { page, pageSize, sort, ...filter }: AwardFilter): string {
-  return JSON.stringify(['register', filter, actor.organisationId])
+async function totalsOf(db: Db, filtered: Filtered): Promise<Totals> {
+  const awards = await awardsByKind(filtered)
+  const whole = sumOf(awards) <= READ_WHOLE_UP_TO
+  return { awards, recipients: whole ? await recipientsByKind(db, filtered) : null }
 }
 
-/** One page of the register, with its totals, which `figures` recalls while the register stays as it is. */
+/** Pages put in order together: who turns a page of a hundred thousand names does not wait for them to be sorted again. */
+const PAGES_TOGETHER = 20
+
+/** The ids of one page; `inOrder` reads every row, so its pages are put in order many at a time and recalled. */
+async function idsOnPage(
+  inOrder: Knex.QueryBuilder,
+  { page, pageSize }: { page: number; pageSize: number },
+  recalled: (what: string, read: () => Promise<number[]>) => Promise<number[]>,
+): Promise<number[]> {
+  const before = page - 1 - ((page - 1) % PAGES_TOGETHER)
+  const together = await recalled(`${pageSize} after ${before}`, () =>
+    returnedIds(inOrder.limit(PAGES_TOGETHER * pageSize).offset(before * pageSize)),
+  )
+  return together.slice((page - 1 - before) * pageSize, (page - before) * pageSize)
+}
+
+/** One page of the register, with its totals; `figures` recalls both while the register stays as it is. */
 export async function registerPage(
   db: Db,
   actor: Actor,
   filter: AwardFilter,
   figures?: FigureMemory,
 ): Promise<RegisterPage> {
-  const { page = 1, pageSize = 50 } = filter
+  const { page = 1, pageSize = 50, sort: wantedSort, ...conditions } = filter
   const filtered = await filteredAwards(db, actor, filter)
-  const count = () => awardsByKind(filtered)
-  const awards =
-    figures === undefined ? await count() : await figures.recall(db, countKey(actor, filter), count)
-  const total = sumOf(awards)
+  // Page and order change what is shown of the awards a filter leaves, not how many there are.
+  const recalled = <T>(what: string, read: () => Promise<T>) =>
+    figures === undefined
+      ? read()
+      : figures.recall(db, JSON.stringify(['register', what, conditions, actor.organisationId]), read)
+  const totals = await recalled('totals', () => totalsOf(db, filtered))
+  const total = sumOf(totals.awards)
   const whole = total <= READ_WHOLE_UP_TO
-  const wanted = usualSort(filter)
+  const wanted = usualSort({ ...conditions, sort: wantedSort })
   const sort = whole || wanted === 'date-asc' ? wanted : 'date'
-  const inOrder = listed(db, filtered, whole && filter.q !== undefined)
-    .select('a.id')
-    .orderByRaw(ORDERS[sort])
-  const ids = await returnedIds(inOrder.limit(pageSize).offset(offsetOf({ page, pageSize })))
-  const recipients = whole ? await recipientsByKind(db, filtered) : null
-  return { rows: await awardsInOrder(db, ids), page, pageSize, total, awards, recipients, sort }
+  const wordsFirst = whole && filter.q !== undefined
+  const inOrder = listed(db, filtered, wordsFirst).select('a.id').orderByRaw(ORDERS[sort])
+  // The newest and the oldest are read off an index, page by page.
+  const offIndex = !wordsFirst && (sort === 'date' || sort === 'date-asc')
+  const ids =
+    offIndex || figures === undefined
+      ? await returnedIds(inOrder.limit(pageSize).offset(offsetOf({ page, pageSize })))
+      : await idsOnPage(inOrder, { page, pageSize }, (what, read) => recalled(`${sort} ${what}`, read))
+  return { ...totals, rows: await awardsInOrder(db, ids), page, pageSize, total, sort }
 }
 
 /** How many awards a filter leaves, by kind of recipient. */

@@ -11,6 +11,7 @@ export async function awardsOfUnits(
   unitIds: readonly number[],
   limit: number,
 ): Promise<Award[]> {
+  if (unitIds.length === 0) return []
   const given = awardRows(db)
     .whereIn('a.organisation_id', [...unitIds])
     .whereNot('a.status', 'draft')

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { AwardFilter } from '../../src/awards/award-filter.schema.ts'
+import { figureMemory } from '../../src/audit/figure-memory.ts'
 import { registerPage } from '../../src/awards/register.queries.ts'
 import { annulDecision } from '../../src/decisions/decision.commands.ts'
 import { registerPeople } from '../../src/people/person.commands.ts'
@@ -135,6 +136,50 @@ describe('The register of awards', () => {
     expect((await page({ sort: 'date-asc' })).rows[0]?.recipientName).to.equal('Chi bộ Vụ Pháp chế')
     const forms = (await page({ sort: 'form' })).rows.map(({ formName }) => formName)
     expect(forms).to.deep.equal(forms.toSorted(new Intl.Collator('vi').compare))
+  })
+
+  it('puts pages in order together, and anew once something changed', async () => {
+    const figures = figureMemory()
+    const inPages = async (filter: AwardFilter) => {
+      const names: string[] = []
+      for (let number = 1; number <= 25; number += 1) {
+        const { rows } = await registerPage(
+          office.db,
+          SYSTEM_ACTOR,
+          { ...filter, page: number, pageSize: 1 },
+          figures,
+        )
+        names.push(...rows.map(({ recipientName }) => recipientName))
+      }
+      return names
+    }
+    await office.does(async (work) => {
+      const codes = Array.from({ length: 19 }, (_, index) => `T${index}`)
+      await registerPeople(
+        work,
+        codes.map((code, index) => ({
+          code,
+          fullName: `Trần Văn ${'AĂÂBCDĐEÊGHIKLMNOÔƠ'.charAt(index)}n`,
+          position: 'Đảng viên',
+          organisationCode: register.cells[0],
+          postedFrom: '2018-01-01',
+        })),
+      )
+      await issued(
+        work,
+        aHead({ number: '78-QĐ/ĐUK' }),
+        codes.map((code) => forPerson(code)),
+      )
+    })
+    for (const sort of ['name', 'number', 'form'] as const) {
+      const inOnePage = await names({ sort, pageSize: 200 })
+      expect(inOnePage).to.have.length(25)
+      expect(await inPages({ sort })).to.deep.equal(inOnePage)
+    }
+    await office.does((work) =>
+      annulDecision(work, decisions[0] ?? 0, { annulledOn: '2023-06-01', annulmentText: 'QĐ 6' }),
+    )
+    expect(await inPages({ sort: 'name', status: 'issued' })).to.have.length(22)
   })
 
   it('turns pages without losing or repeating anybody', async () => {
