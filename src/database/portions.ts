@@ -4,8 +4,8 @@ interface Portions<R, T, A> {
   /** Rows in a portion: a few megabytes of words. */
   size: number
   /** What is sent of some rows. */
-  words(rows: readonly R[]): T
-  write(words: T): Promise<A>
+  words: (rows: readonly R[]) => T
+  write: (words: T) => Promise<A>
 }
 
 /**
