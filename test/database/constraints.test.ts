@@ -161,7 +161,6 @@ const OUT_OF_REACH: Record<string, string[]> = {
   'blanks are taken one run after the other, and papers of a decision too': ['print_sheets_serial_once'],
   'chance, of 60 bits or more': [
     'api_tokens_hash_unique',
-    'audit_events_hash_unique',
     'certificates_verification_code_unique',
     'stored_files_storage_name_unique',
   ],

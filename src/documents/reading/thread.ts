@@ -30,14 +30,12 @@ interface Thread {
 /** Threads that have read a file well: the next file is read by one that knows how, in half the time. */
 const resting: Thread[] = []
 const REST_MS = 60_000
-/** What is read is short-lived: with less room for it than V8 would take (48 MB), it is swept more often and as quickly. */
-const YOUNG_MB = 6
 
 function startThread(memoryMb: number): Thread {
   const worker = new Worker(threadProgram(import.meta.url, 'reading.thread'), {
     // Nothing of how this process was started: a loader that compiles would be started in each thread as well.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
   return { worker, mail: mailOf(worker), memoryMb, isDone: true }
 }
