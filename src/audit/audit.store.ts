@@ -1,3 +1,4 @@
+import { inPortions } from '../database/portions.ts'
 import type { Work } from '../database/work.ts'
 import type { AuditEntry } from './audit-event.ts'
 
@@ -11,17 +12,19 @@ function toRow({ action, subject, before, after, reason }: AuditEntry) {
 /** Appends to the log, in the order given, within the transaction of the change. */
 export async function recordAll(work: Work, entries: AuditEntry[]): Promise<void> {
   const { tx, now, actor, requestId } = work
-  for (let start = 0; start < entries.length; start += ROWS_PER_STATEMENT) {
-    const rows = entries.slice(start, start + ROWS_PER_STATEMENT).map(toRow)
+  await inPortions(entries, {
+    size: ROWS_PER_STATEMENT,
+    words: (portion) => JSON.stringify(portion.map(toRow)),
     // Rows of a list come in its order, and the trigger numbers them as they come.
-    await tx.raw(
-      `insert into audit_events (at, account_id, actor_name, request_id, action, subject_type, subject_id, before, after,
-         reason)
-       select ?::timestamptz, ?::bigint, ?::text, ?::text, action, subject_type, subject_id, before, after, reason
-       from json_populate_recordset(null::audit_events, ?)`,
-      [now, actor.accountId, actor.name, requestId, JSON.stringify(rows)],
-    )
-  }
+    write: (rows) =>
+      tx.raw(
+        `insert into audit_events (at, account_id, actor_name, request_id, action, subject_type, subject_id, before, after,
+           reason)
+         select ?::timestamptz, ?::bigint, ?::text, ?::text, action, subject_type, subject_id, before, after, reason
+         from json_populate_recordset(null::audit_events, ?)`,
+        [now, actor.accountId, actor.name, requestId, rows],
+      ),
+  })
 }
 
 /** Appends one event to the log. */

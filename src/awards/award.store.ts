@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
+import { inPortions } from '../database/portions.ts'
 import { many, maybeOne, returnedIds, toColumns } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -56,26 +57,31 @@ function columnsOf({ decision, ...row }: AwardRow & Entered): Record<string, unk
   return columns
 }
 
+function linesAsJson(rows: readonly (AwardRow & Entered)[]) {
+  const lines = rows.map(columnsOf)
+  return { columns: [...new Set(lines.flatMap(Object.keys))].join(', '), json: JSON.stringify(lines) }
+}
+
 /** Writes lines of drafts, two thousand with each statement; answers their ids in the order given. */
 export async function insertAwards(
   tx: Tx,
   rows: readonly (AwardRow & Entered)[],
   createdAt: Date,
 ): Promise<number[]> {
-  const ids = new Map<string, number>()
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const portion = rows.slice(start, start + ROWS_PER_STATEMENT).map(columnsOf)
-    const columns = [...new Set(portion.flatMap((row) => Object.keys(row)))].join(', ')
-    const written = await many(
-      Written,
-      tx.raw(
-        `insert into awards (created_at, ${columns})
-         select ?, ${columns} from json_populate_recordset(null::awards, ?) returning id, decision_id, line_no`,
-        [createdAt, JSON.stringify(portion)],
+  const written = await inPortions(rows, {
+    size: ROWS_PER_STATEMENT,
+    words: linesAsJson,
+    write: ({ columns, json }) =>
+      many(
+        Written,
+        tx.raw(
+          `insert into awards (created_at, ${columns})
+           select ?, ${columns} from json_populate_recordset(null::awards, ?) returning id, decision_id, line_no`,
+          [createdAt, json],
+        ),
       ),
-    )
-    for (const { id, decisionId, lineNo } of written) ids.set(`${decisionId}/${lineNo}`, id)
-  }
+  })
+  const ids = new Map(written.flat().map(({ id, decisionId, lineNo }) => [`${decisionId}/${lineNo}`, id]))
   return rows.map(({ decision, lineNo }) => ids.get(`${decision.id}/${lineNo}`) ?? 0)
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../database/transaction.ts'
+import { inPortions } from '../database/portions.ts'
 import { returnedId, toColumns } from '../database/rows.ts'
 import type { ImportKind, ImportStatus } from './import-kind.ts'
 import type { PlannedLine } from './import-plan.ts'
@@ -99,14 +100,11 @@ function rowColumns({ rowNumber, asWritten, planned, ...row }: ImportRow) {
 /** Puts the rows of an import in the place of those it had. */
 export async function replaceRows(tx: Tx, importId: number, rows: readonly ImportRow[]): Promise<void> {
   await tx('import_rows').where({ import_id: importId }).delete()
-  let written: Promise<unknown> = Promise.resolve()
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const portion = JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(rowColumns))
-    // The database writes one portion while the next is put into words.
-    await written
-    written = insertRows(tx, importId, portion)
-  }
-  await written
+  await inPortions(rows, {
+    size: ROWS_PER_STATEMENT,
+    words: (portion) => JSON.stringify(portion.map(rowColumns)),
+    write: (portion) => insertRows(tx, importId, portion),
+  })
 }
 
 async function insertRows(tx: Tx, importId: number, portion: string): Promise<void> {

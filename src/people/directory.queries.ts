@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { FigureMemory } from '../audit/figure-memory.ts'
-import { idList, many, one, returnedIds } from '../database/rows.ts'
+import { idList, one, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { subtreeIds } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
-import { beginsSql, sameMarksSql, wholeWordsSql } from './name-search.ts'
-import { scopeOf } from './person.access.ts'
+import { searchFor, type DirectoryFilter, type Search } from './directory-search.queries.ts'
+import { beginsSql } from './name-search.ts'
 import { peopleOn, type PersonOnDay } from './person.queries.ts'
 import { unitNames, type UnitName } from './unit-name.queries.ts'
 
@@ -21,118 +20,7 @@ const DIRECTORY_BACKWARDS = `p.given_name collate "vi-x-icu" desc, p.family_name
 /** Counting what was searched for stops here: nobody turns so many pages, and one letter should not count a country. */
 export const COUNTED_AT_MOST = 2000
 
-export interface DirectoryFilter {
-  /** Beginnings of the words of a name in any order, or a whole code. */
-  q?: string | undefined
-  /** Only people who hold a post today in this unit or below it. */
-  organisationId?: number | undefined
-}
-
-type Bindings = Record<string, string | number | readonly number[]>
-
-interface Search {
-  /** 'from people p where …' */
-  from: string
-  /** What comes first within the answers: the code typed, then the very marks typed. Empty or ending in a comma. */
-  first: string
-  /** The condition that a name has the very words typed, marks and all; null when no marks were typed. */
-  sameWords: string | null
-  bindings: Bindings
-  everybody: boolean
-}
-
 const Total = z.object({ total: z.number() })
-const Coded = z.object({ id: z.number(), exact: z.boolean() })
-
-/**
- * Who has the code, also that of a file merged into another; when nobody has exactly this one, who has it but for zeros
- * in front, which spreadsheets lose.
- */
-async function idsOfCode(db: Db, typed: string): Promise<number[]> {
-  const found = db.raw(
-    `select coalesce(merged_into, id) as id, code = :typed as exact from people
-     where ltrim(lower(code), '0') = ltrim(lower(:typed), '0') order by exact desc limit 10`,
-    { typed },
-  )
-  const coded = await many(Coded, found)
-  const exact = coded.filter((person) => person.exact)
-  return (exact.length > 0 ? exact : coded).map(({ id }) => id)
-}
-
-/** So many people of a unit are handed over by number: the planner then knows how many they are. */
-const FEW_PEOPLE = 3000
-
-interface Narrowing {
-  conditions: string[]
-  bindings: Bindings
-}
-
-/** Units go in as lists, not as queries, so that the planner knows how many there are; their people too, unless many. */
-async function among(db: Db, posts: string, bindings: Bindings, name: string): Promise<Narrowing> {
-  const held = await returnedIds(
-    db.raw(`select distinct person_id as id from (${posts}) posts limit ${FEW_PEOPLE}`, bindings),
-  )
-  return held.length < FEW_PEOPLE
-    ? { conditions: [`p.id = any(:${name}::bigint[])`], bindings: { [name]: held } }
-    : { conditions: [`p.id in (${posts})`], bindings }
-}
-
-async function narrowingTo(
-  db: Db,
-  actor: Actor,
-  organisationId: number | undefined,
-  today: PlainDate,
-): Promise<Narrowing> {
-  const all: Narrowing[] = []
-  if (organisationId !== undefined) {
-    const units = await subtreeIds(db, organisationId, today)
-    const posts = `select person_id from person_postings
-      where organisation_id = any(:units::bigint[]) and valid_from <= :today and (valid_to is null or valid_to > :today)`
-    all.push(await among(db, posts, { units, today }, 'posted'))
-  }
-  const scope = await scopeOf(db, actor, today)
-  if (scope !== null) {
-    const posts = 'select person_id from person_postings where organisation_id = any(:scope::bigint[])'
-    all.push(await among(db, posts, { scope }, 'visible'))
-  }
-  return {
-    conditions: all.flatMap(({ conditions }) => conditions),
-    bindings: Object.assign({}, ...all.map(({ bindings }) => bindings)) as Bindings, // Object.assign answers any
-  }
-}
-
-async function searchFor(
-  db: Db,
-  actor: Actor,
-  { q = '', organisationId }: DirectoryFilter,
-  today: PlainDate,
-): Promise<Search> {
-  const { conditions, bindings } = await narrowingTo(db, actor, organisationId, today)
-  const names = beginsSql(q)
-  const [spelled, whole] = names === null ? [null, null] : [sameMarksSql(q), wholeWordsSql(q)]
-  const coded = names === null ? [] : await idsOfCode(db, q.trim())
-  const everybody = names === null && conditions.length === 0
-  if (names !== null) {
-    conditions.push(coded.length === 0 ? names.sql : `(${names.sql} or p.id = any(:coded::bigint[]))`)
-  }
-  const first = [
-    ...(coded.length === 0 ? [] : ['(p.id = any(:coded::bigint[])) desc, ']),
-    ...(spelled === null ? [] : [`(${spelled.sql}) desc, `]),
-  ]
-  return {
-    from: `from people p where ${['p.merged_into is null', ...conditions].join(' and ')}`,
-    first: first.join(''),
-    sameWords: whole?.sql ?? null,
-    bindings: {
-      ...bindings,
-      ...names?.bindings,
-      ...spelled?.bindings,
-      ...whole?.bindings,
-      ...(coded.length === 0 ? {} : { coded }),
-    },
-    everybody,
-  }
-}
 
 /** A line of the directory: a person with the unit of the post held that day. */
 export interface ListedPerson extends PersonOnDay {
@@ -176,8 +64,8 @@ async function countAndSort(db: Db, search: Search, slice: Slice, only = 'true')
 }
 
 /** The page by walking the index of the directory: quick where much of the register answers. */
-async function walk(db: Db, { from, bindings }: Search, slice: Slice): Promise<number[]> {
-  const sql = `select p.id ${from} order by ${DIRECTORY_ORDER} limit :limit offset :offset`
+async function walk(db: Db, { walked, bindings }: Search, slice: Slice, only = 'true'): Promise<number[]> {
+  const sql = `select p.id ${walked} and ${only} order by ${DIRECTORY_ORDER} limit :limit offset :offset`
   return returnedIds(db.raw(sql, { ...bindings, ...slice }))
 }
 
@@ -185,7 +73,7 @@ async function walk(db: Db, { from, bindings }: Search, slice: Slice): Promise<n
 async function walkBack(db: Db, search: Search, total: number, { limit, offset }: Slice): Promise<number[]> {
   const shown = Math.max(0, Math.min(limit, total - offset))
   const slice = { limit: shown, offset: Math.max(0, total - offset - shown) }
-  const sql = `select p.id ${search.from} order by ${DIRECTORY_BACKWARDS} limit :limit offset :offset`
+  const sql = `select p.id ${search.walked} order by ${DIRECTORY_BACKWARDS} limit :limit offset :offset`
   return (await returnedIds(db.raw(sql, { ...search.bindings, ...slice }))).reverse()
 }
 
@@ -250,20 +138,26 @@ export async function suggestPeople(
 const WALKED_AT_MOST = 3000
 
 /** The first of the search in the beginning of the directory; null when that holds fewer than were asked for. */
-async function firstMet(db: Db, { from, bindings }: Search, limit: number): Promise<number[] | null> {
+async function firstMet(db: Db, { walked, bindings }: Search, limit: number): Promise<number[] | null> {
   const beginning = `select * from people where merged_into is null
     order by ${DIRECTORY_ORDER.replaceAll('p.', '')} limit ${WALKED_AT_MOST}`
-  const sql = `select p.id ${from.replace('from people p', `from (${beginning}) p`)}
+  const sql = `select p.id ${walked.replace('from people p', `from (${beginning}) p`)}
     order by ${DIRECTORY_ORDER} limit :limit`
   const ids = await returnedIds(db.raw(sql, { ...bindings, limit }))
   return ids.length === limit ? ids : null
 }
 
+/** The first whose names have the very words typed, marks and all; however common those are. */
+async function spelledSo(db: Db, search: Search, slice: Slice): Promise<number[]> {
+  const { sameWords } = search
+  if (sameWords === null) return []
+  return (await countAndSort(db, search, slice, sameWords)).ids ?? (await walk(db, search, slice, sameWords))
+}
+
 async function bestIds(db: Db, search: Search, slice: Slice): Promise<number[]> {
-  const { sameWords, first } = search
-  const same = sameWords === null ? [] : ((await countAndSort(db, search, slice, sameWords)).ids ?? [])
+  const same = await spelledSo(db, search, slice)
   if (same.length === slice.limit) return same
-  const common = first === '' ? await firstMet(db, search, slice.limit) : null
+  const common = search.first === '' ? await firstMet(db, search, slice.limit) : null
   const others = common ?? (await countAndSort(db, search, slice)).ids ?? (await walk(db, search, slice))
   return [...new Set([...same, ...others])].slice(0, slice.limit)
 }

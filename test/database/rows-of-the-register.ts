@@ -123,3 +123,11 @@ export async function insertAward(
       .returning('id'),
   )
 }
+
+/** An import that waits to be confirmed. */
+export async function insertImport(db: Db): Promise<number> {
+  const at = new Date('2026-11-22T05:00:00Z')
+  const file = { file_name: 'danh-sach.xlsx', file_sha256: '0' }
+  const row = { kind: 'awards', status: 'checked', ...file, settings: '{}', touched_at: at, created_at: at }
+  return returnedId(db('imports').insert(row).returning('id'))
+}

@@ -6,6 +6,7 @@ import { testDatabase } from '../support/postgres.ts'
 import {
   insertAward,
   insertDecision,
+  insertImport,
   insertIssuingBody,
   insertPerson,
   insertUnit,
@@ -171,6 +172,42 @@ describe('The database', () => {
       const back = db('register_counters').update({ last_number: 6 })
       expect(await refusedBy(back)).to.equal('register_counters_only_forward')
       expect(await refusedBy(db('register_counters').delete())).to.equal('register_counters_only_forward')
+    })
+  })
+
+  describe('refuses, of imports,', () => {
+    const begun = () => insertImport(db)
+    const rowOf = (importId: number, rowNumber = 1) =>
+      db('import_rows').insert({ import_id: importId, row_number: rowNumber, cells: '{}', outcome: 'new' })
+    const imageOf = (importId: number) =>
+      db('import_changes').insert({
+        import_id: importId,
+        table_name: 'awards',
+        row_key: '{"id": 1}',
+        after: '{}',
+      })
+
+    it('rows and images of an import that does not exist, among thousands of one that does', async () => {
+      const id = await begun()
+      await rowOf(id)
+      await imageOf(id)
+      expect(await refusedBy(rowOf(id + 1))).to.equal('import_rows_import_known')
+      expect(await refusedBy(imageOf(id + 1))).to.equal('import_changes_import_known')
+      const thousands = db.raw(
+        `insert into import_rows (import_id, row_number, cells, outcome)
+         select case n when 2500 then ?::bigint else ?::bigint end, n, '{}', 'new' from generate_series(2, 3000) n`,
+        [id + 1, id],
+      )
+      expect(await refusedBy(thousands)).to.equal('import_rows_import_known')
+      const moved = db('import_rows').update({ import_id: id + 1 })
+      expect(await refusedBy(moved)).to.equal('import_rows_import_still_known')
+    })
+
+    it('that one is deleted, so that what it holds is never left alone', async () => {
+      const id = await begun()
+      await rowOf(id)
+      expect(await refusedBy(db('imports').where({ id }).delete())).to.equal('imports_append_only')
+      expect(await refusedBy(db.raw('truncate imports cascade'))).to.equal('imports_append_only')
     })
   })
 

@@ -1,9 +1,11 @@
 import { expect } from 'chai'
 import { possibleDuplicates } from '../../src/people/duplicate.queries.ts'
-import { peoplePage, suggestPeople, type DirectoryFilter } from '../../src/people/directory.queries.ts'
+import type { DirectoryFilter } from '../../src/people/directory-search.queries.ts'
+import { COUNTED_AT_MOST, peoplePage, suggestPeople } from '../../src/people/directory.queries.ts'
 import { registerPeople } from '../../src/people/person.commands.ts'
 import { SYSTEM_ACTOR, type Actor } from '../../src/shared/actor.ts'
 import type { PartialDate } from '../../src/shared/dates.ts'
+import { searchKey } from '../../src/shared/vietnamese.ts'
 import { useOffice } from '../support/office.ts'
 import { aRegister, type Register } from '../support/register.ts'
 
@@ -101,6 +103,62 @@ describe('The directory of people', () => {
     expect(suggested.map(({ fullName }) => fullName)[0]).to.equal('Nguyễn Thị Hoà')
     expect(suggested).to.have.length(2)
     expect(await suggestPeople(office.db, SYSTEM_ACTOR, '…', TODAY, 2)).to.deep.equal([])
+  })
+
+  describe('of an account with thousands of people', () => {
+    const FAMILIES = ['Nguyễn', 'Nguyễn', 'Nguyễn', 'Nguyên', 'Trần']
+    const MIDDLES = ['Thị', 'Văn', 'Thị Thu']
+    const GIVEN = ['An', 'Hoà', 'Hoa', 'Nga', 'Ngân', 'Yến', 'Hương']
+    const OWN = 3500
+    const fullName = (at: number) =>
+      [FAMILIES, MIDDLES, GIVEN].map((of) => of[at % of.length] ?? '').join(' ')
+    let actor: Actor
+    let own: string[]
+
+    beforeEach(async () => {
+      const person = (at: number, organisationCode: string) => ({
+        fullName: fullName(at),
+        position: 'Chuyên viên',
+        organisationCode,
+        postedFrom: '2020-01-01',
+      })
+      const people = Array.from({ length: OWN + 300 }, (_, at) =>
+        person(at, at < OWN ? register.cells[0] : register.otherCell),
+      )
+      await office.does((work) => registerPeople(work, people))
+      actor = await office.actor('clerk', register.id(register.committee))
+      const all = { page: 1, pageSize: OWN + 300, today: TODAY }
+      const { rows } = await peoplePage(office.db, SYSTEM_ACTOR, {}, all)
+      const unit = register.id(register.cells[0])
+      own = rows.filter(({ organisationId }) => organisationId === unit).map((row) => row.fullName)
+    })
+
+    /** What answers a search, by the plainest means: names in the order of the directory. */
+    const answering = (q: string) => {
+      const words = searchKey(q).split(' ')
+      return own.filter((name) => words.every((word) => ` ${searchKey(name)}`.includes(` ${word}`)))
+    }
+
+    for (const q of ['n', 'nguyen', 'nguyen thi', 'nguyen thi thu hoa', 'tran', 'le'])
+      it(`finds all of its own called «${q}», in order`, async () => {
+        const expected = answering(q)
+        const page = { page: 2, pageSize: 20, today: TODAY }
+        const found = await peoplePage(office.db, actor, { q }, page)
+        expect(found.total).to.equal(Math.min(expected.length, COUNTED_AT_MOST))
+        expect(found.rows.map((row) => row.fullName)).to.deep.equal(expected.slice(20, 40))
+        const suggested = await suggestPeople(office.db, actor, q, TODAY, 10)
+        expect(suggested.map((row) => row.fullName)).to.deep.equal(expected.slice(0, 10))
+      })
+
+    it('suggests the marks typed first, also where more are called so than are counted', async () => {
+      const spelled = own.filter((name) => name.startsWith('Nguyễn '))
+      expect(spelled).to.have.length.above(COUNTED_AT_MOST)
+      const suggested = await suggestPeople(office.db, actor, 'Nguyễn', TODAY, 10)
+      expect(suggested.map((row) => row.fullName)).to.deep.equal(spelled.slice(0, 10))
+      const rarer = own.filter((name) => name.startsWith('Nguyên ')).slice(0, 10)
+      const others = await suggestPeople(office.db, actor, 'Nguyên', TODAY, 10)
+      expect(others.map((row) => row.fullName)).to.deep.equal(rarer)
+    })
   })
 
   describe('possible duplicates', () => {
