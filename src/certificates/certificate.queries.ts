@@ -161,19 +161,22 @@ function worded(row: CertificateRow, publicUrl: string, key: SigningKey | undefi
 }
 
 /**
- * A letter that is not surely in every typeface, in whatever is printed of an award or its decision; what parts the units of
- * a path is not printed.
+ * A letter that is not surely in every typeface, in what is printed of an award itself. What parts the units of a path is
+ * not printed, nor is the path of a person.
  */
-const DOUBTFUL = `concat_ws(' ', issuer_title, form_name, everyday_name, form_of_address, recipient_name, position, unit_name,
-  replace(unit_path_text, '›', ' '), achievement, decision_number, place, signer_capacity, signer_position, signer_name) ~ ?`
+const DOUBTFUL = `concat_ws(' ', a.form_name, a.form_of_address, a.recipient_name, a.position, a.unit_name,
+  case when a.recipient_kind = 'collective' then replace(a.unit_path_text, '›', ' ') end, a.achievement) ~ ?`
+
+/** Lines of a decision that may take a design of their own, and words of the decision and the form beside their own. */
+const KIND = 'award_form_id, issuing_body_id, recipient_kind'
 
 const Checked = CertificateRow.extend({ certificates: z.number() })
 
 /**
- * The certificates of a selection that tell whether all can be printed, and how many there are in all: of each kind that
- * may take a design of its own the first, and whichever holds a letter outside `letters` (the inside of a character
- * class of regular expressions). The database reads the others: laying thousands out only to look for a letter would
- * take as long as printing them.
+ * The certificates of a selection that tell whether all can be printed, and how many there are in all: of each kind the
+ * first, and whichever has a letter of its own outside `letters` (the inside of a character class of regular
+ * expressions). The database reads the others: laying thousands out only to look for a letter would take as long as
+ * printing them.
  */
 export async function certificatesToCheck(
   tx: Db,
@@ -182,15 +185,20 @@ export async function certificatesToCheck(
   { publicUrl, letters }: { publicUrl: string; letters: string },
 ): Promise<{ certificates: number; toCheck: WordedCertificate[] }> {
   const { where, bindings } = selected(selection, actor)
-  const kind = 'document_style, form_group, award_form_id, issuing_body_id, recipient_kind, decision_date'
   const rows = await many(
     Checked,
     tx.raw(
-      `select * from (
-         select f.*, row_number() over (partition by ${kind} order by line_no) as nth, count(*) over () as certificates
-         from (${FACTS} where ${where}) f
-       ) f where nth = 1 or ${DOUBTFUL} order by line_no limit ${MOST_CHECKED}`,
-      [...bindings, `[^${letters}]`],
+      `with chosen as materialized (
+         select a.line_no, ${KIND}, ${DOUBTFUL} as doubtful
+         from certificates c join awards a on a.id = c.award_id join award_forms f on f.id = a.award_form_id
+         where ${where}
+       ), looked_at as (
+         select min(line_no) as line_no from chosen group by ${KIND}
+         union (select line_no from chosen where doubtful order by line_no limit ${MOST_CHECKED})
+       )
+       select facts.*, (select count(*) from chosen) as certificates
+       from (${FACTS} where ${where} and a.line_no in (select line_no from looked_at)) facts order by line_no`,
+      [`[^${letters}]`, ...bindings, ...bindings],
     ),
   )
   // Whether the code is signed does not matter for its letters.
