@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { suggestCertificates } from '../certificates/certificate.queries.ts'
+import { suggestCertificates } from '../certificates/suggest-certificates.queries.ts'
 import { previewDraft, type DesignPreview, type PreviewWish } from '../certificates/design-preview.queries.ts'
 import { EXAMPLE_NAMES, EXAMPLES } from '../certificates/example-facts.ts'
 import type { ReadContext } from '../http/context.ts'

@@ -4,12 +4,12 @@ import { upperUnitName } from '../awards/award.ts'
 import { eachRow, many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
+import { takingTurns } from '../documents/pdf/turns.ts'
 import type { Actor } from '../shared/actor.ts'
 import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
 import { checkAddress, provenAddress, type SigningKey } from '../verification/proof.ts'
 import { signingKey } from '../verification/verification-key.queries.ts'
 import { notFound } from '../shared/problem.ts'
-import { wordsOf } from '../shared/vietnamese.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateTitle } from './certificate-title.ts'
 import { REISSUE_MARKS } from './reissue.ts'
@@ -131,7 +131,11 @@ export async function* eachCertificate(
   const { where, bindings } = selected(selection, actor)
   const word = await wording(tx, publicUrl)
   const sql = `${FACTS} where ${where} order by a.line_no`
-  for await (const row of eachRow(CertificateRow, tx, sql, bindings, ROWS_AT_ONCE)) yield word(row)
+  const turns = takingTurns()
+  for await (const row of eachRow(CertificateRow, tx, sql, bindings, ROWS_AT_ONCE)) {
+    yield word(row)
+    if (turns.over()) await turns.next()
+  }
 }
 
 /** What each of these certificates says today, also those that are no longer given. */
@@ -227,47 +231,6 @@ export async function getCertificateFacts(
   )
   if (row === undefined) throw notFound('bằng, giấy khen này trong sổ')
   return (await wording(db, publicUrl))(row).facts
-}
-
-const Suggested = z.object({
-  awardId: z.number(),
-  recipientName: z.string(),
-  formName: z.string(),
-  unitName: z.string(),
-  decisionNumber: z.string(),
-})
-export type SuggestedCertificate = z.output<typeof Suggested>
-
-/** Names are looked for among so many, so that the answer is quick however long the register is. */
-const NEWEST = 20_000
-
-/** The newest certificates of recipients with these words in their names, within the actor's scope. */
-export async function suggestCertificates(
-  db: Db,
-  actor: Actor,
-  q: string,
-  limit: number,
-): Promise<SuggestedCertificate[]> {
-  const words = wordsOf(q)
-  if (words.length === 0) return []
-  const newest = db('certificates').select('award_id').orderBy('id', 'desc').limit(NEWEST).as('c')
-  const query = db
-    .from(newest)
-    .join('awards as a', 'a.id', 'c.award_id')
-    .join('decisions as d', 'd.id', 'a.decision_id')
-    .select(
-      'a.id as award_id',
-      'a.recipient_name',
-      'a.form_name',
-      'a.unit_name',
-      'd.number as decision_number',
-    )
-    .orderBy('a.id', 'desc')
-    .limit(limit)
-  for (const word of words) void query.whereLike('a.search_key', `%${word}%`)
-  if (actor.organisationId !== null)
-    void query.whereRaw('a.unit_path @> array[?]::bigint[]', [actor.organisationId])
-  return many(Suggested, query)
 }
 
 const Group = z.object({
