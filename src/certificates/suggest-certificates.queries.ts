@@ -11,7 +11,7 @@ const Suggested = z.object({
   unitName: z.string(),
   decisionNumber: z.string(),
 })
-
+type Suggested = z.output<typeof Suggested>
 
 /** Names are looked for among so many, so that the answer is quick however long the register is. */
 const NEWEST = 20_000
@@ -22,7 +22,7 @@ export async function suggestCertificates(
   actor: Actor,
   q: string,
   limit: number,
-): Promise<SuggestedCertificate[]> {
+): Promise<Suggested[]> {
   const words = wordsOf(q)
   if (words.length === 0) return []
   const newest = db('certificates').select('award_id').orderBy('id', 'desc').limit(NEWEST).as('c')
