@@ -21,13 +21,14 @@ const PROOF = '#p='.padEnd(220, 'x')
 /**
  * Makes beforehand what is made once for all certificates (tables of typefaces, the order of a code's bits, grounds of the
  * designs on A4), in small turns: otherwise it would hold everybody up a quarter of a second while the first file after
- * a start is drawn. Ends early when `signal` says so.
+ * a start is drawn. Ends early when `signal` says so; answers how many designs were drawn.
  */
 export async function warmUp(
   db: Db,
   { publicUrl, signal }: { publicUrl: string; signal: AbortSignal },
-): Promise<void> {
+): Promise<number> {
   const designs = (await latestDesigns(db)).filter(({ design, retired }) => design.paper === 'A4' && !retired)
+  let drawn = 0
   async function* pages(): AsyncGenerator<PageOnPaper> {
     surelyPrintable()
     await readKerning(publicUrl)
@@ -41,9 +42,11 @@ export async function warmUp(
         await nextTurn()
         yield page
       }
+      drawn += 1
     }
   }
   await writePages(nowhere(), '', pages())
+  return drawn
 }
 
 /** Kerning is looked up when two letters first meet, which takes a hundred times as long as when they meet again. */
