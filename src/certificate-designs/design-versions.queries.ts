@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db, Tx } from '../database/transaction.ts'
 import { notFound } from '../shared/problem.ts'
-import { designDefinitionSchema, type CertificateDesign } from './certificate-design.ts'
+import type { CertificateDesign } from './certificate-design.ts'
 import { shippedMotifs } from './design-catalogue.ts'
 import { drawnImages, imageIdsOf } from './design-images.queries.ts'
+import { definitionsOf } from './known-definitions.queries.ts'
 
 const Version = z.object({
   id: z.number(),
@@ -13,7 +14,7 @@ const Version = z.object({
   code: z.string(),
   shipped: z.boolean(),
   retired: z.boolean(),
-  definition: designDefinitionSchema,
+  digest: z.string(),
 })
 
 /** One version of a design, ready for layout. */
@@ -28,24 +29,27 @@ export interface DesignVersion {
   design: CertificateDesign
 }
 
-/** With their pictures, which are read for all of them at once. */
+/** With their definitions and pictures, which are read for all of them at once. */
 async function ready(db: Db, rows: z.output<typeof Version>[]): Promise<DesignVersion[]> {
-  const images = await drawnImages(db, [...new Set(rows.flatMap(({ definition }) => imageIdsOf(definition)))])
+  const definitions = await definitionsOf(db, rows)
+  const images = await drawnImages(db, [...new Set([...definitions.values()].flatMap(imageIdsOf))])
   const motifs = shippedMotifs()
-  return rows.map(({ definition, code, ...version }) => {
+  return rows.flatMap(({ code, digest, ...version }) => {
+    const definition = definitions.get(version.id)
+    if (definition === undefined) return []
     const own = imageIdsOf(definition).flatMap((id) => {
       const image = images.get(id)
       return image === undefined ? [] : [[id, image] as const]
     })
-    return { ...version, design: { ...definition, code, motifs, images: new Map(own) } }
+    return [{ ...version, design: { ...definition, code, motifs, images: new Map(own) } }]
   })
 }
 
 function versions(db: Db) {
   return db('certificate_design_versions as v')
     .join('certificate_designs as d', 'd.id', 'v.design_id')
-    .select('v.id', 'v.design_id', 'v.version_no', 'd.code', 'd.shipped', 'v.definition')
-    .select(db.raw('d.retired_at is not null as retired'))
+    .select('v.id', 'v.design_id', 'v.version_no', 'd.code', 'd.shipped')
+    .select(db.raw('d.retired_at is not null as retired, md5(v.definition::text) as digest'))
 }
 
 /** The newest version of every design, by code. */

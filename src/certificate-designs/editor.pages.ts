@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { suggestCertificates } from '../certificates/certificate.queries.ts'
+import { suggestCertificates } from '../certificates/suggest-certificates.queries.ts'
 import { previewDraft, type DesignPreview, type PreviewWish } from '../certificates/design-preview.queries.ts'
 import { EXAMPLE_NAMES, EXAMPLES } from '../certificates/example-facts.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -7,6 +7,7 @@ import { form, longAction, page, type Endpoint, type Entry } from '../http/endpo
 import { json, page as pageReply, redirect, type PageReply } from '../http/reply.ts'
 import { count, optionalText } from '../shared/fields.ts'
 import { invalid, Problem, type FieldError } from '../shared/problem.ts'
+import { begunFields } from './begun-fields.ts'
 import { designDefinitionSchema } from './certificate-design.ts'
 import { shippedMotifs } from './design-catalogue.ts'
 import { definitionOf } from './design-draft.ts'
@@ -164,7 +165,8 @@ const preview = longAction({
   input: EditDesign,
   act: async (context: ReadContext, { id }, input) => {
     await getDesign(context.db, id)
-    return json(await drawn(context, draftFrom(input), wishOf(input)))
+    const draft = draftFrom(input)
+    return json({ ...(await drawn(context, draft, wishOf(input))), begun: begunFields(draft, input) })
   },
 })
 

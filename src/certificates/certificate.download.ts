@@ -5,16 +5,31 @@ import {
   streamCertificates,
   streamCertificatesZip,
   type CertificateRequest,
+  type CertificateSource,
 } from './certificate-file.ts'
+
+/**
+ * Everything that can be looked at before the first byte is sent, once as long as the register stays as it is.
+ * @throws Problem as checkCertificates
+ */
+async function checkOnce(
+  { actor, deps }: ReadContext,
+  source: CertificateSource,
+  request: CertificateRequest,
+): Promise<void> {
+  const key = JSON.stringify(['certificates', actor.organisationId, request])
+  await deps.figures.recall(source.db, key, () => checkCertificates(source, request))
+}
 
 /** A PDF to look at and print; every page is checked before the first byte is sent. */
 export async function certificatePdf(
-  { actor, deps }: ReadContext,
+  context: ReadContext,
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
+  const { actor, deps } = context
   const source = { db: deps.readDb, actor, publicUrl: deps.config.publicUrl }
-  await checkCertificates(source, request)
+  await checkOnce(context, source, request)
   return file({
     name: `${label}.pdf`,
     mediaType: 'application/pdf',
@@ -27,12 +42,13 @@ export async function certificatePdf(
 
 /** A zip with a PDF for each certificate; every page is checked before the first byte is sent. */
 export async function certificateZip(
-  { actor, deps, now }: ReadContext,
+  context: ReadContext,
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
+  const { actor, deps, now } = context
   const source = { db: deps.readDb, actor, publicUrl: deps.config.publicUrl }
-  await checkCertificates(source, request)
+  await checkOnce(context, source, request)
   return file({
     name: `${label}.zip`,
     mediaType: 'application/zip',

@@ -4,12 +4,12 @@ import { upperUnitName } from '../awards/award.ts'
 import { eachRow, many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
+import { takingTurns } from '../documents/pdf/turns.ts'
 import type { Actor } from '../shared/actor.ts'
 import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
 import { checkAddress, provenAddress, type SigningKey } from '../verification/proof.ts'
 import { signingKey } from '../verification/verification-key.queries.ts'
 import { notFound } from '../shared/problem.ts'
-import { wordsOf } from '../shared/vietnamese.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateTitle } from './certificate-title.ts'
 import { REISSUE_MARKS } from './reissue.ts'
@@ -131,7 +131,11 @@ export async function* eachCertificate(
   const { where, bindings } = selected(selection, actor)
   const word = await wording(tx, publicUrl)
   const sql = `${FACTS} where ${where} order by a.line_no`
-  for await (const row of eachRow(CertificateRow, tx, sql, bindings, ROWS_AT_ONCE)) yield word(row)
+  const turns = takingTurns()
+  for await (const row of eachRow(CertificateRow, tx, sql, bindings, ROWS_AT_ONCE)) {
+    yield word(row)
+    if (turns.over()) await turns.next()
+  }
 }
 
 /** What each of these certificates says today, also those that are no longer given. */
@@ -161,19 +165,22 @@ function worded(row: CertificateRow, publicUrl: string, key: SigningKey | undefi
 }
 
 /**
- * A letter that is not surely in every typeface, in whatever is printed of an award or its decision; what parts the units of
- * a path is not printed.
+ * A letter that is not surely in every typeface, in what is printed of an award itself. What parts the units of a path is
+ * not printed, nor is the path of a person.
  */
-const DOUBTFUL = `concat_ws(' ', issuer_title, form_name, everyday_name, form_of_address, recipient_name, position, unit_name,
-  replace(unit_path_text, '›', ' '), achievement, decision_number, place, signer_capacity, signer_position, signer_name) ~ ?`
+const DOUBTFUL = `concat_ws(' ', a.form_name, a.form_of_address, a.recipient_name, a.position, a.unit_name,
+  case when a.recipient_kind = 'collective' then replace(a.unit_path_text, '›', ' ') end, a.achievement) ~ ?`
+
+/** Lines of a decision that may take a design of their own, and words of the decision and the form beside their own. */
+const KIND = 'award_form_id, issuing_body_id, recipient_kind'
 
 const Checked = CertificateRow.extend({ certificates: z.number() })
 
 /**
- * The certificates of a selection that tell whether all can be printed, and how many there are in all: of each kind that
- * may take a design of its own the first, and whichever holds a letter outside `letters` (the inside of a character
- * class of regular expressions). The database reads the others: laying thousands out only to look for a letter would
- * take as long as printing them.
+ * The certificates of a selection that tell whether all can be printed, and how many there are in all: of each kind the
+ * first, and whichever has a letter of its own outside `letters` (the inside of a character class of regular
+ * expressions). The database reads the others: laying thousands out only to look for a letter would take as long as
+ * printing them.
  */
 export async function certificatesToCheck(
   tx: Db,
@@ -182,15 +189,20 @@ export async function certificatesToCheck(
   { publicUrl, letters }: { publicUrl: string; letters: string },
 ): Promise<{ certificates: number; toCheck: WordedCertificate[] }> {
   const { where, bindings } = selected(selection, actor)
-  const kind = 'document_style, form_group, award_form_id, issuing_body_id, recipient_kind, decision_date'
   const rows = await many(
     Checked,
     tx.raw(
-      `select * from (
-         select f.*, row_number() over (partition by ${kind} order by line_no) as nth, count(*) over () as certificates
-         from (${FACTS} where ${where}) f
-       ) f where nth = 1 or ${DOUBTFUL} order by line_no limit ${MOST_CHECKED}`,
-      [...bindings, `[^${letters}]`],
+      `with chosen as materialized (
+         select a.line_no, ${KIND}, ${DOUBTFUL} as doubtful
+         from certificates c join awards a on a.id = c.award_id join award_forms f on f.id = a.award_form_id
+         where ${where}
+       ), looked_at as (
+         select min(line_no) as line_no from chosen group by ${KIND}
+         union (select line_no from chosen where doubtful order by line_no limit ${MOST_CHECKED})
+       )
+       select facts.*, (select count(*) from chosen) as certificates
+       from (${FACTS} where ${where} and a.line_no in (select line_no from looked_at)) facts order by line_no`,
+      [`[^${letters}]`, ...bindings, ...bindings],
     ),
   )
   // Whether the code is signed does not matter for its letters.
@@ -219,47 +231,6 @@ export async function getCertificateFacts(
   )
   if (row === undefined) throw notFound('bằng, giấy khen này trong sổ')
   return (await wording(db, publicUrl))(row).facts
-}
-
-const Suggested = z.object({
-  awardId: z.number(),
-  recipientName: z.string(),
-  formName: z.string(),
-  unitName: z.string(),
-  decisionNumber: z.string(),
-})
-export type SuggestedCertificate = z.output<typeof Suggested>
-
-/** Names are looked for among so many, so that the answer is quick however long the register is. */
-const NEWEST = 20_000
-
-/** The newest certificates of recipients with these words in their names, within the actor's scope. */
-export async function suggestCertificates(
-  db: Db,
-  actor: Actor,
-  q: string,
-  limit: number,
-): Promise<SuggestedCertificate[]> {
-  const words = wordsOf(q)
-  if (words.length === 0) return []
-  const newest = db('certificates').select('award_id').orderBy('id', 'desc').limit(NEWEST).as('c')
-  const query = db
-    .from(newest)
-    .join('awards as a', 'a.id', 'c.award_id')
-    .join('decisions as d', 'd.id', 'a.decision_id')
-    .select(
-      'a.id as award_id',
-      'a.recipient_name',
-      'a.form_name',
-      'a.unit_name',
-      'd.number as decision_number',
-    )
-    .orderBy('a.id', 'desc')
-    .limit(limit)
-  for (const word of words) void query.whereLike('a.search_key', `%${word}%`)
-  if (actor.organisationId !== null)
-    void query.whereRaw('a.unit_path @> array[?]::bigint[]', [actor.organisationId])
-  return many(Suggested, query)
 }
 
 const Group = z.object({

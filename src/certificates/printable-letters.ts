@@ -9,15 +9,16 @@ let letters: string | undefined
  * left out: what they make with the letter before has to be looked at.
  */
 export function surelyPrintable(): string {
-  letters ??= Array.from(lettersOfEveryFace())
-    .filter((letter) => !/\p{M}/u.test(letter) && isInEveryFace(upperCase(letter)))
-    .map((letter) => letter.replace(/[\]\\^-]/, '\\$&'))
-    .concat('\\s')
-    .join('')
+  letters ??= lettersFor(new Set(lettersOfEveryFace()))
   return letters
 }
 
-function isInEveryFace(text: string): boolean {
-  const all = lettersOfEveryFace()
-  return Array.from(text).every((letter) => all.includes(letter))
+function lettersFor(inEveryFace: ReadonlySet<string>): string {
+  const isPrintable = (letter: string) =>
+    !/\p{M}/u.test(letter) && Array.from(upperCase(letter)).every((capital) => inEveryFace.has(capital))
+  return [...inEveryFace]
+    .filter(isPrintable)
+    .map((letter) => letter.replace(/[\]\\^-]/, '\\$&'))
+    .concat('\\s')
+    .join('')
 }

@@ -1,5 +1,7 @@
 import type { Register } from '../boot.ts'
+import { warmUp } from '../certificates/warm-up.ts'
 import type { AppDeps } from '../deps.ts'
+import { loadExcel } from '../documents/xlsx/load-excel.ts'
 import { startServer, type RunningServer } from '../server.ts'
 
 /** Where to open the register; the port really taken when any was allowed. */
@@ -12,8 +14,13 @@ export async function serveUntilStopped(
   register: Register,
   ready: (server: RunningServer) => Promise<void>,
 ): Promise<void> {
+  const leaving = new AbortController()
+  let warming = Promise.resolve()
   try {
+    // Before anybody waits for a page.
+    await loadExcel()
     const server = await startServer(register.deps)
+    warming = warmUpFor(register.deps, leaving.signal)
     // Pages are served meanwhile; until it is filled, figures are counted by the database.
     void register.deps.figures.facts?.fill(register.deps.readDb)
     const stopped = new Promise<void>((resolve) => {
@@ -24,6 +31,17 @@ export async function serveUntilStopped(
     await stopped
     await server.stop()
   } finally {
+    leaving.abort()
+    await warming
     await register.close()
+  }
+}
+
+/** Nobody waits for it, and without it all is only slower once. */
+async function warmUpFor({ readDb, config, log }: AppDeps, signal: AbortSignal): Promise<void> {
+  try {
+    await warmUp(readDb, { publicUrl: config.publicUrl, signal })
+  } catch (reason) {
+    log.warn({ err: reason }, 'certificates are not drawn beforehand')
   }
 }

@@ -52,18 +52,24 @@ function typedLines(text: string, candidates: readonly Candidate[]): Set<number>
   return new Set(read.numbers)
 }
 
-function wants(text: string | undefined, value: string): boolean {
-  const key = searchKey(value)
-  return wordsOf(text ?? '').every((word) => key.includes(word))
+/** Whether a text has all the words that were typed, without their marks; asked of thousands. */
+function having(typed: string | undefined): (value: string) => boolean {
+  const words = wordsOf(typed ?? '')
+  if (words.length === 0) return () => true
+  return (value) => {
+    const key = searchKey(value)
+    return words.every((word) => key.includes(word))
+  }
 }
 
 function matching(candidates: readonly Candidate[], choice: Choice): Candidate[] {
+  const [isOfUnit, isCalled] = [having(choice.unit), having(choice.name)]
   return candidates.filter(
     (one) =>
       (choice.group === undefined || one.formGroup === choice.group) &&
       (choice.kind === undefined || one.recipientKind === choice.kind) &&
-      wants(choice.unit, one.unitName) &&
-      wants(choice.name, one.recipientName),
+      isOfUnit(one.unitName) &&
+      isCalled(one.recipientName),
   )
 }
 

@@ -1,4 +1,4 @@
-import { lotName, remaining } from '../blanks/blank-lot.ts'
+import { lotName, remaining, serialText } from '../blanks/blank-lot.ts'
 import { lotsInStock } from '../blanks/blank-lot.queries.ts'
 import type { Work } from '../database/work.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -15,8 +15,9 @@ import { SPOIL_REASON_NAMES, SPOIL_REASONS } from './print-run.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
 import { correctedSince, saidWrong } from './reprint.queries.ts'
 import { makeInBackground } from './run-in-background.ts'
+import { serialStyle } from './serial-style.ts'
 import { cancelRun, settleRun } from './settle-run.commands.ts'
-import { serialsOfRuns, sheetsOfRun, sheetsToReprint, type Sheet } from './sheet.queries.ts'
+import { marksOfRun, serialsOfRuns, sheetsToReprint, type Sheet } from './sheet.queries.ts'
 import { typedSpoiled } from './typed-spoiled.ts'
 
 /** What is said of a run once paper came out of the printer, or did not. */
@@ -27,7 +28,7 @@ interface SettlePage {
   form: FilledForm
   reasons: { value: string; text: string }[]
   ticked: string[]
-  rows: ReturnType<typeof sheetRow>[]
+  rows: { page: number; name: string; serial: string | null }[]
 }
 
 declare module '../http/view.ts' {
@@ -62,16 +63,19 @@ const settle = form({
   input: SettleForm,
   show: async ({ db, actor }, { id }, entry) => {
     const run = await getRun(db, actor, id)
-    const sheets = await sheetsOfRun(db, id)
+    const sheets = await marksOfRun(db, id)
     const model = {
       ...{ id, version: run.version, form: filledForm(entry), reasons: REASONS, ticked: tickedIn(entry) },
-      rows: sheets.map((sheet) => sheetRow(run, sheet)),
+      rows: sheets.map(({ pageNo, recipientName, serial }) => ({
+        ...{ page: pageNo, name: recipientName },
+        serial: serial === null ? null : serialText(serialStyle(run), serial),
+      })),
     }
     return pageReply('print-runs/settlement', model, { title: 'Ghi kết quả in', ...backTo(id), wide: true })
   },
   save: async (context, { id }, input) => {
     const run = await getRun(context.tx, context.actor, id)
-    const spoiled = typedSpoiled(run, await sheetsOfRun(context.tx, id), input)
+    const spoiled = typedSpoiled(run, await marksOfRun(context.tx, id), input)
     const outcome = await keepTyped(settleRun(context, id, { spoiled, version: input.version }))
     const lost = outcome.spoiled === 0 ? '' : `, ${formatNumber(outcome.spoiled)} tờ hỏng`
     return redirect(`/print-runs/${id}`, `Đã ghi: ${formatNumber(outcome.good)} tờ in tốt${lost}.`)

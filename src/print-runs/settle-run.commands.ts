@@ -6,7 +6,7 @@ import { RUN_STATE_NAMES, SPOIL_REASON_NAMES, type RunState, type SpoilReason } 
 import { getRun, type PrintRun } from './print-run.queries.ts'
 import { lockRun, markPrinted, spoilSheets, updateRun, voidSheets } from './print-run.store.ts'
 import { serialStyle } from './serial-style.ts'
-import { sheetsOfRun, type Sheet } from './sheet.queries.ts'
+import { marksOfRun, type SheetMark } from './sheet.queries.ts'
 import { unknownPages, type SpoiledPage } from './spoiled-page.ts'
 
 /** A run in one of these states, held to the end of the transaction. Throws conflict otherwise, `outdated` for another version. */
@@ -28,7 +28,7 @@ async function heldRun(
 }
 
 /** Every page once, and of this run. Throws Problem `invalid` at `spoiled`. */
-function spoiledSheets(sheets: readonly Sheet[], spoiled: readonly SpoiledPage[]) {
+function spoiledSheets(sheets: readonly SheetMark[], spoiled: readonly SpoiledPage[]) {
   const byPage = new Map(sheets.map((sheet) => [sheet.pageNo, sheet]))
   const seen = new Set<number>()
   const errors: { path: string; text: string }[] = []
@@ -53,7 +53,7 @@ export async function settleRun(
   { spoiled, version }: { spoiled: readonly SpoiledPage[]; version?: number | undefined },
 ): Promise<{ good: number; spoiled: number }> {
   const run = await heldRun(work, id, ['made'], version)
-  const sheets = await sheetsOfRun(work.tx, id)
+  const sheets = await marksOfRun(work.tx, id)
   const lost = spoiledSheets(sheets, spoiled)
   const acts = new Map<string, { ids: number[]; reason: SpoilReason; note: string | null }>()
   for (const { sheet, reason, note } of lost) {
@@ -90,7 +90,7 @@ export async function cancelRun(
   { fed, version }: { fed: boolean; version?: number | undefined },
 ): Promise<void> {
   const run = await heldRun(work, id, ['prepared', 'made'], version)
-  const serials = (await sheetsOfRun(work.tx, id)).flatMap(({ serial }) => serial ?? [])
+  const serials = (await marksOfRun(work.tx, id)).flatMap(({ serial }) => serial ?? [])
   const by = { by: work.actor.accountId, at: work.now }
   await voidSheets(work.tx, id, { keepBlanks: fed, ...by })
   await updateRun(work.tx, run, { state: 'cancelled', settledBy: by.by, settledAt: by.at })

@@ -43,6 +43,26 @@ export async function sheetsOfRun(db: Db, runId: number): Promise<Sheet[]> {
   return many(Sheet, sheets(db).where('s.run_id', runId).orderBy('s.page_no'))
 }
 
+const Mark = z.object({
+  id: z.number(),
+  pageNo: z.number(),
+  serial: z.number().nullable(),
+  recipientName: z.string(),
+})
+/** What tells a sheet from the others of its run. */
+export type SheetMark = z.output<typeof Mark>
+
+/** Whose every sheet of a run is, page by page, without the words on it. */
+export async function marksOfRun(db: Db, runId: number): Promise<SheetMark[]> {
+  return many(
+    Mark,
+    db('print_sheets')
+      .where({ run_id: runId })
+      .orderBy('page_no')
+      .select('id', 'page_no', 'serial', db.raw("facts->>'recipientName' as recipient_name")),
+  )
+}
+
 /**
  * Spoiled sheets of a run that still want good paper: not those of awards taken back, of certificates replaced since, or
  * of copies that stand on good paper or wait for it by now.

@@ -4,7 +4,7 @@ import { SPOIL_REASONS } from './print-run.ts'
 import type { SettleForm } from './print-run.schema.ts'
 import { serialStyle } from './serial-style.ts'
 import { unknownPages, type SpoiledPage } from './spoiled-page.ts'
-import type { Sheet } from './sheet.queries.ts'
+import type { SheetMark } from './sheet.queries.ts'
 
 interface Printed {
   serialPrefix: string | null
@@ -15,7 +15,7 @@ interface Printed {
  * A page as the clerk names it: by its number in the run, or by the serial on the blank in hand, written out with its
  * zeros or its prefix. Undefined for what is neither.
  */
-function pageNumber(run: Printed, sheets: readonly Sheet[], part: string): number | undefined {
+function pageNumber(run: Printed, sheets: readonly SheetMark[], part: string): number | undefined {
   const { serialPrefix, serialDigits } = serialStyle(run)
   const typed = part.toUpperCase()
   const prefixed = serialPrefix !== '' && typed.startsWith(serialPrefix.toUpperCase())
@@ -26,7 +26,7 @@ function pageNumber(run: Printed, sheets: readonly Sheet[], part: string): numbe
 }
 
 /** What was typed and ticked as spoiled. Throws Problem `invalid` at the reason whose pages cannot be read. */
-export function typedSpoiled(run: Printed, sheets: readonly Sheet[], typed: SettleForm): SpoiledPage[] {
+export function typedSpoiled(run: Printed, sheets: readonly SheetMark[], typed: SettleForm): SpoiledPage[] {
   const errors: FieldError[] = []
   const spoiled: SpoiledPage[] = []
   for (const reason of SPOIL_REASONS) {

@@ -74,7 +74,16 @@ const belongs = (path, place) => {
 
 const drawing = (svg) => new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
 
-const show = ({ svg, findings: list }) => {
+/** What a part begins with is drawn at once, so its fields say it; not the one that somebody is typing in. */
+const fill = (begun) => {
+  for (const [name, value] of Object.entries(begun)) {
+    const field = form.elements.namedItem(name)
+    if (field?.value === '' && field !== document.activeElement) field.value = value
+  }
+}
+
+const show = ({ svg, findings: list, begun }) => {
+  fill(begun)
   if (svg) {
     holder.replaceChildren(document.importNode(drawing(svg), true))
     form.dispatchEvent(new CustomEvent('design:drawn'))

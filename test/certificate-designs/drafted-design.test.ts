@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { begunFields } from '../../src/certificate-designs/begun-fields.ts'
 import { designDefinitionSchema } from '../../src/certificate-designs/certificate-design.ts'
 import { shippedDesigns, shippedMotifs } from '../../src/certificate-designs/design-catalogue.ts'
 import { definitionOf } from '../../src/certificate-designs/design-draft.ts'
@@ -42,6 +43,25 @@ describe('The form of the editor', () => {
       expect(read.definition).to.deep.equal(definition)
     })
   }
+
+  it('says what a part begins with once its drawing is chosen, and nothing where something was typed', () => {
+    const plain = shippedDesigns().find(({ frame }) => frame.middle === undefined)
+    if (plain === undefined) throw new Error('Every design has a drawing in the middle of its sides.')
+    const form = formOf({ ...designDefinitionSchema.parse(plain) })
+    const begun = (typed: Record<string, string>) => {
+      const sentFields = nestFields({ ...form, ...typed })
+      return begunFields(draftFrom(sentFields), sentFields)
+    }
+    expect(begun({})).to.deep.equal({})
+    expect(begun({ 'frame.middle.motif': 'flower-block' })).to.include({
+      'frame.middle.width': '12',
+      'frame.middle.inset': '0',
+    })
+    const typed = begun({ 'frame.middle.motif': 'flower-block', 'frame.middle.width': '20' })
+    expect(typed).not.to.have.property('frame.middle.width')
+    const scanned = begun({ 'scan.image': '1' })
+    expect(scanned).to.include({ 'scan.x': '0', 'scan.opacity': '0,5' })
+  })
 
   it('is a design or sentences at its fields, whatever was typed into it', () => {
     const [design] = shippedDesigns()

@@ -103,9 +103,9 @@ export function missingCharacters(face: Face, text: string): string[] {
 
 /** The letters that every face has: what is spelled with these alone can be printed in any design. */
 export function lettersOfEveryFace(): string {
-  const all = [...letters.values()]
-  const [first] = all
-  return Array.from(first?.known ?? [], (_, unit) => String.fromCharCode(unit))
-    .filter((letter) => all.every(({ known }) => known[letter.charCodeAt(0)] === 1))
-    .join('')
+  const [first, ...others] = [...letters.values()].map(({ known }) => known)
+  return Array.from(first ?? [], (known, unit) => {
+    const inEvery = known === 1 && others.every((other) => other[unit] === 1)
+    return inEvery ? String.fromCharCode(unit) : ''
+  }).join('')
 }

@@ -28,12 +28,12 @@ const LEAST_TIMES = 3
  * @param height of the page, mm
  */
 export function groundContent(boxes: readonly Box[], height: number): GroundContent {
+  const drawings = drawingsOf(boxes)
   const times = new Map<string, number>()
-  for (const box of boxes)
-    if (box.kind === 'path') times.set(drawingOf(box), (times.get(drawingOf(box)) ?? 0) + 1)
+  for (const drawing of drawings) times.set(drawing, (times.get(drawing) ?? 0) + 1)
   const [named, stamps, places] = [namesNothing(), [] as Stamp[], new Map<string, number>()]
-  const content = boxes.map((box) => {
-    const drawing = box.kind === 'path' ? drawingOf(box) : ''
+  const content = boxes.map((box, at) => {
+    const drawing = drawings[at] ?? ''
     if (box.kind !== 'path' || (times.get(drawing) ?? 0) < LEAST_TIMES) return boxContent(box, height, named)
     const place = places.get(drawing) ?? stamps.push(stampOf(box)) - 1
     places.set(drawing, place)
@@ -42,8 +42,16 @@ export function groundContent(boxes: readonly Box[], height: number): GroundCont
   return { content: content.join(''), named, stamps }
 }
 
-function drawingOf({ d, fill, stroke, lineWidth, evenOdd }: PathBox): string {
-  return JSON.stringify([d, fill, stroke, lineWidth, evenOdd])
+/** Of each box, what is drawn wherever it stands: paths by their numbers, for they are long; '' where it is no path. */
+function drawingsOf(boxes: readonly Box[]): string[] {
+  const paths = new Map<string, number>()
+  return boxes.map((box) => {
+    if (box.kind !== 'path') return ''
+    const { d, fill, stroke, lineWidth, evenOdd } = box
+    const path = paths.get(d) ?? paths.size
+    paths.set(d, path)
+    return JSON.stringify([path, fill, stroke, lineWidth, evenOdd])
+  })
 }
 
 function stampOf(box: PathBox): Stamp {

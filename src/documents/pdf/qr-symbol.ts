@@ -33,11 +33,27 @@ const symbols = new Map<number, QrSymbol>()
 /** The smallest symbol for so many bytes. */
 export function qrSymbol(bytes: number): QrSymbol {
   for (let version = 1; version <= VERSIONS; version++) {
+    if (bytes + (isLong(version) ? 3 : 2) > sizes(version).capacity) continue
     const symbol = symbols.get(version) ?? makeSymbol(version)
     symbols.set(version, symbol)
-    if (bytes + (symbol.longCount ? 3 : 2) <= symbol.capacity) return symbol
+    return symbol
   }
   throw new RangeError(`A text of ${bytes} bytes does not go into a QR code.`)
+}
+
+/** Whether the length of a text takes 16 bits in symbols of this version. */
+function isLong(version: number): boolean {
+  return version >= 10
+}
+
+/** Bytes of data and check bytes a symbol has squares for, from how many squares its patterns take. */
+function sizes(version: number) {
+  const alignments = version === 1 ? 0 : Math.floor(version / 7) + 2
+  // Those on the two timing patterns share five squares with them; three corners have finders instead.
+  const patterns = alignments === 0 ? 0 : 25 * alignments ** 2 - 10 * alignments - 55
+  const squares = (16 * version + 128) * version + 64 - patterns - (version >= 7 ? 36 : 0)
+  const [checks, blocks] = [CHECKS[version - 1] ?? 0, BLOCKS[version - 1] ?? 1]
+  return { capacity: Math.floor(squares / 8) - checks * blocks, blocks, checks }
 }
 
 /** Squares that carry no data: undefined = data, 0 light, 1 dark. */
@@ -54,20 +70,14 @@ function makeSymbol(version: number): QrSymbol {
   }
   drawFormat(fixed)
   if (version >= 7) drawVersion(fixed, version)
-  const size = sizes(fixed, version)
+  const size = sizes(version)
   const laid = laidOut(fixed)
   const scratch = {
     data: Buffer.alloc(size.capacity),
     words: Buffer.alloc(size.capacity + size.checks * size.blocks),
     rows: Buffer.alloc(laid.rows.length),
   }
-  return { modules, longCount: version >= 10, ...size, ...laid, scratch }
-}
-
-function sizes(fixed: Fixed, version: number) {
-  const words = Math.floor(fixed.flat().filter((square) => square === undefined).length / 8)
-  const [checks, blocks] = [CHECKS[version - 1] ?? 0, BLOCKS[version - 1] ?? 1]
-  return { capacity: words - checks * blocks, blocks, checks }
+  return { modules, longCount: isLong(version), ...size, ...laid, scratch }
 }
 
 function put(fixed: Fixed, x: number, y: number, dark: boolean): void {

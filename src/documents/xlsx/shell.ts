@@ -2,13 +2,14 @@ import type ExcelJS from 'exceljs'
 import type { Board } from './board.ts'
 import { fractionOf } from './fraction.ts'
 import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, STRUCK_CELLS, TITLE } from './looks.ts'
+import { loadExcel } from './load-excel.ts'
 import { heightOf, linesOf } from './row-heights.ts'
 import { pagesAcross, type Sheet } from './sheet.ts'
 import { storedParts } from './stored-parts.ts'
 
 /**
  * The workbook without its long lists, made by exceljs: styles, boards, print set-up, and of each list its heading, its
- * titles and one sample of each kind of row. exceljs is loaded at first use: it costs 0.2 s that most starts do not need.
+ * titles and one sample of each kind of row.
  */
 
 export interface AboutWorkbook {
@@ -25,7 +26,7 @@ export async function shellParts(
   about: AboutWorkbook,
   sheets: (Sheet | Board)[],
 ): Promise<Map<string, Buffer>> {
-  const { default: excel } = await import('exceljs')
+  const excel = await loadExcel()
   const workbook = new excel.Workbook()
   workbook.title = about.title
   workbook.creator = about.creator

@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs'
 import type { Writable } from 'node:stream'
+import { loadExcel } from './load-excel.ts'
 import { pagesAcross } from './sheet.ts'
 
 /**
@@ -139,7 +140,7 @@ export async function writeTemplate(
   about: { title: string; creator: string; now: Date },
   { columns, notes, lists }: Template,
 ): Promise<void> {
-  const { default: excel } = await import('exceljs')
+  const excel = await loadExcel()
   const workbook = new excel.Workbook()
   workbook.title = about.title
   workbook.creator = about.creator
