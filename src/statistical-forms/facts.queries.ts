@@ -106,7 +106,8 @@ function existingFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   const each = `select h.organisation_id as id, 'collective' as recipient_kind, h.type_code as recipient_type
       from organisation_versions h where ${THERE} ${within.sql}
     union all
-    select distinct h.person_id, 'individual', null from person_postings h where ${THERE} ${within.sql}`
+    select p.id, 'individual', null from people p
+    where exists (select from person_postings h where h.person_id = p.id and ${THERE} ${within.sql})`
   const bindings = [...day, ...within.bindings, ...day, ...within.bindings]
   return ofSubjects({ sql: each, bindings }, grain, ['recipient_kind', 'recipient_type'])
 }
@@ -125,11 +126,18 @@ function classifiedFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
       and h.valid_from <= ? order by h.valid_from desc limit 1) v on true
     where c.year = ? and c.level_code is not null ${within.sql}
     union all
-    (select distinct on (coalesce(p.merged_into, p.id)) coalesce(p.merged_into, p.id), 'individual', null, c.level_code
-    from classifications c join people p on p.id = c.person_id
-    where c.year = ? and c.level_code is not null ${within.sql}
-    order by coalesce(p.merged_into, p.id), p.merged_into is not null, c.id)`
-  const bindings = [counted.to, year, ...within.bindings, year, ...within.bindings]
+    select c.person_id, 'individual', null, c.level_code from classifications c
+    where c.year = ? and c.level_code is not null and c.person_id is not null ${within.sql}
+      and c.person_id not in (select id from people where merged_into is not null)
+    union all
+    (select distinct on (p.merged_into) p.merged_into, 'individual', null, c.level_code
+    from people p join classifications c on c.person_id = p.id
+    where p.merged_into is not null and c.year = ? and c.level_code is not null ${within.sql}
+      and not exists (select from classifications d where d.person_id = p.merged_into and d.year = c.year
+        and d.level_code is not null)
+    order by p.merged_into, c.id)`
+  const ofYear = [year, ...within.bindings]
+  const bindings = [counted.to, ...ofYear, ...ofYear, ...ofYear]
   return ofSubjects({ sql: each, bindings }, grain, ['recipient_kind', 'recipient_type', 'classification'])
 }
 
