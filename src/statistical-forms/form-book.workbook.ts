@@ -5,7 +5,15 @@ import { sheet, type Column, type RowsOf, type Sheet } from '../documents/xlsx/s
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { shortDate } from '../shared/dates.ts'
 import { comparisonBoard } from './comparison-board.workbook.ts'
-import { checkText, columnName, differenceTexts, remarks, type FilledForm } from './filled-form.ts'
+import {
+  checkText,
+  columnName,
+  differenceTexts,
+  formAndTime,
+  formName,
+  remarks,
+  type FilledForm,
+} from './filled-form.ts'
 import { formBoard } from './form-board.workbook.ts'
 import type { FormRow, Leaf } from './form-layout.ts'
 import type { ListedAward, ListedMovement, ListPlace } from './listed-things.queries.ts'
@@ -100,8 +108,7 @@ function placeColumns<Row extends Flags>(filled: FilledForm): Column<Row>[] {
 }
 
 function heading({ filled }: FormBook, title: string): string[] {
-  const { form, year, time, reporter } = filled
-  return [title, `Biểu ${form.definition.number}, ${timeText(year, time)}, ${reporter}`]
+  return [title, `${formAndTime(filled)}, ${filled.reporter}`]
 }
 
 function awardList(book: FormBook, rows: AsyncIterable<ListedAward>): Sheet {
@@ -194,7 +201,7 @@ export async function writeForm(output: Writable, book: FormBook): Promise<void>
   const { code, definition } = filled.form
   const board = formBoard(filled, `Biểu ${code}`.slice(0, 31), (row, leaf) => rowsBehind(book, row, leaf))
   const list = 'awards' in things ? awardList(book, things.awards) : movementList(book, things.movements)
-  await writeWorkbook(output, { title: `Biểu ${definition.number}`, creator: userName, now }, [
+  await writeWorkbook(output, { title: formName(definition.number), creator: userName, now }, [
     board,
     comparisonBoard(filled, 'So sánh'),
     list,
