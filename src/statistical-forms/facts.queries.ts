@@ -14,7 +14,8 @@ interface Facts {
   bindings: Knex.RawBinding[]
 }
 
-type Grain = 'grouped' | 'each'
+/** `groups`: awards that were counted elsewhere, as JSON. */
+export type Grain = 'grouped' | 'each' | { groups: string }
 
 /** Columns that say nothing about this kind of thing. */
 function absent(names: string[], type = 'text'): string {
@@ -45,15 +46,25 @@ const AWARD_FACTS = [
   'a.proposing_unit_id',
 ].join(', ')
 
+const COUNTED_BEFORE = `select null::bigint as id, a.* from jsonb_to_recordset(cast(? as jsonb)) as a (n bigint,
+  recipient_kind text, statistics_category_code text, kind_code text, award_form_id bigint, issuing_body_id bigint,
+  recipient_type_code text, sex text, proposing_unit_id bigint)`
+
+function givenAwards(counted: Counted, actor: Actor, grain: Grain): Facts {
+  if (typeof grain === 'object') return { sql: COUNTED_BEFORE, bindings: [grain.groups] }
+  const { where, bindings } = countedAwards(counted, actor)
+  const sql =
+    grain === 'each'
+      ? `select a.id, 1 as n, ${AWARD_FACTS} from awards a where ${where}`
+      : `select null::bigint as id, count(*) as n, ${AWARD_FACTS} from awards a where ${where} group by ${AWARD_FACTS}`
+  return { sql, bindings }
+}
+
 /**
  * Awards that count, under the unit and within the scope. A proposer has the type it had at the end of the period.
  */
 function awardFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
-  const { where, bindings } = countedAwards(counted, actor)
-  const given =
-    grain === 'each'
-      ? `select a.id, 1 as n, ${AWARD_FACTS} from awards a where ${where}`
-      : `select null::bigint as id, count(*) as n, ${AWARD_FACTS} from awards a where ${where} group by ${AWARD_FACTS}`
+  const { sql: given, bindings } = givenAwards(counted, actor, grain)
   return {
     sql: `select g.id, g.n, g.recipient_kind, g.statistics_category_code as category, g.kind_code as kind, fo.code as form,
         fo.form_group, fo.system, b.level_code as level, g.recipient_type_code as recipient_type, g.sex,
