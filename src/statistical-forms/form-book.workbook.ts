@@ -16,7 +16,13 @@ import {
 } from './filled-form.ts'
 import { formBoard } from './form-board.workbook.ts'
 import type { FormRow, Leaf } from './form-layout.ts'
-import type { ListedAward, ListedMovement, ListPlace } from './listed-things.queries.ts'
+import {
+  saysYes,
+  type Flags,
+  type ListedAward,
+  type ListedMovement,
+  type ListPlace,
+} from './listed-things.queries.ts'
 import { timeText } from './reporting-time.ts'
 
 /** Everything the workbook of a form holds, all of one snapshot. */
@@ -33,15 +39,8 @@ export interface FormBook {
 
 const LIST = 'Danh sách'
 
-/** What a thing of the list meets, in the order of the definition. */
-interface Flags {
-  form: string | null
-  inRows: boolean[]
-  inColumns: boolean[]
-}
-
 function meets({ form, inRows, inColumns }: Flags, row: FormRow, leaf: Leaf, column: number): boolean {
-  if (inRows[row.index] !== true || inColumns[column] !== true) return false
+  if (!saysYes(inRows, row.index) || !saysYes(inColumns, column)) return false
   return (row.form === null || row.form === form) && (leaf.form === null || leaf.form === form)
 }
 
@@ -65,7 +64,7 @@ function definedColumn({ table }: FilledForm, leaf: Leaf): number {
 
 function rowsText({ table }: FilledForm, { inRows, form }: Flags): string {
   const met = table.rows.filter(
-    (row) => inRows[row.index] === true && (row.form === null || row.form === form),
+    (row) => saysYes(inRows, row.index) && (row.form === null || row.form === form),
   )
   return met.map(({ code, label }) => code ?? label).join(', ')
 }
@@ -73,7 +72,7 @@ function rowsText({ table }: FilledForm, { inRows, form }: Flags): string {
 function columnsText(filled: FilledForm, flags: Flags): string {
   const met = filled.table.leaves.filter(
     (leaf) =>
-      flags.inColumns[definedColumn(filled, leaf)] === true &&
+      saysYes(flags.inColumns, definedColumn(filled, leaf)) &&
       (leaf.form === null || leaf.form === flags.form),
   )
   return met.map((leaf) => columnName(leaf).replace(/^cột /, '')).join(', ')
@@ -83,7 +82,7 @@ function columnsText(filled: FilledForm, flags: Flags): string {
 function remembering(text: (flags: Flags) => string): (flags: Flags) => string {
   const known = new Map<string, string>()
   return (flags) => {
-    const key = JSON.stringify([flags.form, flags.inRows, flags.inColumns])
+    const key = `${flags.form} ${flags.inRows} ${flags.inColumns}`
     const answer = known.get(key) ?? text(flags)
     known.set(key, answer)
     return answer
