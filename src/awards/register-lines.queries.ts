@@ -54,7 +54,7 @@ const LINES = `select e.number as register_number, a.award_year, a.recipient_kin
   order by wanted.place`
 
 /** So many are read at a time: their parsing keeps others waiting for no more than some hundredths of a second. */
-const AT_ONCE = 400
+const AT_ONCE = 200
 
 /**
  * Every line a filter leaves, in the order it asks for, and how many there are. Only inside a transaction, which the
