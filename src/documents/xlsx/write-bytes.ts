@@ -7,7 +7,7 @@ export function putBytes(bytes: Uint8Array, at: number, piece: Uint8Array): numb
 }
 
 /** Writes text of which it is known that it is ASCII. */
-export function putAscii(bytes: Uint8Array, at: number, text: string): number {
+function putAscii(bytes: Uint8Array, at: number, text: string): number {
   for (let index = 0; index < text.length; index += 1) bytes[at + index] = text.charCodeAt(index)
   return at + text.length
 }
