@@ -41,12 +41,15 @@ function chosenRows(table: FactTable, question: WholeQuestion): Uint8Array {
   const { decision } = question.conditions
   if (decision !== undefined)
     for (let row = 0; row < chosen.length; row += 1) if (table.decisions[row] !== decision) chosen[row] = 0
-  for (const { column, test } of factTests(question)) {
+  const tests = factTests(question)
+  for (const column of new Set(tests.map((one) => one.column))) {
     const { values, codes } = table.columns[column]
+    const ofColumn = tests.filter((one) => one.column === column)
+    const meets = (value: string) => ofColumn.every(({ test }) => test(value))
     keepAllowed(
       chosen,
       codes,
-      Uint8Array.from(values, (value) => (test(value) ? 1 : 0)),
+      Uint8Array.from(values, (value) => (meets(value) ? 1 : 0)),
     )
   }
   return chosen
