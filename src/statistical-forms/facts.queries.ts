@@ -133,8 +133,8 @@ function classifiedFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   const each = `select c.organisation_id as id, 'collective' as recipient_kind, v.type_code as recipient_type,
       c.level_code as classification
     from classifications c
-    join lateral (select h.type_code from organisation_versions h where h.organisation_id = c.organisation_id
-      and h.valid_from <= ? order by h.valid_from desc limit 1) v on true
+    join (select distinct on (organisation_id) organisation_id, type_code from organisation_versions
+      where valid_from <= ? order by organisation_id, valid_from desc) v on v.organisation_id = c.organisation_id
     where c.year = ? and c.level_code is not null ${within.sql}
     union all
     select c.person_id, 'individual', null, c.level_code from classifications c
