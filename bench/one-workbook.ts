@@ -3,14 +3,16 @@ import { Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { inventedName } from '../seeds/sample/names.ts'
 import { prng } from '../seeds/sample/prng.ts'
-import type { sheet as Sheet, Column } from '../src/documents/xlsx/sheet.ts'
-import type { readHere as ReadHere } from '../src/documents/reading/read-here.ts'
-import type { writeWorkbook as WriteWorkbook } from '../src/documents/xlsx/write-workbook.ts'
-import { fractionOf } from '../src/documents/xlsx/fraction.ts'
+import { readHere } from '../src/documents/reading/read-here.ts'
 import { DEFAULT_LIMITS } from '../src/documents/reading/limits.ts'
-import { compiled } from './compiled.ts'
+import { fractionOf } from '../src/documents/xlsx/fraction.ts'
+import { sheet, type Column } from '../src/documents/xlsx/sheet.ts'
+import { writeWorkbook } from '../src/documents/xlsx/write-workbook.ts'
 
-/** A process of its own for one list: `ours|slow|exceljs ROWS [FILE]` writes it, `read ROWS FILE` reads it back. */
+/**
+ * A process of its own for one list: `ours|slow|exceljs ROWS [FILE]` writes it, `read ROWS FILE` reads it back. It is compiled
+ * like the program, because a compiler in the process would be measured with it.
+ */
 
 interface Row {
   values: (string | number)[]
@@ -33,12 +35,11 @@ const TYPES = [
 const [way = 'ours', count = '0', file = ''] = process.argv.slice(2)
 const rows = Number(count)
 
+const random = prng('workbooks')
+const names = Array.from({ length: 5000 }, (_, at) => inventedName(random, at % 2 === 0 ? 'male' : 'female'))
+
 /** The rows of an office's register: names that differ, units, forms and days that repeat. */
 function* made(): Generator<Row> {
-  const random = prng('workbooks')
-  const names = Array.from({ length: 5000 }, (_, at) =>
-    inventedName(random, at % 2 === 0 ? 'male' : 'female'),
-  )
   for (let at = 1; at <= rows; at += 1) {
     const day = String(1 + (at % 28)).padStart(2, '0')
     yield {
@@ -72,10 +73,6 @@ const nowhere = () =>
   })
 
 async function writeOurs(): Promise<void> {
-  const { sheet } = await compiled<{ sheet: typeof Sheet }>('documents/xlsx/sheet')
-  const { writeWorkbook } = await compiled<{ writeWorkbook: typeof WriteWorkbook }>(
-    'documents/xlsx/write-workbook',
-  )
   const columns = TYPES.map((type, at): Column<Row> => ({
     ...{ header: `Cột ${at + 1}`, width: type === 'text' ? 30 : 14, type },
     value: (row) => row.values[at] ?? null,
@@ -124,7 +121,6 @@ async function writeTheirs(): Promise<void> {
 
 /** Every cell of every row, compared with what was written, by our reader and by exceljs; prints who agreed. */
 async function readBack(): Promise<string> {
-  const { readHere } = await compiled<{ readHere: typeof ReadHere }>('documents/reading/read-here')
   const limits = { ...DEFAULT_LIMITS, rows: 2_000_000, unpackedBytes: 4e9 }
   const expected = made()
   let wrong = 0

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { milliseconds, printTable } from './figures.ts'
 import { run } from './program.ts'
 
-const SCRIPT = path.join(import.meta.dirname, 'one-workbook.ts')
+const SCRIPT = path.join(import.meta.dirname, '..', 'dist', 'bench', 'one-workbook.js')
 const SIZES = [5_200, 10_000, 100_000, 1_000_000]
 
 interface Measured {
@@ -15,7 +15,7 @@ interface Measured {
 
 /** One list written by a process of its own, so that its memory is its own. */
 async function measured(way: string, rows: number, file = ''): Promise<Measured> {
-  const printed = await run(process.execPath, ['--import', 'tsx', SCRIPT, way, String(rows), file])
+  const printed = await run(process.execPath, [SCRIPT, way, String(rows), file])
   return JSON.parse(printed) as Measured // what one-workbook.ts prints
 }
 
@@ -24,6 +24,7 @@ async function measured(way: string, rows: number, file = ''): Promise<Measured>
  * other; and ours to a reader who takes 20 MB a second. The best of three up to 100,000 rows, one run above.
  */
 export async function measureWorkbooks(): Promise<void> {
+  await run('npx', ['tsc', '-p', 'tsconfig.bench.json'])
   const folder = await mkdtemp(path.join(tmpdir(), 'so-vang-workbooks-'))
   try {
     const table: string[][] = []
@@ -39,9 +40,7 @@ export async function measureWorkbooks(): Promise<void> {
         ...[milliseconds(slow.milliseconds), `${slow.megabytes} MB`],
         ...[milliseconds(theirs.milliseconds), `${theirs.megabytes} MB`],
         `${(theirs.milliseconds / ours.milliseconds).toFixed(1)}×`,
-        rows <= READ_BACK
-          ? await run(process.execPath, ['--import', 'tsx', SCRIPT, 'read', String(rows), file])
-          : '–',
+        rows <= READ_BACK ? await run(process.execPath, [SCRIPT, 'read', String(rows), file]) : '–',
       ])
     }
     printTable(

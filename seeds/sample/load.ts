@@ -1,3 +1,4 @@
+import { recordClassifications } from '../../src/classifications/classification.commands.ts'
 import { launchMovement } from '../../src/emulation-movements/emulation-movement.commands.ts'
 import { enterAwards } from '../../src/awards/enter-awards.commands.ts'
 import type { Work } from '../../src/database/work.ts'
@@ -34,6 +35,13 @@ export async function loadSample(work: Work): Promise<boolean> {
   await recordHeadcounts(
     work,
     sample.headcounts.map(({ count, ...headcount }) => ({ ...headcount, number: count })),
+  )
+  await recordClassifications(
+    work,
+    sample.classifications.map(({ personCode, ...result }) => ({
+      ...result,
+      ...(personCode !== undefined && { person: personCode }),
+    })),
   )
   const given = new Set<string>()
   for (const decision of sample.decisions) await loadDecision(work, decision, given)

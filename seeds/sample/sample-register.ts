@@ -1,3 +1,4 @@
+import { sampleClassifications } from './classifications.ts'
 import { conferenceDecisions } from './conference-decisions.ts'
 import { sampleHeadcounts } from './headcounts.ts'
 import { sampleIssuingBodies } from './issuing-bodies.ts'
@@ -24,6 +25,7 @@ export function sampleRegister(): SampleRegister {
     movements: sampleMovements(),
     decisions: decisions.sort((a, b) => order(a.issuedOn, b.issuedOn) || order(a.number, b.number)),
     headcounts: sampleHeadcounts(),
+    classifications: sampleClassifications(organisations, people),
   }
 }
 

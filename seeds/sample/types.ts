@@ -127,6 +127,17 @@ export interface SampleHeadcount {
   source: string
 }
 
+/** A result of one unit or one person. */
+export interface SampleClassification {
+  organisationCode?: string
+  personCode?: string
+  year: number
+  /** A level of the catalogue: HTXSNV, HTTNV, HTNV, KHTNV. */
+  level: string
+  basis: string
+  decidedOn: string
+}
+
 export interface SampleRegister {
   organisations: SampleOrganisation[]
   issuingBodies: SampleIssuingBody[]
@@ -134,4 +145,5 @@ export interface SampleRegister {
   movements: SampleMovement[]
   decisions: SampleDecision[]
   headcounts: SampleHeadcount[]
+  classifications: SampleClassification[]
 }

@@ -8,12 +8,11 @@ import { shortDate, today } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { AWARD_STATUS_NAMES, periodText, registerNumberText, SEX_NAMES } from './award.ts'
 import type { AwardFilter } from './award-filter.schema.ts'
-import { awardsInOrder, type Award } from './award.queries.ts'
-import { allAwardIds } from './register.queries.ts'
+import { registerLines, type RegisterLine } from './register-lines.queries.ts'
 
 /** The register as a workbook: exactly the awards the page shows, in its order, all pages. */
 
-const COLUMNS: Column<Award>[] = [
+const COLUMNS: Column<RegisterLine>[] = [
   {
     header: 'Số vào sổ',
     width: 12,
@@ -50,14 +49,6 @@ const COLUMNS: Column<Award>[] = [
   { header: 'Trạng thái', width: 14, type: 'text', value: (award) => AWARD_STATUS_NAMES[award.status] },
 ]
 
-/** So many are read at a time: their parsing keeps others waiting for no more than some hundredths of a second. */
-const BATCH = 400
-
-async function* awardsOf(db: Db, ids: number[]): AsyncGenerator<Award> {
-  for (let start = 0; start < ids.length; start += BATCH)
-    yield* await awardsInOrder(db, ids.slice(start, start + BATCH))
-}
-
 function about(lines: string[]): Sheet {
   const rows = lines.map((line) => ({ line }))
   return sheet({
@@ -80,17 +71,17 @@ export async function streamRegister(
   await inTransaction(
     db,
     async (tx) => {
-      const ids = await allAwardIds(tx, actor, filter)
+      const { number, lines } = await registerLines(tx, actor, filter)
       const title = 'SỔ KHEN THƯỞNG'
       const heading = [
         title,
         conditions.length === 0 ? 'Toàn bộ sổ' : conditions.join('; '),
         `Ngày lập: ${day}`,
       ]
-      const list = sheet({ name: 'Khen thưởng', heading, columns: COLUMNS, rows: awardsOf(tx, ids) })
+      const list = sheet({ name: 'Khen thưởng', heading, columns: COLUMNS, rows: lines })
       const notes = [
         `Điều kiện lọc: ${conditions.length === 0 ? 'không lọc' : conditions.join('; ')}`,
-        `Số dòng: ${formatNumber(ids.length)} lượt khen`,
+        `Số dòng: ${formatNumber(number)} lượt khen`,
         `Ngày lập: ${day}`,
         `Người lập: ${actor.name}`,
         'Tên, chức vụ và đơn vị ghi theo ngày quyết định.',

@@ -9,7 +9,7 @@ import type { Actor } from '../shared/actor.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import type { AwardFilter, AwardSort } from './award-filter.schema.ts'
 import { awardsInOrder, type Award } from './award.queries.ts'
-import { filteredAwards } from './filtered-awards.queries.ts'
+import { filteredAwards, type FilteredAwards } from './filtered-awards.queries.ts'
 
 /** The register of awards (sổ khen thưởng), page by page, with its totals. */
 
@@ -63,13 +63,11 @@ export function sumOf(counts: KindCounts): number {
   return counts.individual + counts.collective + counts.household
 }
 
-type Filtered = Awaited<ReturnType<typeof filteredAwards>>
-
-function awardsByKind(filtered: Filtered): Promise<KindCounts> {
+function awardsByKind(filtered: FilteredAwards): Promise<KindCounts> {
   return byKind(filtered('count').select('a.recipient_kind').count('* as number').groupBy('a.recipient_kind'))
 }
 
-function recipientsByKind(db: Db, filtered: Filtered): Promise<KindCounts> {
+function recipientsByKind(db: Db, filtered: FilteredAwards): Promise<KindCounts> {
   const each = filtered('count')
     .distinct('a.recipient_kind')
     .select(db.raw('coalesce(a.person_id, a.organisation_id, a.household_id) as recipient'))
@@ -95,7 +93,7 @@ const ORDERED_BY = [
  * The awards to put in order. Words that leave a part of the register are looked up first and on their own: the planner
  * would rather walk the whole of it by date, hoping to meet fifty names soon.
  */
-function listed(db: Db, filtered: Filtered, wordsFirst: boolean): Knex.QueryBuilder {
+function listed(db: Db, filtered: FilteredAwards, wordsFirst: boolean): Knex.QueryBuilder {
   if (!wordsFirst) return filtered('list')
   return db.withMaterialized('found', filtered('count').select(ORDERED_BY)).from('found as a')
 }
@@ -157,8 +155,12 @@ export async function countAwards(db: Db, actor: Actor, filter: AwardFilter): Pr
   return awardsByKind(await filteredAwards(db, actor, filter))
 }
 
-/** The ids of everything a filter leaves, in the order it asks for. */
+/** The ids of everything a filter left, in the order it asks for, as a query. */
+export function idsInOrder(filtered: FilteredAwards, filter: AwardFilter): Knex.QueryBuilder {
+  return filtered('list').select('a.id').orderByRaw(ORDERS[usualSort(filter)])
+}
+
+/** Those ids. */
 export async function allAwardIds(db: Db, actor: Actor, filter: AwardFilter): Promise<number[]> {
-  const filtered = await filteredAwards(db, actor, filter)
-  return returnedIds(filtered('list').select('a.id').orderByRaw(ORDERS[usualSort(filter)]))
+  return returnedIds(idsInOrder(await filteredAwards(db, actor, filter), filter))
 }

@@ -34,6 +34,7 @@ import {
   listed,
   listLevels,
   type Classification,
+  type ClassificationQuestion,
 } from './classification.queries.ts'
 import { ByClassification, ClassificationFilter, CorrectClassificationForm } from './classification.schema.ts'
 
@@ -85,6 +86,15 @@ async function narrowed(context: ReadContext, typed: string | undefined, year: n
   }
 }
 
+/** How many stand at each level: the same on every page of the list and at every level, so counted once. */
+function countsRecalled(
+  { db, actor, today, deps }: ReadContext,
+  { level: _, ...question }: ClassificationQuestion,
+) {
+  const key = JSON.stringify(['classifications', question, actor.organisationId, today])
+  return deps.figures.recall(db, key, () => countByLevel(db, actor, question, today))
+}
+
 const list = page({
   path: '/classifications',
   permission: 'register.read',
@@ -98,7 +108,7 @@ const list = page({
     const question = { year, of, type, level, withinId: within.id }
     const rows = await listClassifications(db, actor, question, { page: at, pageSize: PAGE_SIZE, today })
     const levels = levelsOfYear(await listLevels(db), year)
-    const counts = await countByLevel(db, actor, question, today)
+    const counts = await countsRecalled(context, question)
     const found = { rows, page: at, pageSize: PAGE_SIZE, total: listed(counts, level) }
     const asked = { year, of, within: within.code, type }
     const address = (number: number) => addressWith('/classifications', { ...asked, level, page: number })

@@ -119,8 +119,9 @@ async function searchOf(
 
 /** The rows of one page are chosen first, and only they are given their names. */
 const IN_ORDER = {
-  units: `join lateral (select h.name, h.type_code from organisation_versions h where h.organisation_id = c.organisation_id
-      and h.valid_from <= make_date(c.year, 12, 31) order by h.valid_from desc limit 1) n on true
+  units: `join (select distinct on (organisation_id) organisation_id, name, type_code from organisation_versions
+      where valid_from <= make_date(:year, 12, 31) order by organisation_id, valid_from desc) n
+      on n.organisation_id = c.organisation_id
     join organisation_types k on k.code = n.type_code`,
   people: 'join people n on n.id = c.person_id',
 } as const

@@ -34,12 +34,20 @@ const PEOPLE = {
   from: `from people p
     join person_postings h on h.person_id = p.id and h.is_main and ${inForceSql('h')}
     join organisation_versions v on v.organisation_id = h.organisation_id and ${inForceSql('v')}`,
-  where: 'where p.merged_into is null and h.organisation_id in (select id from subtree)',
+  where: 'where p.merged_into is null and h.organisation_id = any(array(select id from subtree))',
   columns: `p.id, p.code, p.full_name as name, concat_ws(', ', nullif(h.position, ''), v.name) as detail`,
   order:
     'p.given_name collate "vi-x-icu", p.family_name collate "vi-x-icu", p.middle_name collate "vi-x-icu", p.id',
   recorded: 'c.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)',
 } as const
+
+/** How many there are; of people without looking at each file, since few were merged into others. */
+const NUMBER: Readonly<Record<Classified, string>> = {
+  units: `select count(*) as total ${UNITS.from} ${UNITS.where}`,
+  people: `select count(*) as total from person_postings h
+    where h.is_main and ${inForceSql('h')} and h.organisation_id = any(array(select id from subtree))
+      and h.person_id not in (select id from people where merged_into is not null)`,
+}
 
 /** One page of them, with the results already recorded for the year. */
 export async function toClassify(
@@ -62,7 +70,7 @@ export async function toClassify(
       { ...bindings, year, limit: paging.pageSize, offset: offsetOf(paging) },
     ),
   )
-  const counted = db.raw(`${cte} select count(*) as total ${from} ${where}`, bindings)
+  const counted = db.raw(`${cte} ${NUMBER[of]}`, bindings)
   const { total } = await one(z.object({ total: z.number() }), counted)
   return { rows, ...paging, total }
 }

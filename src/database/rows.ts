@@ -54,8 +54,8 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
 }
 
 /**
- * The rows of a long query one after another, a thousand held at a time unless said otherwise: fewer where nobody else
- * may wait while they are read. Only inside a transaction, which the caller keeps open until the last row was taken.
+ * The rows of a long query one after another, read a thousand at a time unless said otherwise: fewer where nobody else
+ * may wait while they are read. The next are on their way while the caller works on those before. Only inside a transaction, which the caller keeps open until the last row was taken.
  * One such query at a time in a transaction.
  */
 export async function* eachRow<S extends z.ZodType>(
@@ -66,19 +66,29 @@ export async function* eachRow<S extends z.ZodType>(
   atOnce = ROWS_PER_FETCH,
 ): AsyncGenerator<z.output<S>> {
   await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
+  let coming = fetchRows(schema, tx, atOnce)
   try {
     for (;;) {
-      const rows = await many(schema, tx.raw(`fetch ${atOnce} from each_row`))
+      const rows = await coming
+      const last = rows.length < atOnce
+      if (!last) coming = fetchRows(schema, tx, atOnce)
       yield* rows
-      if (rows.length < atOnce) break
+      if (last) break
     }
   } finally {
+    await coming.catch(() => undefined)
     // Also for a caller that broke off early. In a transaction that has failed there is nothing left to close.
     await tx.raw('close each_row').catch(() => undefined)
   }
 }
 
 const ROWS_PER_FETCH = 1000
+
+function fetchRows<S extends z.ZodType>(schema: S, tx: Db, number: number): Promise<z.output<S>[]> {
+  const rows = many(schema, tx.raw(`fetch ${number} from each_row`))
+  rows.catch(() => undefined) // awaited when the rows before are done with; must not count as unhandled meanwhile
+  return rows
+}
 
 /** camelCase keys → snake_case columns, leaving out what is undefined. */
 export function toColumns(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, one } from '../database/rows.ts'
+import { many, one, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { offsetOf } from '../shared/paging.ts'
 import { factsOf } from './facts.queries.ts'
@@ -25,33 +25,42 @@ function conditionOfFigure(form: FormDefinition, { row, leaf }: FigurePlace): Co
   ])
 }
 
-const Id = z.object({ id: z.number() })
 const Count = z.object({ count: z.number() })
 
-/** The things a figure counts: how many there are, and the ids of one page of them, the newest first. */
+function foundBehind(form: FormDefinition, place: FigurePlace, { counted, actor }: Question): Condition {
+  const facts = factsOf(place.leaf.measure, counted, actor, 'each')
+  const condition = conditionOfFigure(form, place)
+  return {
+    sql: `from (${facts.sql}) f where ${condition.sql}`,
+    bindings: [...facts.bindings, ...condition.bindings],
+  }
+}
+
+/** How many things a figure counts. */
+export async function countBehind(
+  db: Db,
+  form: FormDefinition,
+  place: FigurePlace,
+  question: Question,
+): Promise<number> {
+  const { sql, bindings } = foundBehind(form, place, question)
+  return (await one(Count, db.raw(`select count(*) ${sql}`, bindings))).count
+}
+
+/** One page of the things a figure counts, the newest first; of units and people, those registered last. */
 export async function idsBehind(
   db: Db,
   form: FormDefinition,
   place: FigurePlace,
   question: Question,
   page: { page: number; pageSize: number },
-): Promise<{ ids: number[]; total: number }> {
-  const { measure } = place.leaf
-  const facts = factsOf(measure, question.counted, question.actor, 'each')
-  const condition = conditionOfFigure(form, place)
-  const bindings = [...facts.bindings, ...condition.bindings]
-  const found = `from (${facts.sql}) f where ${condition.sql}`
-  const { count } = await one(Count, db.raw(`select count(*) ${found}`, bindings))
-  // The newest come first; of units and people, those registered last.
+): Promise<number[]> {
+  const { sql, bindings } = foundBehind(form, place, question)
   const ordered =
-    measure === 'awards'
-      ? `select a.id from awards a where a.id in (select f.id ${found}) order by a.issued_on desc, a.decision_id desc, a.line_no`
-      : `select f.id ${found} order by f.id desc`
-  const ids = await many(
-    Id,
-    db.raw(`${ordered} limit ? offset ?`, [...bindings, page.pageSize, offsetOf(page)]),
-  )
-  return { ids: ids.map(({ id }) => id), total: count }
+    place.leaf.measure === 'awards'
+      ? `select a.id from awards a where a.id in (select f.id ${sql}) order by a.issued_on desc, a.decision_id desc, a.line_no`
+      : `select f.id ${sql} order by f.id desc`
+  return returnedIds(db.raw(`${ordered} limit ? offset ?`, [...bindings, page.pageSize, offsetOf(page)]))
 }
 
 const Named = z.object({ id: z.number(), name: z.string(), note: z.string().nullable() })

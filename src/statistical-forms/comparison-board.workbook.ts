@@ -1,8 +1,7 @@
 import type { Board, BoardCell, BoardChart } from '../documents/xlsx/board.ts'
-import { figuresBefore, firstFigure, type FilledForm } from './filled-form.ts'
+import { figuresBefore, firstFigure, formAndTime, type FilledForm } from './filled-form.ts'
 import { heightsOf } from './form-board.workbook.ts'
 import type { FormRow } from './form-layout.ts'
-import { timeText } from './reporting-time.ts'
 
 /** The first column of a form beside the time before, as a table with a chart of it. */
 export function comparisonBoard(filled: FilledForm, name: string): Board {
@@ -32,7 +31,7 @@ export function comparisonBoard(filled: FilledForm, name: string): Board {
       row: 2,
       column: 1,
       columns: 4,
-      value: `Biểu ${filled.form.definition.number}, ${timeText(filled.year, filled.time)}`,
+      value: formAndTime(filled),
       look: 'italic-centred',
     },
     ...titles.map((value, at): BoardCell => ({ row: first - 1, column: at + 1, value, look: 'title' })),

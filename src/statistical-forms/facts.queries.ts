@@ -14,7 +14,8 @@ interface Facts {
   bindings: Knex.RawBinding[]
 }
 
-type Grain = 'grouped' | 'each'
+/** `groups`: awards that were counted elsewhere, as JSON. */
+export type Grain = 'grouped' | 'each' | { groups: string }
 
 /** Columns that say nothing about this kind of thing. */
 function absent(names: string[], type = 'text'): string {
@@ -45,15 +46,25 @@ const AWARD_FACTS = [
   'a.proposing_unit_id',
 ].join(', ')
 
+const COUNTED_BEFORE = `select null::bigint as id, a.* from jsonb_to_recordset(cast(? as jsonb)) as a (n bigint,
+  recipient_kind text, statistics_category_code text, kind_code text, award_form_id bigint, issuing_body_id bigint,
+  recipient_type_code text, sex text, proposing_unit_id bigint)`
+
+function givenAwards(counted: Counted, actor: Actor, grain: Grain): Facts {
+  if (typeof grain === 'object') return { sql: COUNTED_BEFORE, bindings: [grain.groups] }
+  const { where, bindings } = countedAwards(counted, actor)
+  const sql =
+    grain === 'each'
+      ? `select a.id, 1 as n, ${AWARD_FACTS} from awards a where ${where}`
+      : `select null::bigint as id, count(*) as n, ${AWARD_FACTS} from awards a where ${where} group by ${AWARD_FACTS}`
+  return { sql, bindings }
+}
+
 /**
  * Awards that count, under the unit and within the scope. A proposer has the type it had at the end of the period.
  */
 function awardFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
-  const { where, bindings } = countedAwards(counted, actor)
-  const given =
-    grain === 'each'
-      ? `select a.id, 1 as n, ${AWARD_FACTS} from awards a where ${where}`
-      : `select null::bigint as id, count(*) as n, ${AWARD_FACTS} from awards a where ${where} group by ${AWARD_FACTS}`
+  const { sql: given, bindings } = givenAwards(counted, actor, grain)
   return {
     sql: `select g.id, g.n, g.recipient_kind, g.statistics_category_code as category, g.kind_code as kind, fo.code as form,
         fo.form_group, fo.system, b.level_code as level, g.recipient_type_code as recipient_type, g.sex,
@@ -106,7 +117,8 @@ function existingFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   const each = `select h.organisation_id as id, 'collective' as recipient_kind, h.type_code as recipient_type
       from organisation_versions h where ${THERE} ${within.sql}
     union all
-    select distinct h.person_id, 'individual', null from person_postings h where ${THERE} ${within.sql}`
+    select p.id, 'individual', null from people p
+    where exists (select from person_postings h where h.person_id = p.id and ${THERE} ${within.sql})`
   const bindings = [...day, ...within.bindings, ...day, ...within.bindings]
   return ofSubjects({ sql: each, bindings }, grain, ['recipient_kind', 'recipient_type'])
 }
@@ -121,15 +133,22 @@ function classifiedFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   const each = `select c.organisation_id as id, 'collective' as recipient_kind, v.type_code as recipient_type,
       c.level_code as classification
     from classifications c
-    join lateral (select h.type_code from organisation_versions h where h.organisation_id = c.organisation_id
-      and h.valid_from <= ? order by h.valid_from desc limit 1) v on true
+    join (select distinct on (organisation_id) organisation_id, type_code from organisation_versions
+      where valid_from <= ? order by organisation_id, valid_from desc) v on v.organisation_id = c.organisation_id
     where c.year = ? and c.level_code is not null ${within.sql}
     union all
-    (select distinct on (coalesce(p.merged_into, p.id)) coalesce(p.merged_into, p.id), 'individual', null, c.level_code
-    from classifications c join people p on p.id = c.person_id
-    where c.year = ? and c.level_code is not null ${within.sql}
-    order by coalesce(p.merged_into, p.id), p.merged_into is not null, c.id)`
-  const bindings = [counted.to, year, ...within.bindings, year, ...within.bindings]
+    select c.person_id, 'individual', null, c.level_code from classifications c
+    where c.year = ? and c.level_code is not null and c.person_id is not null ${within.sql}
+      and c.person_id not in (select id from people where merged_into is not null)
+    union all
+    (select distinct on (p.merged_into) p.merged_into, 'individual', null, c.level_code
+    from people p join classifications c on c.person_id = p.id
+    where p.merged_into is not null and c.year = ? and c.level_code is not null ${within.sql}
+      and not exists (select from classifications d where d.person_id = p.merged_into and d.year = c.year
+        and d.level_code is not null)
+    order by p.merged_into, c.id)`
+  const ofYear = [year, ...within.bindings]
+  const bindings = [counted.to, ...ofYear, ...ofYear, ...ofYear]
   return ofSubjects({ sql: each, bindings }, grain, ['recipient_kind', 'recipient_type', 'classification'])
 }
 

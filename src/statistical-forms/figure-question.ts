@@ -2,7 +2,13 @@ import { awardsInOrder, type Award } from '../awards/award.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { notFound } from '../shared/problem.ts'
 import { askStatistics } from '../statistics/statistics.questions.ts'
-import { idsBehind, namesBehind, type FigurePlace, type NamedThing } from './behind-figure.queries.ts'
+import {
+  countBehind,
+  idsBehind,
+  namesBehind,
+  type FigurePlace,
+  type NamedThing,
+} from './behind-figure.queries.ts'
 import type { FilledForm } from './filled-form.ts'
 import { askForm } from './form-question.ts'
 import type { FigureFilter } from './statistical-form.schema.ts'
@@ -60,13 +66,12 @@ export async function askFigure(
   })
   const counted = { ...filled.span, organisationId }
   const paging = { page, pageSize: FIGURE_PAGE }
-  const { definition } = filled.form
-  const { ids, total } = await idsBehind(
-    context.db,
-    definition,
-    place,
-    { counted, actor: context.actor },
-    paging,
-  )
+  const { form } = filled
+  const question = { counted, actor: context.actor }
+  const { db, deps } = context
+  // The same on every page of the list, so counted once.
+  const key = JSON.stringify(['behind-figure', form, row, column, counted, context.actor.organisationId])
+  const total = await deps.figures.recall(db, key, () => countBehind(db, form.definition, place, question))
+  const ids = await idsBehind(db, form.definition, place, question, paging)
   return { filled, place, behind: await thingsBehind(context, place, ids, filled.span.to), ...paging, total }
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
+import type { KeptFacts } from '../statistics/fact-table/kept-facts.ts'
 import type { Counted } from '../statistics/statistics.queries.ts'
-import { factsOf } from './facts.queries.ts'
+import { awardsFromFacts } from './awards-from-facts.ts'
+import { factsOf, type Grain } from './facts.queries.ts'
 import type { FormDefinition } from './form-definition.schema.ts'
 import type { Measure } from './form-parts.schema.ts'
 import { definedLeaves, type Leaf } from './form-layout.ts'
@@ -25,6 +27,8 @@ export type Group = z.output<typeof Group>
 export interface Question {
   counted: Counted
   actor: Actor
+  /** Counts awards from memory, if it can. */
+  facts?: KeptFacts | null
 }
 
 /** What a column of the definition asks of a fact. A column for the rest asks that none with a condition of its own does. */
@@ -52,7 +56,7 @@ export function flaggedFacts(
   form: FormDefinition,
   measure: Measure,
   { counted, actor }: Question,
-  grain: 'grouped' | 'each',
+  grain: Grain,
 ): Condition {
   const leaves = definedLeaves(form)
   const none: Condition = { sql: 'false', bindings: [] }
@@ -70,6 +74,12 @@ export function flaggedFacts(
   }
 }
 
+/** Awards by the million are grouped in memory where that is possible; what the groups meet, the database says. */
+async function grainOf(db: Db, measure: Measure, { facts, ...question }: Question): Promise<Grain> {
+  const groups = measure === 'awards' && facts ? await awardsFromFacts(db, facts, question) : null
+  return groups === null ? 'grouped' : { groups }
+}
+
 /** Everything a form counts of one measure, in one query: things are grouped by what rows and columns they meet. */
 export async function countGroups(
   db: Db,
@@ -77,7 +87,7 @@ export async function countGroups(
   measure: Measure,
   question: Question,
 ): Promise<Group[]> {
-  const { sql, bindings } = flaggedFacts(form, measure, question, 'grouped')
+  const { sql, bindings } = flaggedFacts(form, measure, question, await grainOf(db, measure, question))
   return many(
     Group,
     db.raw(

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import type { ReportingTime, TimeSpan } from './reporting-time.ts'
+import { timeText, type ReportingTime, type TimeSpan } from './reporting-time.ts'
 import type { StatisticalForm } from './statistical-form.queries.ts'
 import type { CheckedSum, FormTable } from './form-table.ts'
 import type { FormRow, Leaf } from './form-layout.ts'
@@ -20,6 +20,21 @@ export interface FilledForm {
   /** Where the paper is dated; empty while the office has not said it. */
   place: string
   today: PlainDate
+}
+
+/** 'Biểu 0602.N/BNV-TĐKT'; others are called by their names alone. */
+export function formName(number: string): string {
+  return /^\d/.test(number) ? `Biểu ${number}` : number
+}
+
+/** As the words stand inside a sentence: 'Năm 2023' → 'năm 2023'. */
+export function inSentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** 'Biểu 0602.N/BNV-TĐKT, năm 2023' */
+export function formAndTime({ form, year, time }: Pick<FilledForm, 'form' | 'year' | 'time'>): string {
+  return `${formName(form.definition.number)}, ${inSentence(timeText(year, time))}`
 }
 
 /** The lines of the head on the left, as circulars have them. */

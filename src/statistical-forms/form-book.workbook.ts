@@ -5,10 +5,24 @@ import { sheet, type Column, type RowsOf, type Sheet } from '../documents/xlsx/s
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { shortDate } from '../shared/dates.ts'
 import { comparisonBoard } from './comparison-board.workbook.ts'
-import { checkText, columnName, differenceTexts, remarks, type FilledForm } from './filled-form.ts'
+import {
+  checkText,
+  columnName,
+  differenceTexts,
+  formAndTime,
+  formName,
+  remarks,
+  type FilledForm,
+} from './filled-form.ts'
 import { formBoard } from './form-board.workbook.ts'
 import type { FormRow, Leaf } from './form-layout.ts'
-import type { ListedAward, ListedMovement, ListPlace } from './listed-things.queries.ts'
+import {
+  saysYes,
+  type Flags,
+  type ListedAward,
+  type ListedMovement,
+  type ListPlace,
+} from './listed-things.queries.ts'
 import { timeText } from './reporting-time.ts'
 
 /** Everything the workbook of a form holds, all of one snapshot. */
@@ -25,15 +39,8 @@ export interface FormBook {
 
 const LIST = 'Danh sách'
 
-/** What a thing of the list meets, in the order of the definition. */
-interface Flags {
-  form: string | null
-  inRows: boolean[]
-  inColumns: boolean[]
-}
-
 function meets({ form, inRows, inColumns }: Flags, row: FormRow, leaf: Leaf, column: number): boolean {
-  if (inRows[row.index] !== true || inColumns[column] !== true) return false
+  if (!saysYes(inRows, row.index) || !saysYes(inColumns, column)) return false
   return (row.form === null || row.form === form) && (leaf.form === null || leaf.form === form)
 }
 
@@ -57,7 +64,7 @@ function definedColumn({ table }: FilledForm, leaf: Leaf): number {
 
 function rowsText({ table }: FilledForm, { inRows, form }: Flags): string {
   const met = table.rows.filter(
-    (row) => inRows[row.index] === true && (row.form === null || row.form === form),
+    (row) => saysYes(inRows, row.index) && (row.form === null || row.form === form),
   )
   return met.map(({ code, label }) => code ?? label).join(', ')
 }
@@ -65,7 +72,7 @@ function rowsText({ table }: FilledForm, { inRows, form }: Flags): string {
 function columnsText(filled: FilledForm, flags: Flags): string {
   const met = filled.table.leaves.filter(
     (leaf) =>
-      flags.inColumns[definedColumn(filled, leaf)] === true &&
+      saysYes(flags.inColumns, definedColumn(filled, leaf)) &&
       (leaf.form === null || leaf.form === flags.form),
   )
   return met.map((leaf) => columnName(leaf).replace(/^cột /, '')).join(', ')
@@ -75,7 +82,7 @@ function columnsText(filled: FilledForm, flags: Flags): string {
 function remembering(text: (flags: Flags) => string): (flags: Flags) => string {
   const known = new Map<string, string>()
   return (flags) => {
-    const key = JSON.stringify([flags.form, flags.inRows, flags.inColumns])
+    const key = `${flags.form} ${flags.inRows} ${flags.inColumns}`
     const answer = known.get(key) ?? text(flags)
     known.set(key, answer)
     return answer
@@ -100,8 +107,7 @@ function placeColumns<Row extends Flags>(filled: FilledForm): Column<Row>[] {
 }
 
 function heading({ filled }: FormBook, title: string): string[] {
-  const { form, year, time, reporter } = filled
-  return [title, `Biểu ${form.definition.number}, ${timeText(year, time)}, ${reporter}`]
+  return [title, `${formAndTime(filled)}, ${filled.reporter}`]
 }
 
 function awardList(book: FormBook, rows: AsyncIterable<ListedAward>): Sheet {
@@ -194,7 +200,7 @@ export async function writeForm(output: Writable, book: FormBook): Promise<void>
   const { code, definition } = filled.form
   const board = formBoard(filled, `Biểu ${code}`.slice(0, 31), (row, leaf) => rowsBehind(book, row, leaf))
   const list = 'awards' in things ? awardList(book, things.awards) : movementList(book, things.movements)
-  await writeWorkbook(output, { title: `Biểu ${definition.number}`, creator: userName, now }, [
+  await writeWorkbook(output, { title: formName(definition.number), creator: userName, now }, [
     board,
     comparisonBoard(filled, 'So sánh'),
     list,

@@ -6,6 +6,7 @@ import { page as pageReply, redirect, type PageFrame } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { definitionText } from './definition-text.ts'
+import { formName, inSentence } from './filled-form.ts'
 import { formTableView, type FormTableView } from './form-page.present.ts'
 import { askForm, askNewForm } from './form-question.ts'
 import { addStatisticalForm, amendStatisticalForm, checkedDefinition } from './statistical-form.commands.ts'
@@ -59,10 +60,11 @@ const versions = page({
       })),
       amendHref: may(actor, 'catalogue.write') ? addressOf(params.code, '/versions/new') : null,
     }
+    const name = formName(history[0]?.definition.number ?? params.code)
     return pageReply('statistical-forms/versions', model, {
-      title: `Nội dung biểu ${history[0]?.definition.number ?? ''}`,
+      title: `Nội dung ${inSentence(name)}`,
       section: 'statistics',
-      backLink: { href: addressOf(params.code), text: `Biểu ${history[0]?.definition.number ?? ''}` },
+      backLink: { href: addressOf(params.code), text: name },
     })
   },
 })

@@ -5,7 +5,7 @@ import { writePages } from '../documents/pdf/write-pages.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, type FileReply } from '../http/reply.ts'
 import { invalidField } from '../shared/problem.ts'
-import type { FilledForm } from './filled-form.ts'
+import { formName, type FilledForm } from './filled-form.ts'
 import { formCsv } from './form-csv.ts'
 import { streamForm } from './form.download.ts'
 import { formPaper } from './form.layout.ts'
@@ -65,7 +65,7 @@ export async function formPdf(context: ReadContext, { params, query }: AskedFile
     mediaType: 'application/pdf',
     disposition: 'inline',
     content: async (output) => {
-      await writePages(output, `Biểu ${filled.form.definition.number}`, listPages(formPaper(filled)))
+      await writePages(output, formName(filled.form.definition.number), listPages(formPaper(filled)))
     },
   })
 }

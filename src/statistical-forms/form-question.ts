@@ -29,9 +29,11 @@ async function tablesOf(
 ) {
   const { span, before, organisationId } = spans
   const key = JSON.stringify(['statistical-form', form, span, organisationId, actor.organisationId, today])
+  const filled = (of: FilledForm['span']) =>
+    fillForm(db, form.definition, { counted: { ...of, organisationId }, actor, facts: deps.figures.facts })
   return deps.figures.recall(db, key, async () => ({
-    table: await fillForm(db, form.definition, { counted: { ...span, organisationId }, actor }),
-    before: await fillForm(db, form.definition, { counted: { ...before, organisationId }, actor }),
+    table: await filled(span),
+    before: await filled(before),
   }))
 }
 

@@ -10,10 +10,17 @@ import type { FormDefinition } from './form-definition.schema.ts'
  * figures stand together and a figure can lead to them.
  */
 
+/** Which rows and columns of the definition a thing meets, as the database writes lists: '{t,f,f}'. */
+const flags = { form: z.string().nullable(), inRows: z.string(), inColumns: z.string() }
+export type Flags = z.output<z.ZodObject<typeof flags>>
+
+/** Whether such a list says yes at a place, from 0. It is asked of long lists, which few different ones repeat. */
+export function saysYes(list: string, place: number): boolean {
+  return list.charAt(1 + 2 * place) === 't'
+}
+
 const Place = z.object({
-  form: z.string().nullable(),
-  inRows: z.array(z.boolean()),
-  inColumns: z.array(z.boolean()),
+  ...flags,
   first: z.number(),
   last: z.number(),
   count: z.number(),
@@ -35,7 +42,7 @@ export async function placesInList(db: Db, form: FormDefinition, question: Quest
   return many(
     Place,
     db.raw(
-      `select form, in_rows, in_columns, min(place) as first, max(place) as last, count(*) as count
+      `select form, in_rows::text, in_columns::text, min(place) as first, max(place) as last, count(*) as count
        from (select listed.form, in_rows, in_columns, row_number() over (order by ${order}) as place
              from (${sql}) listed ${joins}) placed
        group by form, in_rows, in_columns`,
@@ -43,8 +50,6 @@ export async function placesInList(db: Db, form: FormDefinition, question: Quest
     ),
   )
 }
-
-const flags = { form: z.string().nullable(), inRows: z.array(z.boolean()), inColumns: z.array(z.boolean()) }
 
 const ListedAward = z.object({
   ...flags,
@@ -73,7 +78,7 @@ export function eachListedAward(
   return eachRow(
     ListedAward,
     tx,
-    `select listed.form, listed.in_rows, listed.in_columns, d.number as decision_number, a.issued_on, d.issuer_name,
+    `select listed.form, listed.in_rows::text, listed.in_columns::text, d.number as decision_number, a.issued_on, d.issuer_name,
        r.number as register_number, a.recipient_kind, a.recipient_name, a.position, a.unit_name, a.form_name,
        k.name as kind_name, s.name as category_name, a.achievement
      from (${sql}) listed ${AWARD_JOINS}
@@ -106,7 +111,7 @@ export async function listedMovements(
   return many(
     ListedMovement,
     db.raw(
-      `select listed.form, listed.in_rows, listed.in_columns, m.code, m.name, b.name as issuing_body_name, m.starts_on,
+      `select listed.form, listed.in_rows::text, listed.in_columns::text, m.code, m.name, b.name as issuing_body_name, m.starts_on,
          m.ends_on
        from (${sql}) listed ${MOVEMENT_JOINS} join issuing_bodies b on b.id = m.issuing_body_id
        order by ${MOVEMENT_ORDER}`,

@@ -6,10 +6,9 @@ import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { askFigure, type ThingsBehind } from './figure-question.ts'
-import { columnName, NEW_CIRCULAR_TEXT } from './filled-form.ts'
+import { columnName, formAndTime, formName, inSentence, NEW_CIRCULAR_TEXT } from './filled-form.ts'
 import { formAddress, formPage, type FormPage } from './form-page.present.ts'
 import { askForm } from './form-question.ts'
-import { timeText } from './reporting-time.ts'
 import { listStatisticalForms } from './statistical-form.queries.ts'
 import { ByStatisticalForm, FigureFilter, FormFilter } from './statistical-form.schema.ts'
 import { statisticsTabs } from '../statistics/statistics-tabs.ts'
@@ -71,7 +70,7 @@ const show = page({
     const { number } = filled.form.definition
     return pageReply('statistical-forms/show', formPage(filled), {
       title: formName(number),
-      heading: `${formName(number)}, ${inSentence(timeText(filled.year, filled.time))}`,
+      heading: formAndTime(filled),
       section: 'statistics',
       backLink: LIST,
       wide: true,
@@ -79,15 +78,6 @@ const show = page({
     })
   },
 })
-
-/** 'Biểu 0602.N/BNV-TĐKT'; others are called by their names alone. */
-function formName(number: string): string {
-  return /^\d/.test(number) ? `Biểu ${number}` : number
-}
-
-function inSentence(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
 
 const AWARD_COLUMNS = [
   { key: 'recipient', label: 'Đối tượng', main: true },
@@ -138,9 +128,9 @@ const behind = page({
     const model = { caption: `Danh sách của ô số liệu`, columns, rows, pager }
     return pageReply('statistical-forms/list', model, {
       title: `${formatNumber(total)} ${noun}`,
-      lead: `${place.row.label}, ${columnName(place.leaf)} của ${inSentence(formName(filled.form.definition.number))}, ${inSentence(timeText(filled.year, filled.time))}.`,
+      lead: `${place.row.label}, ${columnName(place.leaf)} của ${inSentence(formAndTime(filled))}.`,
       section: 'statistics',
-      backLink: { href: formAddress(filled), text: `Biểu ${filled.form.definition.number}` },
+      backLink: { href: formAddress(filled), text: formName(filled.form.definition.number) },
       wide: true,
     })
   },

@@ -102,6 +102,19 @@ async function standingOn(
   return { places, nextBelow, heirs: new Map(heirs) }
 }
 
+/** The same, recalled as long as no unit changes. */
+function standingRecalled(
+  db: Db,
+  question: CoverageQuestion,
+  day: PlainDate,
+  figures: Figures | undefined,
+): Promise<Standing> {
+  const read = () => standingOn(db, question, day, placesRecalled(figures))
+  if (figures === undefined) return read()
+  const key = JSON.stringify(['standing', question.types, question.organisationId, day])
+  return figures.recall(db, key, read, 'frame')
+}
+
 /**
  * By the structure of one day: a unit of that day counts once, be it commended itself or as one of those it follows. A
  * former unit that no one unit of these types follows is unattributed, and counts for none.
@@ -159,9 +172,8 @@ async function count(
 ): Promise<CommendedUnder> {
   const { structureOn, organisationId, filter } = question
   const within = structureOn === null ? filter : { ...filter, structureOn }
-  const findPlaces = placesRecalled(figures)
-  const conditions = await resolveConditions(db, actor, within, findPlaces)
-  const standing = structureOn === null ? null : await standingOn(db, question, structureOn, findPlaces)
+  const conditions = await resolveConditions(db, actor, within, placesRecalled(figures))
+  const standing = structureOn === null ? null : await standingRecalled(db, question, structureOn, figures)
   const units = unitsBelow(organisationId, standing)
   const asked = { conditions, units, heirs: standing?.heirs ?? null }
   const facts = figures?.facts ?? null

@@ -15,7 +15,7 @@ import { CoveragePageFilter, UnattributedFilter, type CoverageFilter } from './s
 import { yearsWithDecisions } from './statistics.queries.ts'
 import { statisticsTabs } from './statistics-tabs.ts'
 import { withReports } from './reported.queries.ts'
-import { unattributedUnits } from './unattributed.queries.ts'
+import { unattributedRecalled } from './unattributed.queries.ts'
 import { unitsNamed } from './unit-names.queries.ts'
 
 declare module '../http/view.ts' {
@@ -100,10 +100,10 @@ const showUnattributed = page({
   snapshot: true,
   show: async (context, { query: { page: at = 1, ...query } }) => {
     const asked = await filledIn(context, query)
-    const { db, actor } = context
+    const { db, actor, deps } = context
     const within = asked.within ?? ''
     const question = await askCoverage(context, { ...asked, within })
-    const units = await unattributedUnits(db, question, actor)
+    const units = await unattributedRecalled(db, question, actor, deps.figures)
     const address = (number?: number) => addressWith(PATH, { ...query, page: number })
     const listed = { rows: units.slice(PAGE_SIZE * (at - 1), PAGE_SIZE * at), page: at, pageSize: PAGE_SIZE }
     const model = {

@@ -3,9 +3,9 @@ import { filteredAwards } from '../awards/filtered-awards.queries.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { inForceSql } from '../organisations/organisation.queries.ts'
-import { placesOn } from '../organisations/place.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { CoverageQuestion } from './coverage.ts'
+import { placesRecalled, type Figures } from './figures.ts'
 
 const Id = z.object({ id: z.number() })
 const Given = z.object({ id: z.number(), awards: z.number() })
@@ -16,6 +16,17 @@ export interface UnattributedUnit extends z.output<typeof Named> {
   awards: number
 }
 
+/** Those, recalled by `figures` while the register stays as it is: each page of the list is of the same ones. */
+export function unattributedRecalled(
+  db: Db,
+  question: CoverageQuestion,
+  actor: Actor,
+  figures: Figures,
+): Promise<UnattributedUnit[]> {
+  const key = JSON.stringify(['unattributed', question, actor.organisationId])
+  return figures.recall(db, key, () => unattributedUnits(db, question, actor, figures))
+}
+
 /**
  * The former units a share by the structure of one day counts for none (chưa phân bổ), by name: as many as its
  * `unattributed` says. By the structure of each decision, and of people, there are none.
@@ -24,9 +35,10 @@ export async function unattributedUnits(
   db: Db,
   { types, filter, structureOn }: CoverageQuestion,
   actor: Actor,
+  figures?: Figures,
 ): Promise<UnattributedUnit[]> {
   if (structureOn === null || types === null) return []
-  const places = await placesOn(db, structureOn)
+  const places = await placesRecalled(figures)(db, structureOn)
   const existing = await many(
     Id,
     db.raw(

@@ -6,7 +6,7 @@ import { recipientOrder } from '../../src/statistics/fact-table/recipient-order.
 /** A row of this decision and recipient, given in a form. */
 function line(decision: number, recipient: number, form: string): string {
   const facts = ['{1,2}', '2023-05-18', '7', form, 'CONG_TRANG', '', 'individual ', 'female', '40', '']
-  return [decision, recipient, ...facts, 'issued', ''].join(BETWEEN_FIELDS)
+  return [decision, recipient, ...facts, 'issued', '', ''].join(BETWEEN_FIELDS)
 }
 
 /** The rows that count, in the order of recipients. */

@@ -13,8 +13,13 @@ const MOST_KNOWN = 50_000
 export function dateSerial(date: PlainDate): number | null {
   const before = known.get(date)
   if (before !== undefined) return before
-  const serial = date < FIRST_SAFE ? null : Math.round((Date.parse(`${date}T00:00:00Z`) - ZERO) / DAY)
+  const serial = date < FIRST_SAFE ? null : Math.round((midnight(date) - ZERO) / DAY)
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(date, serial)
   return serial
+}
+
+/** Several times as quick as having the text parsed. */
+function midnight(date: PlainDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
 }

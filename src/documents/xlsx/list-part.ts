@@ -10,7 +10,7 @@ import type { SAMPLES } from './shell.ts'
 
 const MOST_ROWS = 1_048_000
 /** How long rows are made before other people's requests get their turn, in ms; looked at after so many rows. */
-const TURN = 8
+const TURN = 3
 const ROWS_BETWEEN_LOOKS = 64
 
 interface Surroundings {

@@ -1,3 +1,5 @@
+import { putBytes } from './write-bytes.ts'
+
 const OPENED = Buffer.from('<t>')
 const CLOSED = Buffer.from('</t>')
 
@@ -15,7 +17,7 @@ const BLANK = 0x20
  */
 export function quickText(bytes: Uint8Array, start: number, text: string): number {
   if (text.length === 0 || text.length > 1000) return -1
-  let at = copied(bytes, start, OPENED)
+  let at = putBytes(bytes, start, OPENED)
   let last = BLANK
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
@@ -35,16 +37,11 @@ export function quickText(bytes: Uint8Array, start: number, text: string): numbe
     }
     last = code
   }
-  return last === BLANK ? -1 : copied(bytes, at, CLOSED)
+  return last === BLANK ? -1 : putBytes(bytes, at, CLOSED)
 }
 
 /** No blank of any kind, no half of a pair, nothing that is no letter. */
 function isPlainFar(code: number): boolean {
   if (code < 0x1680) return true
   return code >= 0x1e00 ? code < 0x2000 || (code > 0x3000 && code < 0xd800) : code > 0x1680
-}
-
-function copied(bytes: Uint8Array, at: number, piece: Uint8Array): number {
-  for (let index = 0; index < piece.length; index += 1) bytes[at + index] = piece[index] ?? 0
-  return at + piece.length
 }

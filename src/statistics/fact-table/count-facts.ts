@@ -41,12 +41,15 @@ function chosenRows(table: FactTable, question: WholeQuestion): Uint8Array {
   const { decision } = question.conditions
   if (decision !== undefined)
     for (let row = 0; row < chosen.length; row += 1) if (table.decisions[row] !== decision) chosen[row] = 0
-  for (const { column, test } of factTests(question)) {
+  const tests = factTests(question)
+  for (const column of new Set(tests.map((one) => one.column))) {
     const { values, codes } = table.columns[column]
+    const ofColumn = tests.filter((one) => one.column === column)
+    const meets = (value: string) => ofColumn.every(({ test }) => test(value))
     keepAllowed(
       chosen,
       codes,
-      Uint8Array.from(values, (value) => (test(value) ? 1 : 0)),
+      Uint8Array.from(values, (value) => (meets(value) ? 1 : 0)),
     )
   }
   return chosen
@@ -105,18 +108,51 @@ function figuresOf(
 
 const sizeOf = (groups: readonly Groups[]) => groups.reduce((size, { keys }) => size * keys.length, 1)
 
-function countAwards(rows: Uint32Array, groups: Groups[]): FactFigure[] {
-  const counts = new Uint32Array(sizeOf(groups))
-  const cells = cellsOf(
-    rows.length,
-    groups,
-    groups.map((one) => placesIn(rows, one)),
-  )
-  for (let at = 0; at < cells.length; at += 1) {
-    const cell = cells[at] ?? 0
+/** The combinations of groups there are, as places in each, and which one each row is in. */
+interface Combined {
+  combinations: number[][]
+  cells: Uint32Array
+}
+
+/**
+ * Dimension by dimension, so that only combinations there are take any room: eight dimensions could be combined in a
+ * hundred million ways, and are in some hundreds. Null when there are too many even so.
+ */
+function combined(rows: Uint32Array, groups: readonly Groups[]): Combined | null {
+  let combinations: number[][] = [[]]
+  const cells = new Uint32Array(rows.length)
+  for (const one of groups) {
+    const size = one.keys.length
+    if (combinations.length * size > MOST_CELLS) return null
+    const numbers = new Uint32Array(combinations.length * size)
+    const found: number[][] = []
+    const places = placesIn(rows, one)
+    for (let at = 0; at < cells.length; at += 1) {
+      const before = cells[at] ?? 0
+      const place = places[at] ?? 0
+      const cell = before * size + place
+      // Numbers are kept from 1, so that 0 is a combination not met before.
+      if (numbers[cell] === 0) numbers[cell] = found.push([...(combinations[before] ?? []), place])
+      cells[at] = (numbers[cell] ?? 1) - 1
+    }
+    combinations = found
+  }
+  return { combinations, cells }
+}
+
+function countAwards(rows: Uint32Array, groups: readonly Groups[]): FactFigure[] | null {
+  const found = combined(rows, groups)
+  if (found === null) return null
+  const counts = new Uint32Array(found.combinations.length)
+  for (let at = 0; at < rows.length; at += 1) {
+    const cell = found.cells[at] ?? 0
     counts[cell] = (counts[cell] ?? 0) + 1
   }
-  return figuresOf(counts, counts, groups)
+  return found.combinations.flatMap((places, cell) => {
+    const number = counts[cell] ?? 0
+    const keys = places.map((place, index) => groups[index]?.keys[place] ?? '')
+    return number === 0 ? [] : [{ keys, number, awards: number }]
+  })
 }
 
 /** Rows in the order of their recipients, and who they are. */
@@ -188,8 +224,8 @@ function countEachOnce(cells: Uint32Array, recipients: Uint32Array, size: number
  */
 export function countFacts(table: FactTable, question: WholeQuestion): FactFigure[] | null {
   const groups = groupsOf(table, question)
-  if (sizeOf(groups) > MOST_CELLS) return null
   const chosen = chosenRows(table, question)
+  if (question.measure !== 'awards' && sizeOf(groups) > MOST_CELLS) return null
   if (question.measure === 'awards') return countAwards(rowsIn(chosen, null), groups)
   return countRecipients(recipientsIn(table, chosen, question), groups)
 }

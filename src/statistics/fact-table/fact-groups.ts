@@ -1,7 +1,6 @@
 import { DOES_NOT_APPLY, NOT_RECORDED } from '../../awards/recipient-groups.ts'
 import { OWN_KEY, UNATTRIBUTED_KEY } from '../counts.ts'
-import type { Dimension } from '../dimension.ts'
-import type { WholeQuestion } from './fact-question.ts'
+import type { FactDimension, WholeQuestion } from './fact-question.ts'
 import type { FactColumnName } from './fact-table.ts'
 import { kindAndCategory, leadershipOf, unitsOf } from './fact-tests.ts'
 
@@ -14,23 +13,25 @@ export interface Grouping {
 const same = (value: string) => value
 const orElse = (missing: string) => (value: string) => (value === '' ? missing : value)
 
-const SIMPLE: Readonly<Record<Exclude<Dimension, 'unit' | 'system' | 'group' | 'leadership'>, Grouping>> = {
-  issuingBody: { column: 'issuingBody', key: same },
-  form: { column: 'form', key: same },
-  kind: { column: 'kind', key: same },
-  recipientKind: { column: 'category', key: (value) => kindAndCategory(value)[0] },
-  recipientType: { column: 'recipientType', key: orElse(DOES_NOT_APPLY) },
-  category: { column: 'category', key: (value) => kindAndCategory(value)[1] || NOT_RECORDED },
-  sex: { column: 'sex', key: same },
-  age: { column: 'age', key: same },
-  movement: { column: 'movement', key: orElse(NOT_RECORDED) },
-  year: { column: 'issuedOn', key: (day) => day.slice(0, 4) },
-  quarter: {
-    column: 'issuedOn',
-    key: (day) => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
-  },
-  month: { column: 'issuedOn', key: (day) => day.slice(0, 7) },
-}
+const SIMPLE: Readonly<Record<Exclude<FactDimension, 'unit' | 'system' | 'group' | 'leadership'>, Grouping>> =
+  {
+    issuingBody: { column: 'issuingBody', key: same },
+    form: { column: 'form', key: same },
+    kind: { column: 'kind', key: same },
+    recipientKind: { column: 'category', key: (value) => kindAndCategory(value)[0] },
+    recipientType: { column: 'recipientType', key: orElse(DOES_NOT_APPLY) },
+    category: { column: 'category', key: (value) => kindAndCategory(value)[1] || NOT_RECORDED },
+    sex: { column: 'sex', key: same },
+    age: { column: 'age', key: same },
+    movement: { column: 'movement', key: orElse(NOT_RECORDED) },
+    proposer: { column: 'proposer', key: same },
+    year: { column: 'issuedOn', key: (day) => day.slice(0, 4) },
+    quarter: {
+      column: 'issuedOn',
+      key: (day) => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
+    },
+    month: { column: 'issuedOn', key: (day) => day.slice(0, 7) },
+  }
 
 function ofUnits({ belowId, placed, own }: WholeQuestion['units']): (path: string) => string {
   return (path) => {
@@ -46,7 +47,7 @@ function ofUnits({ belowId, placed, own }: WholeQuestion['units']): (path: strin
 }
 
 /** How awards are told apart by a dimension. */
-export function groupingOf(dimension: Dimension, question: WholeQuestion): Grouping {
+export function groupingOf(dimension: FactDimension, question: WholeQuestion): Grouping {
   const { units, forms, leadership } = question
   switch (dimension) {
     case 'unit':

@@ -26,6 +26,7 @@ const FIELDS = [
   'a.status',
   `case a.status when 'issued' then '' when 'revoked' then a.revoked_on::text
     else coalesce((select d.annulled_on::text from decisions d where d.id = a.decision_id), '-') end`,
+  "coalesce(a.proposing_unit_id::text, '')",
 ]
 const LINE = `concat_ws(E'\\u001f', ${FIELDS.join(', ')})`
 const LINES = `coalesce(string_agg(${LINE}, E'\\n'), '') as lines`

@@ -2,6 +2,9 @@ import type { AwardConditions } from '../../awards/award-conditions.ts'
 import type { LeadershipGroup } from '../../awards/recipient-groups.ts'
 import type { Dimension } from '../dimension.ts'
 
+/** What awards are told apart by: official forms also ask who proposed them. */
+export type FactDimension = Dimension | 'proposer'
+
 /** What is asked of the fact table; plain data, since it goes to a thread of its own. */
 export interface FactQuestion {
   /** 'lost': recipients that no unit in `heirs` follows. */
@@ -9,7 +12,7 @@ export interface FactQuestion {
   /** The unit that each recipient's unit counts as, where one follows it; null: recipients count as themselves. */
   heirs: ReadonlyMap<number, number> | null
   conditions: AwardConditions
-  dimensions: readonly Dimension[]
+  dimensions: readonly FactDimension[]
   units: {
     belowId: number | null
     placed: ReadonlyMap<number, number> | null

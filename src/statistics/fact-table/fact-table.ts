@@ -19,6 +19,7 @@ export const FACT_COLUMNS = [
   'movement',
   'status',
   'endedOn',
+  'proposer',
 ] as const
 export type FactColumnName = (typeof FACT_COLUMNS)[number]
 

@@ -9,9 +9,18 @@ export interface FactTest {
   test: (value: string) => boolean
 }
 
+/** Every question asks some thousand paths of units, the same ones. */
+const knownPaths = new Map<string, readonly number[]>()
+const MOST_PATHS = 50_000
+
 /** '{3,17}' → [3, 17] */
-export function unitsOf(path: string): number[] {
-  return path.slice(1, -1).split(',').map(Number)
+export function unitsOf(path: string): readonly number[] {
+  const before = knownPaths.get(path)
+  if (before !== undefined) return before
+  const units = path.slice(1, -1).split(',').map(Number)
+  if (knownPaths.size >= MOST_PATHS) knownPaths.clear()
+  knownPaths.set(path, units)
+  return units
 }
 
 /** 'individual TRUC_TIEP' → who it is, and the category, '' for none. */
