@@ -98,7 +98,7 @@ function listed(db: Db, filtered: FilteredAwards, wordsFirst: boolean): Knex.Que
   return db.withMaterialized('found', filtered('count').select(ORDERED_BY)).from('found as a')
 }
 
-async function totalsOf(db: Db, filtered: Filtered): Promise<Totals> {
+async function totalsOf(db: Db, filtered: FilteredAwards): Promise<Totals> {
   const awards = await awardsByKind(filtered)
   const whole = sumOf(awards) <= READ_WHOLE_UP_TO
   return { awards, recipients: whole ? await recipientsByKind(db, filtered) : null }

@@ -68,7 +68,7 @@ const SCREENS = [
 const PUBLIC_SCREENS = ['/sign-in', '/xac-minh', '/xac-minh/000000000000', '/khong-co-trang-nay'] as const
 
 describe('Every screen in Chromium', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   const desk = useDesk()
   before(() => desk.withPrinting())
   const windows = [
