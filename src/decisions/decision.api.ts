@@ -155,7 +155,7 @@ const scan = reading({
   produces: 'application/octet-stream',
   run: async (context, { params }) => {
     const stored = await getScan(context.db, await getDecision(context.db, context.actor, params.id))
-    const content = context.deps.files.open(stored.storageName)
+    const content = await context.deps.files.open(stored.storageName)
     return file({
       name: stored.originalName,
       mediaType: stored.mediaType,
