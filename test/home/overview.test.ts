@@ -134,6 +134,14 @@ describe('Watching the program', () => {
     expect((await visitor.visit('/metrics')).html).to.include('http_request_duration_seconds')
   })
 
+  it('tells pages and operations of one path apart', async () => {
+    const visitor = office.visitor()
+    await visitor.visit('/decisions')
+    await visitor.visit('/api/v1/decisions')
+    const counted = (await visitor.visit('/metrics')).html
+    expect(counted).to.include('route="/decisions"').and.to.include('route="/api/v1/decisions"')
+  })
+
   it('is not ready on another schema than its own', async () => {
     await office.db('knex_migrations').where('name', 'like', '%movements').delete()
     expect((await office.visitor().visit('/readyz')).status).to.equal(503)
