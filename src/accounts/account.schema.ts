@@ -31,7 +31,10 @@ export const CreateAccount = z.strictObject({
 })
 
 /** A token for somebody's account, as the console makes it. */
-export const NewTokenOf = z.strictObject({ email: email('Thư điện tử'), name: text('Mã dùng để làm gì') })
+export const NewTokenOf = z.strictObject({
+  email: email('Thư điện tử'),
+  name: text('Dùng để làm gì', { max: 100 }),
+})
 
 /** What can be changed of an account. */
 export const AccountFacts = z.strictObject(facts)

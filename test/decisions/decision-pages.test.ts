@@ -246,8 +246,8 @@ describe('The pages of decisions', () => {
       ]),
     ])
     for (const id of [first, second]) {
-      await office.does((work) => issueDraft(work, id ?? 0))
-      expect((await getDecision(office.db, SYSTEM_ACTOR, id ?? 0)).status).to.equal('issued')
+      await office.does((work) => issueDraft(work, id))
+      expect((await getDecision(office.db, SYSTEM_ACTOR, id)).status).to.equal('issued')
     }
   })
 
