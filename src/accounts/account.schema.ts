@@ -30,6 +30,12 @@ export const CreateAccount = z.strictObject({
   password: password('Mật khẩu', { min: SHORTEST_PASSWORD }),
 })
 
+/** A token for somebody's account, as the console makes it. */
+export const NewTokenOf = z.strictObject({
+  email: email('Thư điện tử'),
+  name: text('Dùng để làm gì', { max: 100 }),
+})
+
 /** What can be changed of an account. */
 export const AccountFacts = z.strictObject(facts)
 /** The same from a form, which says which state it was filled in on. */

@@ -42,39 +42,34 @@ const Credentials = z.object({
 })
 type Credentials = z.output<typeof Credentials>
 
-async function findCredentials(db: Db, email: string): Promise<Credentials | undefined> {
+function credentials(db: Db) {
   const columns = ['id as account_id', 'name', 'email', 'role', 'organisation_id', 'password_hash']
-  const found = db('accounts')
-    .where({ email })
-    .select(columns)
-    .select(db.raw('disabled_at is not null as disabled'))
-  return maybeOne(Credentials, found)
+  return db('accounts').select(columns).select(db.raw('disabled_at is not null as disabled'))
 }
 
 /**
  * Checks who is at the door and answers the account's id. The answer to an unknown address, a wrong password and a
- * disabled account is one sentence after the same work, so that nobody learns who has an account.
+ * disabled account is one sentence after the same work, so that nobody learns who has an account. What changed while the
+ * password was being checked counts: nobody enters with a password taken away meanwhile.
  * @throws Problem `invalid` when refused, `too-many` with the time to wait after too many tries
  */
 export async function signIn(visitor: Visitor, input: { email: string; password: string }): Promise<number> {
   const limits = signInLimits(visitor.db)
   const attempt = { email: input.email, address: visitor.address }
   await limits.admit(attempt)
-  const found = await findCredentials(visitor.db, input.email)
+  const found = await maybeOne(Credentials, credentials(visitor.db).where({ email: input.email }))
   const right = await passwordMatches(input.password, found?.passwordHash ?? null)
-  if (found === undefined || !right || found.disabled) {
-    await refuse(visitor, found)
-    throw new Problem('invalid', 'Thư điện tử hoặc mật khẩu không đúng.')
-  }
-  const renewed = isOutdatedHash(found.passwordHash ?? '')
-    ? await hashPassword(input.password)
-    : found.passwordHash
+  if (found === undefined || !right || found.disabled) return refuse(visitor, found)
+  const renewed = isOutdatedHash(found.passwordHash ?? '') ? await hashPassword(input.password) : undefined
+  const entered = await inTransaction(visitor.db, (tx) =>
+    enter(workOf(visitor, tx, found), found, renewed, visitor.address),
+  )
+  if (!entered) return refuse(visitor, found)
   await limits.forgive(attempt)
-  await inTransaction(visitor.db, (tx) => enter(workOf(visitor, tx, found), found, renewed, visitor.address))
   return found.accountId
 }
 
-async function refuse(visitor: Visitor, found: Credentials | undefined): Promise<void> {
+async function refuse(visitor: Visitor, found: Credentials | undefined): Promise<never> {
   await inTransaction(visitor.db, (tx) =>
     record(workOf(visitor, tx, STRANGER), {
       action: 'account.sign-in-refused',
@@ -82,24 +77,29 @@ async function refuse(visitor: Visitor, found: Credentials | undefined): Promise
       after: { address: visitor.address },
     }),
   )
+  throw new Problem('invalid', 'Thư điện tử hoặc mật khẩu không đúng.')
 }
 
+/** Lets the account in, unless its password changed or it was shut since `found` was read. */
 async function enter(
   work: Work,
   found: Credentials,
-  passwordHash: string | null,
+  renewedHash: string | undefined,
   address: string,
-): Promise<void> {
+): Promise<boolean> {
+  const held = await maybeOne(Credentials, credentials(work.tx).where({ id: found.accountId }).forUpdate())
+  if (held === undefined || held.disabled || held.passwordHash !== found.passwordHash) return false
   await work
     .tx('accounts')
     .where({ id: found.accountId })
-    .update({ last_signed_in_at: work.now, password_hash: passwordHash })
+    .update({ last_signed_in_at: work.now, ...(renewedHash !== undefined && { password_hash: renewedHash }) })
   await discardExpired(work.tx, work.now)
   await record(work, {
     action: 'account.signed-in',
     subject: { type: 'account', id: found.accountId },
     after: { address },
   })
+  return true
 }
 
 function workOf(visitor: Visitor, tx: Work['tx'], actor: Actor): Work {

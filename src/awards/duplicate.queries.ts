@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { many } from '../database/rows.ts'
+import { many, toColumns } from '../database/rows.ts'
+import type { Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { endOfYear, shortDate, startOfYear, yearOf, type PlainDate } from '../shared/dates.ts'
 import type { FieldError } from '../shared/problem.ts'
@@ -50,6 +51,8 @@ const Earlier = z.object({
   decisionId: z.number(),
   number: z.string(),
   issuedOn: z.string(),
+  /** Why it was given beside others, when it was the later one. */
+  duplicateReason: z.string().nullable(),
   visible: z.boolean(),
 })
 type Earlier = z.output<typeof Earlier>
@@ -121,7 +124,7 @@ export async function earlierAwards(
          union ${mayDouble('household_id', 'householdIds')}
        )
        select a.id, a.person_id, a.organisation_id, a.household_id, a.award_form_id, a.form_name, a.kind_code, a.movement_id,
-         a.period_from, a.period_to, a.decision_id, d.number, a.issued_on,
+         a.period_from, a.period_to, a.decision_id, a.duplicate_reason, d.number, a.issued_on,
          (:scope::bigint is null or a.unit_path @> array[:scope::bigint]) as visible
        from found join awards a on a.id = found.id join decisions d on d.id = a.decision_id order by a.id`,
       { asked: JSON.stringify(asked), scope: actor.organisationId },
@@ -221,4 +224,25 @@ export function duplicateErrors(lists: readonly DoubledList[], awards: readonly 
     for (const award of entered(list)) added(earlier, award)
     return errors
   })
+}
+
+const Entered = z.object({
+  lineNo: z.number(),
+  recipientName: z.string(),
+  formName: z.string(),
+  duplicateReason: z.string().nullable(),
+  personId: z.number().nullable(),
+  organisationId: z.number().nullable(),
+  householdId: z.number().nullable(),
+  awardFormId: z.number(),
+  kindCode: z.string(),
+  movementId: z.number().nullable(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+})
+
+/** The lines a decision has, in order, as far as they may double others. */
+export async function enteredGifts(db: Db, decisionId: number): Promise<z.output<typeof Entered>[]> {
+  const columns = Object.keys(toColumns(Entered.shape))
+  return many(Entered, db('awards').where({ decision_id: decisionId }).select(columns).orderBy('line_no'))
 }

@@ -34,7 +34,8 @@ const SAME_ACHIEVEMENT = `
   lateral (
     select o.form_name as same_form_name, od.number as same_number, o.issued_on as same_issued_on
     from awards o join decisions od on od.id = o.decision_id
-    where (o.person_id = a.person_id or o.organisation_id = a.organisation_id) and o.decision_id <> a.decision_id
+    where (o.person_id = a.person_id or o.organisation_id = a.organisation_id or o.household_id = a.household_id)
+      and o.decision_id <> a.decision_id
       and o.status in ('draft', 'issued') and o.kind_code = a.kind_code and o.movement_id is not distinct from a.movement_id
       and daterange(o.period_from, o.period_to, '[]') && daterange(a.period_from, a.period_to, '[]')
       and num_nonnulls(a.period_from, a.period_to) > 0 and num_nonnulls(o.period_from, o.period_to) > 0

@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { newestEvent } from '../audit/audit.queries.ts'
 import { progressText, recipientsText } from '../decisions/decision.present.ts'
 import { getDecision, type Decision } from '../decisions/decision.queries.ts'
 import { ByDecisionId } from '../decisions/decision.schema.ts'
 import { typedValues } from '../http/checked-input.ts'
-import type { ReadContext } from '../http/context.ts'
+import type { ReadContext, WriteContext } from '../http/context.ts'
 import { action, form, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { keepTyped } from '../http/filled-form.ts'
 import { isFormKey, savedOnce } from '../http/idempotency.ts'
@@ -12,7 +13,8 @@ import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply, redirect, type PageReply } from '../http/reply.ts'
 import { addressWith } from '../shared/address.ts'
 import { shortDate } from '../shared/dates.ts'
-import { conflict, notFound } from '../shared/problem.ts'
+import { id as numberOf, parseInput } from '../shared/fields.ts'
+import { conflict, notFound, Problem } from '../shared/problem.ts'
 import { removeDraftAward } from './award.commands.ts'
 import { draftLine } from './award.present.ts'
 import { getAward } from './award.queries.ts'
@@ -108,9 +110,19 @@ async function savedLines(
   }
 }
 
-async function linesPage(context: ReadContext, id: number, drawing: Drawing): Promise<PageReply> {
+const ISSUED = 'Quyết định đã ban hành nên không thêm được đối tượng mới.'
+
+/** What was typed for a decision that somebody issued meanwhile stays to be read, with why it cannot be saved. */
+function stillTyped(entry: Entry): Entry {
+  const isTyped = ({ recipient }: Record<string, unknown>) =>
+    typeof recipient === 'string' && recipient !== ''
+  if (!typedLines(entry.values).some(isTyped)) throw conflict(ISSUED)
+  return entry.errors.length > 0 ? entry : { ...entry, errors: [{ path: '', text: ISSUED }] }
+}
+
+async function linesPage(context: ReadContext, id: number, asked: Drawing): Promise<PageReply> {
   const decision = await getDecision(context.db, context.actor, id)
-  if (decision.status !== 'draft') throw conflict('Quyết định đã ban hành nên không thêm được đối tượng mới.')
+  const drawing = decision.status === 'draft' ? asked : { ...asked, entry: stillTyped(asked.entry) }
   const { entry } = drawing
   const place = { base: baseOf(id), cancelHref: `/decisions/${id}`, day: decision.issuedOn }
   const { model, meaning } = await entryModel(context, drawing, place)
@@ -188,7 +200,26 @@ const keepLines = action({
   },
 })
 
-/** Takes a saved line off; what is being typed above stays. */
+const Removal = z.object({ remove: numberOf('Dòng cần bỏ') })
+
+/** Takes the line off and answers whose it was; a Problem in words when it is no longer there, or no longer a draft's. */
+async function removeLine(
+  context: WriteContext,
+  decisionId: number,
+  remove: unknown,
+): Promise<string | Problem> {
+  try {
+    const award = await getAward(context.tx, context.actor, parseInput(Removal, { remove }).remove)
+    if (award.decisionId !== decisionId) return notFound('dòng này của quyết định')
+    await removeDraftAward(context, award)
+    return award.recipientName
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+/** Takes a saved line off; what is being typed above stays, also when somebody else was quicker. */
 const removal = action({
   path: '/decisions/:id/awards/new/removal',
   permission: 'register.write',
@@ -196,9 +227,11 @@ const removal = action({
   act: async (context, { id }, _input, raw) => {
     const values = typedValues(raw.body)
     const before = await getDecision(context.tx, context.actor, id)
-    const award = await getAward(context.tx, context.actor, Number(values.remove) || 0)
-    if (award.decisionId !== id) throw notFound('dòng này của quyết định')
-    await removeDraftAward(context, award)
+    const removed = await removeLine(context, id, values.remove)
+    if (removed instanceof Problem) {
+      const text = `${removed.detail} Có thể người khác vừa sửa quyết định; hãy xem lại danh sách rồi làm tiếp.`
+      return linesPage(context, id, { entry: { values, errors: [{ path: '', text }] }, least: FIRST_LINES })
+    }
     // Whoever took the line off knows of it: only what others did meanwhile is news.
     const isCurrent = values.version === String(before.version)
     const known = isCurrent && { version: '', seen: String(await newestEvent(context.tx)) }
@@ -206,7 +239,7 @@ const removal = action({
     return linesPage(context, id, {
       entry,
       least: FIRST_LINES,
-      said: `Đã bỏ ${award.recipientName} khỏi bản nháp.`,
+      said: `Đã bỏ ${removed} khỏi bản nháp.`,
     })
   },
 })

@@ -1,5 +1,6 @@
 import type { Actor } from '../shared/actor.ts'
 import type { FieldError } from '../shared/problem.ts'
+import { awardSearchKey, withUnitName } from './award.ts'
 import type { Award } from './award.queries.ts'
 import type { EnterAward } from './award.schema.ts'
 import type { DraftRewrite } from './award.store.ts'
@@ -57,5 +58,13 @@ export function refreeze(
   const after = freeze(line, now, actor)
   if ('errors' in after) return after
   const kept = 'errors' in before ? {} : typedOver(award, before.value.day)
-  return { ...after.value.day, ...kept, lineNo: award.lineNo }
+  const day = { ...after.value.day, ...kept }
+  const { recipientName, unitName } = day
+  const { number } = now.decision
+  return {
+    ...day,
+    unitPathText: withUnitName(day.unitPathText, unitName),
+    searchKey: awardSearchKey({ recipientName, unitName, number }),
+    lineNo: award.lineNo,
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, maybeOne } from '../database/rows.ts'
+import { many, maybeOne, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { DECISION_STATUSES } from '../decisions/decision.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -50,11 +50,12 @@ export async function findTyped(
   return kept === undefined ? undefined : Fields.parse(kept.typed)
 }
 
+const Count = z.object({ count: z.number() })
+
 /** How many the actor has besides this one. */
 export async function countOthers(db: Db, actor: Actor, entryKey: string): Promise<number> {
-  const found = await many(
-    z.object({ entryKey: z.string() }),
-    db('unfinished_entries').where({ account_id: actor.accountId }).whereNot({ entry_key: entryKey }),
-  )
-  return found.length
+  const others = db('unfinished_entries')
+    .where({ account_id: actor.accountId })
+    .whereNot({ entry_key: entryKey })
+  return (await one(Count, others.count('* as count'))).count
 }

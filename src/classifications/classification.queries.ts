@@ -210,20 +210,29 @@ export async function getClassification(
   return found
 }
 
-/** Every result of a unit, or of a person's file and of those merged into it, the latest year first. */
+/**
+ * Every result of a unit, or of a person's file and of those merged into it, in units the actor may see; the latest year
+ * first.
+ */
 export async function classificationsOf(
   db: Db,
+  actor: Actor,
   subject: { organisationId: number } | { personId: number },
+  today: PlainDate,
 ): Promise<Classification[]> {
+  const scope = await scopeOf(db, actor, today)
   const [where, id] =
     'personId' in subject
-      ? ['coalesce(filed.merged_into, filed.id) = ?', subject.personId]
-      : ['c.organisation_id = ?', subject.organisationId]
+      ? ['coalesce(filed.merged_into, filed.id) = :id', subject.personId]
+      : ['c.organisation_id = :id', subject.organisationId]
   return many(
     Row,
-    db.raw(`select ${COLUMNS} from classifications c ${JOINS} where ${where} order by c.year desc, c.id`, [
-      id,
-    ]),
+    db.raw(
+      `select ${COLUMNS} from classifications c ${JOINS}
+       where ${where} and (:scope::bigint[] is null or c.unit_id = any(:scope::bigint[]))
+       order by c.year desc, c.id`,
+      { id, scope },
+    ),
   )
 }
 

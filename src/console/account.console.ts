@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { createAccount } from '../accounts/account.commands.ts'
 import { createApiToken } from '../accounts/api-token.commands.ts'
 import { parseInput } from '../shared/fields.ts'
-import { CreateAccount } from '../accounts/account.schema.ts'
+import { CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
 import { withRegister, withWork, wrongUsage, type Terminal } from './terminal.ts'
 
 interface AccountOptions {
@@ -41,9 +41,10 @@ export function accountCommands(terminal: Terminal): Command[] {
     .description('tạo mã truy cập; mã chỉ in ra một lần')
     .requiredOption('--email <thư>', 'tài khoản mà mã thay mặt')
     .option('--name <tên>', 'mã dùng để làm gì', 'Dòng lệnh')
-    .action(async ({ email, name }: { email: string; name: string }) => {
+    .action(async (options: { email: string; name: string }) => {
+      const input = parseInput(NewTokenOf, options)
       const made = await withRegister(terminal, (deps) =>
-        withWork(deps, (work) => createApiToken(work, { email, name })),
+        withWork(deps, (work) => createApiToken(work, input)),
       )
       terminal.print(made)
     })

@@ -1,3 +1,4 @@
+import { issueDraft } from '../awards/issue-draft.commands.ts'
 import { listRevocationGrounds } from '../award-forms/revocation-ground.queries.ts'
 import { action, form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
@@ -7,7 +8,6 @@ import { annulDecision, discardDraft } from './decision.commands.ts'
 import { decisionFacts } from './decision.present.ts'
 import { getDecision } from './decision.queries.ts'
 import { AnnulDecision, ByDecisionId, SeenVersion } from './decision.schema.ts'
-import { issueDecision } from './issue-decision.commands.ts'
 
 /** What is done to a decision as a whole. */
 
@@ -29,7 +29,7 @@ const issue = action({
   input: SeenVersion,
   act: async (context, { id }, { version }) => {
     const decision = await getDecision(context.tx, context.actor, id)
-    const { first, last } = await issueDecision(context, id, version)
+    const { first, last } = await issueDraft(context, id, version)
     const numbers =
       first === last
         ? `số ${formatNumber(first)}`

@@ -7,8 +7,8 @@ import type { Actor } from '../shared/actor.ts'
 import { forbidden } from '../shared/problem.ts'
 
 /**
- * A decision spans units. Whoever is confined to one sees it when one of its awards is theirs, or when they entered it
- * and nobody is on it yet; acting on the whole of it needs every award of it to be theirs.
+ * A decision spans units. Whoever is confined to one sees it when one of its awards is theirs, or as long as it is a draft
+ * they entered; acting on the whole of it needs every award of it to be theirs.
  */
 
 /** Narrows a query over `decisions as d` to what the actor may see. */
@@ -18,7 +18,7 @@ export function visibleDecisions(query: Knex.QueryBuilder, db: Db, actor: Actor)
   const theirs = db('awards as a')
     .select(db.raw('1'))
     .whereRaw('a.decision_id = d.id and a.unit_path @> array[?]::bigint[]', [organisationId])
-  return query.whereRaw('(exists (?) or d.created_by = ?)', [theirs, accountId])
+  return query.whereRaw(`(exists (?) or (d.created_by = ? and d.status = 'draft'))`, [theirs, accountId])
 }
 
 const AllTheirs = z.object({ theirs: z.boolean().nullable() })

@@ -1,3 +1,4 @@
+import { issueDraft } from '../awards/issue-draft.commands.ts'
 import { z } from 'zod'
 import { changeDraft } from '../awards/change-draft.commands.ts'
 import { AwardIds, EnterAwards, EnterDecision } from '../awards/award.schema.ts'
@@ -18,7 +19,6 @@ import {
   DraftDecision,
   RegisterNumbers,
 } from './decision.schema.ts'
-import { issueDecision } from './issue-decision.commands.ts'
 
 const TAG = 'Quyết định'
 
@@ -125,7 +125,7 @@ const issue = writing({
   output: RegisterNumbers,
   run: async (context, { params }) => {
     const { issueYear } = await getDecision(context.tx, context.actor, params.id)
-    const { first, last } = await issueDecision(context, params.id)
+    const { first, last } = await issueDraft(context, params.id)
     return json({ year: issueYear, first, last })
   },
 })
@@ -155,7 +155,7 @@ const scan = reading({
   produces: 'application/octet-stream',
   run: async (context, { params }) => {
     const stored = await getScan(context.db, await getDecision(context.db, context.actor, params.id))
-    const content = context.deps.files.open(stored.storageName)
+    const content = await context.deps.files.open(stored.storageName)
     return file({
       name: stored.originalName,
       mediaType: stored.mediaType,

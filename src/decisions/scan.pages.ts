@@ -52,7 +52,7 @@ const scan = page({
       name: stored.originalName,
       mediaType: stored.mediaType,
       disposition: 'attachment',
-      content: context.deps.files.open(stored.storageName),
+      content: await context.deps.files.open(stored.storageName),
     })
   },
 })

@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { notFound } from '../shared/problem.ts'
 
 /** Files the register keeps (scans of decisions), under names of our own making; what the person called them is only a label. */
 export interface FileStore {
   /** Writes the bytes and answers the name to find them by. */
   put(bytes: Buffer): Promise<{ storageName: string; sha256: string }>
-  open(storageName: string): Readable
+  /** Opens a file for reading. Throws Problem not-found when it is gone, so that this can be said before anything is sent. */
+  open(storageName: string): Promise<Readable>
   /** Where the bytes lie, for programs that read a file by its place. */
   pathOf(storageName: string): string
   /** SHA-256 in hexadecimal of what is stored, or null when the file is gone. */
@@ -16,6 +17,12 @@ export interface FileStore {
 }
 
 const STORAGE_NAME = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/
+
+const GONE = 'tệp này trong kho tệp của sổ; hãy báo cho người quản trị'
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
 
 function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -43,13 +50,20 @@ export function folderFileStore(folder: string): FileStore {
       }
       return { storageName, sha256: sha256(bytes) }
     },
-    open: (storageName) => createReadStream(place(storageName)),
+    async open(storageName) {
+      try {
+        return (await open(place(storageName))).createReadStream()
+      } catch (error) {
+        if (isMissing(error)) throw notFound(GONE)
+        throw error
+      }
+    },
     pathOf: place,
     async digest(storageName) {
       try {
         return sha256(await readFile(place(storageName)))
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+        if (isMissing(error)) return null
         throw error
       }
     },

@@ -1,3 +1,4 @@
+import { accountsWithin } from '../accounts/account.queries.ts'
 import { listAuditEvents } from '../audit/audit.queries.ts'
 import { logEvent } from '../audit/audit.present.ts'
 import { subjectNames } from '../audit/subject-names.queries.ts'
@@ -25,12 +26,16 @@ import { decisionsWithoutScan, draftsInHand, importsInHand } from './overview.qu
 
 const ACTS_SHOWN = 10
 
-/** What was last done to the register: everybody's own acts, the whole office's for those who may read the log. */
+/** What was last done to the register: everybody's own acts; for those who may read the log, what the log shows them. */
 async function lastActs(context: ReadContext) {
-  const { actor, db } = context
+  const { actor, db, today } = context
   const mine = actor.accountId === null ? [] : [actor.accountId]
-  const filter = may(actor, 'audit.read') ? {} : { accountIds: mine }
-  const events = await listAuditEvents(db, { ...filter, registerOnly: true }, ACTS_SHOWN)
+  const accountIds = may(actor, 'audit.read') ? await accountsWithin(db, actor, today) : mine
+  const events = await listAuditEvents(
+    db,
+    { ...(accountIds && { accountIds }), registerOnly: true },
+    ACTS_SHOWN,
+  )
   const names = await subjectNames(db, events)
   return events.map((event) => {
     const { note, ...told } = logEvent(event, names, () => undefined)
@@ -66,7 +71,8 @@ const showOverview = page({
         drafts: await draftsInHand(db, actor),
         unscanned: await decisionsWithoutScan(db, actor),
         imports: may(actor, 'register.write') ? await importsInHand(db, actor) : [],
-        runs: may(actor, 'register.write') ? await openRuns(db, actor) : [],
+        preparedRuns: may(actor, 'register.write') ? await openRuns(db, actor, 'prepared') : [],
+        madeRuns: may(actor, 'register.write') ? await openRuns(db, actor, 'made') : [],
         shortLots: may(actor, 'register.write') ? await shortLots(db) : [],
       }),
       acts: await lastActs(context),

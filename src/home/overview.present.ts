@@ -58,6 +58,11 @@ export function doors(): OverviewPage['doors'] {
   ]
 }
 
+/** How many there are in all; the rows are the first of them. */
+function countOf(rows: readonly { total: number }[]): number {
+  return rows[0]?.total ?? 0
+}
+
 function named(decisions: DecisionInHand[]): string {
   return decisions.map(({ number, issuedOn }) => `${number} (${shortDate(issuedOn)})`).join(', ')
 }
@@ -82,18 +87,19 @@ interface InHand {
   drafts: DecisionInHand[]
   unscanned: DecisionInHand[]
   imports: ImportInHand[]
-  runs: OpenRun[]
+  preparedRuns: OpenRun[]
+  madeRuns: OpenRun[]
   shortLots: BlankLot[]
 }
 
-/** Runs that wait for somebody to say what came out; straight to it where there is one. */
-function runsTask(runs: OpenRun[]): Task {
+/** Runs in one state, which wait for somebody; straight to it where there is one. */
+function runsTask(runs: OpenRun[], state: 'prepared' | 'made', text: string): Task {
   const [first] = runs
   return {
-    number: runs.length,
-    text: 'đợt in chờ ghi kết quả',
+    number: countOf(runs),
+    text,
     note: runs.map(({ id, decisionNumber }) => `Đợt ${id}, quyết định ${decisionNumber}`).join('; '),
-    href: runs.length === 1 && first !== undefined ? `/print-runs/${first.id}` : '/print-runs?state=made',
+    href: runs.length === 1 && first !== undefined ? `/print-runs/${first.id}` : `/print-runs?state=${state}`,
   }
 }
 
@@ -109,25 +115,27 @@ function lotsTask(lots: BlankLot[]): Task {
 }
 
 /** What waits for somebody: one line for each kind of unfinished work. */
-export function tasksOf({ unfinished, drafts, unscanned, imports, runs, shortLots }: InHand): Task[] {
+export function tasksOf(inHand: InHand): Task[] {
+  const { unfinished, drafts, unscanned, imports, preparedRuns, madeRuns, shortLots } = inHand
   const tasks = [
     unfinishedTask(unfinished),
     {
-      number: imports.length,
+      number: countOf(imports),
       text: 'danh sách đã đọc, chờ xác nhận',
       note: imports.map(({ fileName }) => fileName).join(', '),
       href: imports.length === 1 && imports[0] !== undefined ? `/imports/${imports[0].id}` : '/imports',
     },
-    runsTask(runs),
+    runsTask(preparedRuns, 'prepared', 'đợt in đang tạo tệp'),
+    runsTask(madeRuns, 'made', 'đợt in chờ ghi kết quả'),
     lotsTask(shortLots),
     {
-      number: drafts.length,
+      number: countOf(drafts),
       text: 'quyết định đang nhập dở',
       note: named(drafts),
       href: '/decisions?status=draft',
     },
     {
-      number: unscanned.length,
+      number: countOf(unscanned),
       text: 'quyết định chưa có bản quét',
       note: named(unscanned),
       href: unscanned[0] === undefined ? '/decisions' : `/decisions/${unscanned[0].id}`,

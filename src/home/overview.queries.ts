@@ -10,18 +10,21 @@ const DecisionInHand = z.object({
   number: z.string(),
   issuerName: z.string(),
   issuedOn: z.string(),
+  /** How many there are in all; the same in every row. */
+  total: z.number(),
 })
 export type DecisionInHand = z.output<typeof DecisionInHand>
 
 function inHand(db: Db, actor: Actor) {
   const decisions = db('decisions as d')
     .select('d.id', 'd.number', 'd.issuer_name', 'd.issued_on')
+    .select(db.raw('count(*) over () as total'))
     .orderBy('d.issued_on', 'desc')
     .limit(MOST_SHOWN)
   return visibleDecisions(decisions, db, actor)
 }
 
-/** How many decisions the list of what waits shows; the registers show the rest. */
+/** How many decisions the list of what waits names; it counts them all. */
 const MOST_SHOWN = 5
 
 /** Decisions somebody began to enter and has not yet registered as issued. */
@@ -35,7 +38,7 @@ export async function decisionsWithoutScan(db: Db, actor: Actor): Promise<Decisi
   return many(DecisionInHand, unscanned.where('d.invented', false))
 }
 
-const ImportInHand = z.object({ id: z.number(), fileName: z.string() })
+const ImportInHand = z.object({ id: z.number(), fileName: z.string(), total: z.number() })
 export type ImportInHand = z.output<typeof ImportInHand>
 
 /** Lists that were read and checked, and wait for somebody to confirm them. */
@@ -43,6 +46,10 @@ export async function importsInHand(db: Db, actor: Actor): Promise<ImportInHand[
   const waiting = visibleImports(db('imports as i').where('i.status', 'checked'), actor)
   return many(
     ImportInHand,
-    waiting.select('i.id', 'i.file_name').orderBy('i.created_at', 'desc').limit(MOST_SHOWN),
+    waiting
+      .select('i.id', 'i.file_name')
+      .select(db.raw('count(*) over () as total'))
+      .orderBy('i.created_at', 'desc')
+      .limit(MOST_SHOWN),
   )
 }

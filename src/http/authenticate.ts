@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Actor } from '../shared/actor.ts'
 import { Problem } from '../shared/problem.ts'
+import { SESSION_LONGEST_HOURS } from './session.ts'
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -15,8 +16,6 @@ export interface FindActor {
   byToken(token: string): Promise<Actor | null>
 }
 
-const LONGEST_SESSION_MS = 10 * 3_600_000
-
 /** Pages: the session says who asks. An account disabled meanwhile is nobody from its next click on. */
 export function authenticateSession(findActor: FindActor, now: () => Date): RequestHandler {
   return async (request, _response, next) => {
@@ -24,7 +23,7 @@ export function authenticateSession(findActor: FindActor, now: () => Date): Requ
     const { accountId, signedInAt } = request.session
     if (accountId !== undefined && signedInAt !== undefined) {
       const age = now().getTime() - new Date(signedInAt).getTime()
-      if (age < LONGEST_SESSION_MS) request.actor = await findActor.byAccount(accountId)
+      if (age < SESSION_LONGEST_HOURS * 3_600_000) request.actor = await findActor.byAccount(accountId)
     }
     next()
   }

@@ -186,7 +186,7 @@ export function form<P, I>(
 
 /**
  * A form open to everyone (sign-in, set-up). Its handler opens its own transactions, because what a stranger tried must
- * be counted and logged also when it is refused, and no connection may be held while a password is hashed.
+ * be counted and logged also when it is refused; signing in holds no connection while it checks a password.
  */
 export function publicForm<P, I>(spec: FormSpec<P, I, PublicContext, PublicContext>): Endpoint {
   const save: Route = { method: 'post', writes: 'by-itself', run: runOf(spec), redraw: redrawOf(spec) }

@@ -3,6 +3,7 @@ import { Histogram } from 'prom-client'
 import { schemaIsCurrent } from '../database/migrations.ts'
 import type { AppDeps } from '../deps.ts'
 import { may } from '../shared/actor.ts'
+import { routePattern } from './route-pattern.ts'
 
 const LOOPBACK = /^(::1|127\.|::ffff:127\.)/
 
@@ -19,7 +20,7 @@ export function health(deps: AppDeps): { watch: RequestHandler; router: Router }
   const watch: RequestHandler = (request, response, next) => {
     const stop = seconds.startTimer()
     response.once('finish', () => {
-      stop({ method: request.method, route: routePattern(request.route), status: response.statusCode })
+      stop({ method: request.method, route: routePattern(request), status: response.statusCode })
     })
     next()
   }
@@ -40,9 +41,4 @@ export function health(deps: AppDeps): { watch: RequestHandler; router: Router }
     response.type(deps.metrics.contentType).send(await deps.metrics.metrics())
   })
   return { watch, router }
-}
-
-/** What Express matched, `/awards/:id`: never the address itself, which may hold a name. */
-function routePattern(route: unknown): string {
-  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none'
 }

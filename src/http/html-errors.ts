@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import { asProblem } from './as-problem.ts'
 import { requestIdOf } from './request-log.ts'
 import { renderPage } from './render.ts'
-import { completeFrame, type Furniture } from './write-reply.ts'
+import { completeFrame, noLongerFile, type Furniture } from './write-reply.ts'
 import type { PageFrame } from './reply.ts'
 
 export interface ProblemPage {
@@ -38,6 +38,7 @@ export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler 
       next(error)
       return
     }
+    noLongerFile(response)
     const problem = asProblem(error, log, requestIdOf(request))
     if (problem.kind === 'unauthenticated') {
       response.redirect(303, `/sign-in?next=${encodeURIComponent(wayBack(request))}`)

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express'
 import type { Log } from '../log.ts'
 import { asProblem } from './as-problem.ts'
 import { requestIdOf } from './request-log.ts'
+import { noLongerFile } from './write-reply.ts'
 
 /** A Problem as RFC 9457 problem+json; `errors` point into the body that was sent. */
 export function jsonErrors(log: Log): ErrorRequestHandler {
@@ -10,6 +11,7 @@ export function jsonErrors(log: Log): ErrorRequestHandler {
       next(error)
       return
     }
+    noLongerFile(response)
     const problem = asProblem(error, log, requestIdOf(request))
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
     response

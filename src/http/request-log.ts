@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pinoHttp } from 'pino-http'
 import type { Request, RequestHandler } from 'express'
 import type { Log } from '../log.ts'
+import { routePattern } from './route-pattern.ts'
 
 const GIVEN_ID = /^[\w-]{8,64}$/
 
@@ -28,7 +29,7 @@ export function requestLog(log: Log): RequestHandler {
         ? {
             requestId: request.id,
             method: request.method,
-            route: 'route' in request && request.route ? (request.route as { path: string }).path : undefined, // set by Express
+            route: 'baseUrl' in request ? routePattern(request as Request) : undefined, // Express' own by then
             status: response.statusCode,
             account:
               'actor' in request

@@ -13,6 +13,7 @@ declare module 'express-session' {
 }
 
 export const SESSION_IDLE_MINUTES = 30
+/** From signing in on, however busy the session is. */
 export const SESSION_LONGEST_HOURS = 10
 
 interface SessionOptions {

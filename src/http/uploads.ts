@@ -14,6 +14,8 @@ export interface UploadRule {
   mostFieldBytes?: number
 }
 
+const NO_FORM = 'Biểu mẫu gửi lên không trọn vẹn nên không đọc được; hãy chọn lại tệp rồi gửi lại.'
+
 /** Reads one bounded file of a multipart form into memory; the name is kept as the person wrote it. */
 export function upload(rule: UploadRule): RequestHandler {
   const read = multer({
@@ -23,8 +25,13 @@ export function upload(rule: UploadRule): RequestHandler {
   }).single(rule.field)
   return (request, response, next) => {
     read(request, response, (error: unknown) => {
+      if (error === undefined || error === null) {
+        next()
+        return
+      }
       if (!(error instanceof multer.MulterError)) {
-        next(error)
+        // What multer passes on as it came is the complaint of its parser: the body is no multipart form.
+        next(new Problem('malformed', NO_FORM, { cause: error }))
         return
       }
       const text =

@@ -67,6 +67,11 @@ function withToken(model: object, frame: { csrfToken: string }): object {
   return Object.defineProperty({ ...model }, 'csrfToken', { get: () => frame.csrfToken })
 }
 
+/** What was begun as a file and becomes a page of words must not be saved as that file. */
+export function noLongerFile(response: Response): void {
+  response.removeHeader('Content-Disposition')
+}
+
 async function sendFile(response: Response, reply: FileReply): Promise<void> {
   if (reply.disposition === 'attachment') response.attachment(reply.name)
   else response.set('Content-Disposition', inlineName(reply.name))

@@ -119,9 +119,13 @@ const showUnit = page({
     const facts = await unitFacts(context, organisation, on, query.on !== undefined)
     const { name } = versionNear(organisation.versions, on)
     const awards = await awardHistory(context.db, context.actor, { organisationId: organisation.id })
-    const classifications = (await classificationsOf(context.db, { organisationId: organisation.id })).map(
-      classificationOfYear,
+    const results = await classificationsOf(
+      context.db,
+      context.actor,
+      { organisationId: organisation.id },
+      context.today,
     )
+    const classifications = results.map(classificationOfYear)
     const years = awardYears(awards, `/organisations/${organisation.id}`)
     return pageReply(
       'organisations/show',

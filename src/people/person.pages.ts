@@ -83,7 +83,9 @@ const show = page({
         postingRow(posting, { mayWrite, seesUnits: actor.organisationId === null }),
       ),
       awards: awardYears(await awardHistory(db, actor, { personId: person.id }), address),
-      classifications: (await classificationsOf(db, { personId: person.id })).map(classificationOfYear),
+      classifications: (await classificationsOf(db, actor, { personId: person.id }, today)).map(
+        classificationOfYear,
+      ),
       links: mayWrite ? { correct: `${address}/correction`, transfer: `${address}/transfer` } : null,
     }
     return pageReply('people/show', model, {

@@ -91,7 +91,7 @@ const pdf = reading({
       name: `Dot-in-${id}.pdf`,
       mediaType: 'application/pdf',
       disposition: 'inline',
-      content: deps.files.open(storageName),
+      content: await deps.files.open(storageName),
     })
   },
 })

@@ -118,14 +118,19 @@ export async function listRuns(db: Db, actor: Actor, asked: RunsAsked): Promise<
   return { rows: await many(PrintRun, told(runs, db)), ...place, total }
 }
 
-const OpenRun = z.object({ id: z.number(), decisionNumber: z.string(), sheets: z.number() })
+/** `total`: how many there are in all, the same in every row. */
+const OpenRun = z.object({ id: z.number(), decisionNumber: z.string(), total: z.number() })
 export type OpenRun = z.output<typeof OpenRun>
 
-/** Runs that wait for somebody to say what came out of them. */
-export async function openRuns(db: Db, actor: Actor): Promise<OpenRun[]> {
-  const open = visibleRuns(db, actor).whereIn('r.state', ['prepared', 'made'])
+/** The first runs whose file is being made, or that wait for somebody to say what came out of them. */
+export async function openRuns(db: Db, actor: Actor, state: 'prepared' | 'made'): Promise<OpenRun[]> {
+  const open = visibleRuns(db, actor).where('r.state', state)
   return many(
     OpenRun,
-    open.select('r.id', 'd.number as decision_number', 'r.sheets').orderBy('r.id').limit(5),
+    open
+      .select('r.id', 'd.number as decision_number')
+      .select(db.raw('count(*) over () as total'))
+      .orderBy('r.id')
+      .limit(5),
   )
 }

@@ -145,7 +145,7 @@ const pdf = page({
       name: `Dot-in-${id}.pdf`,
       mediaType: 'application/pdf',
       disposition: 'inline',
-      content: deps.files.open(run.storageName),
+      content: await deps.files.open(run.storageName),
     })
   },
 })

@@ -5,16 +5,9 @@ import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
-import { accountFate, endedBody, postFate } from './hanging.ts'
+import { accountFate, endedBody, postFate, postInLog } from './hanging.ts'
 import { countPeopleUp, insertPosts, setAccount, setBody, setPosts } from './hanging.store.ts'
-import {
-  sameState,
-  type AccountChange,
-  type BodyChange,
-  type Outcome,
-  type PostChange,
-  type PostState,
-} from './outcome.ts'
+import { sameState, type AccountChange, type BodyChange, type Outcome, type PostChange } from './outcome.ts'
 import { decisionText, type Reorganise } from './reorganisation.ts'
 import { accountStates, bodyStates, postsFrom } from './snapshot.queries.ts'
 import { decisionsOfBodiesFrom } from './surroundings.queries.ts'
@@ -75,10 +68,6 @@ async function settlePosts(work: Work, { input, unitIds, heirId }: Ended): Promi
   return changes
 }
 
-function inLog({ organisationId, position, validFrom, validTo }: PostState) {
-  return { organisationId, position, validFrom, validTo }
-}
-
 async function logPosts(work: Work, input: Reorganise, changes: readonly PostChange[]): Promise<void> {
   await countPeopleUp(
     work.tx,
@@ -90,8 +79,8 @@ async function logPosts(work: Work, input: Reorganise, changes: readonly PostCha
     changes.map(({ before, after }) => ({
       action: 'person.transferred',
       subject: { type: 'person', id: after.personId },
-      ...(before !== null && { before: inLog(before) }),
-      after: inLog(after),
+      ...(before !== null && { before: postInLog(before) }),
+      after: postInLog(after),
       ...(reason !== undefined && { reason }),
     })),
   )

@@ -38,3 +38,8 @@ export function accountFate(
 ): AccountState {
   return become === 'disabled' ? { ...account, disabled: true } : { ...account, organisationId: heirId }
 }
+
+/** A post as the log tells it. */
+export function postInLog({ organisationId, position, validFrom, validTo }: PostState) {
+  return { organisationId, position, validFrom, validTo }
+}

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../audit/audit-event.ts'
 import { record, recordAll } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { requireWithinScope } from '../organisations/organisation.access.ts'
@@ -8,6 +9,7 @@ import { requireParentsCover } from '../organisations/unit-change.ts'
 import { may } from '../shared/actor.ts'
 import { conflict, forbidden } from '../shared/problem.ts'
 import { countPeopleUp, deletePosts, setAccount, setBody, setPosts } from './hanging.store.ts'
+import { postInLog } from './hanging.ts'
 import { begunUnits } from './outcome.ts'
 import { deleteSuccessions, deleteUnits, setTakenBack } from './reorganisation.store.ts'
 import {
@@ -37,14 +39,18 @@ export async function takeBack(work: Work, id: number, reason: string): Promise<
   )
   const reasons = await hindrances(tx, act, changes)
   if (reasons.length > 0) throw conflict(reasons.join(' '))
-  await restoreHanging(work, changes)
+  await restoreHanging(work, changes, reason)
   await deleteSuccessions(tx, id)
   await restoreUnits(work, changes.units)
   await setTakenBack(tx, id, { by: work.actor.accountId, at: work.now, reason })
   await record(work, { action: 'reorganisation.taken-back', subject: { type: 'reorganisation', id }, reason })
 }
 
-async function restoreHanging(work: Work, { posts, bodies, accounts }: StoredChanges): Promise<void> {
+async function restoreHanging(
+  work: Work,
+  { posts, bodies, accounts }: StoredChanges,
+  reason: string,
+): Promise<void> {
   if (accounts.length > 0 && !may(work.actor, 'accounts.manage')) {
     throw forbidden('Việc này đã sửa cả tài khoản; hãy nhờ quản trị rút lại.')
   }
@@ -62,6 +68,36 @@ async function restoreHanging(work: Work, { posts, bodies, accounts }: StoredCha
   )
   for (const { id, before } of bodies) await setBody(work.tx, { id, state: before })
   for (const { id, before } of accounts) await setAccount(work.tx, { id, state: before }, work.now)
+  const restored = restoredInLog({ posts, bodies, accounts })
+  await recordAll(
+    work,
+    restored.map((entry) => ({ ...entry, reason })),
+  )
+}
+
+/** What the log says at each person, issuing body and account: the change of the act, the other way round. */
+function restoredInLog({ posts, bodies, accounts }: Omit<StoredChanges, 'units'>): AuditEntry[] {
+  return [
+    ...posts.map(({ before, after }) => ({
+      action: 'person.transferred' as const,
+      subject: { type: 'person', id: after.personId } as const,
+      before: postInLog(after),
+      ...(before !== null && { after: postInLog(before) }),
+    })),
+    ...bodies.map(({ id, before, after }) => ({
+      action: 'issuing-body.changed' as const,
+      subject: { type: 'issuing-body', id } as const,
+      before: { validTo: after.validTo },
+      after: { validTo: before.validTo },
+    })),
+    ...accounts.map(({ id, before, after }) => ({
+      action:
+        after.disabled && !before.disabled ? ('account.enabled' as const) : ('account.changed' as const),
+      subject: { type: 'account', id } as const,
+      before: { organisationId: after.organisationId },
+      after: { organisationId: before.organisationId },
+    })),
+  ]
 }
 
 /** Stored versions keep their numbers where they are still there; what the act took away is added anew. */

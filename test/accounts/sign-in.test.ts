@@ -4,6 +4,7 @@ import { passwordMatches } from '../../src/accounts/password.ts'
 import { SESSION_IDLE_MINUTES, SESSION_LONGEST_HOURS } from '../../src/http/session.ts'
 import { TEST_PASSWORD, useOffice } from '../support/office.ts'
 import { rowOf, rowsOf } from '../support/loose.ts'
+import { untilSomebodyWaits } from '../support/waiting.ts'
 
 const REFUSED = 'Thư điện tử hoặc mật khẩu không đúng.'
 
@@ -42,6 +43,24 @@ describe('signing in', () => {
     expect(hash).to.contain('m=19456,t=2,p=1')
     expect(await passwordMatches(TEST_PASSWORD, hash)).to.equal(true)
   })
+
+  for (const [what, changed] of [
+    ['whose password was taken away', { password_hash: null }],
+    ['that was shut', { disabled_at: new Date('2026-11-22T05:00:00Z') }],
+  ] as const) {
+    it(`lets nobody into an account ${what} while the password was being checked`, async () => {
+      const { email, accountId } = await office.actor('clerk')
+      const meanwhile = await office.db.transaction()
+      await meanwhile('accounts').where({ id: accountId }).update(changed)
+      const trying = attempt(email ?? '', TEST_PASSWORD)
+      await untilSomebodyWaits(office.db)
+      await meanwhile.commit()
+      expect((await trying).errors).to.deep.equal([REFUSED])
+      const account = await rowOf(office.db('accounts').select(Object.keys(changed)))
+      expect(account).to.deep.equal(changed)
+      expect(await office.db('audit_events').pluck('action')).to.deep.equal(['account.sign-in-refused'])
+    })
+  }
 
   it('answers unknown people, wrong passwords, missing passwords and disabled accounts alike', async () => {
     const [clerk, head, auditor] = [

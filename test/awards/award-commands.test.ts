@@ -258,6 +258,16 @@ describe('An award', () => {
       )
     })
 
+    it('is found by the name typed over, also after its decision went to another day', async () => {
+      const id = await office.does((work) => drafted(work, aHead(), [forCell(register.cells[0])]))
+      const [cell] = await awardsOf(id)
+      if (cell === undefined) throw new Error('No line.')
+      await office.does((work) => correctAward(work, cell, { recipientName: 'Chi bộ Tên Gõ Khác' }))
+      await office.does((work) => changeDraft(work, id, aHead({ issuedOn: '2023-06-18' })))
+      const found = await registerPage(office.db, SYSTEM_ACTOR, { q: 'ten go khac', status: 'draft' })
+      expect(found.rows[0]?.unitPathText).to.match(/ › Chi bộ Tên Gõ Khác$/)
+    })
+
     it('is addressed anew under another issuing body', async () => {
       const id = await office.does((work) => drafted(work, aHead(), [forPerson(register.people.lan)]))
       await office.does((work) => changeDraft(work, id, aHead({ issuingBodyCode: 'BVD' })))

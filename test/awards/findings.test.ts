@@ -54,6 +54,21 @@ describe('What is unusual about an award', () => {
     expect(findingsOf({ ...USUAL, sameAchievement })[0]?.text).to.contain('số 5-QĐ/ĐU ngày 02/01/2022')
   })
 
+  it('is an achievement that a household was rewarded for before', async () => {
+    const register = await aGivingRegister(office)
+    const household = forCell(register.cells[0], {
+      recipientKind: 'household',
+      household: { headName: 'Nguyễn Văn Hộ' },
+    })
+    const decision = await office.does(async (work) => {
+      await issued(work, aHead({ number: '1-QĐ/ĐUK' }), [household])
+      return drafted(work, aHead(), [{ ...household, duplicateReason: 'Thành tích khác' }])
+    })
+    const [line] = (await registerPage(office.db, SYSTEM_ACTOR, { decision })).rows
+    const found = await findings(office.db, [line?.id ?? 0])
+    expect(found.get(line?.id ?? 0)?.map(({ code }) => code)).to.include('same-achievement')
+  })
+
   it('is read from the register for a whole list at once', async () => {
     const register = await aGivingRegister(office)
     const decision = await office.does(async (work) => {

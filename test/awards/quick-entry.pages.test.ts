@@ -384,6 +384,44 @@ describe('Entering the list of a decision', function () {
     expect((await done.follow('Sửa Trần Thị Lan')).heading).to.equal('Sửa đối tượng trong bản nháp')
   })
 
+  describe('while somebody else is quicker', () => {
+    const typed = { 'awards.0.recipient': 'CB-0103' }
+
+    it('keeps what is typed when the line to be taken off is gone already', async () => {
+      const id = await aDraft()
+      const form = await clerk.visit(`/decisions/${id}/awards/new`)
+      await (await clerk.visit(`/decisions/${id}/awards/new`)).press('Bỏ Chi bộ Vụ Pháp chế')
+      const late = await form.press('Bỏ Chi bộ Vụ Pháp chế', typed)
+      expect(late.status).to.equal(422)
+      expect(late.errors[0]).to.contain('Không tìm thấy').and.to.contain('người khác vừa sửa')
+      expect(valueOf(late, 'awards.0.recipient')).to.equal('CB-0103')
+      expect(late.text).to.contain('Thêm của tôi vào sau')
+    })
+
+    it('takes off nothing for a number that is none', async () => {
+      const id = await aDraft()
+      const form = await clerk.visit(`/decisions/${id}/awards/new`)
+      const button = form.document.querySelector('button[name=remove]')
+      for (const odd of ['1e30', '0.5', '99999999999999999999']) {
+        button?.setAttribute('value', odd)
+        const refused = await form.press('Bỏ Chi bộ Vụ Pháp chế', typed)
+        expect([refused.status, valueOf(refused, 'awards.0.recipient')], odd).to.deep.equal([422, 'CB-0103'])
+      }
+    })
+
+    for (const button of ['Thêm dòng', 'Đưa vào danh sách', 'Bỏ Chi bộ Vụ Pháp chế']) {
+      it(`keeps what is typed when the decision was issued: ${button}`, async () => {
+        const id = await aDraft()
+        const form = await clerk.visit(`/decisions/${id}/awards/new`)
+        await (await clerk.visit(`/decisions/${id}`)).press('Ghi nhận ban hành')
+        const late = await form.press(button, { ...SHARED, ...typed, paste: 'CB-0102' })
+        expect(late.status).to.be.oneOf([409, 422])
+        expect(late.errors.join()).to.contain('ban hành')
+        expect(valueOf(late, 'awards.0.recipient')).to.equal('CB-0103')
+      })
+    }
+  })
+
   it('links to the other award where a second one needs a reason', async () => {
     await office.does((work) => issued(work, aHead({ number: '1-QĐ/ĐUK' }), [forCell(register.cells[1])]))
     const refused = await (

@@ -7,6 +7,7 @@ import { classificationsOf, getClassification } from '../../src/classifications/
 import type { ClassifyInput } from '../../src/classifications/classification.schema.ts'
 import { getPerson, personIdsByCode } from '../../src/people/person.queries.ts'
 import { mergePeople } from '../../src/people/merge.commands.ts'
+import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import { Problem } from '../../src/shared/problem.ts'
 import { aGivingRegister, type GivingRegister } from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
@@ -31,6 +32,8 @@ describe('Classifying the work of a year', () => {
     if (!(problem instanceof Problem)) throw new Error('It was not refused.')
     return problem
   }
+  const resultsOf = (subject: Parameters<typeof classificationsOf>[2], actor = SYSTEM_ACTOR) =>
+    classificationsOf(office.db, actor, subject, '2026-11-22')
   const sentences = ({ fields }: Problem) => fields.map(({ path, text }) => `${path} ${text}`)
 
   it('keeps one result for a unit and one for a person, and each once in the log', async () => {
@@ -39,7 +42,7 @@ describe('Classifying the work of a year', () => {
     expect(await record(...inputs)).to.deep.equal({ created: 0, unchanged: 2 })
     const events = await rowsOf(office.db('audit_events').where({ action: 'classification.recorded' }))
     expect(events).to.have.length(2)
-    const [cell] = await classificationsOf(office.db, { organisationId: register.id(register.cells[0]) })
+    const [cell] = await resultsOf({ organisationId: register.id(register.cells[0]) })
     expect(cell).to.deep.include({
       year: 2023,
       levelName: 'Hoàn thành tốt nhiệm vụ',
@@ -49,9 +52,7 @@ describe('Classifying the work of a year', () => {
 
   it('refuses another level than the one on record, and leads to it', async () => {
     await record(of({ organisationCode: register.cells[0] }))
-    const [{ id } = { id: 0 }] = await classificationsOf(office.db, {
-      organisationId: register.id(register.cells[0]),
-    })
+    const [{ id } = { id: 0 }] = await resultsOf({ organisationId: register.id(register.cells[0]) })
     const problem = await refusal(record(of({ organisationCode: register.cells[0] }, { level: 'HTXSNV' })))
     expect(problem.fields[0]).to.deep.include({ path: '0.level', href: `/classifications/${id}` })
     expect(problem.fields[0]?.text).to.contain('Năm 2023 đã ghi «Hoàn thành tốt nhiệm vụ»')
@@ -86,7 +87,7 @@ describe('Classifying the work of a year', () => {
   it('keeps the first entry beside what it was corrected to, with the reason', async () => {
     await record(of({ organisationCode: register.cells[0] }))
     const unit = { organisationId: register.id(register.cells[0]) }
-    const [first] = await classificationsOf(office.db, unit)
+    const [first] = await resultsOf(unit)
     if (first === undefined) throw new Error('nothing was recorded')
     const { basis } = first
     await office.does((work) => correctClassification(work, first, { level: 'HTNV', basis }, 'Gõ nhầm dòng'))
@@ -100,7 +101,7 @@ describe('Classifying the work of a year', () => {
       office.does((work) => correctClassification(work, first, { level: 'HTXSNV', basis }, 'Lần nữa')),
     )
     expect(stale.kind).to.equal('outdated')
-    const [now] = await classificationsOf(office.db, unit)
+    const [now] = await resultsOf(unit)
     expect(now).to.deep.include({ levelCode: 'HTNV', corrected: true, version: 2 })
   })
 
@@ -119,7 +120,7 @@ describe('Classifying the work of a year', () => {
     const [kept, merged] = [await file(lan), await file(hung)]
     const all = { fullName: 'kept', birth: 'kept', sex: 'kept', code: 'kept', posts: 'kept' } as const
     await office.does((work) => mergePeople(work, kept, merged, all))
-    expect(await classificationsOf(office.db, { personId: lan })).to.have.length(2)
+    expect(await resultsOf({ personId: lan })).to.have.length(2)
     const problem = await refusal(record(of({ person: register.people.hung }, { level: 'HTNV' })))
     expect(sentences(problem)[0]).to.contain('Năm 2023 đã ghi «Hoàn thành tốt nhiệm vụ»')
   })
@@ -132,10 +133,11 @@ describe('Classifying the work of a year', () => {
       '0.organisationCode Đơn vị CB-0101 không thuộc phạm vi của tài khoản này.',
     ])
     await record(input)
-    const [{ id } = { id: 0 }] = await classificationsOf(office.db, {
-      organisationId: register.id(register.cells[0]),
-    })
+    const [{ id } = { id: 0 }] = await resultsOf({ organisationId: register.id(register.cells[0]) })
     const unseen = await refusal(getClassification(office.db, actor, id, '2026-11-22'))
     expect(unseen.kind).to.equal('not-found')
+    const unit = { organisationId: register.id(register.cells[0]) }
+    expect(await resultsOf(unit)).to.have.length(1)
+    expect(await resultsOf(unit, actor)).to.deep.equal([])
   })
 })

@@ -134,6 +134,7 @@ describe('The console', () => {
     ['statistics --year 2023 --organisation KHONG --json', 1, 'Không có đơn vị mã KHONG'],
     ['account create --email a --name b --role clerk --password-stdin', 1, 'ví dụ van.a@tinh.gov.vn'],
     ['token create --email khong@vidu.vn', 1, 'Không tìm thấy'],
+    ['token create --email khong', 1, 'hư điện tử'],
   ]
   for (const [words, code, sentence] of refused) {
     it(`refuses «${words}» with ${code}`, async () => {

@@ -182,6 +182,19 @@ describe('A decision', () => {
       expect((await problemOf(getDecision(office.db, clerk, foreign))).kind).to.equal('not-found')
     })
 
+    it('is no longer there for who entered it once it is issued to others', async () => {
+      const clerk = await office.actor('clerk')
+      const id = await office.does(async (work) => {
+        const decision = await drafted(work, aHead(), [forCell(register.cells[0])])
+        await issueDecision(work, decision)
+        return decision
+      }, clerk)
+      const confined = { ...clerk, organisationId: register.id(register.otherCommittee) }
+      expect((await problemOf(getDecision(office.db, confined, id))).kind).to.equal('not-found')
+      expect((await listDecisions(office.db, confined, {})).rows).to.deep.equal([])
+      expect((await getDecision(office.db, clerk, id)).status).to.equal('issued')
+    })
+
     it('is issued, annulled or thrown away only when all of it is theirs', async () => {
       const lines = [forCell(register.cells[0]), forCell(register.otherCell)]
       const id = await office.does((work) => drafted(work, aHead(), lines))

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { changeDraft } from '../../src/awards/change-draft.commands.ts'
+import { issueDraft } from '../../src/awards/issue-draft.commands.ts'
 import { getDecision } from '../../src/decisions/decision.queries.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import type { Screen } from '../support/browser.ts'
@@ -203,6 +205,50 @@ describe('The pages of decisions', () => {
       'Không có quyết định nào theo các điều kiện này',
     )
     expect((await clerk.visit('/decisions?year=abc')).status).to.equal(422)
+  })
+
+  it('ask once more for the reason of a second award before the decision is issued', async () => {
+    const again = { number: '500-QĐ/ĐUK', issuedOn: '2022-05-18' }
+    const id = await office.does(async (work) => {
+      await issued(work, aHead(), [forCell(register.cells[0])])
+      const lines = [
+        forCell(register.cells[0], { periodFrom: undefined, periodTo: undefined }),
+        forPerson(register.people.lan),
+      ]
+      return drafted(work, aHead(again), lines)
+    })
+    await office.does((work) => changeDraft(work, id, aHead({ ...again, issuedOn: '2023-09-18' })))
+    const clerk = await office.signedIn('clerk')
+    const refused = await (await clerk.visit(`/decisions/${id}`)).press('Ghi nhận ban hành')
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.contain('Dòng 1: Chi bộ Vụ Pháp chế đã được').and.to.contain('127-QĐ/ĐUK')
+    expect(refused.text).not.to.contain('Trần Thị Lan')
+    const told = await (await office.api('clerk')).post(`/decisions/${id}/issue`)
+    expect(told.status).to.equal(422)
+    expect(JSON.stringify(told.body)).to.contain('/awards/0/duplicateReason')
+
+    const lines = await clerk.visit(`/decisions/${id}/awards/new`)
+    const rest = await lines.press('Bỏ Chi bộ Vụ Pháp chế')
+    const added = await rest.press('Thêm vào bản nháp', {
+      ...SHARED,
+      'awards.0.recipient': register.cells[0],
+      'awards.0.duplicateReason': 'Chuyên đề khác',
+    })
+    expect(added.errors).to.deep.equal([])
+    expect((await added.press('Ghi nhận ban hành')).text).to.contain('vào sổ năm 2023')
+  })
+
+  it('count a reason given on either of two awards when they are issued', async () => {
+    const [first, second] = await office.does(async (work) => [
+      await drafted(work, aHead(), [forCell(register.cells[0])]),
+      await drafted(work, aHead({ number: '500-QĐ/ĐUK' }), [
+        forCell(register.cells[0], { duplicateReason: 'Chuyên đề khác' }),
+      ]),
+    ])
+    for (const id of [first, second]) {
+      await office.does((work) => issueDraft(work, id))
+      expect((await getDecision(office.db, SYSTEM_ACTOR, id)).status).to.equal('issued')
+    }
   })
 
   describe('for the scan of the paper', () => {

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { draftDecision } from '../../src/decisions/decision.commands.ts'
+import { aGivingRegister, aHead, forCell, issued } from '../support/decisions.ts'
 import { whenDone } from '../support/lists.ts'
 import { useOffice, useSampleOffice } from '../support/office.ts'
 
@@ -56,6 +58,36 @@ describe('The first page of an empty register', () => {
   })
 })
 
+describe('What the first page tells whom', () => {
+  const office = useOffice()
+
+  it('shows those who are confined to a unit only what accounts of that unit did', async () => {
+    const register = await aGivingRegister(office)
+    const [theirs, elsewhere] = [register.id(register.committee), register.id(register.otherCommittee)]
+    const clerk = await office.actor('clerk', theirs)
+    await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]), clerk)
+    for (const [unit, told] of [
+      [theirs, true],
+      [null, true],
+      [elsewhere, false],
+    ] as const) {
+      const home = await (await office.signedIn('head', unit)).visit('/')
+      expect(home.status).to.equal(200)
+      expect(home.text.includes('127-QĐ/ĐUK'), `a head over ${unit}`).to.equal(told)
+    }
+  })
+
+  it('counts all that waits, and names the first five', async () => {
+    await aGivingRegister(office)
+    await office.does(async (work) => {
+      for (let at = 0; at < 7; at += 1) await draftDecision(work, aHead({ number: `60${at}-QĐ/ĐUK` }))
+    })
+    const home = await (await office.signedIn('clerk')).visit('/')
+    expect(home.text).to.match(/7\s*quyết định đang nhập dở/)
+    expect(home.text.match(/60\d-QĐ\/ĐUK \(/g)).to.have.length(5)
+  })
+})
+
 describe('Searching everything', () => {
   const office = useSampleOffice()
 
@@ -100,6 +132,14 @@ describe('Watching the program', () => {
     expect((await visitor.visit('/healthz')).html).to.include('"ok"')
     expect((await visitor.visit('/readyz')).html).to.include('"ready"')
     expect((await visitor.visit('/metrics')).html).to.include('http_request_duration_seconds')
+  })
+
+  it('tells pages and operations of one path apart', async () => {
+    const visitor = office.visitor()
+    await visitor.visit('/decisions')
+    await visitor.visit('/api/v1/decisions')
+    const counted = (await visitor.visit('/metrics')).html
+    expect(counted).to.include('route="/decisions"').and.to.include('route="/api/v1/decisions"')
   })
 
   it('is not ready on another schema than its own', async () => {

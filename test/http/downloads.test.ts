@@ -1,6 +1,11 @@
 import { expect } from 'chai'
+import { rm } from 'node:fs/promises'
 import { get, type Server } from 'node:http'
-import { TEST_PASSWORD, useSampleOffice } from '../support/office.ts'
+import path from 'node:path'
+import { attachScan } from '../../src/decisions/scan.commands.ts'
+import { aGivingRegister, aHead, forCell, issued } from '../support/decisions.ts'
+import { TEST_PASSWORD, useOffice, useSampleOffice } from '../support/office.ts'
+import { session } from './wire.ts'
 
 const DOWNLOADS = ['/decisions/1/certificates.pdf', '/statistics/download?year=2023', '/awards/export.xlsx']
 /** More than there are connections to the database. */
@@ -36,9 +41,9 @@ describe('downloads', () => {
   after(() => new Promise((resolve) => void server.close(resolve)))
 
   /** Asks for the file and hangs up at its first byte. */
-  function breakOff(path: string): Promise<number> {
+  function breakOff(asked: string): Promise<number> {
     return new Promise((resolve, reject) => {
-      const request = get(address + path, { headers: { cookie } }, (response) => {
+      const request = get(address + asked, { headers: { cookie } }, (response) => {
         response.once('data', () => {
           response.destroy()
           resolve(response.statusCode ?? 0)
@@ -49,22 +54,52 @@ describe('downloads', () => {
     })
   }
 
-  for (const path of DOWNLOADS) {
-    it(`hold no connection to the database once broken off: ${path}`, async () => {
-      const statuses = await Promise.all(Array.from({ length: READERS }, () => breakOff(path)))
+  for (const asked of DOWNLOADS) {
+    it(`hold no connection to the database once broken off: ${asked}`, async () => {
+      const statuses = await Promise.all(Array.from({ length: READERS }, () => breakOff(asked)))
       expect(new Set(statuses)).to.deep.equal(new Set([200]))
       const page = await fetch(`${address}/awards`, { headers: { cookie } })
       expect(page.status).to.equal(200)
     })
 
-    it(`come to an end, though there are more of them than connections: ${path}`, async () => {
+    it(`come to an end, though there are more of them than connections: ${asked}`, async () => {
       const statuses = await Promise.all(
         Array.from({ length: READERS }, async () => {
-          const answer = await fetch(address + path, { headers: { cookie } })
+          const answer = await fetch(address + asked, { headers: { cookie } })
           return answer.arrayBuffer().then(() => answer.status)
         }),
       )
       expect(new Set(statuses)).to.deep.equal(new Set([200]))
     })
   }
+})
+
+describe('a download that cannot be', () => {
+  const office = useOffice()
+
+  it('is a page of words, not a file to be saved, when the list cannot be read', async () => {
+    const inside = await session(office, 'head')
+    await office.db.raw('alter table awards rename to awards_elsewhere')
+    const answer = await inside.get('/awards/export.xlsx')
+    await office.db.raw('alter table awards_elsewhere rename to awards')
+    expect([answer.status, answer.type]).to.deep.equal([500, 'text/html'])
+    expect(answer.headers).not.to.have.property('content-disposition')
+  })
+
+  it('is told in a sentence when the kept file is gone, by page and by API', async () => {
+    const register = await aGivingRegister(office)
+    const id = await office.does(async (work) => {
+      const decision = await issued(work, aHead(), [forCell(register.cells[0])])
+      const scan = { name: 'quyet-dinh.pdf', bytes: Buffer.from('%PDF-1.7') }
+      await attachScan(work, office.deps.files, decision, scan)
+      return decision
+    })
+    await rm(path.join(office.deps.config.dataDirectory, 'files'), { recursive: true })
+    const answer = await (await session(office, 'head')).get(`/decisions/${id}/scan`)
+    expect([answer.status, answer.type]).to.deep.equal([404, 'text/html'])
+    expect(answer.text).to.contain('Không tìm thấy tệp này trong kho tệp của sổ')
+    expect(answer.headers).not.to.have.property('content-disposition')
+    const told = await (await office.api('head')).get(`/decisions/${id}/scan`)
+    expect([told.status, told.type]).to.deep.equal([404, 'application/problem+json'])
+  })
 })

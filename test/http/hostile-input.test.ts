@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Response } from 'supertest'
+import { PAGES } from '../../src/app.ts'
 import type { Endpoint, Method } from '../../src/http/endpoint.ts'
 import { aGivingRegister, aHead, forCell, forPerson, drafted, issued } from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
@@ -13,6 +14,13 @@ import {
   propertiesOf,
 } from './fuzz-input.ts'
 import { addressOf, program, ROUTES, session } from './wire.ts'
+
+/** Forms with a file as a broken line, a careless program or somebody curious would send them. */
+const BROKEN_MULTIPARTS: [type: string, body: string][] = [
+  ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\npeo'],
+  ['multipart/form-data', 'abc'],
+  ['multipart/form-data; boundary=x', '--x\r\nfoo\r\n\r\nabc\r\n--x--\r\n'],
+]
 
 /** A request that would take the session away from the requests after it. */
 const ENDS_THE_SESSION = /sign-out|\/account\/password/
@@ -146,6 +154,21 @@ describe('hostile input', () => {
     const inside = await session(office, 'clerk')
     const answer = await inside.post('/decisions/new', { ['a.'.repeat(200_000)]: '1' })
     expect(answer.status).to.equal(422)
+  })
+
+  it('in forms with a file, broken off or without its boundary, is answered, never a failure', async () => {
+    await aBusyRegister()
+    const inside = await session(office, 'administrator')
+    const uploads = PAGES.filter(({ routes }) => routes.some(({ upload }) => upload !== undefined))
+    expect(uploads.length).to.be.greaterThan(2)
+    for (const endpoint of uploads) {
+      for (const [type, body] of BROKEN_MULTIPARTS) {
+        const sent = inside.agent.post(addressOf(endpoint, () => '1')).set('Content-Type', type)
+        const answer = await sent.send(body)
+        expect([answer.status, answer.type], `${endpoint.path}: ${body}`).to.deep.equal([400, 'text/html'])
+        expect(answer.text).to.contain('hãy chọn lại tệp rồi gửi lại')
+      }
+    }
   })
 
   it('in forms is answered, never a failure', async () => {

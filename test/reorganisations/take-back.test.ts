@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { listAuditEvents } from '../../src/audit/audit.queries.ts'
+import { findIssuingBody } from '../../src/issuing-bodies/issuing-body.queries.ts'
 import { recordHeadcounts } from '../../src/organisations/headcount.commands.ts'
 import { registerOrganisation, renameOrganisation } from '../../src/organisations/organisation.commands.ts'
 import { findOrganisation, successionsOf } from '../../src/organisations/organisation-record.queries.ts'
@@ -72,6 +74,34 @@ describe('Taking a mistaken act back', () => {
     expect(act?.taken_back_reason).to.equal('Ghi nhầm ngày')
     expect((await problemOf(back(id))).detail).to.contain('đã được rút lại')
     await done(dissolution())
+  })
+
+  it('is told at every person, issuing body and account it changed back', async () => {
+    const cell = register.cells[0]
+    const [ofBloc, ofCell] = [
+      await office.actor('clerk', register.id(register.bloc)),
+      await office.actor('clerk', register.id(cell)),
+    ]
+    const closing = anAct({ kind: 'GIAI_THE', units: [cell], posts: 'ended', accounts: 'disabled' })
+    const closed = await done({ ...closing, effectiveOn: '2023-01-01' })
+    await back(closed)
+    await back(await done(dissolution()))
+    const post: { person_id: string } | undefined = await office
+      .db('person_postings')
+      .where({ organisation_id: register.id(cell) })
+      .first('person_id')
+    const body = await findIssuingBody(office.db, { code: 'DUK' })
+    for (const [type, id, action] of [
+      ['person', Number(post?.person_id), 'person.transferred'],
+      ['issuing-body', body?.id, 'issuing-body.changed'],
+      ['account', ofBloc.accountId, 'account.changed'],
+      ['account', ofCell.accountId, 'account.enabled'],
+    ] as const) {
+      const subject = { type, id: String(id) }
+      const [last, act] = await listAuditEvents(office.db, { subject }, 2)
+      expect(last, type).to.include({ action, reason: 'Ghi nhầm ngày' })
+      expect([last?.before, last?.after], type).to.deep.equal([act?.after, act?.before])
+    }
   })
 
   it('leads back where the unit that received lay under the one that ended', async () => {
