@@ -1,5 +1,5 @@
-import { unfinishedHref, unfinishedName } from '../awards/unfinished-entry.present.ts'
-import type { Unfinished } from '../awards/unfinished-entry.queries.ts'
+import { unfinishedHref, unfinishedName } from '../awards/entry/unfinished-entry.present.ts'
+import type { Unfinished } from '../awards/entry/unfinished-entry.queries.ts'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { remaining } from '../blanks/blank-lot.ts'
 import type { BlankLot } from '../blanks/blank-lot.queries.ts'

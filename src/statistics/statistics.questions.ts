@@ -10,7 +10,7 @@ import { findUnitId, typesOfFamily } from '../organisations/organisation.queries
 import type { Actor } from '../shared/actor.ts'
 import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
-import type { CoverageQuestion } from './coverage.ts'
+import type { CoverageQuestion } from './coverage/coverage.ts'
 import { periodOf, type Period } from './period.ts'
 import { requireCodes } from './known-codes.queries.ts'
 import type { CoverageFilter, StatisticsFilter } from './statistics.schema.ts'

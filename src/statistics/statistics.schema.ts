@@ -8,8 +8,8 @@ import {
   optionalYear,
   text,
 } from '../shared/fields.ts'
-import { DENOMINATORS } from './coverage.ts'
-import { STRUCTURES } from './pivot.schema.ts'
+import { DENOMINATORS } from './coverage/coverage.ts'
+import { STRUCTURES } from './pivot/pivot.schema.ts'
 
 const period = {
   year: optionalYear('Năm'),

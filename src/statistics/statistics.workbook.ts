@@ -4,7 +4,7 @@ import { RECIPIENT_KIND_NAMES, type RecipientKind } from '../award-forms/award-f
 import { sheet, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { shortDate } from '../shared/dates.ts'
-import type { Coverage } from './coverage.ts'
+import type { Coverage } from './coverage/coverage.ts'
 import type { CountedAward } from './counted-awards.queries.ts'
 import { summaryBoard } from './statistics-summary.workbook.ts'
 import { periodText } from './statistics.present.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Actor } from '../../src/shared/actor.ts'
 import type { Db } from '../../src/database/transaction.ts'
-import type { Dimension } from '../../src/statistics/dimension.ts'
-import type { PivotQuestion } from '../../src/statistics/pivot.schema.ts'
+import type { Dimension } from '../../src/statistics/pivot/dimension.ts'
+import type { PivotQuestion } from '../../src/statistics/pivot/pivot.schema.ts'
 import { rowsOf } from '../support/loose.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { AwardConditions } from '../../awards/award-conditions.ts'
 import type { LeadershipGroup } from '../../awards/recipient-groups.ts'
-import type { Dimension } from '../dimension.ts'
+import type { Dimension } from '../pivot/dimension.ts'
 
 /** What awards are told apart by: official forms also ask who proposed them. */
 export type FactDimension = Dimension | 'proposer'

@@ -1,0 +1,235 @@
+import type { FilterOptions, Option } from '../../awards/register-filter.queries.ts'
+import { addressWith } from '../../shared/address.ts'
+import type { FieldError } from '../../shared/problem.ts'
+import { isPlainDate, shortDate } from '../../shared/dates.ts'
+import { formatNumber, formatPercent, percentOf } from '../../shared/numbers.ts'
+import type { Coverage, CoverageQuestion } from './coverage.ts'
+import type { CoverageBelow } from './coverage.queries.ts'
+import type { CoveragePageFilter } from '../statistics.schema.ts'
+import { coverageStatement, type CoverageStatement } from '../statistics.present.ts'
+import { PEOPLE } from '../statistics.questions.ts'
+import type { UnattributedUnit } from './unattributed.queries.ts'
+import type { NamedUnit } from '../unit-names.queries.ts'
+
+declare module '../../http/view.ts' {
+  interface Views {
+    'statistics/coverage': CoveragePage
+  }
+}
+
+type Fact =
+  | { text: string; href?: string; note?: string }
+  | { number: number; href?: string; note?: string }
+  | { percent: number; note?: string }
+  | null
+
+export interface CoveragePage {
+  values: Record<string, string>
+  options: { types: Option[] } & Pick<FilterOptions, 'forms' | 'issuingBodies' | 'movements'>
+  unitName: string
+  /** What is wrong with the question, by field. */
+  errors: Record<string, string>
+  structures: { text: string; href: string; current: boolean }[]
+  denominators: { text: string; href: string; current: boolean }[]
+  above: { text: string; href: string }[]
+  statement: CoverageStatement | null
+  /** What stands beside the sentence: awards, the other denominator, what is unattributed. */
+  facts: { label: string; value: Fact }[]
+  below: { cells: Record<string, Fact> }[]
+  kept: Record<string, string | undefined>
+}
+
+const ADDRESS = '/statistics/coverage'
+
+interface Answered {
+  question: CoverageQuestion
+  coverage: Coverage
+  below: CoverageBelow[]
+  units: NamedUnit[]
+  unit: { code: string; name: string }
+}
+
+interface Parts {
+  filter: CoveragePageFilter
+  options: FilterOptions
+  /** Null when the question could not be answered. */
+  answer: Answered | null
+  above: { code: string; name: string }[]
+  errors: readonly FieldError[]
+  /** What made no sense, as it was typed. */
+  typed: Record<string, string>
+}
+
+function spelled(filter: CoveragePageFilter): Record<string, string> {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    given.map(([name, value]) => [
+      name,
+      isPlainDate(String(value)) ? shortDate(String(value)) : String(value),
+    ]),
+  )
+}
+
+/** The register's list of the awards behind a share. */
+function behind({ question }: Answered, more: Record<string, string | undefined> = {}): string {
+  const { filter, structureOn } = question
+  return addressWith('/awards', { ...filter, structureOn, ...more })
+}
+
+function factsOf(answer: Answered, unattributedHref: string): CoveragePage['facts'] {
+  const { coverage } = answer
+  const { registered, reported, denominator, asOf, unattributed, commended } = coverage
+  const other = denominator === 'registered' ? reported?.number : registered
+  const otherShare = other === undefined ? null : percentOf(commended, other)
+  const differs = other !== undefined && other !== coverage.total
+  const otherName =
+    denominator === 'registered'
+      ? `Theo số báo cáo ngày ${shortDate(reported?.countedOn ?? asOf)}`
+      : `Theo số có trong sổ ngày ${shortDate(asOf)}`
+  const share = otherShare === null ? '' : ` (${formatPercent(otherShare)})`
+  return [
+    { label: 'Lượt khen', value: { number: coverage.awards, href: behind(answer) } },
+    ...(differs
+      ? [
+          {
+            label: otherName,
+            value: { text: `${formatNumber(commended)} trên ${formatNumber(other)}${share}` },
+          },
+        ]
+      : []),
+    ...(unattributed > 0
+      ? [
+          {
+            label: 'Chưa phân bổ (đơn vị cũ không có một đơn vị kế thừa)',
+            value: { number: unattributed, href: unattributedHref },
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The units behind a total of the register: those of the type under the unit on the day. Of people there is no such list. */
+function existing(
+  { question }: Pick<Answered, 'question'>,
+  within: string,
+  { denominator, total, asOf }: Coverage,
+): { href?: string } {
+  if (question.types === null || denominator === 'reported' || total === 0) return {}
+  return { href: addressWith('/organisations', { type: question.counted, within, on: asOf }) }
+}
+
+/** What the other of two different denominators says: 'trong sổ 61', and the share by it. */
+function otherwise({ denominator, registered, reported, commended }: Coverage) {
+  if (reported === null || reported.number === registered) return null
+  const other = denominator === 'registered' ? reported.number : registered
+  const share = percentOf(commended, other)
+  const whose = denominator === 'registered' ? `báo cáo ${shortDate(reported.countedOn)}` : 'trong sổ'
+  return {
+    total: `${whose}: ${formatNumber(other)}`,
+    ...(share !== null && { share: `${whose}: ${formatPercent(share)}` }),
+  }
+}
+
+function belowRow(
+  { question }: Pick<Answered, 'question'>,
+  coverage: Coverage,
+  { name, href, code }: { name: Fact; href: string; code: string | null },
+) {
+  const { commended, total, percent, awards } = coverage
+  const other = otherwise(coverage)
+  return {
+    cells: {
+      unit: name,
+      commended: { number: commended, ...(commended > 0 && { href }) },
+      total: {
+        number: total,
+        ...(code !== null && existing({ question }, code, coverage)),
+        ...(other && { note: other.total }),
+      },
+      share: percent === null ? null : { percent, ...(other?.share !== undefined && { note: other.share }) },
+      awards: { number: awards, ...(awards > 0 && { href }) },
+    },
+  }
+}
+
+function belowRows(answer: Answered, at: (within: string) => string): CoveragePage['below'] {
+  const byId = new Map(answer.below.map((row) => [row.unitId, row.coverage]))
+  const above = answer.question.structureOn === null ? { above: answer.unit.code } : {}
+  const units = answer.units.flatMap(({ id, code, name }) => {
+    const coverage = byId.get(id)
+    if (coverage === undefined || (coverage.total === 0 && coverage.awards === 0)) return []
+    const href = behind(answer, { unit: code, ...above })
+    return [belowRow(answer, coverage, { name: { text: name, href: at(code) }, href, code })]
+  })
+  const own = byId.get(0)
+  if (own === undefined || (own.total === 0 && own.awards === 0)) return units
+  const name = own.unattributed > 0 ? 'Chính đơn vị này, và phần chưa phân bổ' : 'Chính đơn vị này'
+  const first = { name: { text: name }, href: behind(answer, { part: 'own' }), code: null }
+  return [belowRow(answer, own, first), ...units]
+}
+
+/** A former unit that counts for none, with the awards it was given. */
+export function unattributedRow(
+  { id, code, name, endedOn, awards }: UnattributedUnit,
+  { filter }: Pick<CoverageQuestion, 'filter'>,
+) {
+  return {
+    cells: {
+      unit: { text: name, href: `/organisations/${id}` },
+      code,
+      ended: endedOn === null ? null : shortDate(endedOn),
+      awards: { number: awards, href: addressWith('/awards', { ...filter, unit: code, part: 'own' }) },
+    },
+  }
+}
+
+/** How the type is called inside the sentence. */
+function typeName(types: readonly Option[], type: string | undefined): string {
+  const text = types.find(({ value }) => value === type)?.text ?? type ?? ''
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
+
+function switches(values: Record<string, string>, name: string, choices: [string | undefined, string][]) {
+  return choices.map(([value, text]) => ({
+    text,
+    href: addressWith(ADDRESS, { ...values, [name]: value }),
+    current: values[name] === value,
+  }))
+}
+
+/** Everything the page of shares shows. */
+export function coveragePage({ filter, options, answer, above, errors, typed }: Parts): CoveragePage {
+  const values = spelled(filter)
+  const types = [...options.types.filter(({ value }) => value !== 'none'), { value: PEOPLE, text: 'Cá nhân' }]
+  const at = (within: string) => addressWith(ADDRESS, { ...values, within })
+  const period = { from: answer?.question.filter.from ?? '', to: answer?.question.filter.to ?? '' }
+  return {
+    values: { ...values, ...typed },
+    options: { ...options, types },
+    errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
+    unitName: answer?.unit.name ?? filter.within ?? '',
+    structures: switches(values, 'structure', [
+      [undefined, 'Cơ cấu khi quyết định'],
+      ['now', 'Cơ cấu hiện nay'],
+    ]),
+    denominators: switches(values, 'denominator', [
+      [undefined, 'Sổ nếu đủ, nếu không thì báo cáo'],
+      ['registered', 'Số có trong sổ'],
+      ['reported', 'Số báo cáo'],
+    ]),
+    above: above.map(({ code, name }) => ({ text: name, href: at(code) })),
+    statement:
+      answer === null
+        ? null
+        : coverageStatement(
+            answer.coverage,
+            typeName(types, filter.organisationType),
+            period,
+            behind(answer),
+            existing(answer, answer.unit.code, answer.coverage).href,
+          ),
+    facts: answer === null ? [] : factsOf(answer, addressWith(`${ADDRESS}/unattributed`, values)),
+    below: answer === null ? [] : belowRows(answer, at),
+    kept: { structure: filter.structure, denominator: filter.denominator },
+  }
+}

@@ -1,0 +1,122 @@
+import { filterOptions } from '../../awards/register-filter.queries.ts'
+import type { ReadContext } from '../../http/context.ts'
+import { page, type Endpoint } from '../../http/endpoint.ts'
+import { pagerOf, type Pager } from '../../http/pager.ts'
+import { page as pageReply } from '../../http/reply.ts'
+import { unitsOn } from '../../organisations/organisation.queries.ts'
+import { addressWith } from '../../shared/address.ts'
+import { formatNumber } from '../../shared/numbers.ts'
+import { Problem, type FieldError } from '../../shared/problem.ts'
+import { largestTree } from '../cells-statement.ts'
+import { coveragePage, unattributedRow } from './coverage-page.present.ts'
+import { coverageBelow, findCoverage } from './coverage.queries.ts'
+import { askCoverage } from '../statistics.questions.ts'
+import { CoveragePageFilter, UnattributedFilter, type CoverageFilter } from '../statistics.schema.ts'
+import { yearsWithDecisions } from '../statistics.queries.ts'
+import { statisticsTabs } from '../statistics-tabs.ts'
+import { withReports } from './reported.queries.ts'
+import { unattributedRecalled } from './unattributed.queries.ts'
+import { unitsNamed } from '../unit-names.queries.ts'
+
+declare module '../../http/view.ts' {
+  interface Views {
+    'statistics/unattributed': { rows: ReturnType<typeof unattributedRow>[]; pager: Pager | null }
+  }
+}
+
+const PATH = '/statistics/coverage/unattributed'
+
+/** Cells of the own unit (or of the largest tree) in the last year that has decisions, where nothing else was asked. */
+async function filledIn({ db, actor, today }: ReadContext, asked: CoveragePageFilter) {
+  const filled = { ...asked, organisationType: asked.organisationType ?? 'chi_bo' }
+  if (filled.within === undefined) {
+    const id = actor.organisationId ?? (await largestTree(db))
+    const [unit] = id === undefined ? [] : await unitsNamed(db, [id], today)
+    filled.within = unit?.code
+  }
+  if (filled.year !== undefined || filled.from !== undefined || filled.to !== undefined) return filled
+  return { ...filled, year: (await yearsWithDecisions(db))[0] }
+}
+
+async function answered(context: ReadContext, filter: CoverageFilter) {
+  const { db, actor, deps, today } = context
+  const question = await askCoverage(context, filter)
+  const below = await withReports(db, question, await coverageBelow(db, question, actor, deps.figures))
+  const day = question.structureOn ?? (question.asOf < today ? question.asOf : today)
+  const [unit] = await unitsNamed(db, [question.organisationId], day)
+  return {
+    ...{ question, below },
+    coverage: await findCoverage(db, question, actor, deps.figures),
+    units: await unitsNamed(
+      db,
+      below.map(({ unitId }) => unitId),
+      day,
+    ),
+    unit: { code: unit?.code ?? filter.within, name: unit?.name ?? filter.within },
+    path: (await unitsOn(db, [question.organisationId], day)).get(question.organisationId),
+  }
+}
+
+/** The answer, or what is wrong with the question; neither in a register without units. */
+async function found(context: ReadContext, asked: Awaited<ReturnType<typeof filledIn>>) {
+  if (asked.within === undefined) return { answer: null, errors: [] as FieldError[] }
+  try {
+    return { answer: await answered(context, { ...asked, within: asked.within }), errors: [] }
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'invalid') return { answer: null, errors: error.fields }
+    throw error
+  }
+}
+
+const showCoverage = page({
+  path: '/statistics/coverage',
+  permission: 'register.read',
+  query: CoveragePageFilter,
+  snapshot: true,
+  show: async (context, { query, wrong }) => {
+    const asked = await filledIn(context, query)
+    const { answer, errors: unanswered } = await found(context, asked)
+    const errors = [...wrong.errors, ...unanswered]
+    const upper = answer?.path?.path.slice(0, -1) ?? []
+    const named = new Map((await unitsNamed(context.db, upper, context.today)).map((unit) => [unit.id, unit]))
+    const model = coveragePage({
+      ...{ filter: asked, answer, errors, typed: wrong.values },
+      options: await filterOptions(context.db, context.deps.figures),
+      above: upper.flatMap((id) => named.get(id) ?? []),
+    })
+    return pageReply('statistics/coverage', model, {
+      ...{ title: 'Tỷ lệ được khen', section: 'statistics', wide: true, errors },
+      tabs: statisticsTabs('/statistics/coverage'),
+    })
+  },
+})
+
+const PAGE_SIZE = 100
+
+const showUnattributed = page({
+  path: PATH,
+  permission: 'register.read',
+  query: UnattributedFilter,
+  snapshot: true,
+  show: async (context, { query: { page: at = 1, ...query } }) => {
+    const asked = await filledIn(context, query)
+    const { db, actor, deps } = context
+    const within = asked.within ?? ''
+    const question = await askCoverage(context, { ...asked, within })
+    const units = await unattributedRecalled(db, question, actor, deps.figures)
+    const address = (number?: number) => addressWith(PATH, { ...query, page: number })
+    const listed = { rows: units.slice(PAGE_SIZE * (at - 1), PAGE_SIZE * at), page: at, pageSize: PAGE_SIZE }
+    const model = {
+      rows: listed.rows.map((unit) => unattributedRow(unit, question)),
+      pager: pagerOf({ ...listed, total: units.length }, 'đơn vị cũ', address),
+    }
+    return pageReply('statistics/unattributed', model, {
+      title: `${formatNumber(units.length)} đơn vị cũ chưa phân bổ`,
+      lead: 'Được khen trong kỳ, đã kết thúc hoạt động và không có một đơn vị kế thừa cùng loại, nên không tính vào đơn vị nào hiện nay.',
+      section: 'statistics',
+      backLink: { href: addressWith('/statistics/coverage', query), text: 'Tỷ lệ được khen' },
+    })
+  },
+})
+
+export const coveragePages: Endpoint[] = [showUnattributed, showCoverage]
