@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { createAccount } from '../accounts/account.commands.ts'
 import { createApiToken } from '../accounts/api-token.commands.ts'
+import { ROLES } from '../shared/actor.ts'
 import { parseInput } from '../shared/fields.ts'
 import { CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
 import { withRegister, withWork, wrongUsage, type Terminal } from './terminal.ts'
@@ -22,7 +23,7 @@ export function accountCommands(terminal: Terminal): Command[] {
     .description('tạo tài khoản; mật khẩu đọc từ đầu vào chuẩn')
     .requiredOption('--email <thư>', 'địa chỉ thư')
     .requiredOption('--name <tên>', 'họ và tên')
-    .requiredOption('--role <vai trò>', 'clerk, head, auditor hoặc administrator')
+    .addOption(new Option('--role <vai trò>', 'được làm những gì').choices(ROLES).makeOptionMandatory())
     .option('--organisation <mã>', 'chỉ làm việc trong đơn vị này và cấp dưới')
     .option('--password-stdin', 'đọc mật khẩu từ đầu vào chuẩn')
     .action(async ({ passwordStdin, ...options }: AccountOptions) => {

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError, loadConfig } from '../config.ts'
 import { explainRefusal } from '../database/constraints.ts'
-import { Problem } from '../shared/problem.ts'
+import { Problem, WRONG_INPUT } from '../shared/problem.ts'
 import { accountCommands } from './account.console.ts'
 import { certificatesCommand } from './certificates.console.ts'
 import { importCommand } from './import.console.ts'
@@ -27,7 +27,7 @@ const USAGE: Record<string, string> = {
   'commander.missingMandatoryOptionValue': 'Lệnh còn thiếu tuỳ chọn bắt buộc.',
   'commander.optionMissingArgument': 'Một tuỳ chọn còn thiếu giá trị.',
   'commander.excessArguments': 'Lệnh thừa tham số.',
-  'commander.invalidArgument': 'Giá trị của một tuỳ chọn không đúng.',
+  'commander.invalidArgument': 'Giá trị đã gõ không dùng được.',
   'commander.conflictingOption': 'Hai tuỳ chọn không dùng cùng nhau được.',
 }
 
@@ -116,10 +116,24 @@ export async function runConsole(
     if (error instanceof CommanderError) return usageProblem(error, fail)
     const problem = explainRefusal(error)
     if (problem instanceof Problem) {
-      return fail(EXIT.refused, problem.detail, ...problem.fields.map(({ text }) => `- ${text}`))
+      return fail(EXIT.refused, ...refusalLines(problem))
     }
     return fail(EXIT.refused, 'Phần mềm gặp lỗi ngoài dự kiến; chưa có gì bị thay đổi.', String(error))
   }
+}
+
+/** What was wrong, each sentence once; the usual heading speaks of a form, which nobody has filled in here. */
+function refusalLines({ detail, fields }: Problem): string[] {
+  const sentences = fields.map(({ text }) => text)
+  if (sentences.length === 0) return [detail]
+  const heading = detail === WRONG_INPUT ? 'Chưa làm được, chưa có gì thay đổi:' : detail
+  return sentences.includes(heading) ? sentences : [heading, ...sentences.map((text) => `- ${text}`)]
+}
+
+/** Why a value is refused, which commander puts behind its own sentence: in our words, or as a list of choices. */
+function reasonIn(message: string): string | undefined {
+  const [, reason] = /is invalid(?: for argument '[^']*')?\. (.+)$/s.exec(message) ?? []
+  return reason?.replace(/^Allowed choices are (.+)\.$/, 'chỉ nhận $1')
 }
 
 function usageProblem(error: CommanderError, fail: (code: number, ...lines: string[]) => number): number {
@@ -127,9 +141,10 @@ function usageProblem(error: CommanderError, fail: (code: number, ...lines: stri
   const named = /'([^']+)'/.exec(error.message)?.[1]
   if (error.code === WRONG_USAGE) return fail(EXIT.usage, error.message)
   const words = USAGE[error.code] ?? 'Lệnh chưa đúng.'
+  const reason = reasonIn(error.message)
   return fail(
     EXIT.usage,
-    named === undefined ? words : `${words} (${named})`,
+    named === undefined ? words : `${words} (${reason === undefined ? named : `${named}: ${reason}`})`,
     'Xem hướng dẫn: so-vang --help',
   )
 }

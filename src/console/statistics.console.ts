@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import type { AppDeps } from '../deps.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
-import { today, type PlainDate } from '../shared/dates.ts'
+import { isAfter, today, type PlainDate } from '../shared/dates.ts'
 import { formatPercent, shareText } from '../shared/numbers.ts'
 import { DENOMINATORS, type Denominator } from '../statistics/coverage/coverage.ts'
 import { findCoverage } from '../statistics/coverage/coverage.queries.ts'
@@ -47,9 +47,16 @@ function withPeriod(command: Command): Command {
     .option('--to <ngày>', 'đến ngày quyết định, kể cả ngày đó', dateOption)
 }
 
-function requirePeriod(options: PeriodOptions): void {
-  if (options.year !== undefined || (options.from !== undefined && options.to !== undefined)) return
-  throw wrongUsage('Hãy cho biết kỳ: --year NĂM, hoặc --from NGÀY --to NGÀY.')
+function requirePeriod({ year, from, to }: PeriodOptions): void {
+  if (year !== undefined && (from !== undefined || to !== undefined)) {
+    throw wrongUsage('Chọn một trong hai cách ghi kỳ: --year NĂM, hoặc --from NGÀY --to NGÀY.')
+  }
+  if (year === undefined && (from === undefined || to === undefined)) {
+    throw wrongUsage('Hãy cho biết kỳ: --year NĂM, hoặc --from NGÀY --to NGÀY.')
+  }
+  if (from !== undefined && to !== undefined && isAfter(from, to)) {
+    throw wrongUsage('Ngày ở --to phải sau ngày ở --from.')
+  }
 }
 
 /** `statistics` and `coverage`. */
@@ -71,7 +78,7 @@ export function statisticsCommands(terminal: Terminal): Command[] {
       .description('tỷ lệ đơn vị hoặc cá nhân được khen')
       .requiredOption(
         '--organisation-type <loại>',
-        'loại hoặc nhóm đơn vị, ví dụ chi_bo; ca_nhan cho cá nhân',
+        'loại hoặc nhóm đơn vị, mã hoặc tên, ví dụ chi_bo; ca_nhan cho cá nhân',
       )
       .requiredOption('--within <mã>', 'mã đơn vị cấp trên')
       .option('--form <mã>', 'chỉ tính hình thức này')

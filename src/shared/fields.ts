@@ -150,21 +150,30 @@ function integerRules(label: string, wrong: string, { min, max }: { min: number;
 
 // Choices
 
-/** One of the values, which are codes; the form shows their names. */
-export function choice<const Values extends readonly [string, ...string[]]>(label: string, values: Values) {
-  return z.preprocess(typed(cleanLine), choiceRules(label, values))
+/** One of the values, which are codes; the form shows their names, and a list spells them as `words`. */
+export function choice<const Values extends readonly [string, ...string[]]>(
+  label: string,
+  values: Values,
+  words: readonly string[] = values,
+) {
+  return z.preprocess(typed(cleanLine), choiceRules(label, values, words))
 }
 
 /** One of the values, undefined when none was chosen. */
 export function optionalChoice<const Values extends readonly [string, ...string[]]>(
   label: string,
   values: Values,
+  words: readonly string[] = values,
 ) {
-  return z.preprocess(typed(cleanLine), choiceRules(label, values).optional())
+  return z.preprocess(typed(cleanLine), choiceRules(label, values, words).optional())
 }
 
-function choiceRules<const Values extends readonly [string, ...string[]]>(label: string, values: Values) {
-  const wrong = `${label}: chỉ nhận một trong các giá trị ${values.join(', ')}.`
+function choiceRules<const Values extends readonly [string, ...string[]]>(
+  label: string,
+  values: Values,
+  words: readonly string[],
+) {
+  const wrong = `${label}: chỉ nhận một trong các giá trị ${words.join(', ')}.`
   return z.enum(values, { error: refusal(`Chọn ${inSentence(label)}.`, wrong) })
 }
 

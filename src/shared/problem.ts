@@ -52,8 +52,11 @@ export class Problem extends Error {
   }
 }
 
+/** Heading over sentences about single fields. */
+export const WRONG_INPUT = 'Có lỗi cần sửa trong dữ liệu đã nhập.'
+
 /** Input that has the right shape of request but wrong content: 422, with one sentence for each wrong field. */
-export function invalid(fields: FieldError[], detail = 'Có lỗi cần sửa trong dữ liệu đã nhập.'): Problem {
+export function invalid(fields: FieldError[], detail = WRONG_INPUT): Problem {
   return new Problem('invalid', detail, { fields })
 }
 

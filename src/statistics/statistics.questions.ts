@@ -6,10 +6,11 @@ import type { Db } from '../database/transaction.ts'
 import { visibleDecisions } from '../decisions/decision.access.ts'
 import { numberKey } from '../decisions/decision.ts'
 import { isWithinScope } from '../organisations/organisation.access.ts'
-import { findUnitId, typesOfFamily } from '../organisations/organisation.queries.ts'
+import { findUnitId, typeNamed, typesOfFamily } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
+import { searchKey } from '../shared/vietnamese.ts'
 import type { CoverageQuestion } from './coverage/coverage.ts'
 import { periodOf, type Period } from './period.ts'
 import { requireCodes } from './known-codes.queries.ts'
@@ -108,16 +109,25 @@ function recipientsOf(counted: string): Partial<AwardFilter> {
 }
 
 /**
+ * What is counted, by its code: PEOPLE, a type or a family, which may have been typed as its name.
+ * @throws Problem 'invalid' at the field `organisationType`
+ */
+async function requireCounted(db: Db, typed: string): Promise<string> {
+  const counted = [PEOPLE, 'ca nhan'].includes(searchKey(typed)) ? PEOPLE : await typeNamed(db, typed)
+  if (counted !== undefined) return counted
+  const text = `Không có loại đơn vị «${typed}»; hãy ghi mã hoặc tên loại, ví dụ chi_bo, Chi bộ, dang_bo, hoặc ca_nhan.`
+  throw invalidField('organisationType', text)
+}
+
+/**
  * What a filter of the coverage asks of the register.
  * @throws Problem 'invalid' naming the field
  */
 export async function askCoverage(asking: Asking, filter: CoverageFilter): Promise<CoverageQuestion> {
   const { db, today } = asking
   const period = periodOf(filter, yearOf(today))
-  const { organisationType: counted, form, issuingBody, movement, knownOn, structure, asOf } = filter
-  if (counted !== PEOPLE && (await typesOfFamily(db, counted)).length === 0) {
-    throw invalidField('organisationType', 'Không có loại đơn vị này; ví dụ chi_bo, dang_bo hoặc ca_nhan.')
-  }
+  const { form, issuingBody, movement, knownOn, structure, asOf } = filter
+  const counted = await requireCounted(db, filter.organisationType)
   if (form !== undefined && (await findAwardForm(db, { code: form }, period.to)) === undefined)
     throw invalidField('form', `Không có hình thức ${form} vào ngày đó.`)
   await requireCodes(db, { issuingBody, movement })

@@ -36,6 +36,24 @@ describe('The console', () => {
     })
   })
 
+  for (const typed of ['Chi bộ', 'CHI BO', 'Chi bộ'.normalize('NFD')]) {
+    it(`knows a type of unit by its name: ${typed}`, async () => {
+      const words = [
+        'coverage',
+        '--organisation-type',
+        typed,
+        '--within',
+        SAMPLE_ROOT,
+        '--year',
+        '2023',
+        '--json',
+      ]
+      const { out } = await runCommand(words, environment)
+      expect(out).to.equal((await runCommand(words.with(2, 'chi_bo'), environment)).out)
+      expect(out).to.include('"total":5200')
+    })
+  }
+
   it('answers the coverage in words', async () => {
     const { out } = await so(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023`)
     expect(out.trim()).to.equal('50 trên 5.200 (0,96\u00a0%)')
@@ -128,8 +146,12 @@ describe('The console', () => {
     ['coverage', 2, 'Lệnh còn thiếu tuỳ chọn bắt buộc.'],
     ['statistics --json', 2, 'Hãy cho biết kỳ'],
     ['statistics --year 2023', 2, 'Chọn một trong hai'],
-    ['statistics --year hai --json', 2, 'Giá trị của một tuỳ chọn không đúng.'],
-    ['statistics --from 2023-02-31 --to 2023-03-01 --json', 2, 'Giá trị của một tuỳ chọn không đúng.'],
+    ['statistics --year hai --json', 2, "'hai' không phải là năm, ví dụ 2023"],
+    ['statistics --from 2023-02-31 --to 2023-03-01 --json', 2, "'2023-02-31' không phải là ngày"],
+    ['statistics --from 2023-12-31 --to 2023-01-01 --json', 2, 'Ngày ở --to phải sau ngày ở --from.'],
+    ['statistics --year 2023 --from 2023-01-01 --json', 2, 'Chọn một trong hai cách ghi kỳ'],
+    ['account create --email a@vidu.vn --name b --role nope --password-stdin', 2, 'chỉ nhận clerk, head'],
+    ['import horses x.xlsx', 2, 'chỉ nhận issuing-bodies, organisations'],
     ['statistics --year 2023 --xyz', 2, 'Có tuỳ chọn không dùng được'],
     ['statistics --year 2023 --organisation KHONG --json', 1, 'Không có đơn vị mã KHONG'],
     ['account create --email a --name b --role clerk --password-stdin', 1, 'ví dụ van.a@tinh.gov.vn'],

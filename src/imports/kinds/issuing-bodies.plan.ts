@@ -32,7 +32,7 @@ const Body = z.object({
   levelCode: text('Cấp', { max: 200 }),
   place: optionalText('Địa danh', { max: 100 }),
   aliases: optionalText('Tên gọi khác', { max: 3000 }),
-  documentStyle: optionalChoice('Thể thức văn bản', DOCUMENT_STYLES),
+  documentStyle: optionalChoice('Thể thức văn bản', DOCUMENT_STYLES, Object.values(DOCUMENT_STYLE_NAMES)),
   decisionSymbol: optionalText('Ký hiệu quyết định', { max: 60 }),
   organisationCode: optionalText('Mã đơn vị', { max: 40 }),
   validFrom: optionalDate('Hiệu lực từ'),

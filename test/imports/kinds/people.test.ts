@@ -52,6 +52,13 @@ describe('Taking a list of people in', () => {
     ])
   })
 
+  it('names the words a column of choices takes, not their codes', async () => {
+    const done = await take([['000779', 'Phạm Thị Mai', '1979', 'Khác', 'Chuyên viên', register.cells[0]]])
+    expect(done.problems.map(({ message }) => message).join()).to.include(
+      'Giới tính: chỉ nhận một trong các giá trị Nữ, Nam.',
+    )
+  })
+
   it('changes nothing the second time, with and without codes', async () => {
     const [cell] = register.cells
     const rows: Row[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { RECIPIENT_KINDS } from '../../../award-forms/award-form.ts'
-import { SEXES, type Sex } from '../../../awards/award.ts'
+import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS } from '../../../award-forms/award-form.ts'
+import { SEX_NAMES, SEXES, type Sex } from '../../../awards/award.ts'
 import { periodBound } from '../../../awards/award.schema.ts'
 import { decisionNumber } from '../../../decisions/decision.schema.ts'
 import type { PersonIdentity } from '../../../people/person.commands.ts'
@@ -11,11 +11,11 @@ import { PERSON_FIELD } from '../people/person-options.ts'
 
 /** A line of a list of awards. */
 export const AwardLine = z.object({
-  recipientKind: choice('Đối tượng', RECIPIENT_KINDS),
+  recipientKind: choice('Đối tượng', RECIPIENT_KINDS, Object.values(RECIPIENT_KIND_NAMES)),
   recipientCode: optionalText('Mã đối tượng', { max: 60 }),
   recipientName: text('Tên tập thể, cá nhân', { max: 300 }),
   birth,
-  sex: optionalChoice('Giới tính', SEXES),
+  sex: optionalChoice('Giới tính', SEXES, Object.values(SEX_NAMES)),
   formOfAddress: optionalText('Xưng hô', { max: 60 }),
   position: optionalText('Chức vụ', { max: 300 }),
   organisationCode: optionalText('Mã đơn vị', { max: 300 }),

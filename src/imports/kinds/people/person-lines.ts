@@ -21,7 +21,7 @@ export const PersonLine = z.object({
   code: optionalText('Mã cán bộ', { max: 60 }),
   fullName,
   birth,
-  sex: optionalChoice('Giới tính', SEXES),
+  sex: optionalChoice('Giới tính', SEXES, Object.values(SEX_NAMES)),
   position: optionalText('Chức vụ', { max: 200 }),
   organisationCode: optionalText('Mã đơn vị', { max: 300 }),
   organisationName: optionalText('Đơn vị', { max: 300 }),
