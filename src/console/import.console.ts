@@ -46,6 +46,22 @@ function refusalOf({ problems }: FileImport): Problem {
   )
 }
 
+/** What is wrong with the file as a whole. */
+function wholeFileProblem({ problems }: FileImport): string | undefined {
+  return problems.find(({ row }) => row === 0)?.message
+}
+
+/** A file that cannot be read is refused in the same shape as one with wrong rows: who reads JSON reads it always. */
+async function answeredAsJson(taking: Promise<FileImport>): Promise<FileImport> {
+  try {
+    return await taking
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const problems = [{ row: 0, column: '', value: '', message: error.detail }]
+    return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems }
+  }
+}
+
 /** `import`: takes a workbook or CSV file in, all of it or nothing. */
 export function importCommand(terminal: Terminal): Command {
   return new Command('import')
@@ -61,7 +77,7 @@ export function importCommand(terminal: Terminal): Command {
         file: string,
         { dryRun = false, json = false, draft = false }: ImportOptions,
       ) => {
-        const done = await withRegister(terminal, ({ db, files, clock }) =>
+        const taking = withRegister(terminal, ({ db, files, clock }) =>
           importFile(
             { db, files, clock, actor: SYSTEM_ACTOR, requestId: null },
             {
@@ -72,10 +88,13 @@ export function importCommand(terminal: Terminal): Command {
             },
           ),
         )
+        const done = json ? await answeredAsJson(taking) : await taking
         if (json) terminal.print(JSON.stringify(done))
         else if (done.status !== 'refused') terminal.print(inWords(done))
         if (done.status !== 'refused') return
-        throw json ? new Problem('invalid', 'Tệp có chỗ cần sửa; chưa có gì được nhập.') : refusalOf(done)
+        throw json
+          ? new Problem('invalid', wholeFileProblem(done) ?? 'Tệp có chỗ cần sửa; chưa có gì được nhập.')
+          : refusalOf(done)
       },
     )
 }

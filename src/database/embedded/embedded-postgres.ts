@@ -62,7 +62,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (!adopted) await control.stop(cluster)
       throw error
     })
-    if (adopted) log(`Dùng tiếp máy chủ cơ sở dữ liệu đang chạy ở ${cluster.directory}.`)
     let stopping: Promise<void> | undefined
     return {
       connection: { host: HOST, port, user: ROLE, password, database: DATABASE },
@@ -71,11 +70,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       stop() {
         stopping ??= withLock(cluster.directory, async () => {
           await presence.end().catch(() => undefined)
-          if (await isNeeded(cluster.directory, password)) {
-            log('Máy chủ cơ sở dữ liệu vẫn chạy, vì còn chương trình khác đang dùng.')
-          } else {
-            await control.stop(cluster)
-          }
+          if (!(await isNeeded(cluster.directory, password))) await control.stop(cluster)
         })
         return stopping
       },
