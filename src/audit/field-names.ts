@@ -24,6 +24,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   chosen: 'Số bài được chọn',
   classification: 'Mức xếp loại',
   code: 'Mã',
+  created: 'Số dòng mới',
   coefficientIsMaximum: 'Hệ số là mức cao nhất',
   collective: 'Hệ số tập thể',
   concurrent: 'Kiêm nhiệm',
@@ -55,6 +56,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   formName: 'Hình thức khen thưởng',
   formOfAddress: 'Cách xưng hô',
   formType: 'Loại',
+  fileName: 'Tên tệp',
   from: 'Từ',
   fullName: 'Họ và tên',
   givenName: 'Tên',
@@ -130,6 +132,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   organisationId: 'Đơn vị',
   oldReturnedOn: 'Ngày nhận lại bằng cũ',
   originalName: 'Tên tệp',
+  otherCode: 'Mã còn lại',
   paper: 'Khổ giấy',
   parallelCode: 'Đơn vị song song',
   parallelId: 'Đơn vị song song',
@@ -182,6 +185,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   state: 'Tình trạng',
   subject: 'Trích yếu',
   subordinates: 'Đơn vị cấp dưới',
+  survivorId: 'Hồ sơ giữ lại',
   system: 'Hệ thống',
   theme: 'Chủ đề',
   to: 'Đến',
@@ -192,6 +196,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   unitName: 'Đơn vị',
   unitsInvited: 'Số đơn vị được mời',
   unitsTakingPart: 'Số đơn vị tham gia',
+  updated: 'Số dòng thay đổi',
   validFrom: 'Hiệu lực từ',
   validTo: 'Hết hiệu lực từ',
   venues: 'Số điểm',
@@ -208,6 +213,14 @@ export function fieldName(field: string): string {
 
 /** Codes the log stores, in the words of the screens. */
 const VALUE_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: {
+    'issuing-bodies': 'Cơ quan ban hành',
+    organisations: 'Đơn vị',
+    people: 'Cá nhân',
+    headcounts: 'Số lượng',
+    classifications: 'Xếp loại hằng năm',
+    awards: 'Danh sách khen thưởng',
+  },
   role: {
     clerk: 'Chuyên viên',
     head: 'Lãnh đạo phòng',

@@ -9,6 +9,7 @@ import { alive, inWork, PLANS, type ImportRun } from './import-run.ts'
 import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from './import-plan.ts'
 import { openQuestions } from './import-reading.ts'
 import { allRows, countRows, listedRows, type Import, type ListedRow } from './import.queries.ts'
+import { NO_SETTINGS } from './list/settings.schema.ts'
 import { rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
 
 export interface ApplyOptions {
@@ -120,16 +121,17 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
 async function rememberReading(work: Work, { kind, settings, reading }: Import): Promise<void> {
   const fingerprint = reading?.table.header.fingerprint
   if (fingerprint === undefined || fingerprint === '') return
-  const { columns, constants, refused } = settings
+  // What the titles mean holds for the next list too; a value typed for all rows was this list's own.
+  const { columns, refused } = settings
   await rememberLayout(work.tx, {
     kind,
     fingerprint,
-    settings: { columns, constants, refused, answers: {} },
+    settings: { ...NO_SETTINGS, columns, refused },
     at: work.now,
   })
 }
 
-/** The refusal of an act, by row. What is wrong with no row in particular stands at the first. */
+/** The refusal of an act, by row. What is wrong with no row in particular stands at the first that is taken in. */
 function byRow(problem: Problem, firstRow: number): Map<number, LineProblem[]> {
   const fields = problem.fields.length > 0 ? problem.fields : [{ path: '', text: problem.detail }]
   const problems = new Map<number, LineProblem[]>()
@@ -148,7 +150,8 @@ async function backToPreview(run: ImportRun, held: Import, problem: Problem): Pr
   await inWork(run, async (work) => {
     if (!(await updateImport(work.tx, held, { status: 'checked', progress: 0 }, work.now))) return
     const rows = await allRows(work.tx, held.id)
-    const problems = byRow(problem, rows[0]?.rowNumber ?? 0)
+    const first = rows.find(({ outcome }) => outcome !== 'skipped') ?? rows[0]
+    const problems = byRow(problem, first?.rowNumber ?? 0)
     const again = rows.map((row) => {
       const found = problems.get(row.rowNumber)
       const { label, before, after } = row

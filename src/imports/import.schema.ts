@@ -21,17 +21,26 @@ export const SeenImport = z.strictObject({ version })
 
 const ROW_FILTERS = [...OUTCOMES, 'warned'] as const
 
+/** Text as it stands, blanks included; only the character that no database keeps is refused. */
+function asItStands(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'), 'Có ký tự không hiển thị được; hãy gõ lại thay vì dán.')
+}
+const cell = asItStands(5000)
+const key = asItStands(80)
+
 /** Which rows of the preview to show. */
 export const RowsAsked = z.strictObject({
   outcome: optionalChoice('Trạng thái', ROW_FILTERS),
   field: optionalText('Cột', { max: 60 }),
-  value: z.string().max(5000).optional(),
+  value: cell.optional(),
   page: optionalCount('Trang', { min: 1, max: 100_000 }),
 })
 export type RowsAsked = z.output<typeof RowsAsked>
 
 const field = z.string().regex(/^[a-zA-Z]{1,40}$/)
-const cell = z.string().max(5000)
 
 /** What was typed over cells of some rows; keys are 'r7' for row 7. */
 export const MendRows = z.strictObject({
@@ -51,9 +60,9 @@ export const MendAll = z.strictObject({
 /** Answers to questions, and the conversions that shall be made: of all that may be refused. */
 export const ListAnswers = z.strictObject({
   version,
-  answers: z.record(z.string().max(80), z.string().max(80)).default({}),
-  offered: z.union([z.string(), z.array(z.string())]).optional(),
-  accepted: z.union([z.string(), z.array(z.string())]).optional(),
+  answers: z.record(key, key).default({}),
+  offered: z.union([key, z.array(key)]).optional(),
+  accepted: z.union([key, z.array(key)]).optional(),
 })
 
 /** Where the list stands and what its columns mean; keys are 'c2' for column B. */
@@ -61,7 +70,7 @@ export const ListColumns = z.strictObject({
   version,
   sheet: optionalCount('Trang tính', { max: 1000 }),
   headerRow: optionalCount('Dòng tiêu đề', { max: 1_048_576 }),
-  columns: z.record(z.string().regex(/^c\d{1,5}$/), z.string().max(80)).default({}),
+  columns: z.record(z.string().regex(/^c\d{1,5}$/), key).default({}),
   constants: z.record(field, cell).default({}),
 })
 

@@ -65,7 +65,6 @@ async function tableOf({ file }: Opened, { kind, settings, remembered }: Asked) 
   const merged: ListSettings = {
     ...settings,
     columns: { ...before.columns, ...settings.columns },
-    constants: { ...before.constants, ...settings.constants },
     refused: [...new Set([...before.refused, ...settings.refused])],
   }
   return { table: findTable(kind, file.sheets, merged) ?? found, settings: merged }

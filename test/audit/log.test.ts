@@ -8,6 +8,7 @@ import { fieldName } from '../../src/audit/field-names.ts'
 import { historyOf } from '../../src/audit/history.ts'
 import { subjectKey, subjectNames } from '../../src/audit/subject-names.queries.ts'
 import { aGivingRegister, aHead, forCell, forPerson, issued } from '../support/decisions.ts'
+import { takeIn } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
 import { bodyOf, rowOf } from '../support/loose.ts'
 import { aRegister } from '../support/register.ts'
@@ -206,7 +207,10 @@ describe('the fields the log tells of', () => {
       await createApiToken(work, { email: 'hoa@vidu.vn', name: 'Sao lưu', expiresOn: '2027-01-01' })
     })
     await office.signedIn('clerk')
+    const titles = ['Mã cán bộ', 'Họ và tên', 'Ngày sinh', 'Chức vụ', 'Mã đơn vị']
+    await takeIn(office, 'people', [titles, ['000900', 'Phạm Thị Mai', '05/03/1979', 'X', register.cells[0]]])
     const events = await listAuditEvents(office.db, {}, 1000)
+    expect(events.map(({ action }) => action)).to.include('import.applied')
     const names = new Set(events.flatMap(({ before, after }) => namesIn([before, after])))
     expect(names.size).to.be.greaterThan(25)
     expect([...names].filter((name) => fieldName(name) === name)).to.deep.equal([])

@@ -154,7 +154,7 @@ describe('Importing a list at the pages', () => {
     expect(figures(chosen).join(' ')).to.match(/(1 Đã có, không đổi|Đã có, không đổi 1)/)
   })
 
-  it('has strange titles mapped by hand, remembers them, and takes one value for a column that is missing', async () => {
+  it('has strange titles mapped by hand and remembers them; one value for a missing column is of that list alone', async () => {
     const rows = (code: string): Row[] => [
       ['Họ và tên', 'Năm sinh', 'Ghi số'],
       ['Ngô Văn Một', '1970', code],
@@ -169,9 +169,19 @@ describe('Importing a list at the pages', () => {
     await press(read, 'Nhập 1 dòng')
     expect(await rowsOf(office.db('people').where({ code: 'P1' }))).to.have.length(1)
     const next = await paste([...rows('P2').slice(0, 1), ['Ngô Văn Hai', '1971', 'P2']])
-    expect(next.text).not.to.include('Thiếu cột')
-    await press(next, 'Nhập 1 dòng')
+    // What was typed for all rows was of that list: another unit's list must say its own.
+    expect(next.text).to.include('Thiếu cột «Mã đơn vị»')
+    const again = await press(await next.follow('Ghép cột'), 'Đọc lại với các cột này', {
+      'constants.organisationCode': register.cells[1],
+    })
+    await press(again, 'Nhập 1 dòng')
     expect(await rowsOf(office.db('people').where({ code: 'P2' }))).to.have.length(1)
+  })
+
+  it('refuses what no database keeps in what is typed over cells and searched for', async () => {
+    const preview = await paste([PEOPLE, mai()])
+    const asked = await clerk.visit(`${preview.address}?field=fullName&value=a%00b`)
+    expect(asked.status).to.be.within(400, 422)
   })
 
   it('waits for the answer to what only the person can know', async () => {
