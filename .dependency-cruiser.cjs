@@ -33,6 +33,7 @@ const THINGS = [
   'imports',
   'statistics',
   'statistical-forms',
+  'backups',
   'home',
 ]
 
@@ -220,6 +221,7 @@ module.exports = {
         typesToo: false,
       },
     ),
+    onlyIn('pg-copy-streams', '^src/database/', 'Copying in bulk needs the driver, and stands beside it.'),
     onlyIn('pg', '^src/database/', 'The driver and how it reads types is known in one folder.'),
     onlyIn(
       'express',

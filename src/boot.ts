@@ -10,11 +10,11 @@ import type { Config } from './config.ts'
 import { connect, requireUsableServer, type ConnectionTarget } from './database/connection.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
 import { migrateToLatest } from './database/migrations.ts'
-import { inTransaction } from './database/transaction.ts'
+import { inTransaction, type Db } from './database/transaction.ts'
 import type { AppDeps } from './deps.ts'
-import { folderFileStore } from './documents/files.ts'
+import { folderFileStore, type FileStore } from './documents/files.ts'
 import { createLog } from './log.ts'
-import { systemClock } from './shared/clock.ts'
+import { systemClock, type Clock } from './shared/clock.ts'
 import { Problem } from './shared/problem.ts'
 import { forgetOldChanges } from './statistics/fact-table/fact-changes.queries.ts'
 import { keptFacts, type KeptFacts } from './statistics/fact-table/kept-facts.ts'
@@ -65,7 +65,7 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
       readDb,
       clock: systemClock,
       log,
-      files: folderFileStore(path.join(config.dataDirectory, 'files')),
+      files: filesOf(config),
       figures: { ...figureMemory(), facts },
       metrics: processMetrics(facts),
     }
@@ -86,6 +86,39 @@ async function makeDataDirectory(directory: string): Promise<void> {
       { cause: error },
     )
   }
+}
+
+/** Only the database and the place of the files, as they are: nothing is migrated or loaded. */
+export interface OpenDatabase {
+  db: Db
+  files: FileStore
+  clock: Clock
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database this configuration names without making a register of it, for whoever brings one along.
+ * @throws Problem 'unavailable' saying in plain words what to do
+ */
+export async function openDatabase(config: Config, { tell }: OpenOptions): Promise<OpenDatabase> {
+  await makeDataDirectory(config.dataDirectory)
+  const server = await findServer(config, tell)
+  const db = connect({ connection: server.connection })
+  const close = async () => {
+    await db.destroy()
+    await server.stop()
+  }
+  try {
+    await requireUsableServer(db)
+    return { db, files: filesOf(config), clock: systemClock, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function filesOf(config: Config): FileStore {
+  return folderFileStore(path.join(config.dataDirectory, 'files'))
 }
 
 interface Server {

@@ -89,6 +89,8 @@ export const AUDIT_ACTIONS = {
   'award.recovered': 'Ghi tiền, bằng đã thu hồi',
   'certificate.reissued': 'Cấp đổi, cấp lại bằng',
   'verification-key.rotated': 'Đổi khoá ký mã trên bằng',
+  'backup.taken': 'Sao lưu',
+  'backup.restored': 'Khôi phục từ bản sao lưu',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -115,6 +117,7 @@ export const SUBJECT_TYPES = {
   'print-run': 'Đợt in',
   import: 'Lần nhập danh sách',
   'verification-key': 'Khoá ký mã trên bằng',
+  backup: 'Bản sao lưu',
 } as const
 
 export type SubjectType = keyof typeof SUBJECT_TYPES

@@ -39,6 +39,7 @@ export const NAME_SQL: Readonly<Record<SubjectType, string>> = {
     from print_runs r join decisions d on d.id = r.decision_id where r.id = any(:ids)`,
   import: 'select id, file_name as name from imports where id = any(:ids)',
   'verification-key': `select id, 'số ' || id as name from verification_keys where id = any(:ids)`,
+  backup: `select id, 'đến dòng nhật ký ' || id as name from audit_events where id = any(:ids)`,
 }
 
 const Named = z.object({ id: z.number(), name: z.string() })

@@ -3,6 +3,7 @@ import { ConfigError, loadConfig } from '../config.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import { Problem, WRONG_INPUT } from '../shared/problem.ts'
 import { accountCommands } from './account.console.ts'
+import { backupCommands } from './backup.console.ts'
 import { certificatesCommand } from './certificates.console.ts'
 import { importCommand } from './import.console.ts'
 import { WRONG_USAGE, type Terminal } from './terminal.ts'
@@ -66,6 +67,7 @@ function program(terminal: Terminal): Command {
     certificatesCommand(terminal),
     ...statisticsCommands(terminal),
     verifyCommand(terminal),
+    ...backupCommands(terminal),
   ]
   for (const each of commands.flat()) {
     inVietnamese(each).exitOverride().configureOutput(output)

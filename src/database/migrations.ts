@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Knex } from 'knex'
 import { z } from 'zod'
-import type { Db } from './transaction.ts'
+import type { Db, Tx } from './transaction.ts'
 
 /**
  * Migrations are found beside the compiled or the source code, whichever runs, and recorded without their extension:
@@ -53,4 +53,48 @@ export async function schemaIsCurrent(db: Db): Promise<boolean> {
   const rows = z.array(z.object({ name: z.string() })).parse(await db('knex_migrations').select('name'))
   const applied = new Set(rows.map((row) => row.name))
   return applied.size === wanted.length && wanted.every((name) => applied.has(name))
+}
+
+/** Names of this program's migrations, in the order in which they run. */
+export async function knownMigrations(): Promise<string[]> {
+  const files = await migrationSource.getMigrations([])
+  return files.map((file) => migrationSource.getMigrationName(file))
+}
+
+/** Names of the migrations that made this database; none where there is no register yet. */
+export async function appliedMigrations(db: Db): Promise<string[]> {
+  if (!(await db.schema.hasTable('knex_migrations'))) return []
+  const rows = await db('knex_migrations').select('name').orderBy('id')
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(rows)
+    .map(({ name }) => name)
+}
+
+/** Takes every table away and makes those of exactly these migrations, all of which must be known; empty, in one transaction. */
+export async function makeAnew(tx: Tx, names: readonly string[]): Promise<void> {
+  await takeTurn(tx)
+  await tx.migrate.rollback({ migrationSource }, true)
+  const only: Knex.MigrationSource<string> = {
+    ...migrationSource,
+    async getMigrations() {
+      const files = await migrationSource.getMigrations([])
+      return files.filter((file) => names.includes(migrationSource.getMigrationName(file)))
+    },
+  }
+  await tx.migrate.latest({ migrationSource: only })
+}
+
+/** Brings the schema up to date inside a transaction that does more than that. */
+export async function migrateWithin(tx: Tx): Promise<void> {
+  await takeTurn(tx)
+  await tx.migrate.latest({ migrationSource })
+}
+
+/** A lock left behind by a killed program is cleared: whose turn it is knows that nobody else is migrating. */
+async function takeTurn(tx: Tx): Promise<void> {
+  await tx.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY])
+  if (await tx.schema.hasTable('knex_migrations_lock')) {
+    await tx('knex_migrations_lock').update({ is_locked: 0 })
+  }
 }
