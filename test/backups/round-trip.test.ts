@@ -113,7 +113,7 @@ describe('A register restored from a copy', () => {
   it('has every table of the schema but those that are left out by name', async () => {
     const tables = await office.db('pg_tables').where({ schemaname: 'public' }).pluck('tablename')
     const copied = (await copiedTables(office.db)).map(({ name }) => name)
-    expect([...copied, ...Object.keys(LEFT_OUT)].sort()).to.deep.equal([...tables].sort())
+    expect(tables).to.have.members([...copied, ...Object.keys(LEFT_OUT)])
     expect(Object.keys(LEFT_OUT)).to.have.members([
       ...['knex_migrations', 'knex_migrations_lock', 'sessions', 'setup_links', 'idempotency_keys'],
       ...['rate_limits', 'award_changes'],
