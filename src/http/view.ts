@@ -1,6 +1,6 @@
 /**
  * Each thing adds the names of its views and the type of their models by declaration merging:
- * `declare module './view.ts' { interface Views { 'awards/show': AwardPage } }`.
+ * `declare module '../http/view.ts' { interface Views { 'awards/show': AwardPage } }`.
  * So a page is checked where it is answered, and this file knows no thing.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an empty interface is the point: it is extended

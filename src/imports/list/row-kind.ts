@@ -69,7 +69,7 @@ export function kindOfRow(look: RowLook, facts: TableFacts): RowKind {
   const isNumbered = ordinal !== undefined && /^\d/.test(ordinal)
   if (!isNumbered) {
     if (cells.slice(0, 2).some(({ text }) => TOTAL.test(text))) return leftOut('total')
-    if (cells.length < 3 && cells.some(({ text }) => CLOSING.test(text) || text.endsWith('.')))
+    if (cells.length < 3 && cells.some(({ text }) => CLOSING.test(text) || text.endsWith('./.')))
       return leftOut('closing')
     if (cells.length < 4 && cells.some(({ text }) => SIGNATURE.test(text))) return leftOut('signature')
     if (look.afterEnd && cells.length < 4) return leftOut('signature')

@@ -352,6 +352,19 @@ describe('Rows of a list', () => {
     )
   })
 
+  it('are not taken for the end of the list because a sentence ends; only «./.» is the end', () => {
+    const list = people([
+      [null, 'Phạm Thị Mai', null, 'Vụ Pháp chế.'],
+      [null, 'Danh sách này do đơn vị lập./.', null, null],
+      [null, 'Người lập biểu', null, null],
+    ])
+    expect(valuesOf(list, 'fullName')).to.deep.equal(['Phạm Thị Mai'])
+    expect(list.leftOut.map(({ row, reason }) => `${row} ${reason}`)).to.deep.equal([
+      '3 closing',
+      '4 signature',
+    ])
+  })
+
   it('stand under nested headings, whichever is outermost', () => {
     const list = understood(
       'awards',
