@@ -50,6 +50,13 @@ describe('The register of awards', () => {
     ])
   })
 
+  it('knows a type or family of units by its name, whatever the case and marks', async () => {
+    const byCode = await names({ recipientType: 'chi_bo' })
+    expect(byCode).to.have.length.greaterThan(0)
+    for (const typed of ['Chi bộ', 'CHI BO', 'Chi bộ'.normalize('NFD')])
+      expect(await names({ recipientType: typed }), typed).to.deep.equal(byCode)
+  })
+
   it('is narrowed by every condition alone', async () => {
     const { committee, ministry } = register
     const counts: [AwardFilter, number][] = [
