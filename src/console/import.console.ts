@@ -25,15 +25,15 @@ function inWords({ status, created, updated, unchanged }: FileImport): string {
 function refusalOf({ problems }: FileImport): Problem {
   const rows = new Map<string, number[]>()
   for (const { row, column, value, message } of problems) {
-    const what = `cột ${column}${value === '' ? '' : ` («${value}»)`}: ${message}`
+    const cell = `cột ${column}${value === '' ? '' : ` («${value}»)`}: ${message}`
+    // Row 0 stands for no row: of the file as a whole, or of titles that were not found.
+    const what = row === 0 ? message : cell
     rows.set(what, [...(rows.get(what) ?? []), row])
   }
   const shown = [...rows].slice(0, PROBLEMS_SHOWN).map(([what, of]) => {
     const named = of.slice(0, ROWS_NAMED).join(', ')
-    return {
-      path: '',
-      text: `Dòng ${named}${of.length > ROWS_NAMED ? ` và ${of.length - ROWS_NAMED} dòng nữa` : ''}, ${what}`,
-    }
+    const more = of.length > ROWS_NAMED ? ` và ${of.length - ROWS_NAMED} dòng nữa` : ''
+    return { path: '', text: of[0] === 0 ? what : `Dòng ${named}${more}, ${what}` }
   })
   const more = rows.size - shown.length
   const rest = more > 0 ? [{ path: '', text: `… và ${formatNumber(more)} chỗ khác.` }] : []

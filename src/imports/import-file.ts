@@ -16,6 +16,7 @@ import { readList, type ReadList } from './read-list.ts'
 
 /** Something that keeps a list from being taken in, where it stands in the file. */
 export interface FileProblem {
+  /** From 1; 0 when it is about no row. */
   row: number
   /** Title of the column. */
   column: string
@@ -56,7 +57,7 @@ async function requireFile(file: string): Promise<void> {
 }
 
 /** What keeps the list as a whole from being read: titles that are missing, and questions nobody is there to answer. */
-function listProblems(kind: ImportKind, { reading }: ReadList): FileProblem[] {
+function listProblems(kind: ImportKind, { reading, rows }: ReadList): FileProblem[] {
   const { table } = reading
   const title = (field: string) => columnOf(kind, field)?.title ?? field
   const row = table.header.row
@@ -68,7 +69,12 @@ function listProblems(kind: ImportKind, { reading }: ReadList): FileProblem[] {
     ...{ row: examples[0]?.row ?? row, column: title(field), value: examples[0]?.text ?? '' },
     message: `${sentence} Hãy sửa trong tệp, hoặc nhập trên trang web để trả lời.`,
   }))
-  return [...missing, ...open]
+  // Titles alone are a file saved too early or the wrong sheet; "taken in: nothing" would hide it.
+  const empty = {
+    ...{ row: 0, column: '', value: '' },
+    message: 'Danh sách không có dòng nào dưới dòng tiêu đề; hãy kiểm tra tệp và trang tính.',
+  }
+  return [...missing, ...open, ...(rows.length === 0 && missing.length === 0 ? [empty] : [])]
 }
 
 function rowProblems(kind: ImportKind, rows: readonly ImportRow[]): FileProblem[] {

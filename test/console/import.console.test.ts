@@ -85,6 +85,22 @@ describe('so-vang import', () => {
     expect(await units()).to.deep.equal([])
   }).timeout(60_000)
 
+  it('refuses a list of titles alone, which is a mistake', async () => {
+    const file = await fileOf(UNITS.slice(0, 1))
+    const { code, err } = await so('organisations', file)
+    expect(code).to.equal(1)
+    expect(err).to.include('- Danh sách không có dòng nào dưới dòng tiêu đề')
+    const asJson = await so('organisations', file, '--json')
+    expect([asJson.code, answer(asJson.out).status]).to.deep.equal([1, 'refused'])
+  }).timeout(60_000)
+
+  it('says which titles are missing, at no row when there is no heading', async () => {
+    const file = await fileOf([['hello']])
+    expect((await so('people', file)).err)
+      .to.include('- Thiếu cột «Họ và tên»')
+      .and.not.to.include('Dòng 0')
+  }).timeout(60_000)
+
   it('says in words what cannot be read, and knows no other kinds of list', async () => {
     const missing = await so('people', path.join(folder, 'khong-co.xlsx'))
     expect([missing.code, missing.err]).to.satisfy(
