@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from '../config.ts'
 
@@ -10,7 +10,6 @@ const folder = path.join(projectRoot(), 'node_modules', '.bin')
 const program = path.join(projectRoot(), 'dist', 'src', 'cli.js')
 
 mkdirSync(folder, { recursive: true })
-chmodSync(program, 0o755)
 if (process.platform === 'win32') {
   writeFileSync(path.join(folder, 'so-vang.cmd'), `@node "${program}" %*\r\n`)
 } else {
