@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help } from 'commander'
 import { ConfigError, loadConfig } from '../config.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import { Problem, WRONG_INPUT } from '../shared/problem.ts'
@@ -40,10 +40,25 @@ const HEADINGS: Record<string, string> = {
   'Arguments:': 'Tham số:',
 }
 
+/** What commander puts between our own words of the help. */
+function translated(text: string): string {
+  return text
+    .replace('[options]', '[tuỳ chọn]')
+    .replace('[command]', '[lệnh]')
+    .replace(/\bchoices: /, 'một trong: ')
+    .replace(/\bdefault: /, 'nếu không ghi: ')
+}
+
 function inVietnamese(command: Command): Command {
-  return command
-    .helpOption('-h, --help', 'in hướng dẫn')
-    .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title })
+  const plain = new Help()
+  if (command.commands.length > 0) command.helpCommand('help [lệnh]', 'in hướng dẫn của một lệnh')
+  return command.helpOption('-h, --help', 'in hướng dẫn').configureHelp({
+    styleTitle: (title) => HEADINGS[title] ?? title,
+    commandUsage: (of) => translated(plain.commandUsage(of)),
+    subcommandTerm: (of) => translated(plain.subcommandTerm(of)),
+    optionDescription: (of) => translated(plain.optionDescription(of)),
+    argumentDescription: (of) => translated(plain.argumentDescription(of)),
+  })
 }
 
 function program(terminal: Terminal): Command {

@@ -4,12 +4,12 @@ import type { AppDeps } from '../deps.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { isAfter, today, type PlainDate } from '../shared/dates.ts'
-import { formatPercent, shareText } from '../shared/numbers.ts'
+import { Problem } from '../shared/problem.ts'
 import { DENOMINATORS, type Denominator } from '../statistics/coverage/coverage.ts'
 import { findCoverage } from '../statistics/coverage/coverage.queries.ts'
 import { STRUCTURES } from '../statistics/pivot/pivot.schema.ts'
 import { streamStatistics } from '../statistics/statistics.download.ts'
-import { coverageResource, statisticsResource } from '../statistics/statistics.present.ts'
+import { coverageLine, coverageResource, statisticsResource } from '../statistics/statistics.present.ts'
 import { askCoverage, askStatistics } from '../statistics/statistics.questions.ts'
 import { statisticsReport } from '../statistics/statistics.report.ts'
 import { dateOption, withRegister, wrongUsage, yearOption, type Terminal } from './terminal.ts'
@@ -72,6 +72,9 @@ export function statisticsCommands(terminal: Terminal): Command[] {
         if ((options.output === undefined) === (options.json !== true)) {
           throw wrongUsage('Chọn một trong hai: --output TỆP.xlsx hoặc --json.')
         }
+        if (options.output !== undefined && path.extname(options.output).toLowerCase() !== '.xlsx') {
+          throw wrongUsage('Thống kê được ghi thành bảng Excel; hãy đặt tên tệp ở --output có đuôi .xlsx.')
+        }
         await withRegister(terminal, (deps) => statistics(terminal, deps, options))
       }),
     withPeriod(new Command('coverage'))
@@ -130,19 +133,22 @@ async function statistics(terminal: Terminal, deps: AppDeps, options: Statistics
 
 async function coverage(terminal: Terminal, deps: AppDeps, options: CoverageOptions): Promise<void> {
   const { json, ...filter } = options
-  const found = await atOneMoment(deps, async (db) => {
+  const { found, question } = await atOneMoment(deps, async (db) => {
     const question = await askCoverage(
       { db, actor: SYSTEM_ACTOR, today: today(deps.clock.now()) },
       { ...EMPTY_COVERAGE, ...filter },
-    )
-    return findCoverage(db, question, SYSTEM_ACTOR)
+    ).catch(unknownTypeIsWrongUsage)
+    return { question, found: await findCoverage(db, question, SYSTEM_ACTOR) }
   })
-  const share = found.percent === null ? '' : ` (${formatPercent(found.percent)})`
-  terminal.print(
-    json === true
-      ? JSON.stringify(coverageResource(found))
-      : `${shareText(found.commended, found.total)}${share}`,
-  )
+  const { from = found.asOf } = question.filter
+  terminal.print(json === true ? JSON.stringify(coverageResource(found)) : coverageLine(found, from))
+}
+
+/** The words a type goes by are part of the command, as choices are; codes of units and forms are the office's own. */
+function unknownTypeIsWrongUsage(reason: unknown): never {
+  const wrong =
+    reason instanceof Problem && reason.fields.find(({ path: field }) => field === 'organisationType')
+  throw wrong ? wrongUsage(wrong.text) : reason
 }
 
 const EMPTY_COVERAGE = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
 import { addressWith } from '../shared/address.ts'
-import { shortDate } from '../shared/dates.ts'
+import { isBefore, shortDate, type PlainDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent, shareText } from '../shared/numbers.ts'
 import { OWN_KEY } from './counts.ts'
 import type { Coverage, CoverageQuestion } from './coverage/coverage.ts'
@@ -79,6 +79,20 @@ export function totalFigures(
 
 function recipientWord(kind: RecipientKind): string {
   return { individual: 'người', collective: 'tập thể', household: 'hộ' }[kind]
+}
+
+/**
+ * A coverage in one line, with where its denominator comes from: '30 trên 65.000 (0,05 %), theo số báo cáo ngày 31/12/2017'.
+ * A report from before the period is said to be one.
+ */
+export function coverageLine(coverage: Coverage, from: PlainDate): string {
+  const { commended, total, percent, denominator, reported, asOf } = coverage
+  const share = percent === null ? '' : ` (${formatPercent(percent)})`
+  const figure = `${shareText(commended, total)}${share}`
+  if (denominator === 'registered' || reported === null)
+    return `${figure}, theo số có trong sổ ngày ${shortDate(asOf)}`
+  const early = isBefore(reported.countedOn, from) ? '; số này có trước kỳ được tính' : ''
+  return `${figure}, theo số báo cáo ngày ${shortDate(reported.countedOn)}${early}`
 }
 
 /** "50 trên 5.200 chi bộ được khen (0,96 %)", with where the total comes from. */

@@ -56,7 +56,26 @@ describe('The console', () => {
 
   it('answers the coverage in words', async () => {
     const { out } = await so(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023`)
-    expect(out.trim()).to.equal('50 trên 5.200 (0,96\u00a0%)')
+    expect(out.trim()).to.equal('50 trên 5.200 (0,96\u00a0%), theo số có trong sổ ngày 31/12/2023')
+  })
+
+  it('says of a reported denominator when it was reported, and that it is older than the period', async () => {
+    const asked = `coverage --organisation-type ca_nhan --within ${SAMPLE_ROOT}`
+    const reported = ', theo số báo cáo ngày 31/12/2017'
+    expect((await so(`${asked} --year 2023`)).out).to.match(
+      new RegExp(`^30 trên 65\\.000 \\(0,05\u00a0%\\)${reported}; số này có trước kỳ được tính\\n$`),
+    )
+    expect((await so(`${asked} --from 2017-01-01 --to 2023-12-31`)).out).to.match(
+      new RegExp(`${reported}\\n$`),
+    )
+  })
+
+  it('helps without a word of English of its own', async () => {
+    for (const command of ['', 'account', 'account create', 'token', 'import', 'certificates', 'coverage']) {
+      const { code, out } = await so(`${command} --help`.trim())
+      expect(code).to.equal(0)
+      expect(out, command).not.to.match(/\[options\]|\[command\]|choices:|default:|display help/)
+    }
   })
 
   it('answers the statistics as JSON and as a workbook', async () => {
@@ -152,6 +171,8 @@ describe('The console', () => {
     ['statistics --year 2023 --from 2023-01-01 --json', 2, 'Chọn một trong hai cách ghi kỳ'],
     ['account create --email a@vidu.vn --name b --role nope --password-stdin', 2, 'chỉ nhận clerk, head'],
     ['import horses x.xlsx', 2, 'chỉ nhận issuing-bodies, organisations'],
+    ['statistics --year 2023 --output bang.pdf', 2, 'đuôi .xlsx'],
+    ['coverage --organisation-type meo --within DBK_CQTW --year 2023', 2, 'Không có loại đơn vị «meo»'],
     ['statistics --year 2023 --xyz', 2, 'Có tuỳ chọn không dùng được'],
     ['statistics --year 2023 --organisation KHONG --json', 1, 'Không có đơn vị mã KHONG'],
     ['account create --email a --name b --role clerk --password-stdin', 1, 'ví dụ van.a@tinh.gov.vn'],
