@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { typeNamed, typesOfFamily } from '../organisations/organisation.queries.ts'
+import { countedNamed } from '../organisations/organisation-type.ts'
+import { listOrganisationTypes, typesOfFamily } from '../organisations/organisation.queries.ts'
 import { placesOn } from '../organisations/place.queries.ts'
 import { unitsPlaced, type Place } from '../organisations/place.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -82,7 +83,8 @@ async function withinUnits(
 
 async function typesIn(db: Db, code: string | undefined): Promise<AwardConditions['recipientTypes']> {
   if (code === undefined) return undefined
-  return code === DOES_NOT_APPLY ? 'none' : typesOfFamily(db, (await typeNamed(db, code)) ?? code)
+  if (code === DOES_NOT_APPLY) return 'none'
+  return typesOfFamily(db, countedNamed(await listOrganisationTypes(db), code) ?? code)
 }
 
 /** What a filter asks of an award, within the actor's scope; an unknown code leaves nothing. */

@@ -55,8 +55,8 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
 
 /**
  * The rows of a long query one after another, read a thousand at a time unless said otherwise: fewer where nobody else
- * may wait while they are read. The next are on their way while the caller works on those before. Only inside a transaction, which the caller keeps open until the last row was taken.
- * One such query at a time in a transaction.
+ * may wait while they are read. The next are on their way while the caller works on those before. Only inside a
+ * transaction, which the caller keeps open until the last row was taken. One such query at a time in a transaction.
  */
 export async function* eachRow<S extends z.ZodType>(
   schema: S,

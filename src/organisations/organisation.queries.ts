@@ -135,25 +135,6 @@ export async function typesOfFamily(db: Db, typeOrFamily: string): Promise<strin
     .map(({ code }) => code)
 }
 
-/**
- * The type or family meant by its code or, whatever the case and marks, by its name: 'Chi bộ' → 'chi_bo', 'chi bo co so' →
- * 'CB_CS'. An everyday name that several types share means them only where they are one family. Undefined for anything else.
- */
-export async function typeNamed(db: Db, typed: string): Promise<string | undefined> {
-  const types = await listOrganisationTypes(db)
-  const key = searchKey(typed)
-  const exact = types.find(({ code, family }) => code === typed || family === typed)
-  if (exact !== undefined) return typed
-  const called = (name: string) => searchKey(name) === key
-  const family = types.find(({ familyName }) => called(familyName))?.family
-  const type = types.find(({ name }) => called(name))?.code
-  const everyday = types.filter(({ everydayName }) => called(everydayName))
-  const families = new Set(everyday.map((one) => one.family))
-  const shared =
-    everyday.length === 1 ? everyday[0]?.code : families.size === 1 ? everyday[0]?.family : undefined
-  return family ?? type ?? shared
-}
-
 /** What the families of types are called, by family. */
 export async function familyNames(db: Db): Promise<Map<string, string>> {
   const types = await listOrganisationTypes(db)

@@ -1,13 +1,14 @@
 import type { Writable } from 'node:stream'
 import { lastChange } from '../audit/figure-memory.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
+import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME } from '../organisations/organisation.ts'
 import { familyNames } from '../organisations/organisation.queries.ts'
 import { officeSettings } from '../settings/office-settings.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import { findCoverage } from './coverage/coverage.queries.ts'
 import { eachCountedAward } from './counted-awards.queries.ts'
-import { PEOPLE, unitNameOn, wholeCoverage } from './statistics.questions.ts'
+import { unitNameOn, wholeCoverage } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
 import type { Counted } from './statistics.queries.ts'
 import { writeStatistics, type StatisticsBook } from './statistics.workbook.ts'
@@ -25,10 +26,10 @@ async function coverages(
   if (organisationId === null) return []
   const names = await familyNames(db)
   const list: StatisticsBook['coverages'] = []
-  for (const family of [...COVERED_FAMILIES, PEOPLE]) {
+  for (const family of [...COVERED_FAMILIES, PEOPLE_COUNTED]) {
     const asked = { period: counted, organisationId, counted: family, today: today(now) }
     const question = await wholeCoverage(db, asked)
-    const typeName = family === PEOPLE ? 'Cá nhân' : (names.get(family) ?? family)
+    const typeName = family === PEOPLE_COUNTED ? PEOPLE_COUNTED_NAME : (names.get(family) ?? family)
     list.push({ typeName, coverage: await findCoverage(db, question, actor) })
   }
   return list.filter(({ coverage }) => coverage.total > 0)

@@ -6,11 +6,12 @@ import type { Db } from '../database/transaction.ts'
 import { visibleDecisions } from '../decisions/decision.access.ts'
 import { numberKey } from '../decisions/decision.ts'
 import { isWithinScope } from '../organisations/organisation.access.ts'
-import { findUnitId, typeNamed, typesOfFamily } from '../organisations/organisation.queries.ts'
+import { countedNamed } from '../organisations/organisation-type.ts'
+import { PEOPLE_COUNTED } from '../organisations/organisation.ts'
+import { findUnitId, listOrganisationTypes, typesOfFamily } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
-import { searchKey } from '../shared/vietnamese.ts'
 import type { CoverageQuestion } from './coverage/coverage.ts'
 import { periodOf, type Period } from './period.ts'
 import { requireCodes } from './known-codes.queries.ts'
@@ -23,9 +24,6 @@ export interface Asking {
   actor: Actor
   today: PlainDate
 }
-
-/** How a head-count, and the coverage of people, name people. */
-export const PEOPLE = 'ca_nhan'
 
 /**
  * The unit behind a code. For people of one unit the others do not exist: how many they are, and how many of them were commended, is theirs.
@@ -98,22 +96,22 @@ export async function wholeCoverage(
   const { code } = await one(UnitCode, db('organisations').where({ id: organisationId }).select('code'))
   return {
     ...{ counted, organisationId, chosen: null, structureOn: null },
-    types: counted === PEOPLE ? null : await typesOfFamily(db, counted),
+    types: counted === PEOPLE_COUNTED ? null : await typesOfFamily(db, counted),
     asOf: period.to < today ? period.to : today,
     filter: { from: period.from, to: period.to, unit: code, status: 'issued', ...recipientsOf(counted) },
   }
 }
 
 function recipientsOf(counted: string): Partial<AwardFilter> {
-  return counted === PEOPLE ? { recipientKind: 'individual' } : { recipientType: counted }
+  return counted === PEOPLE_COUNTED ? { recipientKind: 'individual' } : { recipientType: counted }
 }
 
 /**
- * What is counted, by its code: PEOPLE, a type or a family, which may have been typed as its name.
+ * What is counted, by its code: people, a type or a family, which may have been typed as its name.
  * @throws Problem 'invalid' at the field `organisationType`
  */
 async function requireCounted(db: Db, typed: string): Promise<string> {
-  const counted = [PEOPLE, 'ca nhan'].includes(searchKey(typed)) ? PEOPLE : await typeNamed(db, typed)
+  const counted = countedNamed(await listOrganisationTypes(db), typed)
   if (counted !== undefined) return counted
   const text = `Không có loại đơn vị «${typed}»; hãy ghi mã hoặc tên loại, ví dụ chi_bo, Chi bộ, dang_bo, hoặc ca_nhan.`
   throw invalidField('organisationType', text)

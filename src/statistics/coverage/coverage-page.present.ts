@@ -1,4 +1,5 @@
 import type { FilterOptions, Option } from '../../awards/register-filter.queries.ts'
+import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME } from '../../organisations/organisation.ts'
 import { addressWith } from '../../shared/address.ts'
 import type { FieldError } from '../../shared/problem.ts'
 import { isPlainDate, shortDate } from '../../shared/dates.ts'
@@ -7,7 +8,6 @@ import type { Coverage, CoverageQuestion } from './coverage.ts'
 import type { CoverageBelow } from './coverage.queries.ts'
 import type { CoveragePageFilter } from '../statistics.schema.ts'
 import { coverageStatement, type CoverageStatement } from '../statistics.present.ts'
-import { PEOPLE } from '../statistics.questions.ts'
 import type { UnattributedUnit } from './unattributed.queries.ts'
 import type { NamedUnit } from '../unit-names.queries.ts'
 
@@ -200,7 +200,10 @@ function switches(values: Record<string, string>, name: string, choices: [string
 /** Everything the page of shares shows. */
 export function coveragePage({ filter, options, answer, above, errors, typed }: Parts): CoveragePage {
   const values = spelled(filter)
-  const types = [...options.types.filter(({ value }) => value !== 'none'), { value: PEOPLE, text: 'Cá nhân' }]
+  const types = [
+    ...options.types.filter(({ value }) => value !== 'none'),
+    { value: PEOPLE_COUNTED, text: PEOPLE_COUNTED_NAME },
+  ]
   const at = (within: string) => addressWith(ADDRESS, { ...values, within })
   const period = { from: answer?.question.filter.from ?? '', to: answer?.question.filter.to ?? '' }
   return {
