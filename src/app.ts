@@ -49,6 +49,7 @@ import { runFormPages } from './print-runs/run-form.pages.ts'
 import { runPages } from './print-runs/run.pages.ts'
 import { decisionOperations } from './decisions/decision.api.ts'
 import { bonusPages } from './decisions/bonus.pages.ts'
+import { issuePages } from './decisions/issue.pages.ts'
 import { decisionActPages } from './decisions/decision-act.pages.ts'
 import { decisionFormPages } from './decisions/decision-form.pages.ts'
 import { decisionPages } from './decisions/decision.pages.ts'
@@ -139,6 +140,7 @@ export const PAGES: Endpoint[] = [
   ...decisionFormPages,
   ...lineEntryPages,
   ...decisionActPages,
+  ...issuePages,
   ...bonusPages,
   ...scanPages,
   ...decisionPages,

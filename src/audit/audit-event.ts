@@ -65,6 +65,7 @@ export const AUDIT_ACTIONS = {
   'decision.annulled': 'Ghi nhận huỷ bỏ quyết định',
   'decision.scan-attached': 'Đính kèm bản quét',
   'award.entered': 'Thêm đối tượng được khen',
+  'award.reason-given': 'Ghi lý do khen thêm',
   'award.removed': 'Bỏ đối tượng khỏi bản nháp',
   'award.corrected': 'Đính chính',
   'award.revoked': 'Ghi nhận thu hồi',

@@ -80,6 +80,37 @@ export const EnterDecision = z
   })
   .meta({ id: 'EnterDecision' })
 
+const IssueReasons = z.strictObject({
+  reasons: listOf(
+    z.strictObject({
+      award: id('Đối tượng').describe('A line of the draft'),
+      reason: optionalText('Lý do khen thêm', { max: 500 }),
+    }),
+    { label: 'Lý do khen thêm', max: MOST_LINES },
+  ).describe('For lines that became doubled after they were entered'),
+  usualReason: optionalText('Lý do chung', { max: 500 }).describe('For every other line that needs a reason'),
+})
+export type IssueReasons = z.output<typeof IssueReasons>
+
+/** Issuing through the API: nothing need be sent. */
+export const IssueDraft = IssueReasons.meta({ id: 'IssueDraft' }).prefault({})
+
+export const IssueForm = IssueReasons.extend({ version: optionalCount('Phiên bản') })
+
+/** The lines of a draft that need a reason before it is issued. */
+export const LinesWithoutReason = z
+  .object({
+    rows: z.array(
+      z.object({
+        award: z.int(),
+        line: z.int(),
+        recipientName: z.string(),
+        detail: z.string().describe('What was given already, as a sentence'),
+      }),
+    ),
+  })
+  .meta({ id: 'LinesWithoutReason' })
+
 /** The numbers of the new awards, in the order given. */
 export const AwardIds = z.object({ ids: z.array(z.int()) })
 

@@ -107,7 +107,7 @@ function mayDouble(column: string, recipients: string): string {
  * given fifty: whether one doubles a line is seen in the index of its recipients alone.
  */
 export async function earlierAwards(
-  { tx, actor }: Pick<Work, 'tx' | 'actor'>,
+  { tx, actor }: Pick<Work, 'actor'> & { tx: Db },
   lists: readonly ListOf<Gift>[],
 ): Promise<Earlier[]> {
   const asked = lists.flatMap(askedOf)
@@ -227,6 +227,7 @@ export function duplicateErrors(lists: readonly DoubledList[], awards: readonly 
 }
 
 const Entered = z.object({
+  id: z.number(),
   lineNo: z.number(),
   recipientName: z.string(),
   formName: z.string(),
@@ -241,8 +242,10 @@ const Entered = z.object({
   periodTo: z.string().nullable(),
 })
 
+type Entered = z.output<typeof Entered>
+
 /** The lines a decision has, in order, as far as they may double others. */
-export async function enteredGifts(db: Db, decisionId: number): Promise<z.output<typeof Entered>[]> {
+export async function enteredGifts(db: Db, decisionId: number): Promise<Entered[]> {
   const columns = Object.keys(toColumns(Entered.shape))
   return many(Entered, db('awards').where({ decision_id: decisionId }).select(columns).orderBy('line_no'))
 }

@@ -1,9 +1,7 @@
-import { issueDraft } from '../awards/issue-draft.commands.ts'
 import { listRevocationGrounds } from '../award-forms/revocation-ground.queries.ts'
 import { action, form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
-import { formatNumber } from '../shared/numbers.ts'
 import { annulDecision, discardDraft } from './decision.commands.ts'
 import { decisionFacts } from './decision.present.ts'
 import { getDecision } from './decision.queries.ts'
@@ -21,25 +19,6 @@ declare module '../http/view.ts' {
     }
   }
 }
-
-const issue = action({
-  path: '/decisions/:id/issue',
-  permission: 'decisions.issue',
-  params: ByDecisionId,
-  input: SeenVersion,
-  act: async (context, { id }, { version }) => {
-    const decision = await getDecision(context.tx, context.actor, id)
-    const { first, last } = await issueDraft(context, id, version)
-    const numbers =
-      first === last
-        ? `số ${formatNumber(first)}`
-        : `từ số ${formatNumber(first)} đến số ${formatNumber(last)}`
-    return redirect(
-      `/decisions/${id}`,
-      `Đã ghi nhận ban hành và vào sổ năm ${decision.issueYear} ${numbers}.`,
-    )
-  },
-})
 
 const discard = action({
   path: '/decisions/:id/discard',
@@ -79,4 +58,4 @@ const annulment = form({
   },
 })
 
-export const decisionActPages: Endpoint[] = [issue, discard, annulment]
+export const decisionActPages: Endpoint[] = [discard, annulment]

@@ -1,12 +1,20 @@
 import { issueDraft } from '../awards/issue-draft.commands.ts'
 import { z } from 'zod'
 import { changeDraft } from '../awards/change-draft.commands.ts'
-import { AwardIds, EnterAwards, EnterDecision } from '../awards/award.schema.ts'
+import {
+  AwardIds,
+  EnterAwards,
+  EnterDecision,
+  IssueDraft,
+  LinesWithoutReason,
+} from '../awards/award.schema.ts'
 import { enterAwards } from '../awards/enter-awards.commands.ts'
+import { readDoubles } from '../awards/missing-reasons.ts'
 import type { ReadContext } from '../http/context.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading, writing } from '../http/operation.ts'
 import { file, json } from '../http/reply.ts'
+import { requireWholeDecision } from './decision.access.ts'
 import { annulDecision, discardDraft, draftDecision } from './decision.commands.ts'
 import { decisionResource } from './decision.present.ts'
 import { getDecision, getScan, listDecisions } from './decision.queries.ts'
@@ -115,6 +123,26 @@ const addAwards = writing({
   },
 })
 
+const withoutReason = reading({
+  path: '/decisions/:id/missing-reasons',
+  tag: TAG,
+  summary: 'Những dòng của bản nháp cần lý do khen thêm trước khi ban hành',
+  permission: 'decisions.issue',
+  params: ByDecisionId,
+  output: LinesWithoutReason,
+  run: async ({ db, actor }, { params }) => {
+    const decision = await getDecision(db, actor, params.id)
+    await requireWholeDecision({ tx: db, actor }, decision)
+    if (decision.status !== 'draft') return json({ rows: [] })
+    const lines = (await readDoubles(db, actor, decision)).without(new Map())
+    const rows = lines.map(({ award, lineNo, recipientName, said }) => ({
+      ...{ award, line: lineNo, recipientName },
+      detail: said.text,
+    }))
+    return json({ rows })
+  },
+})
+
 const issue = writing({
   path: '/decisions/:id/issue',
   method: 'post',
@@ -122,10 +150,11 @@ const issue = writing({
   summary: 'Ghi nhận ban hành: cấp số vào sổ theo thứ tự danh sách',
   permission: 'decisions.issue',
   params: ByDecisionId,
+  body: IssueDraft,
   output: RegisterNumbers,
-  run: async (context, { params }) => {
+  run: async (context, { params, body }) => {
     const { issueYear } = await getDecision(context.tx, context.actor, params.id)
-    const { first, last } = await issueDraft(context, params.id)
+    const { first, last } = await issueDraft(context, params.id, body)
     return json({ year: issueYear, first, last })
   },
 })
@@ -172,6 +201,7 @@ export const decisionOperations: Endpoint[] = [
   change,
   discard,
   addAwards,
+  withoutReason,
   issue,
   annul,
   scan,

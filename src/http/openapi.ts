@@ -83,7 +83,7 @@ function operationObject(endpoint: Endpoint, operation: OperationDescription, co
     ],
     ...(schemas.body && {
       requestBody: {
-        required: true,
+        required: !schemas.body.safeParse(undefined).success,
         content: { 'application/json': { schema: schemaOf(schemas.body, 'input', components) } },
       },
     }),

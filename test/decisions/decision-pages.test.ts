@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { changeDraft } from '../../src/awards/change-draft.commands.ts'
+import { enterAwards } from '../../src/awards/enter-awards.commands.ts'
 import { issueDraft } from '../../src/awards/issue-draft.commands.ts'
 import { getDecision } from '../../src/decisions/decision.queries.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
@@ -207,35 +208,83 @@ describe('The pages of decisions', () => {
     expect((await clerk.visit('/decisions?year=abc')).status).to.equal(422)
   })
 
-  it('ask once more for the reason of a second award before the decision is issued', async () => {
+  /** A draft whose first line became a second award of its year after it was entered, and whose second line did not. */
+  async function doubledDraft(): Promise<number> {
     const again = { number: '500-QĐ/ĐUK', issuedOn: '2022-05-18' }
     const id = await office.does(async (work) => {
-      await issued(work, aHead(), [forCell(register.cells[0])])
-      const lines = [
-        forCell(register.cells[0], { periodFrom: undefined, periodTo: undefined }),
-        forPerson(register.people.lan),
-      ]
-      return drafted(work, aHead(again), lines)
+      await issued(work, aHead(), [forCell(register.cells[0]), forCell(register.cells[1])])
+      const untimed = { periodFrom: undefined, periodTo: undefined }
+      const lines = [0, 1].map((at) => forCell(register.cells[at] ?? '', untimed))
+      return drafted(work, aHead(again), [...lines, forPerson(register.people.lan)])
     })
     await office.does((work) => changeDraft(work, id, aHead({ ...again, issuedOn: '2023-09-18' })))
+    return id
+  }
+
+  it('ask once more for the reason of a second award, where the decision is issued', async () => {
+    const id = await doubledDraft()
     const clerk = await office.signedIn('clerk')
     const refused = await (await clerk.visit(`/decisions/${id}`)).press('Ghi nhận ban hành')
     expect(refused.status).to.equal(422)
-    expect(refused.text).to.contain('Dòng 1: Chi bộ Vụ Pháp chế đã được').and.to.contain('127-QĐ/ĐUK')
+    expect(refused.errors).to.have.length(2)
+    expect(refused.errors[0]).to.contain('Dòng 1: Chi bộ Vụ Pháp chế đã được').and.to.contain('127-QĐ/ĐUK')
+    const [first] = refused.document.querySelectorAll('.error-summary a')
+    expect(refused.document.querySelector(first?.getAttribute('href') ?? '')?.localName).to.equal('input')
     expect(refused.text).not.to.contain('Trần Thị Lan')
-    const told = await (await office.api('clerk')).post(`/decisions/${id}/issue`)
-    expect(told.status).to.equal(422)
-    expect(JSON.stringify(told.body)).to.contain('/awards/0/duplicateReason')
+    expect((await refused.follow('Xem lần khen kia')).heading).to.contain('Chi bộ Vụ Pháp chế')
 
-    const lines = await clerk.visit(`/decisions/${id}/awards/new`)
-    const rest = await lines.press('Bỏ Chi bộ Vụ Pháp chế')
-    const added = await rest.press('Thêm vào bản nháp', {
-      ...SHARED,
-      'awards.0.recipient': register.cells[0],
-      'awards.0.duplicateReason': 'Chuyên đề khác',
-    })
-    expect(added.errors).to.deep.equal([])
-    expect((await added.press('Ghi nhận ban hành')).text).to.contain('vào sổ năm 2023')
+    const half = await refused.press('Ghi nhận ban hành', { 'reasons.0.reason': 'Chuyên đề khác' })
+    expect(half.errors.map((text) => text.slice(0, 6))).to.deep.equal(['Dòng 2'])
+    expect(half.html).to.contain('value="Chuyên đề khác"')
+    const done = await half.press('Ghi nhận ban hành', { 'Lý do chung': 'Đợt thi đua khác' })
+    expect(done.text).to.contain('vào sổ năm 2023 từ số 3 đến số 5')
+    const award = await done.follow('Chi bộ Vụ Pháp chế')
+    expect(award.text).to.contain('Lý do khen thêmChuyên đề khác').and.to.contain('Ghi lý do khen thêm')
+    const reasons = await office
+      .db('audit_events')
+      .where({ action: 'award.reason-given' })
+      .orderBy('id')
+      .pluck<string[]>('reason')
+    expect(reasons).to.deep.equal(['Chuyên đề khác', 'Đợt thi đua khác'])
+  })
+
+  it('keep the reasons that were typed when somebody else changed the draft meanwhile', async () => {
+    const id = await doubledDraft()
+    const clerk = await office.signedIn('clerk')
+    const asked = await clerk.visit(`/decisions/${id}/issue`)
+    expect(asked.errors).to.deep.equal([])
+    await office.does((work) => enterAwards(work, id, [forPerson(register.people.hung)]))
+    const typed = { 'reasons.0.reason': 'Chuyên đề khác', 'reasons.1.reason': 'Đợt khác' }
+    const told = await asked.press('Ghi nhận ban hành', typed)
+    expect([told.status, told.errors[0]]).to.deep.equal([
+      409,
+      'Người khác vừa sửa quyết định này; hãy xem bản mới nhất rồi làm lại.',
+    ])
+    const done = await told.press('Ghi nhận ban hành')
+    expect(done.text).to.contain('vào sổ năm 2023 từ số 3 đến số 6')
+    expect((await clerk.visit(`/decisions/${id}/issue`)).document.querySelector('form .primary')).to.equal(
+      null,
+    )
+  })
+
+  it('take the reasons of second awards through the API, by the lines that need one', async () => {
+    const id = await doubledDraft()
+    const clerk = await office.api('clerk')
+    const told = await clerk.post(`/decisions/${id}/issue`)
+    expect(told.status).to.equal(422)
+    expect(JSON.stringify(told.body)).to.contain('/reasons/0/reason').and.to.contain('/reasons/1/reason')
+    const { rows } = (await clerk.get(`/decisions/${id}/missing-reasons`)).body as {
+      rows: { award: number; line: number; recipientName: string }[]
+    }
+    expect(rows.map(({ line, recipientName }) => `${line} ${recipientName}`)[0]).to.equal(
+      '1 Chi bộ Vụ Pháp chế',
+    )
+    const [one, two] = rows.map(({ award }) => ({ award, reason: 'Chuyên đề khác' }))
+    const strange = await clerk.post(`/decisions/${id}/issue`, { reasons: [one, { ...two, award: 999_999 }] })
+    expect(JSON.stringify(strange.body)).to.contain('/reasons/1/award')
+    const done = await clerk.post(`/decisions/${id}/issue`, { reasons: [one, two] })
+    expect(done.body).to.deep.equal({ year: 2023, first: 3, last: 5 })
+    expect((await clerk.get(`/decisions/${id}/missing-reasons`)).body).to.deep.equal({ rows: [] })
   })
 
   it('count a reason given on either of two awards when they are issued', async () => {
