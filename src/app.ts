@@ -70,6 +70,7 @@ import { sameSiteOnly } from './http/csrf.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { htmlErrors } from './http/html-errors.ts'
 import { jsonErrors } from './http/json-errors.ts'
+import { refuseOtherMethods } from './http/offered-methods.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { requestLog } from './http/request-log.ts'
 import { toRouter } from './http/router.ts'
@@ -268,6 +269,7 @@ export function createApp(deps: AppDeps): Express {
     authenticateToken(findActor),
     express.json({ limit: '5mb' }),
     toRouter(OPERATIONS, deps, furniture),
+    refuseOtherMethods(OPERATIONS),
     () => {
       throw notFound('địa chỉ này trong API')
     },

@@ -26,6 +26,12 @@ export function asProblem(thrown: unknown, log: Log, requestId: string): Problem
   }
   const fromParser = clientError(error)
   if (fromParser?.status === 413) return new Problem('too-large', 'Dữ liệu gửi lên quá lớn.')
+  if (fromParser?.status === 415) {
+    return new Problem(
+      'unsupported-media-type',
+      'Dữ liệu gửi lên theo bảng mã hay cách nén không đọc được; hãy gửi bằng UTF-8, không nén.',
+    )
+  }
   if (fromParser !== null) {
     return new Problem('malformed', 'Không đọc được dữ liệu gửi lên; hãy kiểm tra lại rồi gửi lại.')
   }

@@ -8,6 +8,7 @@ import { forbidden, Problem, PROBLEM_STATUS } from '../shared/problem.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { requireCsrfToken } from './csrf.ts'
 import type { Access, Endpoint, Route } from './endpoint.ts'
+import { requireJsonBody } from './body-type.ts'
 import { once } from './idempotency.ts'
 import { typedValues } from './checked-input.ts'
 import { rawInput, type RawInput } from './input.ts'
@@ -143,6 +144,7 @@ export function toRouter(endpoints: Endpoint[], deps: AppDeps, furniture: Furnit
     for (const route of endpoint.routes) {
       // Access first: nobody uploads a file, and nobody is told about tokens, before it is known who asks.
       const before: RequestHandler[] = [admit(endpoint.access)]
+      if (endpoint.surface === 'json' && route.writes !== false) before.push(requireJsonBody)
       if (route.upload) before.push(upload(route.upload))
       if (needsToken(endpoint, route)) before.push(requireCsrfToken)
       router[route.method](endpoint.path, ...before, handler(deps, furniture, endpoint, route))
