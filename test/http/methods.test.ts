@@ -31,7 +31,11 @@ describe('a method an address of the API does not offer', () => {
         asked += 1
         const { status, type, headers } = await ask(method, address)
         const allowed = String(headers.allow).split(', ').toSorted().join()
-        if (status !== 405 || type !== 'application/problem+json' || allowed !== [...offered].toSorted().join())
+        if (
+          status !== 405 ||
+          type !== 'application/problem+json' ||
+          allowed !== [...offered].toSorted().join()
+        )
           wrong.push(`${method} ${address} → ${status}, ${allowed}`)
       }
     }

@@ -1,8 +1,8 @@
 import type { Work } from '../../database/work.ts'
-import { conflict, forbidden, notFound } from '../../shared/problem.ts'
-import { countViews } from './statistics-view.queries.ts'
+import { conflict, forbidden, notFound, Problem } from '../../shared/problem.ts'
+import { countViews, getView } from './statistics-view.queries.ts'
 import type { KeepView } from './statistics-view.schema.ts'
-import { deleteView, insertView, shareView } from './statistics-view.store.ts'
+import { deleteView, insertView, lockView, shareView } from './statistics-view.store.ts'
 
 /**
  * Questions an account keeps. They are no part of the register: nothing of it changes, and so the log does not tell of
@@ -36,7 +36,16 @@ export async function removeView(work: Work, id: number): Promise<void> {
   if (!(await deleteView(work.tx, owner(work), id))) throw notFound('bảng đã lưu này')
 }
 
-/** Shows one's own view to the office, or to nobody else any more. Throws not-found for any other. */
-export async function setShared(work: Work, id: number, shared: boolean): Promise<void> {
-  if (!(await shareView(work.tx, owner(work), id, shared))) throw notFound('bảng đã lưu này')
+/**
+ * Shows one's own view to the office, or to nobody else any more; answers the version it then has. Throws not-found for
+ * any other, and `outdated` when it is no longer the version that was read (not checked when left out).
+ */
+export async function setShared(work: Work, id: number, shared: boolean, version?: number): Promise<number> {
+  owner(work)
+  await lockView(work.tx, id)
+  const view = await getView(work.tx, work.actor, id)
+  if (!view.own) throw notFound('bảng đã lưu này')
+  if (version !== undefined && version !== view.version)
+    throw new Problem('outdated', 'Bảng này đã thay đổi từ khi được đọc; hãy đọc lại rồi gửi lại.')
+  return shareView(work.tx, id, shared)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { many, one } from '../../database/rows.ts'
+import { many, maybeOne, one } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
 import type { Actor } from '../../shared/actor.ts'
+import { notFound } from '../../shared/problem.ts'
 
 const View = z.object({
   id: z.number(),
@@ -10,21 +11,32 @@ const View = z.object({
   own: z.boolean(),
   owner: z.string(),
   question: z.record(z.string(), z.string()),
+  version: z.number(),
 })
 export type StatisticsView = z.output<typeof View>
+
+const SEEN = `
+  select v.id, v.name, v.shared, v.account_id = :account as own, a.name as owner, v.question, v.version
+  from statistics_views v join accounts a on a.id = v.account_id
+  where (v.account_id = :account or v.shared)`
 
 /** The views an account kept, then those that others share, by name. */
 export async function listViews(db: Db, { accountId }: Actor): Promise<StatisticsView[]> {
   return many(
     View,
     db.raw(
-      `select v.id, v.name, v.shared, v.account_id = :account as own, a.name as owner, v.question
-       from statistics_views v join accounts a on a.id = v.account_id
-       where v.account_id = :account or v.shared
+      `${SEEN}
        order by v.account_id = :account desc, v.name collate "vi-x-icu", v.id limit 200`,
       { account: accountId ?? 0 },
     ),
   )
+}
+
+/** One of them. Throws Problem 'not-found' for any other. */
+export async function getView(db: Db, { accountId }: Actor, id: number): Promise<StatisticsView> {
+  const found = await maybeOne(View, db.raw(`${SEEN} and v.id = :id`, { account: accountId ?? 0, id }))
+  if (found === undefined) throw notFound('bảng đã lưu này')
+  return found
 }
 
 const Count = z.object({ count: z.number() })

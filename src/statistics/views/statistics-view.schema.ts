@@ -18,7 +18,7 @@ export const ShareView = z.strictObject({ shared })
 
 export const ByViewId = z.object({ id: id('Bảng đã lưu') })
 
-const ViewResource = z
+export const ViewResource = z
   .object({
     id: z.number(),
     name: z.string(),
@@ -26,6 +26,7 @@ const ViewResource = z
     own: z.boolean().describe('Kept by the account itself, which alone may remove it'),
     owner: z.string(),
     question: z.record(z.string(), z.string()).describe('The query of /statistics/pivot'),
+    version: z.int().describe('What If-Match names to change it'),
   })
   .meta({ id: 'StatisticsView' })
 

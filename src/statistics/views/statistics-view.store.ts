@@ -1,4 +1,5 @@
-import { returnedId } from '../../database/rows.ts'
+import { z } from 'zod'
+import { one, returnedId } from '../../database/rows.ts'
 import type { Tx } from '../../database/transaction.ts'
 
 export interface ViewRow {
@@ -21,7 +22,19 @@ export async function deleteView(tx: Tx, accountId: number, id: number): Promise
   return (await tx('statistics_views').where({ id, account_id: accountId }).delete()) > 0
 }
 
-/** Shows a view of the account to everybody, or to nobody else any more; false when it has none of this number. */
-export async function shareView(tx: Tx, accountId: number, id: number, shared: boolean): Promise<boolean> {
-  return (await tx('statistics_views').where({ id, account_id: accountId }).update({ shared })) > 0
+/** Holds a view to the end of the transaction. */
+export async function lockView(tx: Tx, id: number): Promise<void> {
+  await tx('statistics_views').where({ id }).forUpdate().select('id')
+}
+
+/** Shows a view of the account to everybody, or to nobody else any more; the version it then has. */
+export async function shareView(tx: Tx, id: number, shared: boolean): Promise<number> {
+  const { version } = await one(
+    z.object({ version: z.number() }),
+    tx('statistics_views')
+      .where({ id })
+      .update({ shared, version: tx.raw('version + 1') })
+      .returning('version'),
+  )
+  return version
 }

@@ -248,7 +248,16 @@ describe('The pivot of figures', () => {
       ['Theo năm', false, 'year'],
     ])
     const id = Number(kept.id)
-    expect((await theirs.delete(`/statistics/views/${id}`)).status).to.equal(404)
-    expect((await mine.delete(`/statistics/views/${id}`)).status).to.equal(200)
+    const address = `/statistics/views/${id}`
+    const read = await mine.get(address).expect(200)
+    const change = { shared: false }
+    expect((await mine.patch(address, change)).status).to.equal(428)
+    expect((await theirs.patch(address, change).set('If-Match', '"1"')).status).to.equal(404)
+    const changed = await mine.patch(address, change).set('If-Match', String(read.headers.etag))
+    expect([changed.status, changed.headers.etag]).to.deep.equal([200, '"2"'])
+    expect((await mine.patch(address, change).set('If-Match', '"1"')).status).to.equal(412)
+    expect((await theirs.get(address)).status).to.equal(404)
+    expect((await theirs.delete(address)).status).to.equal(404)
+    expect((await mine.delete(address)).status).to.equal(200)
   })
 })
