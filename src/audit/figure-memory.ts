@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { one } from '../database/rows.ts'
-import type { Db } from '../database/transaction.ts'
+import { isSnapshot, type Db } from '../database/transaction.ts'
 
 /**
  * Figures over hundreds of thousands of awards, kept as long as they are still true. Every change of the register writes
@@ -15,19 +15,29 @@ export interface FigureMemory {
 /** What a figure is read from: anything in the register, or units, movements and the catalogue alone. */
 type Part = 'register' | 'frame'
 
-const LastChange = z.object({ id: z.number().nullable() })
+const LastChanges = z.object({ register: z.number().nullable(), frame: z.number().nullable() })
 
-/** Lines of the log that change none of it; those of 'frame' as the index for it says it. */
-const NOT_ABOUT: Readonly<Record<Part, string>> = {
-  // Who came and went changes no figure.
-  register: "subject_type <> 'account'",
-  frame: "subject_type not in ('account', 'award', 'decision', 'person')",
+/** The last lines of the log about each part (who came and went changes no figure); those of 'frame' as the index for it says it. */
+const LAST_CHANGES = `select
+  (select max(id) from audit_events where subject_type <> 'account') as register,
+  (select max(id) from audit_events where subject_type not in ('account', 'award', 'decision', 'person')) as frame`
+
+type Changes = Promise<z.output<typeof LastChanges>>
+
+/** What was found in snapshots that are still read from. */
+const ofSnapshots = new WeakMap<Db, Changes>()
+
+function lastChanges(db: Db): Changes {
+  const known = ofSnapshots.get(db)
+  if (known !== undefined) return known
+  const found = one(LastChanges, db.raw(LAST_CHANGES))
+  if (isSnapshot(db)) ofSnapshots.set(db, found)
+  return found
 }
 
 /** The number of the last line of the log about a part of the register: the version of what is read in the same snapshot. */
 export async function lastChange(db: Db, of: Part = 'register'): Promise<number> {
-  const last = db.raw(`select max(id) as id from audit_events where ${NOT_ABOUT[of]}`)
-  return (await one(LastChange, last)).id ?? 0
+  return (await lastChanges(db))[of] ?? 0
 }
 
 /** Keeps the figures asked for most recently, at most so many. Whoever asks for one that is being read waits for it. */

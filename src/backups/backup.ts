@@ -17,6 +17,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   setup_links: 'Links to set a password are valid for hours; one in a copy would be a key lying about.',
   idempotency_keys: 'Answers kept for a day, for programs that ask twice.',
   rate_limits: 'Counted tries of the last minutes.',
+  posting_changes: 'As award_changes.',
   award_changes:
     'Notes for figures held in memory, by numbers of transactions that mean nothing on another server.',
 }

@@ -12,6 +12,14 @@ interface TransactionOptions {
   mode?: 'write' | 'snapshot'
 }
 
+/** Transactions that read one moment, whatever is committed meanwhile. */
+const snapshots = new WeakSet<Db>()
+
+/** Whether everything read through `db` is of one moment: what was read once need not be read again. */
+export function isSnapshot(db: Db): boolean {
+  return snapshots.has(db)
+}
+
 const RETRY = new Set(['40001', '40P01'])
 const ATTEMPTS = 3
 
@@ -28,11 +36,16 @@ export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const settings: Knex.TransactionConfig =
-    options.mode === 'snapshot' ? { isolationLevel: 'repeatable read', readOnly: true } : {}
+  const snapshot = options.mode === 'snapshot'
+  const settings: Knex.TransactionConfig = snapshot
+    ? { isolationLevel: 'repeatable read', readOnly: true }
+    : {}
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work, settings)
+      return await db.transaction((tx) => {
+        if (snapshot) snapshots.add(tx)
+        return work(tx)
+      }, settings)
     } catch (error) {
       if (attempt === ATTEMPTS || !RETRY.has(codeOf(error))) throw error
     }

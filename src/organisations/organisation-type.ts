@@ -53,6 +53,13 @@ export function typeRefusalText(
   return `«${named}» có thể là nhiều loại; hãy ghi rõ một trong: ${names}.`
 }
 
+/** The codes of the types a type code or a family means; none for anything else. */
+export function typesMeant(types: readonly OrganisationType[], typeOrFamily: string): string[] {
+  return types
+    .filter(({ code, family }) => code === typeOrFamily || family === typeOrFamily)
+    .map(({ code }) => code)
+}
+
 /**
  * What a head-count counts: the code of a type, of a family, or `ca_nhan`, given a code or a name ('Chi bộ' counts the
  * family). Undefined when it is none of them.

@@ -7,6 +7,7 @@ import { offsetOf, type Page } from '../shared/paging.ts'
 import { nameKey, searchKey, wordsOf } from '../shared/vietnamese.ts'
 import { SCOPE_SQL } from './organisation.access.ts'
 import type { OrganisationType } from './organisation.ts'
+import { typesMeant } from './organisation-type.ts'
 
 /** Finding units, and the tree as it stood on a day. */
 
@@ -129,10 +130,7 @@ export async function listOrganisationTypes(db: Db): Promise<OrganisationType[]>
 
 /** The types a type code or a family means: 'chi_bo' every kind of cell, 'CB_CS' itself; empty for anything else. */
 export async function typesOfFamily(db: Db, typeOrFamily: string): Promise<string[]> {
-  const types = await listOrganisationTypes(db)
-  return types
-    .filter(({ code, family }) => code === typeOrFamily || family === typeOrFamily)
-    .map(({ code }) => code)
+  return typesMeant(await listOrganisationTypes(db), typeOrFamily)
 }
 
 /** What the families of types are called, by family. */

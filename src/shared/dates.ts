@@ -106,6 +106,11 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return inRange(instant.toISOString().slice(0, 10))
 }
 
+/** '1970-01-01' → 0 */
+export function daysSince1970(date: PlainDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / (24 * 60 * 60 * 1000)
+}
+
 /** The same day `years` later (or earlier); 29 February becomes 28 February where the year has no 29th. */
 export function addYears(date: PlainDate, years: number): PlainDate {
   const year = String(yearOf(date) + years).padStart(4, '0')

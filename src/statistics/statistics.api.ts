@@ -9,7 +9,6 @@ import { findPivot } from './pivot/pivot.queries.ts'
 import { askPivot } from './pivot/pivot.questions.ts'
 import { PivotQuestion, PivotResource } from './pivot/pivot.schema.ts'
 import { coverageByUnit, coverageResource, statisticsResource } from './statistics.present.ts'
-import { withReports } from './coverage/reported.queries.ts'
 import { unattributedUnits } from './coverage/unattributed.queries.ts'
 import { unitsNamed } from './unit-names.queries.ts'
 import { askCoverage, askStatistics } from './statistics.questions.ts'
@@ -46,8 +45,8 @@ const showCoverage = reading({
   query: CoverageFilter,
   output: CoverageResource,
   run: async (context, { query }) => {
-    const question = await askCoverage(context, query)
     const { db, actor, deps } = context
+    const question = await askCoverage({ ...context, figures: deps.figures }, query)
     return json(coverageResource(await findCoverage(db, question, actor, deps.figures)))
   },
 })
@@ -63,8 +62,8 @@ const showCoverageByUnit = reading({
   query: CoverageFilter,
   output: CoverageByUnit,
   run: async ({ db, actor, deps, today }, { query }) => {
-    const question = await askCoverage({ db, actor, today }, query)
-    const below = await withReports(db, question, await coverageBelow(db, question, actor, deps.figures))
+    const question = await askCoverage({ db, actor, today, figures: deps.figures }, query)
+    const below = await coverageBelow(db, question, actor, deps.figures)
     const ids = below.map(({ unitId }) => (unitId === OWN_KEY ? question.organisationId : unitId))
     const units = await unitsNamed(db, ids, question.asOf)
     return json(coverageByUnit(question, below, units))

@@ -6,23 +6,25 @@ import type { Db } from '../database/transaction.ts'
 import { visibleDecisions } from '../decisions/decision.access.ts'
 import { numberKey } from '../decisions/decision.ts'
 import { isWithinScope } from '../organisations/organisation.access.ts'
-import { countedNamed } from '../organisations/organisation-type.ts'
-import { PEOPLE_COUNTED } from '../organisations/organisation.ts'
-import { findUnitId, listOrganisationTypes, typesOfFamily } from '../organisations/organisation.queries.ts'
+import { countedNamed, typesMeant } from '../organisations/organisation-type.ts'
+import { PEOPLE_COUNTED, type OrganisationType } from '../organisations/organisation.ts'
+import { listOrganisationTypes } from '../organisations/organisation.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { yearOf, type PlainDate } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import type { CoverageQuestion } from './coverage/coverage.ts'
+import { frameRecalled, type Figures } from './figures.ts'
 import { periodOf, type Period } from './period.ts'
 import { requireCodes } from './known-codes.queries.ts'
 import type { CoverageFilter, StatisticsFilter } from './statistics.schema.ts'
 import type { Counted } from './statistics.queries.ts'
 
-/** Who asks, of which register, when. */
+/** Who asks, of which register, when; `figures` recalls what tree and catalogue say. */
 export interface Asking {
   db: Db
   actor: Actor
   today: PlainDate
+  figures?: Figures
 }
 
 /**
@@ -30,11 +32,11 @@ export interface Asking {
  * @throws Problem 'invalid' at `field`
  */
 export async function requireUnit(
-  { db, actor, today }: Asking,
+  { db, actor, today, figures }: Asking,
   code: string,
   field: string,
 ): Promise<number> {
-  const id = await findUnitId(db, code)
+  const id = await frameRecalled(figures).unitId(db, code)
   if (id === undefined || !(await isWithinScope(db, actor, id, today))) {
     throw invalidField(field, `Không có đơn vị mã ${code}; hãy kiểm tra lại mã đơn vị.`)
   }
@@ -89,14 +91,19 @@ interface WholeCoverage {
 const UnitCode = z.object({ code: z.string() })
 
 /** The plain coverage of a type or family (or of people) under a unit, by any form: as known today, as structured then. */
-export async function wholeCoverage(
-  db: Db,
+export async function wholeCoverage(db: Db, asked: WholeCoverage): Promise<CoverageQuestion> {
+  const { code } = await one(UnitCode, db('organisations').where({ id: asked.organisationId }).select('code'))
+  return coverageOfUnit(asked, code, await listOrganisationTypes(db))
+}
+
+function coverageOfUnit(
   { period, organisationId, counted, today }: WholeCoverage,
-): Promise<CoverageQuestion> {
-  const { code } = await one(UnitCode, db('organisations').where({ id: organisationId }).select('code'))
+  code: string,
+  types: readonly OrganisationType[],
+): CoverageQuestion {
   return {
     ...{ counted, organisationId, chosen: null, structureOn: null },
-    types: counted === PEOPLE_COUNTED ? null : await typesOfFamily(db, counted),
+    types: counted === PEOPLE_COUNTED ? null : typesMeant(types, counted),
     asOf: period.to < today ? period.to : today,
     filter: { from: period.from, to: period.to, unit: code, status: 'issued', ...recipientsOf(counted) },
   }
@@ -110,8 +117,8 @@ function recipientsOf(counted: string): Partial<AwardFilter> {
  * What is counted, by its code: people, a type or a family, which may have been typed as its name.
  * @throws Problem 'invalid' at the field `organisationType`
  */
-async function requireCounted(db: Db, typed: string): Promise<string> {
-  const counted = countedNamed(await listOrganisationTypes(db), typed)
+function requireCounted(types: readonly OrganisationType[], typed: string): string {
+  const counted = countedNamed(types, typed)
   if (counted !== undefined) return counted
   const text = `Không có loại đơn vị «${typed}»; hãy ghi mã hoặc tên loại, ví dụ chi_bo, Chi bộ, dang_bo, hoặc ca_nhan.`
   throw invalidField('organisationType', text)
@@ -122,15 +129,16 @@ async function requireCounted(db: Db, typed: string): Promise<string> {
  * @throws Problem 'invalid' naming the field
  */
 export async function askCoverage(asking: Asking, filter: CoverageFilter): Promise<CoverageQuestion> {
-  const { db, today } = asking
+  const { db, today, figures } = asking
   const period = periodOf(filter, yearOf(today))
   const { form, issuingBody, movement, knownOn, structure, asOf } = filter
-  const counted = await requireCounted(db, filter.organisationType)
+  const types = await frameRecalled(figures).types(db)
+  const counted = requireCounted(types, filter.organisationType)
   if (form !== undefined && (await findAwardForm(db, { code: form }, period.to)) === undefined)
     throw invalidField('form', `Không có hình thức ${form} vào ngày đó.`)
   await requireCodes(db, { issuingBody, movement })
   const organisationId = await requireUnit(asking, filter.within, 'within')
-  const whole = await wholeCoverage(db, { period, organisationId, counted, today })
+  const whole = coverageOfUnit({ period, organisationId, counted, today }, filter.within, types)
   const decision =
     filter.decision === undefined ? undefined : await requireDecision(asking, filter.decision, period)
   const { status: _status, ...always } = whole.filter

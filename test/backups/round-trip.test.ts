@@ -116,7 +116,7 @@ describe('A register restored from a copy', () => {
     expect(tables).to.have.members([...copied, ...Object.keys(LEFT_OUT)])
     expect(Object.keys(LEFT_OUT)).to.have.members([
       ...['knex_migrations', 'knex_migrations_lock', 'sessions', 'setup_links', 'idempotency_keys'],
-      ...['rate_limits', 'award_changes'],
+      ...['rate_limits', 'award_changes', 'posting_changes'],
     ])
   })
 

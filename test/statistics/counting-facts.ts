@@ -12,12 +12,17 @@ export interface CountingFacts extends Figures {
 
 export async function countingFacts(db: Db): Promise<CountingFacts> {
   const facts = keptFacts({
-    fromAwards: -1,
+    fromRows: { awards: -1, posts: -1 },
     failed: (reason) => {
       throw reason
     },
   })
   await facts.fill(db)
+  function noted<T>(found: T | null): T | null {
+    if (found === null) figures.left += 1
+    else figures.answered += 1
+    return found
+  }
   const figures: CountingFacts = {
     answered: 0,
     left: 0,
@@ -26,12 +31,8 @@ export async function countingFacts(db: Db): Promise<CountingFacts> {
       fill: facts.fill,
       filledInSeconds: facts.filledInSeconds,
       close: facts.close,
-      async count(reader, question) {
-        const found = await facts.count(reader, question)
-        if (found === null) figures.left += 1
-        else figures.answered += 1
-        return found
-      },
+      count: async (reader, question) => noted(await facts.count(reader, question)),
+      countPeople: async (reader, question) => noted(await facts.countPeople(reader, question)),
     },
     close: () => facts.close(),
   }

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { BETWEEN_FIELDS, BETWEEN_LINES, FactTable } from '../../src/statistics/fact-table/fact-table.ts'
-import { recipientOrder } from '../../src/statistics/fact-table/recipient-order.ts'
+import { placesInOrder } from '../../src/statistics/fact-table/places-in-order.ts'
+import { PostTable } from '../../src/statistics/fact-table/post-table.ts'
 
 /** A row of this decision and recipient, given in a form. */
 function line(decision: number, recipient: number, form: string): string {
@@ -10,11 +11,15 @@ function line(decision: number, recipient: number, form: string): string {
 }
 
 /** The rows that count, in the order of recipients. */
-function rowsOf(table: FactTable): string[] {
-  const { values, codes } = table.columns.form
-  return Array.from(table.byRecipient())
-    .filter((row) => table.live[row] === 1)
-    .map((row) => `${table.decisions[row]} ${table.recipients[row]} ${values[codes[row] ?? 0]}`)
+function rowsOf({ columns, rows }: FactTable): string[] {
+  const { values, codes } = columns.form
+  const live = Uint32Array.from(rows.live.subarray(0, rows.count).keys()).filter(
+    (row) => rows.live[row] === 1,
+  )
+  return Array.from(
+    rows.inOrder(live),
+    (row) => `${rows.places[row]} ${rows.owners[row]} ${values[codes[row] ?? 0]}`,
+  )
 }
 
 const anyRow = fc.record({
@@ -52,10 +57,10 @@ describe('The rows of the table that figures are counted from', () => {
   it('are put in order the same way, whether few are compared or many counted', () => {
     const many = Uint32Array.from({ length: 25_000 }, (_, place) => (place * 7919) % 1009)
     const expected = Array.from(many).toSorted((a, b) => a - b)
-    const inOrder = (order: Uint32Array) => Array.from(order, (place) => many[place])
-    const begun = recipientOrder(many.subarray(0, 24_990))
-    expect(inOrder(recipientOrder(many))).to.deep.equal(expected)
-    expect(inOrder(recipientOrder(many, begun))).to.deep.equal(expected)
+    const inOrder = (numbers: Uint32Array) => Array.from(placesInOrder(numbers), (place) => numbers[place])
+    expect(inOrder(many)).to.deep.equal(expected)
+    const few = many.subarray(0, 9000)
+    expect(inOrder(few)).to.deep.equal(Array.from(few).toSorted((a, b) => a - b))
   })
 
   it('tell apart more values than two bytes could', () => {
@@ -68,5 +73,58 @@ describe('The rows of the table that figures are counted from', () => {
 
   it('are refused when a line lacks a field', () => {
     expect(() => new FactTable().add('1')).to.throw(RangeError)
+  })
+})
+
+const anyPost = fc.record({
+  unit: fc.integer({ min: 1, max: 5 }),
+  person: fc.integer({ min: 1, max: 6 }),
+  from: fc.integer({ min: -3, max: 9 }),
+  days: fc.option(fc.integer({ min: 1, max: 6 })),
+})
+type Post = typeof anyPost extends fc.Arbitrary<infer P> ? P : never
+
+/** In which group each unit is, 0 for none; the same unit may be in another group of the next layer. */
+const LAYERS = [Uint32Array.of(0, 1, 1, 1, 1, 0), Uint32Array.of(0, 2, 3, 3, 0, 0)]
+const GROUPS = 3
+
+function postLine({ unit, person, from, days }: Post): string {
+  return [unit, person, from, days === null ? 2 ** 31 - 1 : from + days].join(BETWEEN_FIELDS)
+}
+
+/** People in post on a day in a group, one after another. */
+function plainly(posts: readonly Post[], day: number, group: number): number {
+  const inGroup = ({ unit }: Post) => LAYERS.some((layer) => layer[unit] === group)
+  const held = posts.filter(
+    (post) => inGroup(post) && post.from <= day && (post.days === null || day < post.from + post.days),
+  )
+  return new Set(held.map(({ person }) => person)).size
+}
+
+describe('The posts that people are counted from', () => {
+  it('are those last given for each unit, each person counted once in every group on the day', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.array(anyPost, { maxLength: 12 }), fc.boolean()), { maxLength: 6 }),
+        fc.integer({ min: -4, max: 16 }),
+        (turns, day) => {
+          const table = new PostTable()
+          let held: Post[] = []
+          for (const [posts, tidied] of turns) {
+            const units = [...new Set(posts.map(({ unit }) => unit))]
+            table.replace(units, posts.map(postLine).join(BETWEEN_LINES))
+            held = [...held.filter(({ unit }) => !units.includes(unit)), ...posts]
+            if (tidied) table.tidy()
+            const counts = table.countPeople({ day, layers: LAYERS, groups: GROUPS })
+            const expected = [1, 2, 3].map((group) => plainly(held, day, group))
+            expect(Array.from(counts.subarray(1))).to.deep.equal(expected)
+          }
+        },
+      ),
+    )
+  })
+
+  it('are refused when a line lacks a field', () => {
+    expect(() => new PostTable().add('1')).to.throw(RangeError)
   })
 })

@@ -1,6 +1,6 @@
 import type { Db } from '../../database/transaction.ts'
 import type { Commended, CommendedUnder } from './coverage.ts'
-import type { FactFigure, FactQuestion } from '../fact-table/fact-question.ts'
+import type { FactQuestion } from '../fact-table/fact-question.ts'
 import type { KeptFacts } from '../fact-table/kept-facts.ts'
 
 type Asked = Omit<FactQuestion, 'measure' | 'dimensions'>
@@ -11,22 +11,15 @@ export async function commendedFromFacts(
   facts: KeptFacts,
   asked: Asked,
 ): Promise<CommendedUnder | null> {
-  const figures = (measure: FactQuestion['measure']) =>
-    facts.count(db, { ...asked, measure, dimensions: ['unit'] })
-  const recipients = await figures('recipients')
-  const lost = asked.heirs === null ? [] : await figures('lost')
-  if (recipients === null || lost === null) return null
-  const [commended, unattributed] = [byUnit(recipients), byUnit(lost)]
-  const who = (unit: string | null): Commended => ({
-    commended: commended.get(unit)?.number ?? 0,
-    awards: (commended.get(unit)?.awards ?? 0) + (unattributed.get(unit)?.awards ?? 0),
-    unattributed: unattributed.get(unit)?.number ?? 0,
-  })
-  const units = new Set([...commended.keys(), ...unattributed.keys()])
-  units.delete(null)
-  return { all: who(null), below: new Map([...units].map((unit) => [Number(unit), who(unit)])) }
-}
-
-function byUnit(figures: readonly FactFigure[]): Map<string | null, FactFigure> {
-  return new Map(figures.map((figure) => [figure.keys[0] ?? null, figure]))
+  const figures = await facts.count(db, { ...asked, measure: 'recipients', dimensions: ['unit'] })
+  if (figures === null) return null
+  const found = new Map(
+    figures.map(({ keys, number, awards, lost }): [string | null, Commended] => [
+      keys[0] ?? null,
+      { commended: number, awards, unattributed: lost },
+    ]),
+  )
+  const all = found.get(null) ?? { commended: 0, awards: 0, unattributed: 0 }
+  found.delete(null)
+  return { all, below: new Map([...found].map(([unit, who]) => [Number(unit), who])) }
 }

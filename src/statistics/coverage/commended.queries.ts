@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AwardConditions } from '../../awards/award-conditions.ts'
-import { resolveConditions, type FindPlaces } from '../../awards/award-conditions.queries.ts'
+import { resolveConditions, type Frame } from '../../awards/award-conditions.queries.ts'
 import { awardsMeeting } from '../../awards/filtered-awards.queries.ts'
 import { many } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
@@ -11,7 +11,7 @@ import type { PlainDate } from '../../shared/dates.ts'
 import { commendedFromFacts } from './commended-from-facts.ts'
 import type { Commended, CommendedUnder, CoverageQuestion } from './coverage.ts'
 import { OWN_KEY } from '../counts.ts'
-import { placesRecalled, type Figures } from '../figures.ts'
+import { frameRecalled, type Figures } from '../figures.ts'
 
 const Row = z.object({ below: z.number().nullable(), recipients: z.number(), awards: z.number() })
 const NOBODY: Commended = { commended: 0, awards: 0, unattributed: 0 }
@@ -89,9 +89,9 @@ async function standingOn(
   db: Db,
   { types, organisationId }: CoverageQuestion,
   day: PlainDate,
-  findPlaces: FindPlaces,
+  frame: Frame,
 ): Promise<Standing> {
-  const places = await findPlaces(db, day)
+  const places = await frame.placesOn(db, day)
   const nextBelow = placedBelow(places, organisationId)
   if (types === null) return { places, nextBelow, heirs: null }
   const existing = await unitsOfTypes(db, types, day)
@@ -109,7 +109,7 @@ function standingRecalled(
   day: PlainDate,
   figures: Figures | undefined,
 ): Promise<Standing> {
-  const read = () => standingOn(db, question, day, placesRecalled(figures))
+  const read = () => standingOn(db, question, day, frameRecalled(figures))
   if (figures === undefined) return read()
   const key = JSON.stringify(['standing', question.types, question.organisationId, day])
   return figures.recall(db, key, read, 'frame')
@@ -172,7 +172,7 @@ async function count(
 ): Promise<CommendedUnder> {
   const { structureOn, organisationId, filter } = question
   const within = structureOn === null ? filter : { ...filter, structureOn }
-  const conditions = await resolveConditions(db, actor, within, placesRecalled(figures))
+  const conditions = await resolveConditions(db, actor, within, frameRecalled(figures))
   const standing = structureOn === null ? null : await standingRecalled(db, question, structureOn, figures)
   const units = unitsBelow(organisationId, standing)
   const asked = { conditions, units, heirs: standing?.heirs ?? null }

@@ -3,18 +3,17 @@ import type { ReadContext } from '../../http/context.ts'
 import { page, type Endpoint } from '../../http/endpoint.ts'
 import { pagerOf, type Pager } from '../../http/pager.ts'
 import { page as pageReply } from '../../http/reply.ts'
-import { unitsOn } from '../../organisations/organisation.queries.ts'
 import { addressWith } from '../../shared/address.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import { Problem, type FieldError } from '../../shared/problem.ts'
 import { largestTree } from '../cells-statement.ts'
 import { coveragePage, unattributedRow } from './coverage-page.present.ts'
 import { coverageBelow, findCoverage } from './coverage.queries.ts'
+import { unitsRecalled } from '../figures.ts'
 import { askCoverage } from '../statistics.questions.ts'
 import { CoveragePageFilter, UnattributedFilter, type CoverageFilter } from '../statistics.schema.ts'
 import { yearsWithDecisions } from '../statistics.queries.ts'
 import { statisticsTabs } from '../statistics-tabs.ts'
-import { withReports } from './reported.queries.ts'
 import { unattributedRecalled } from './unattributed.queries.ts'
 import { unitsNamed } from '../unit-names.queries.ts'
 
@@ -40,20 +39,25 @@ async function filledIn({ db, actor, today }: ReadContext, asked: CoveragePageFi
 
 async function answered(context: ReadContext, filter: CoverageFilter) {
   const { db, actor, deps, today } = context
-  const question = await askCoverage(context, filter)
-  const below = await withReports(db, question, await coverageBelow(db, question, actor, deps.figures))
-  const day = question.structureOn ?? (question.asOf < today ? question.asOf : today)
-  const [unit] = await unitsNamed(db, [question.organisationId], day)
+  const { figures } = deps
+  const question = await askCoverage({ ...context, figures }, filter)
+  const { organisationId, structureOn, asOf } = question
+  const below = await coverageBelow(db, question, actor, figures)
+  const day = structureOn ?? (asOf < today ? asOf : today)
+  const history = await unitsRecalled(db, figures)
+  const [unit] = history.named([organisationId], day)
+  const units = history.on(day)
+  const above = (units.get(organisationId)?.line ?? []).slice(0, -1).filter((id) => units.has(id))
+  const named = new Map(history.named(above, today).map((one) => [one.id, one]))
   return {
     ...{ question, below },
-    coverage: await findCoverage(db, question, actor, deps.figures),
-    units: await unitsNamed(
-      db,
+    coverage: await findCoverage(db, question, actor, figures),
+    units: history.named(
       below.map(({ unitId }) => unitId),
       day,
     ),
     unit: { code: unit?.code ?? filter.within, name: unit?.name ?? filter.within },
-    path: (await unitsOn(db, [question.organisationId], day)).get(question.organisationId),
+    above: above.flatMap((id) => named.get(id) ?? []),
   }
 }
 
@@ -77,12 +81,10 @@ const showCoverage = page({
     const asked = await filledIn(context, query)
     const { answer, errors: unanswered } = await found(context, asked)
     const errors = [...wrong.errors, ...unanswered]
-    const upper = answer?.path?.path.slice(0, -1) ?? []
-    const named = new Map((await unitsNamed(context.db, upper, context.today)).map((unit) => [unit.id, unit]))
     const model = coveragePage({
       ...{ filter: asked, answer, errors, typed: wrong.values },
       options: await filterOptions(context.db, context.deps.figures),
-      above: upper.flatMap((id) => named.get(id) ?? []),
+      above: answer?.above ?? [],
     })
     return pageReply('statistics/coverage', model, {
       ...{ title: 'Tỷ lệ được khen', section: 'statistics', wide: true, errors },
@@ -102,7 +104,7 @@ const showUnattributed = page({
     const asked = await filledIn(context, query)
     const { db, actor, deps } = context
     const within = asked.within ?? ''
-    const question = await askCoverage(context, { ...asked, within })
+    const question = await askCoverage({ ...context, figures: deps.figures }, { ...asked, within })
     const units = await unattributedRecalled(db, question, actor, deps.figures)
     const address = (number?: number) => addressWith(PATH, { ...query, page: number })
     const listed = { rows: units.slice(PAGE_SIZE * (at - 1), PAGE_SIZE * at), page: at, pageSize: PAGE_SIZE }

@@ -59,6 +59,12 @@ export interface Coverage extends Commended {
   asOf: PlainDate
 }
 
+/** The share of each unit right below the one asked about, by its id; 0 stands for the unit itself. */
+export interface CoverageBelow {
+  unitId: number
+  coverage: Coverage
+}
+
 /**
  * Commended ÷ existing. Unless the denominator was chosen, the register's own count is it where the register is complete,
  * which is measured on the day of the last report: it held at least as many as were reported. Otherwise the reported

@@ -2,18 +2,24 @@ import { z } from 'zod'
 import { many } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
 import { OWN_KEY } from '../counts.ts'
-import { coverageOf, type CoverageQuestion, type ReportedCount } from './coverage.ts'
-import type { CoverageBelow } from './coverage.queries.ts'
+import type { Figures } from '../figures.ts'
+import { coverageOf, type CoverageBelow, type CoverageQuestion, type ReportedCount } from './coverage.ts'
+import { heldThen } from './holdings.queries.ts'
 
-/** The head-counts of units right below one, each beside what the register held on its day. */
+/** The head-counts of units, each beside what the register held on its day. */
 
-const Reported = z.object({
+const Report = z.object({
   organisationId: z.number(),
   number: z.number(),
   countedOn: z.string(),
   source: z.string(),
-  registeredThen: z.number(),
 })
+const Reported = Report.extend({ registeredThen: z.number() })
+
+/** The last of each unit up to the day of the denominator. Bindings: unitIds, counted, asOf. */
+const LAST = `select distinct on (organisation_id) organisation_id, number, counted_on, source from headcounts
+  where organisation_id = any(:unitIds::bigint[]) and counted = :counted and counted_on <= :asOf
+  order by organisation_id, counted_on desc`
 
 /** A post that was left standing at a unit that has ended is nobody's any more. */
 const HELD = {
@@ -23,19 +29,17 @@ const HELD = {
 const POSTS = `left join person_postings p on p.organisation_id = v.organisation_id
   and p.valid_from <= s.counted_on and (p.valid_to is null or p.valid_to > s.counted_on)`
 
-/** The last head-count of each unit up to the day of the denominator, by the unit. One query however many units there are. */
-async function lastReports(
+/** Those, with what the register held then as the database counts it. One query however many units there are. */
+async function countedByDatabase(
   db: Db,
   { types, counted, asOf }: CoverageQuestion,
-  unitIds: number[],
-): Promise<Map<number, ReportedCount>> {
-  const rows = await many(
+  unitIds: readonly number[],
+): Promise<z.output<typeof Reported>[]> {
+  return many(
     Reported,
     db.raw(
       `with recursive reports as (
-         select distinct on (organisation_id) organisation_id, number, counted_on, source from headcounts
-         where organisation_id = any(:unitIds::bigint[]) and counted = :counted and counted_on <= :asOf
-         order by organisation_id, counted_on desc
+         ${LAST}
        ), subtree (top, counted_on, id) as (
          select organisation_id, counted_on, organisation_id from reports
          union
@@ -50,10 +54,35 @@ async function lastReports(
        )
        select reports.*, coalesce(held.number, 0) as registered_then
        from reports left join held on held.top = reports.organisation_id`,
-      { unitIds, counted, asOf, ...(types !== null && { types }) },
+      { unitIds: [...unitIds], counted, asOf, ...(types !== null && { types }) },
     ),
   )
-  return new Map(rows.map(({ organisationId, ...report }) => [organisationId, report]))
+}
+
+/** The same from what the program has in memory; null: let the database count. */
+async function countedFromMemory(
+  db: Db,
+  question: CoverageQuestion,
+  unitIds: readonly number[],
+  figures: Figures,
+): Promise<z.output<typeof Reported>[] | null> {
+  const { counted, asOf } = question
+  const reports = await many(Report, db.raw(LAST, { unitIds: [...unitIds], counted, asOf }))
+  const held = await heldThen(db, question, reports, figures)
+  return held === null ? null : reports.map((report, at) => ({ ...report, registeredThen: held[at] ?? 0 }))
+}
+
+/** The last head-count of each unit up to the day of the denominator, by the unit. */
+export async function lastReports(
+  db: Db,
+  question: CoverageQuestion,
+  unitIds: readonly number[],
+  figures?: Figures,
+): Promise<Map<number, ReportedCount>> {
+  if (unitIds.length === 0) return new Map()
+  const known = figures && (await countedFromMemory(db, question, unitIds, figures))
+  const reports = known ?? (await countedByDatabase(db, question, unitIds))
+  return new Map(reports.map(({ organisationId, ...report }) => [organisationId, report]))
 }
 
 /** The shares of the units right below, each divided by the rule of the whole: its own register, or its own report. */
@@ -61,10 +90,10 @@ export async function withReports(
   db: Db,
   question: CoverageQuestion,
   below: readonly CoverageBelow[],
+  figures?: Figures,
 ): Promise<CoverageBelow[]> {
   const unitIds = below.map(({ unitId }) => unitId).filter((unitId) => unitId !== OWN_KEY)
-  const reports =
-    unitIds.length === 0 ? new Map<number, ReportedCount>() : await lastReports(db, question, unitIds)
+  const reports = await lastReports(db, question, unitIds, figures)
   return below.map(({ unitId, coverage }) => {
     const { commended, awards, unattributed, registered } = coverage
     const who = { commended, awards, unattributed }

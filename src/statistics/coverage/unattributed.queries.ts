@@ -5,7 +5,7 @@ import type { Db } from '../../database/transaction.ts'
 import { inForceSql } from '../../organisations/organisation.queries.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { CoverageQuestion } from './coverage.ts'
-import { placesRecalled, type Figures } from '../figures.ts'
+import { frameRecalled, type Figures } from '../figures.ts'
 
 const Id = z.object({ id: z.number() })
 const Given = z.object({ id: z.number(), awards: z.number() })
@@ -38,7 +38,7 @@ export async function unattributedUnits(
   figures?: Figures,
 ): Promise<UnattributedUnit[]> {
   if (structureOn === null || types === null) return []
-  const places = await placesRecalled(figures)(db, structureOn)
+  const places = await frameRecalled(figures).placesOn(db, structureOn)
   const existing = await many(
     Id,
     db.raw(

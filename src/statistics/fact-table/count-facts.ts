@@ -1,8 +1,9 @@
 import { groupingOf } from './fact-groups.ts'
 import type { FactFigure, WholeQuestion } from './fact-question.ts'
 import type { FactTable } from './fact-table.ts'
-import { factTests, unitsOf } from './fact-tests.ts'
-import { recipientOrder, rowsIn } from './recipient-order.ts'
+import { chosenRows } from './chosen-rows.ts'
+import { unitsOf } from './fact-tests.ts'
+import { placesInOrder } from './places-in-order.ts'
 
 /**
  * Counting: pass after pass over one column, in arrays of numbers, since a loop that does one thing to a million of them
@@ -35,33 +36,6 @@ function groupsOf(table: FactTable, question: WholeQuestion): Groups[] {
   })
 }
 
-/** 1 for each row that counts and meets every condition. */
-function chosenRows(table: FactTable, question: WholeQuestion): Uint8Array {
-  const chosen = table.live.slice(0, table.rows)
-  const { decision } = question.conditions
-  if (decision !== undefined)
-    for (let row = 0; row < chosen.length; row += 1) if (table.decisions[row] !== decision) chosen[row] = 0
-  const tests = factTests(question)
-  for (const column of new Set(tests.map((one) => one.column))) {
-    const { values, codes } = table.columns[column]
-    const ofColumn = tests.filter((one) => one.column === column)
-    const meets = (value: string) => ofColumn.every(({ test }) => test(value))
-    keepAllowed(
-      chosen,
-      codes,
-      Uint8Array.from(values, (value) => (meets(value) ? 1 : 0)),
-    )
-  }
-  return chosen
-}
-
-function keepAllowed(chosen: Uint8Array, codes: Uint16Array | Uint32Array, allowed: Uint8Array): void {
-  if (!allowed.includes(0)) return
-  for (let row = 0; row < chosen.length; row += 1) {
-    if (allowed[codes[row] ?? 0] === 0) chosen[row] = 0
-  }
-}
-
 /** For each of these rows the number of its group. */
 function placesIn(rows: Uint32Array, { codes, groupOf }: Groups): Uint32Array {
   const places = new Uint32Array(rows.length)
@@ -91,19 +65,6 @@ function keysOf(cell: number, groups: readonly (Groups | null)[]): (string | nul
       return one.keys[place] ?? ''
     })
     .toReversed()
-}
-
-function figuresOf(
-  counts: Uint32Array,
-  awards: Uint32Array,
-  groups: readonly (Groups | null)[],
-): FactFigure[] {
-  const found: FactFigure[] = []
-  for (let cell = 0; cell < counts.length; cell += 1) {
-    const number = counts[cell] ?? 0
-    if (number > 0) found.push({ keys: keysOf(cell, groups), number, awards: awards[cell] ?? 0 })
-  }
-  return found
 }
 
 const sizeOf = (groups: readonly Groups[]) => groups.reduce((size, { keys }) => size * keys.length, 1)
@@ -151,28 +112,14 @@ function countAwards(rows: Uint32Array, groups: readonly Groups[]): FactFigure[]
   return found.combinations.flatMap((places, cell) => {
     const number = counts[cell] ?? 0
     const keys = places.map((place, index) => groups[index]?.keys[place] ?? '')
-    return number === 0 ? [] : [{ keys, number, awards: number }]
+    return number === 0 ? [] : [{ keys, number, awards: number, lost: 0 }]
   })
 }
 
-/** Rows in the order of their recipients, and who they are. */
+/** Rows in an order in which each recipient's stand together, and who those are, numbered from 1. */
 interface Recipients {
   rows: Uint32Array
   recipients: Uint32Array
-}
-
-function recipientsIn(table: FactTable, chosen: Uint8Array, { heirs, measure }: WholeQuestion): Recipients {
-  const heirOf = heirs === null ? null : heirsOfPaths(table, heirs)
-  const rows = rowsIn(chosen, table.byRecipient())
-  if (heirOf === null) return { rows, recipients: numbersAt(table.recipients, rows) }
-  const { codes } = table.columns.path
-  const followed = rows.map((row) => heirOf[codes[row] ?? 0] ?? 0)
-  if (measure === 'lost') {
-    const lost = rows.filter((_, at) => followed[at] === 0)
-    return { rows: lost, recipients: numbersAt(table.recipients, lost) }
-  }
-  const order = recipientOrder(followed).filter((at) => followed[at] !== 0)
-  return { rows: numbersAt(rows, order), recipients: numbersAt(followed, order) }
 }
 
 function numbersAt(numbers: Uint32Array, places: Uint32Array): Uint32Array {
@@ -182,34 +129,34 @@ function numbersAt(numbers: Uint32Array, places: Uint32Array): Uint32Array {
 }
 
 /** The unit that the last unit of each path counts as; 0: none. */
-function heirsOfPaths(table: FactTable, heirs: ReadonlyMap<number, number>): Uint32Array {
-  return Uint32Array.from(table.columns.path.values, (path) => heirs.get(unitsOf(path).at(-1) ?? 0) ?? 0)
+function heirsOfPaths(table: FactTable, heirs: Uint32Array): Uint32Array {
+  return Uint32Array.from(table.columns.path.values, (path) => heirs[unitsOf(path).at(-1) ?? 0] ?? 0)
 }
 
-/** Each recipient once in every combination of some of the dimensions. */
-function countRecipients({ rows, recipients }: Recipients, groups: Groups[]): FactFigure[] {
-  const places = groups.map((one) => placesIn(rows, one))
-  return Array.from({ length: 2 ** groups.length }, (_, bits) => {
-    const isIn = (_one: unknown, index: number) => (bits & (1 << index)) !== 0
-    const present = groups.filter(isIn)
-    const cells = cellsOf(rows.length, present, places.filter(isIn))
-    const { counts, awards } = countEachOnce(cells, recipients, sizeOf(present))
-    return figuresOf(
-      counts,
-      awards,
-      groups.map((one, index) => (isIn(one, index) ? one : null)),
-    )
-  }).flat()
+/** Those that count as the unit that follows theirs, and those that no unit follows. */
+function followedAndLost(table: FactTable, rows: Uint32Array, heirs: Uint32Array): [Recipients, Recipients] {
+  const heirOf = heirsOfPaths(table, heirs)
+  const { codes } = table.columns.path
+  const followed = rows.map((row) => heirOf[codes[row] ?? 0] ?? 0)
+  const order = placesInOrder(followed)
+  const first = order.findIndex((at) => followed[at] !== 0)
+  const found = first === -1 ? new Uint32Array(0) : order.subarray(first)
+  const lost = rows.filter((_, at) => followed[at] === 0)
+  return [
+    { rows: numbersAt(rows, found), recipients: numbersAt(followed, found) },
+    { rows: lost, recipients: numbersAt(table.rows.owners, lost) },
+  ]
 }
 
-function countEachOnce(cells: Uint32Array, recipients: Uint32Array, size: number) {
+/** Each recipient once in every group. */
+function countEachOnce({ recipients }: Recipients, cells: Uint32Array | null, size: number) {
   const counts = new Uint32Array(size)
   const awards = new Uint32Array(size)
-  // The recipient seen last in each cell, and one more; whatever is of one recipient stands together.
+  // The recipient seen last in each cell; whatever is of one recipient stands together.
   const seen = new Uint32Array(size)
-  for (let at = 0; at < cells.length; at += 1) {
-    const cell = cells[at] ?? 0
-    const recipient = (recipients[at] ?? 0) + 1
+  for (let at = 0; at < recipients.length; at += 1) {
+    const cell = cells === null ? 0 : (cells[at] ?? 0)
+    const recipient = recipients[at] ?? 0
     awards[cell] = (awards[cell] ?? 0) + 1
     if (seen[cell] === recipient) continue
     seen[cell] = recipient
@@ -218,14 +165,42 @@ function countEachOnce(cells: Uint32Array, recipients: Uint32Array, size: number
   return { counts, awards }
 }
 
+/** Each recipient once in every combination of groups of all and of fewer dimensions. */
+function countLevels(given: Recipients, groups: readonly Groups[]): FactFigure[] {
+  const places = groups.map((one) => placesIn(given.rows, one))
+  return Array.from({ length: 2 ** groups.length }, (_, bits) => {
+    const isIn = (_one: unknown, index: number) => (bits & (1 << index)) !== 0
+    const present = groups.filter(isIn)
+    const cells = bits === 0 ? null : cellsOf(given.rows.length, present, places.filter(isIn))
+    const { counts, awards } = countEachOnce(given, cells, sizeOf(present))
+    const keyed = groups.map((one, index) => (isIn(one, index) ? one : null))
+    return [...counts.keys()]
+      .filter((cell) => counts[cell] !== 0)
+      .map((cell) => ({
+        ...{ keys: keysOf(cell, keyed), number: counts[cell] ?? 0, awards: awards[cell] ?? 0, lost: 0 },
+      }))
+  }).flat()
+}
+
+function countRecipients(table: FactTable, question: WholeQuestion, groups: readonly Groups[]): FactFigure[] {
+  const rows = table.rows.inOrder(chosenRows(table, question))
+  const { heirs } = question
+  if (heirs === null) return countLevels({ rows, recipients: numbersAt(table.rows.owners, rows) }, groups)
+  const [followed, lost] = followedAndLost(table, rows, heirs)
+  const figures = new Map(countLevels(followed, groups).map((one) => [JSON.stringify(one.keys), one]))
+  for (const { keys, number, awards } of countLevels(lost, groups)) {
+    const known = figures.get(JSON.stringify(keys)) ?? { keys, number: 0, awards: 0, lost: 0 }
+    figures.set(JSON.stringify(keys), { ...known, awards: known.awards + awards, lost: number })
+  }
+  return [...figures.values()]
+}
+
 /**
  * Awards in each combination of groups; or recipients in each combination of groups of all and of fewer dimensions. Null
  * when there are too many combinations.
  */
 export function countFacts(table: FactTable, question: WholeQuestion): FactFigure[] | null {
   const groups = groupsOf(table, question)
-  const chosen = chosenRows(table, question)
-  if (question.measure !== 'awards' && sizeOf(groups) > MOST_CELLS) return null
-  if (question.measure === 'awards') return countAwards(rowsIn(chosen, null), groups)
-  return countRecipients(recipientsIn(table, chosen, question), groups)
+  if (question.measure === 'awards') return countAwards(chosenRows(table, question), groups)
+  return sizeOf(groups) > MOST_CELLS ? null : countRecipients(table, question, groups)
 }

@@ -2,10 +2,13 @@
 export class FactColumn {
   readonly values: string[] = []
   codes: Uint16Array | Uint32Array = new Uint16Array(0)
+  /** How many rows held each value when they were last put in order. */
+  held = new Uint32Array(0)
   private readonly places = new Map<string, number>()
 
-  /** Puts a value into a row there is room for. */
-  set(row: number, value: string): void {
+  /** Puts a value into a row, making room for `room` rows where there is none. */
+  set(row: number, value: string, room: number): void {
+    if (row >= this.codes.length) this.grow(room)
     let code = this.places.get(value)
     if (code === undefined) {
       // A piece of a text keeps the whole text it was cut from in memory; a copy does not.
@@ -17,19 +20,23 @@ export class FactColumn {
     this.codes[row] = code
   }
 
-  /** Makes room for so many rows. */
-  grow(rows: number): void {
-    const wider = this.codes instanceof Uint16Array ? new Uint16Array(rows) : new Uint32Array(rows)
-    wider.set(this.codes)
-    this.codes = wider
-  }
-
   /** Puts the rows in this order, those not in it left out. */
   reorder(order: Uint32Array): void {
     const { codes } = this
     const moved = codes instanceof Uint16Array ? new Uint16Array(codes.length) : new Uint32Array(codes.length)
-    for (let place = 0; place < order.length; place += 1) moved[place] = codes[order[place] ?? 0] ?? 0
+    this.held = new Uint32Array(this.values.length)
+    for (let place = 0; place < order.length; place += 1) {
+      const code = codes[order[place] ?? 0] ?? 0
+      moved[place] = code
+      this.held[code] = (this.held[code] ?? 0) + 1
+    }
     this.codes = moved
+  }
+
+  private grow(rows: number): void {
+    const wider = this.codes instanceof Uint16Array ? new Uint16Array(rows) : new Uint32Array(rows)
+    wider.set(this.codes)
+    this.codes = wider
   }
 }
 

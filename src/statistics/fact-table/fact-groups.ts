@@ -42,7 +42,7 @@ function ofUnits({ belowId, placed, own }: WholeQuestion['units']): (path: strin
       return String((above === -1 ? undefined : units[above + 1]) ?? OWN_KEY)
     }
     const unit = units.at(-1) ?? 0
-    return String(placed.get(unit) ?? (own.has(unit) ? OWN_KEY : UNATTRIBUTED_KEY))
+    return String(placed[unit] || (own[unit] === 1 ? OWN_KEY : UNATTRIBUTED_KEY))
   }
 }
 

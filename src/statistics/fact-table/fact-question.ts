@@ -7,8 +7,7 @@ export type FactDimension = Dimension | 'proposer'
 
 /** What is asked of the fact table; plain data, since it goes to a thread of its own. */
 export interface FactQuestion {
-  /** 'lost': recipients that no unit in `heirs` follows. */
-  measure: 'awards' | 'recipients' | 'lost'
+  measure: 'awards' | 'recipients'
   /** The unit that each recipient's unit counts as, where one follows it; null: recipients count as themselves. */
   heirs: ReadonlyMap<number, number> | null
   conditions: AwardConditions
@@ -20,10 +19,49 @@ export interface FactQuestion {
   }
 }
 
-/** A question with what the catalogue says of forms by id, and of categories by code, where it says whether they lead. */
-export interface WholeQuestion extends FactQuestion {
+/** Who held a post on a day, each person once in every group of units. */
+export interface PeopleQuestion {
+  /** Days since 1970. */
+  day: number
+  /** In each layer, by the number of a unit, its group; 0: in none. */
+  layers: readonly Uint32Array[]
+  groups: number
+}
+
+/**
+ * A question with what the catalogue says of forms by id, and of categories by code, where it says whether they lead; and
+ * with units by their numbers, which is quicker told to a thread.
+ */
+export interface WholeQuestion extends Omit<FactQuestion, 'heirs' | 'units'> {
+  heirs: Uint32Array | null
+  units: { belowId: number | null; placed: Uint32Array | null; own: Uint32Array }
   forms: ReadonlyMap<string, { system: string; group: string }>
   leadership: ReadonlyMap<string, LeadershipGroup>
+}
+
+/** By number of unit what a map says of it; 0: nothing. */
+function byNumber(units: ReadonlyMap<number, number>): Uint32Array {
+  let most = -1
+  for (const unit of units.keys()) most = Math.max(most, unit)
+  const found = new Uint32Array(most + 1)
+  for (const [unit, said] of units) found[unit] = said
+  return found
+}
+
+/** The question as it is told to the thread. */
+export function wholeQuestion(
+  { heirs, units: { belowId, placed, own }, ...question }: FactQuestion,
+  catalogue: Pick<WholeQuestion, 'forms' | 'leadership'>,
+): WholeQuestion {
+  return {
+    ...{ ...question, ...catalogue },
+    heirs: heirs === null ? null : byNumber(heirs),
+    units: {
+      belowId,
+      placed: placed === null ? null : byNumber(placed),
+      own: byNumber(new Map([...own].map((unit) => [unit, 1]))),
+    },
+  }
 }
 
 /** A figure with its group in each dimension; null: in all of them. */
@@ -33,6 +71,8 @@ export interface FactFigure {
   number: number
   /** What they were given (lượt). */
   awards: number
+  /** Recipients that no unit in `heirs` follows; 0 where every recipient counts as itself. */
+  lost: number
 }
 
 /** Whether the fact table knows everything the conditions ask: it has neither drafts nor words. */

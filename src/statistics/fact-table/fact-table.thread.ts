@@ -1,26 +1,34 @@
 import { parentPort } from 'node:worker_threads'
 import { countFacts } from './count-facts.ts'
 import { FactTable } from './fact-table.ts'
-import type { FactAnswer, FactTask } from './thread-messages.ts'
+import { PostTable } from './post-table.ts'
+import type { FactAnswer, FactTask, NumberedTask } from './thread-messages.ts'
 
 /** The thread that holds the fact table and counts, so that nobody's page waits while a million awards are gone through. */
 
-const table = new FactTable()
+const tables = { awards: new FactTable(), posts: new PostTable() }
 
-const answer = (given: FactAnswer) => parentPort?.postMessage(given)
+const NOTHING = { figures: null, people: null }
 
-parentPort?.on('message', (task: FactTask) => {
+function done(task: FactTask): Omit<FactAnswer, 'number'> {
   switch (task.kind) {
     case 'add':
-      table.add(task.lines)
-      return answer({ number: task.number, figures: null })
+      tables[task.of].add(task.lines)
+      return NOTHING
     case 'replace':
-      table.replace(task.decisions, task.lines)
-      return
+      tables[task.of].replace(task.places, task.lines)
+      return NOTHING
     case 'tidy':
-      table.tidy()
-      return
+      tables[task.of].tidy()
+      return NOTHING
     case 'count':
-      return answer({ number: task.number, figures: countFacts(table, task.question) })
+      return { figures: countFacts(tables.awards, task.question), people: null }
+    case 'people':
+      return { figures: null, people: tables.posts.countPeople(task.question) }
   }
+}
+
+parentPort?.on('message', ({ number, task }: NumberedTask) => {
+  const answer = done(task)
+  if (number !== null) parentPort?.postMessage({ number, ...answer } satisfies FactAnswer)
 })

@@ -1,17 +1,29 @@
+import { figureMemory } from '../../audit/figure-memory.ts'
 import { inTransaction, type Db } from '../../database/transaction.ts'
-import { awardsAbout, snapshotOf, unseenChanges } from './fact-changes.queries.ts'
+import { rowsAbout } from './fact-changes.queries.ts'
 import { allLines, factCatalogue, linesOf } from './fact-line.queries.ts'
-import { knowsAll, type FactFigure, type FactQuestion, type WholeQuestion } from './fact-question.ts'
+import {
+  knowsAll,
+  wholeQuestion,
+  type FactFigure,
+  type FactQuestion,
+  type PeopleQuestion,
+} from './fact-question.ts'
 import { startFactThread, type FactThread } from './fact-thread.ts'
+import { askedInStep, filledTable, type KeptTable, type RowSource } from './kept-table.ts'
+import { allPostLines, postLinesOf } from './post-line.queries.ts'
+import type { RowsOf } from './thread-messages.ts'
 
 /**
- * The fact table of a running program: filled once, then kept in step with whoever asks. It answers for exactly the
+ * The tables in memory of a running program: filled once, then kept in step with whoever asks. They answer for exactly the
  * snapshot in which the question is asked, or not at all; then the database counts.
  */
 export interface KeptFacts {
   /** The figures as `db` would count them; null: let it. */
   count: (db: Db, question: FactQuestion) => Promise<FactFigure[] | null>
-  /** Fills the table, if the register is large enough to be worth it. Does not throw. */
+  /** How many people held a post in each group of units, by its number; null: let the database count. */
+  countPeople: (db: Db, question: PeopleQuestion) => Promise<Uint32Array | null>
+  /** Fills the tables of which the register has enough rows to be worth it. Does not throw. */
   fill: (db: Db) => Promise<void>
   /** How long filling took, in seconds; 0 while there is no table to count from. */
   readonly filledInSeconds: number
@@ -19,133 +31,86 @@ export interface KeptFacts {
 }
 
 interface Options {
-  /** A register with fewer awards is counted by the database, which takes it a moment. */
-  fromAwards?: number
+  /** Fewer rows are counted by the database, which takes it a moment. */
+  fromRows?: Readonly<Record<RowsOf, number>>
   /** Hears of what went wrong; the figures are right without it. */
   failed?: (reason: unknown) => void
 }
 
-const FROM_AWARDS = 50_000
-/** As many changed decisions are read again while somebody waits. */
-const MOST_DECISIONS = 2000
-const MOST_CHANGES = 1000
-const ATTEMPTS = 3
+const FROM_ROWS: Readonly<Record<RowsOf, number>> = { awards: 50_000, posts: 20_000 }
 
-/** What the table holds: all that its snapshot sees. */
-interface Held {
-  thread: FactThread
-  snapshot: string
-  at: Date
-  changes: string[]
-  before: string
+const SOURCES: Readonly<Record<RowsOf, RowSource>> = {
+  awards: { of: 'awards', all: allLines, ofPlaces: linesOf },
+  posts: { of: 'posts', all: allPostLines, ofPlaces: postLinesOf },
 }
 
-async function filled(db: Db, thread: FactThread, isClosed: () => boolean): Promise<Held | null> {
-  return inTransaction(
-    db,
-    async (tx) => {
-      const { snapshot, standby } = await snapshotOf(tx)
-      if (standby) return null
-      const at = new Date()
-      let taken = Promise.resolve()
-      for await (const lines of allLines(tx)) {
-        // The next piece is read while one is taken in, and no more.
-        await taken
-        if (isClosed() || thread.ended) return null
-        taken = thread.add(lines)
-      }
-      await taken
-      thread.tell({ kind: 'tidy' })
-      return { thread, snapshot, at, changes: [], before: '0' }
-    },
-    { mode: 'snapshot' },
-  )
-}
-
-/** Remembers the last of many changes, and how far the forgotten ones went. */
-function remember(held: Held, changes: readonly string[]): void {
-  const all = [...held.changes, ...changes].toSorted((a, b) => Number(BigInt(a) - BigInt(b)))
-  held.before = all.at(-MOST_CHANGES - 1) ?? held.before
-  held.changes = all.slice(-MOST_CHANGES)
-}
-
-/** What `db` cannot be told by this table: an older snapshot, its own changes, or so many that it must be filled anew. */
-type Refusal = 'database' | 'refill'
-
-/**
- * Asks the table once it holds what `db` sees: what this snapshot sees and the table does not is read again. Nothing may
- * come between that and the asking, which therefore happen in one go.
- */
-async function askedInStep(
-  db: Db,
-  held: Held,
-  question: WholeQuestion,
-): Promise<FactFigure[] | Refusal | null> {
-  for (let attempt = 0; attempt < ATTEMPTS && !held.thread.ended; attempt += 1) {
-    const { snapshot } = held
-    const unseen = await unseenChanges(db, held)
-    const { decisions } = unseen
-    if (unseen.behind || unseen.own) return 'database'
-    if (unseen.forgotten || decisions.length > MOST_DECISIONS) return 'refill'
-    const lines = decisions.length === 0 ? '' : await linesOf(db, decisions)
-    // Somebody else brought it further meanwhile: what is unseen has to be asked anew.
-    if (held.snapshot !== snapshot) continue
-    if (decisions.length > 0) held.thread.tell({ kind: 'replace', decisions, lines })
-    held.snapshot = unseen.snapshot
-    held.at = new Date()
-    remember(held, unseen.changes)
-    return held.thread.ask(question)
-  }
-  return 'database'
-}
-
-export function keptFacts({ fromAwards = FROM_AWARDS, failed = () => {} }: Options = {}): KeptFacts {
-  let held: Held | null = null
+export function keptFacts({ fromRows = FROM_ROWS, failed = () => {} }: Options = {}): KeptFacts {
+  let thread: FactThread | null = null
+  const tables = new Map<RowsOf, KeptTable>()
   let source: Db | null = null
   let closed = false
   let seconds = 0
+  const catalogue = figureMemory(1)
+
+  async function empty(): Promise<void> {
+    const leaving = thread
+    thread = null
+    tables.clear()
+    await leaving?.close()
+  }
 
   async function fill(db: Db): Promise<void> {
     source = db
-    let thread: FactThread | null = null
     const began = performance.now()
     try {
-      if ((await awardsAbout(db)) < fromAwards) return
-      thread = startFactThread(failed)
-      const found = await filled(db, thread, () => closed)
-      if (found === null || closed) {
-        await thread.close()
-        return
+      const wanted: RowSource[] = []
+      for (const one of Object.values(SOURCES))
+        if ((await rowsAbout(db, one.of)) >= fromRows[one.of]) wanted.push(one)
+      if (wanted.length === 0 || closed) return
+      const filling = (thread = startFactThread(failed))
+      for (const one of wanted) {
+        const table = await inTransaction(
+          db,
+          (tx) => filledTable(tx, filling, one, () => closed || thread !== filling),
+          { mode: 'snapshot' },
+        )
+        if (table === null || closed || thread !== filling) return await filling.close()
+        tables.set(one.of, table)
       }
-      held = found
       seconds = (performance.now() - began) / 1000
     } catch (reason) {
-      await thread?.close()
       if (!closed) failed(reason)
+      await empty()
     }
   }
 
-  async function empty(): Promise<void> {
-    const { thread } = held ?? {}
-    held = null
-    await thread?.close()
+  async function asked<T>(
+    db: Db,
+    of: RowsOf,
+    ask: (thread: FactThread) => Promise<T | null>,
+  ): Promise<T | null> {
+    const now = tables.get(of)
+    if (now === undefined) return null
+    const found = await askedInStep(db, now, SOURCES[of], ask)
+    if (found === 'refill' && tables.get(of) === now && source !== null) {
+      await empty()
+      void fill(source)
+    }
+    return typeof found === 'string' ? null : found.answer
   }
 
   return {
     fill,
     get filledInSeconds() {
-      return held === null ? 0 : seconds
+      return tables.size === 0 ? 0 : seconds
     },
     async count(db, question) {
-      const now = held
-      if (now === null || !knowsAll(question.conditions)) return null
-      const figures = await askedInStep(db, now, { ...question, ...(await factCatalogue(db)) })
-      if (figures === 'refill' && now === held && source !== null) {
-        await empty()
-        void fill(source)
-      }
-      return typeof figures === 'string' ? null : figures
+      if (!tables.has('awards') || !knowsAll(question.conditions)) return null
+      const known = await catalogue.recall(db, 'catalogue', () => factCatalogue(db), 'frame')
+      const whole = wholeQuestion(question, known)
+      return asked(db, 'awards', (from) => from.ask(whole))
     },
+    countPeople: (db, question) => asked(db, 'posts', (from) => from.askPeople(question)),
     async close() {
       closed = true
       await empty()

@@ -1,16 +1,28 @@
-import type { FactFigure, WholeQuestion } from './fact-question.ts'
+import type { FactFigure, PeopleQuestion, WholeQuestion } from './fact-question.ts'
 
 /** What the thread of the fact table is told, in order, and what it answers. */
 
-export type FactTask =
-  | { kind: 'add'; number: number; lines: string }
-  | { kind: 'replace'; decisions: number[]; lines: string }
-  /** All there is has been added. */
-  | { kind: 'tidy' }
-  | { kind: 'count'; number: number; question: WholeQuestion }
+/** What it holds rows of: awards, replaced by decisions; posts, replaced by units. */
+export type RowsOf = 'awards' | 'posts'
 
-/** The answer to the task of that number: figures; null: nothing to say, or left to the database. */
+export type FactTask =
+  | { kind: 'add'; of: RowsOf; lines: string }
+  | { kind: 'replace'; of: RowsOf; places: number[]; lines: string }
+  /** All there is has been added. */
+  | { kind: 'tidy'; of: RowsOf }
+  | { kind: 'count'; question: WholeQuestion }
+  | { kind: 'people'; question: PeopleQuestion }
+
+/** A task; with a number where an answer is waited for. */
+export interface NumberedTask {
+  number: number | null
+  task: FactTask
+}
+
+/** The answer to the task of that number. */
 export interface FactAnswer {
   number: number
+  /** Null: nothing to say, or left to the database. */
   figures: FactFigure[] | null
+  people: Uint32Array | null
 }

@@ -1,4 +1,4 @@
-import { resolveConditions, type FindPlaces } from '../../awards/award-conditions.queries.ts'
+import { resolveConditions, type Frame } from '../../awards/award-conditions.queries.ts'
 import { awardsMeeting } from '../../awards/filtered-awards.queries.ts'
 import type { Db } from '../../database/transaction.ts'
 import { placedBelow, unitsPlaced } from '../../organisations/place.ts'
@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import { invalidField } from '../../shared/problem.ts'
 import { countsOfLevels, countsOfParts, type Counts } from '../counts.ts'
-import { placesRecalled, type Figures } from '../figures.ts'
+import { frameRecalled, type Figures } from '../figures.ts'
 import { countAwards, countRecipients, type UnitLevel } from './pivot-count.queries.ts'
 import { findGroups } from './pivot-groups.queries.ts'
 import { DIMENSION_NAMES, type Dimension, type Group } from './dimension.ts'
@@ -17,14 +17,10 @@ import type { AskedPivot } from './pivot.questions.ts'
 const MOST_COLUMNS = 60
 
 /** Where units are told apart: right below the unit asked about. */
-async function unitLevel(
-  db: Db,
-  { unit, structureOn }: AskedPivot,
-  findPlaces: FindPlaces,
-): Promise<UnitLevel> {
+async function unitLevel(db: Db, { unit, structureOn }: AskedPivot, frame: Frame): Promise<UnitLevel> {
   const belowId = unit?.id ?? null
   if (structureOn === null) return { belowId, placed: null, own: new Set() }
-  const places = await findPlaces(db, structureOn)
+  const places = await frame.placesOn(db, structureOn)
   return {
     belowId,
     placed: placedBelow(places, belowId),
@@ -39,9 +35,9 @@ async function count(
   dimensions: readonly Dimension[],
   figures: Figures | undefined,
 ): Promise<Counts> {
-  const findPlaces = placesRecalled(figures)
-  const conditions = await resolveConditions(db, actor, asked.filter, findPlaces)
-  const units = await unitLevel(db, asked, findPlaces)
+  const frame = frameRecalled(figures)
+  const conditions = await resolveConditions(db, actor, asked.filter, frame)
+  const units = await unitLevel(db, asked, frame)
   const measure = asked.measure === 'awards' ? 'awards' : 'recipients'
   const question = { measure, conditions, dimensions, units, heirs: null } as const
   const found = (await figures?.facts?.count(db, question)) ?? null
