@@ -12,7 +12,7 @@ import {
   type DesignedCertificate,
 } from './certificate.pdf.ts'
 import { certificatesToCheck, eachCertificate, type WordedCertificate } from './certificate.queries.ts'
-import { designChooser } from '../certificate-designs/choose-design.queries.ts'
+import { designChooser, type DesignChooser } from '../certificate-designs/choose-design.queries.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import { firstPaperDesigns } from './first-paper.queries.ts'
 import type { Paper } from '../certificate-designs/paper.ts'
@@ -35,6 +35,8 @@ export interface CertificateSource {
   db: Db
   actor: Actor
   publicUrl: string
+  /** As it was read before, where that is known to be still true; read with the certificates otherwise. */
+  choose?: DesignChooser
 }
 
 async function designNamed(db: Db, code: string): Promise<CertificateDesign> {
@@ -48,6 +50,7 @@ async function designNamed(db: Db, code: string): Promise<CertificateDesign> {
 /** Answers each certificate in its design. */
 async function designer(
   tx: Db,
+  source: CertificateSource,
   request: CertificateRequest,
 ): Promise<(certificate: WordedCertificate) => DesignedCertificate> {
   const { design, paper = 'A4' } = request
@@ -55,7 +58,7 @@ async function designer(
     const chosen = await designNamed(tx, design)
     return ({ facts }) => ({ facts, design: chosen })
   }
-  const choose = await designChooser(tx)
+  const choose = source.choose ?? (await designChooser(tx))
   const asFirstPrinted = await firstPaperDesigns(tx, request.decisionId)
   return ({ facts, ...about }) => {
     const { documentStyle, recipientKind, decisionDate: onDate } = facts
@@ -71,10 +74,11 @@ function selectionOf({ decisionId, awardId, group }: CertificateRequest) {
 
 async function* designed(
   tx: Db,
-  { actor, publicUrl }: CertificateSource,
+  source: CertificateSource,
   request: CertificateRequest,
 ): AsyncGenerator<DesignedCertificate> {
-  const inDesign = await designer(tx, request)
+  const { actor, publicUrl } = source
+  const inDesign = await designer(tx, source, request)
   for await (const certificate of eachCertificate(tx, actor, selectionOf(request), publicUrl)) {
     yield inDesign(certificate)
   }
@@ -96,7 +100,7 @@ export async function checkCertificates(
       const asked = { publicUrl, letters: surelyPrintable() }
       const { certificates, toCheck } = await certificatesToCheck(tx, actor, selectionOf(request), asked)
       if (certificates === 0) throw notFound('bằng hoặc giấy nào để in')
-      const inDesign = await designer(tx, request)
+      const inDesign = await designer(tx, source, request)
       const turns = takingTurns()
       for (const certificate of toCheck) {
         if (turns.over()) await turns.next()

@@ -1,5 +1,5 @@
 import { getAward } from '../awards/award.queries.ts'
-import { getDecision } from '../decisions/decision.queries.ts'
+import { requireDecision } from '../decisions/decision.queries.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { certificatePdf, certificateZip } from './certificate.download.ts'
@@ -14,8 +14,8 @@ const decisionCertificates = reading({
   query: CertificatePaper,
   produces: 'application/pdf',
   run: async (context, { params, query }) => {
-    const decision = await getDecision(context.db, context.actor, params.id)
-    return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+    await requireDecision(context.db, context.actor, params.id)
+    return certificatePdf(context, { decisionId: params.id, ...query }, `Bang-khen-${params.id}`)
   },
 })
 
@@ -28,8 +28,8 @@ const decisionCertificateFiles = reading({
   query: CertificatePaper,
   produces: 'application/zip',
   run: async (context, { params, query }) => {
-    const decision = await getDecision(context.db, context.actor, params.id)
-    return certificateZip(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+    await requireDecision(context.db, context.actor, params.id)
+    return certificateZip(context, { decisionId: params.id, ...query }, `Bang-khen-${params.id}`)
   },
 })
 

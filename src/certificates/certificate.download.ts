@@ -1,3 +1,4 @@
+import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, type FileReply } from '../http/reply.ts'
 import {
@@ -9,16 +10,20 @@ import {
 } from './certificate-file.ts'
 
 /**
- * Everything that can be looked at before the first byte is sent, once as long as the register stays as it is.
+ * Looks at everything that can be looked at before the first byte is sent, once as long as the register stays as it is.
+ * Answers where the certificates come from, with the designs they were checked in: those of all requests are the same ones.
  * @throws Problem as checkCertificates
  */
-async function checkOnce(
+async function checkedSource(
   { actor, deps }: ReadContext,
-  source: CertificateSource,
   request: CertificateRequest,
-): Promise<void> {
+): Promise<CertificateSource> {
+  const { readDb: db, figures, config } = deps
+  const choose = await figures.recall(db, 'certificate designs', () => designChooser(db), 'frame')
+  const source = { db, actor, publicUrl: config.publicUrl, choose }
   const key = JSON.stringify(['certificates', actor.organisationId, request])
-  await deps.figures.recall(source.db, key, () => checkCertificates(source, request))
+  await figures.recall(db, key, () => checkCertificates(source, request))
+  return source
 }
 
 /** A PDF to look at and print; every page is checked before the first byte is sent. */
@@ -27,9 +32,7 @@ export async function certificatePdf(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const { actor, deps } = context
-  const source = { db: deps.readDb, actor, publicUrl: deps.config.publicUrl }
-  await checkOnce(context, source, request)
+  const source = await checkedSource(context, request)
   return file({
     name: `${label}.pdf`,
     mediaType: 'application/pdf',
@@ -46,15 +49,13 @@ export async function certificateZip(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const { actor, deps, now } = context
-  const source = { db: deps.readDb, actor, publicUrl: deps.config.publicUrl }
-  await checkOnce(context, source, request)
+  const source = await checkedSource(context, request)
   return file({
     name: `${label}.zip`,
     mediaType: 'application/zip',
     disposition: 'attachment',
     content: async (output) => {
-      await streamCertificatesZip(output, source, request, now)
+      await streamCertificatesZip(output, source, request, context.now)
     },
   })
 }

@@ -1,5 +1,5 @@
 import { getAward } from '../awards/award.queries.ts'
-import { getDecision } from '../decisions/decision.queries.ts'
+import { requireDecision } from '../decisions/decision.queries.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { certificatePdf, certificateZip } from './certificate.download.ts'
 import { ByAward, ByDecision, CertificatePaper } from './certificate.schema.ts'
@@ -10,8 +10,8 @@ const decisionPdf = page({
   params: ByDecision,
   query: CertificatePaper,
   show: async (context, { params, query }) => {
-    const decision = await getDecision(context.db, context.actor, params.id)
-    return certificatePdf(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+    await requireDecision(context.db, context.actor, params.id)
+    return certificatePdf(context, { decisionId: params.id, ...query }, `Bang-khen-${params.id}`)
   },
 })
 
@@ -21,8 +21,8 @@ const decisionZip = page({
   params: ByDecision,
   query: CertificatePaper,
   show: async (context, { params, query }) => {
-    const decision = await getDecision(context.db, context.actor, params.id)
-    return certificateZip(context, { decisionId: decision.id, ...query }, `Bang-khen-${decision.id}`)
+    await requireDecision(context.db, context.actor, params.id)
+    return certificateZip(context, { decisionId: params.id, ...query }, `Bang-khen-${params.id}`)
   },
 })
 

@@ -193,16 +193,16 @@ export async function certificatesToCheck(
     Checked,
     tx.raw(
       `with chosen as materialized (
-         select a.line_no, ${KIND}, ${DOUBTFUL} as doubtful
+         select c.id, a.line_no, ${KIND}, ${DOUBTFUL} as doubtful
          from certificates c join awards a on a.id = c.award_id join award_forms f on f.id = a.award_form_id
          where ${where}
        ), looked_at as (
-         select min(line_no) as line_no from chosen group by ${KIND}
-         union (select line_no from chosen where doubtful order by line_no limit ${MOST_CHECKED})
+         (select distinct on (${KIND}) id from chosen order by ${KIND}, line_no)
+         union (select id from chosen where doubtful order by line_no limit ${MOST_CHECKED})
        )
        select facts.*, (select count(*) from chosen) as certificates
-       from (${FACTS} where ${where} and a.line_no in (select line_no from looked_at)) facts order by line_no`,
-      [`[^${letters}]`, ...bindings, ...bindings],
+       from (${FACTS} where c.id = any(array(select id from looked_at))) facts order by line_no`,
+      [`[^${letters}]`, ...bindings],
     ),
   )
   // Whether the code is signed does not matter for its letters.

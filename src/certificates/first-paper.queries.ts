@@ -19,7 +19,7 @@ export async function firstPaperDesigns(
     db.raw(
       `select distinct on (again.id) again.id as certificate_id, s.design_version_id
        from awards a
-       join certificates again on again.award_id = a.id and again.kind <> 'original'
+       join certificates again on again.award_id = a.id and again.replaces_id is not null
        join certificates first on first.award_id = a.id and first.kind = 'original'
        join print_sheets s on s.certificate_id = first.id and s.state not in ('spoiled', 'void')
        where a.decision_id = ? order by again.id, s.id`,

@@ -55,8 +55,9 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
 
 /**
  * The rows of a long query one after another, read a thousand at a time unless said otherwise: fewer where nobody else
- * may wait while they are read. The next are on their way while the caller works on those before. Only inside a
- * transaction, which the caller keeps open until the last row was taken. One such query at a time in a transaction.
+ * may wait while they are read. The first come in a handful, because somebody waits for the first byte of what is made of
+ * them; the next are on their way while the caller works on those before. Only inside a transaction, which the caller
+ * keeps open until the last row was taken. One such query at a time in a transaction.
  */
 export async function* eachRow<S extends z.ZodType>(
   schema: S,
@@ -66,12 +67,14 @@ export async function* eachRow<S extends z.ZodType>(
   atOnce = ROWS_PER_FETCH,
 ): AsyncGenerator<z.output<S>> {
   await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
-  let coming = fetchRows(schema, tx, atOnce)
+  let asked = Math.min(atOnce, FIRST_ROWS)
+  let coming = fetchRows(schema, tx, asked)
   try {
     for (;;) {
       const rows = await coming
-      const last = rows.length < atOnce
-      if (!last) coming = fetchRows(schema, tx, atOnce)
+      const last = rows.length < asked
+      asked = atOnce
+      if (!last) coming = fetchRows(schema, tx, asked)
       yield* rows
       if (last) break
     }
@@ -83,6 +86,7 @@ export async function* eachRow<S extends z.ZodType>(
 }
 
 const ROWS_PER_FETCH = 1000
+const FIRST_ROWS = 20
 
 function fetchRows<S extends z.ZodType>(schema: S, tx: Db, number: number): Promise<z.output<S>[]> {
   const rows = many(schema, tx.raw(`fetch ${number} from each_row`))

@@ -81,6 +81,17 @@ export async function getDecision(db: Db, actor: Actor, id: number): Promise<Dec
   return decision
 }
 
+const Known = z.object({ id: z.number() })
+
+/**
+ * That there is this decision and the actor may see it, for those who need no more of it: what stands under a long one is
+ * not counted. Throws not-found as `getDecision`.
+ */
+export async function requireDecision(db: Db, actor: Actor, id: number): Promise<void> {
+  const known = visibleDecisions(db('decisions as d').where('d.id', id).select('d.id'), db, actor)
+  if ((await maybeOne(Known, known)) === undefined) throw notFound('quyết định này')
+}
+
 /** Every decision with this number, whichever way its capitals, spaces and leading zeros are written; newest first. */
 async function decisionsNumbered(
   db: Db,

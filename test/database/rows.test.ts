@@ -95,7 +95,7 @@ describe('Rows from the database', () => {
       return lines
     }
 
-    for (const count of [0, 1, 999, 1000, 1001, 2500]) {
+    for (const count of [0, 1, 19, 20, 21, 1019, 1020, 1021, 2500]) {
       it(`are all there, in order, when there are ${count}`, async () => {
         const lines = await read('select n as line_no from generate_series(1, ?::int) n order by n', [count])
         expect(lines).to.deep.equal(Array.from({ length: count }, (_, place) => place + 1))
@@ -111,7 +111,7 @@ describe('Rows from the database', () => {
         }),
       )
       expect(fault).to.contain('division by zero')
-      expect(taken).to.have.length(2000)
+      expect(taken.length).to.be.within(1000, 2499)
     })
 
     it('can be read twice in one transaction, one after the other', async () => {
