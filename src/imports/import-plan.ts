@@ -25,6 +25,11 @@ export interface LineProblem {
   field: string
   text: string
   options?: LineOption[] | undefined
+  /**
+   * The field by whose value lines with this problem are one group, where it is not `field` itself: many lines without a
+   * code need different codes.
+   */
+  by?: string | undefined
 }
 
 /** Facts of a record as people read them, by label. */
@@ -76,9 +81,9 @@ export class LineNotes {
   }
 
   /** Notes what is wrong at a field; the first sentence for a field is enough. */
-  say(field: string, text: string, options?: LineOption[]): void {
+  say(field: string, text: string, { options, by }: Pick<LineProblem, 'options' | 'by'> = {}): void {
     if (this.problems.some((problem) => problem.field === field)) return
-    this.problems.push({ field, text, ...(options && { options }) })
+    this.problems.push({ field, text, ...(options && { options }), ...(by !== undefined && { by }) })
   }
 
   warn(field: string, text: string): void {

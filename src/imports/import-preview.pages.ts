@@ -123,10 +123,10 @@ async function resultOf(context: ReadContext, { id, status }: Import): Promise<R
 
 const PAGE_PATH = '/imports/:id'
 
-function filterText(kind: Import['kind'], { outcome, field, value }: RowsAsked): string | null {
+function filterText(kind: Import['kind'], { outcome, field, by = field, value }: RowsAsked): string | null {
   const parts = [
     outcome === 'warned' ? 'Nên xem lại' : outcome && OUTCOME_NAMES[outcome],
-    field && `${fieldTitle(kind, field)}${value === undefined ? '' : `: «${value}»`}`,
+    by && `${fieldTitle(kind, by)}${value === undefined ? '' : `: «${value}»`}`,
   ].filter((part) => part !== undefined)
   return parts.length === 0 ? null : parts.join(', ')
 }

@@ -70,22 +70,32 @@ export function shownValue(column: ListColumn | undefined, value: string): strin
   return known === null ? value : partialDateText(known)
 }
 
+const UNIT_SUGGESTIONS = '/organisations/suggestions'
+
 interface Option {
   value: string
   text: string
 }
 
-/** A cell to be mended in place: a field to type in, or a list to choose from. */
+/** A cell to be mended in place: a field to type in, a list to choose from, or units to be looked up. */
 export interface MendField {
   name: string
   label: string
   value: string
   error?: string
   options?: Option[]
+  source?: string
 }
 
 function choicesOf(column: ListColumn | undefined): Option[] | undefined {
   return column?.choices?.map(({ value, words }) => ({ value, text: words[0] ?? value }))
+}
+
+/** Where suggestions come from for fields that take the code of a unit. */
+function unitSource(field: string, { cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string | undefined {
+  const isCollective = (edits['recipientKind'] ?? cells['recipientKind']) === 'collective'
+  const takesUnit = field === 'organisationCode' || (field === 'recipientCode' && isCollective)
+  return takesUnit ? UNIT_SUGGESTIONS : undefined
 }
 
 function mendField(kind: ImportKind, row: StoredRow, field: string, name: string): MendField {
@@ -93,12 +103,13 @@ function mendField(kind: ImportKind, row: StoredRow, field: string, name: string
   const problem = row.problems.find((each) => each.field === field)
   const value = row.edits[field] ?? row.cells[field] ?? ''
   const options = problem?.options ?? choicesOf(column)
+  const source = unitSource(field, row)
   return {
     name,
     label: fieldTitle(kind, field),
     value: options === undefined ? shownValue(column, value) : value,
     ...(problem && { error: problem.text }),
-    ...(options && { options }),
+    ...(options !== undefined ? { options } : source !== undefined && { source }),
   }
 }
 
@@ -155,22 +166,29 @@ export type PreviewRow = ReturnType<typeof previewRow>
 
 /** Problems that one act mends. */
 export function problemGroup(kind: ImportKind, importId: number, group: ProblemGroup) {
-  const { field, value, text, options, rows, warning } = group
-  const column = columnOf(kind, field)
-  const choices = options ?? choicesOf(column)
+  const { field, by, value, options, alike, rows, warning } = group
+  const choices = options ?? choicesOf(columnOf(kind, field))
+  const byUnit = field === 'organisationCode' || (field === 'recipientCode' && by === 'recipientName')
   return {
     field,
-    title: fieldTitle(kind, field),
+    by,
+    title: fieldTitle(kind, by),
+    label: `${fieldTitle(kind, field)} đúng là`,
     value,
-    shown: shownValue(column, value),
-    text,
+    shown: shownValue(columnOf(kind, by), value),
+    // What stands in another column is no beginning for this one.
+    typed: choices !== undefined || by !== field ? '' : shownValue(columnOf(kind, field), value),
+    text: alike ? group.text : 'Các dòng này có thể là những đơn vị khác nhau; hãy chọn ở từng dòng.',
     warning,
     rows,
     rowsText: `${formatNumber(rows)} dòng`,
-    href: addressWith(`/imports/${importId}`, { field, value, outcome: warning ? 'warned' : 'wrong' }),
+    href: addressWith(`/imports/${importId}`, {
+      ...{ field, value, outcome: warning ? 'warned' : 'wrong' },
+      ...(by !== field && { by }),
+    }),
     // Whom a line means is chosen line by line: one answer for several people would be a guess.
-    mendable: field !== '' && (field !== PERSON_FIELD || rows === 1),
-    ...(choices && { options: choices }),
+    mendable: field !== '' && alike && (field !== PERSON_FIELD || rows === 1),
+    ...(choices !== undefined ? { options: choices } : byUnit && { source: UNIT_SUGGESTIONS }),
   }
 }
 export type PreviewGroup = ReturnType<typeof problemGroup>

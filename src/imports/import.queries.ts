@@ -84,6 +84,7 @@ const RowProblem = z.object({
   text: z.string(),
   warning: z.boolean().optional(),
   options: z.array(z.object({ value: z.string(), text: z.string() })).optional(),
+  by: z.string().optional(),
 })
 
 const StoredRow = z.object({
@@ -119,21 +120,29 @@ export async function listedRows(db: Db, importId: number): Promise<ListedRow[]>
 
 export interface RowFilter {
   outcome?: Outcome | 'warned' | undefined
-  /** Only rows with this problem: its field and the value that is wrong. */
+  /** Only rows with this problem: its field, what its group goes by where that is another, and the value there. */
   field?: string | undefined
+  by?: string | undefined
   value?: string | undefined
   page?: number | undefined
 }
 
 const ROWS_A_PAGE = 100
 
-function filteredRows(db: Db, importId: number, { outcome, field, value }: RowFilter) {
+function filteredRows(db: Db, importId: number, { outcome, field, by, value }: RowFilter) {
   const rows = db('import_rows').where({ import_id: importId })
   if (outcome === 'warned') void rows.where({ warned: true })
   else if (outcome !== undefined) void rows.where({ outcome })
   if (field !== undefined) void rows.whereRaw('problems @> ?::jsonb', [JSON.stringify([{ field }])])
-  if (value !== undefined && field !== undefined)
-    void rows.whereRaw(`coalesce(edits ->> ?, cells ->> ?, '') = ?`, [field, field, value])
+  if (value !== undefined && field !== undefined) {
+    const told = by ?? field
+    void rows.whereRaw(
+      `exists (select from jsonb_array_elements(problems) p
+         where p ->> 'field' = ? and coalesce(p ->> 'by', p ->> 'field') = ?)
+       and coalesce(edits ->> ?, cells ->> ?, '') = ?`,
+      [field, told, told, told, value],
+    )
+  }
   return rows
 }
 
@@ -171,10 +180,13 @@ export async function countRows(db: Db, importId: number): Promise<OutcomeCounts
 
 const Group = z.object({
   field: z.string(),
+  by: z.string(),
   value: z.string(),
   text: z.string(),
   warning: z.boolean(),
   options: RowProblem.shape.options.unwrap().nullable(),
+  /** Whether one answer can be right for all its rows: all have the same to choose from. */
+  alike: z.boolean(),
   rows: z.number(),
   firstRow: z.number(),
 })
@@ -182,17 +194,22 @@ export type ProblemGroup = z.output<typeof Group>
 
 const MOST_GROUPS = 200
 
-/** The problems of an import by what mends them: one value of one field, wherever it stands. The commonest first. */
+/**
+ * The problems of an import by what mends them: one value of one field (or of the field its lines go by), wherever it
+ * stands. The commonest first.
+ */
 export async function problemGroups(db: Db, importId: number): Promise<ProblemGroup[]> {
   return many(
     Group,
     db.raw(
-      `select p ->> 'field' as field, coalesce(r.edits ->> (p ->> 'field'), r.cells ->> (p ->> 'field'), '') as value,
+      `select p ->> 'field' as field, k.by, coalesce(r.edits ->> k.by, r.cells ->> k.by, '') as value,
          min(p ->> 'text') as text, coalesce((p ->> 'warning')::boolean, false) as warning,
-         (array_agg(p -> 'options' order by r.row_number))[1] as options, count(*) as rows, min(r.row_number) as first_row
+         (array_agg(p -> 'options' order by r.row_number))[1] as options,
+         count(distinct p -> 'options') < 2 as alike, count(*) as rows, min(r.row_number) as first_row
        from import_rows r cross join lateral jsonb_array_elements(r.problems) p
+         cross join lateral (select coalesce(p ->> 'by', p ->> 'field') as by) k
        where r.import_id = ?
-       group by 1, 2, 4 order by warning, rows desc, first_row limit ${MOST_GROUPS}`,
+       group by 1, 2, 3, 5 order by warning, rows desc, first_row limit ${MOST_GROUPS}`,
       [importId],
     ),
   )

@@ -35,6 +35,7 @@ const key = asItStands(80)
 export const RowsAsked = z.strictObject({
   outcome: optionalChoice('Trạng thái', ROW_FILTERS),
   field: optionalText('Cột', { max: 60 }),
+  by: optionalText('Cột', { max: 60 }),
   value: cell.optional(),
   page: optionalCount('Trang', { min: 1, max: 100_000 }),
 })
@@ -48,10 +49,11 @@ export const MendRows = z.strictObject({
   rows: z.record(z.string().regex(/^r\d{1,7}$/), z.record(field, cell)).default({}),
 })
 
-/** One value in place of another wherever it stands in a column, or the rows with it left out. */
+/** One value for a group of rows, told by what stands in the column `by`; or those rows left out. */
 export const MendAll = z.strictObject({
   version,
   field,
+  by: field,
   from: cell.default(''),
   to: cell.default(''),
   leaveOut: flag('Bỏ các dòng này'),

@@ -51,19 +51,22 @@ export async function mendRows(work: Work, id: number, edits: Edits, version?: n
   return changes.length
 }
 
-/** Writes one value over another wherever a column has it in rows that are wrong or doubtful, or leaves those rows out. */
+/**
+ * Mends every row of a group of problems alike: writes one value into a field wherever the field the group goes by has
+ * the value of the group and the row is wrong or doubtful there, or leaves those rows out.
+ */
 export async function mendAll(
   work: Work,
   id: number,
-  mending: { field: string; from: string; to: string; leaveOut: boolean },
+  mending: { field: string; by: string; from: string; to: string; leaveOut: boolean },
   version?: number,
 ): Promise<number> {
-  const { field, from, to, leaveOut } = mending
+  const { field, by, from, to, leaveOut } = mending
   const rows = (await allRows(work.tx, id)).filter(
     (row) =>
       !isLeftOut(row) &&
-      (row.edits[field] ?? row.cells[field] ?? '') === from &&
-      row.problems.some((problem) => problem.field === field),
+      (row.edits[by] ?? row.cells[by] ?? '') === from &&
+      row.problems.some((problem) => problem.field === field && (problem.by ?? field) === by),
   )
   const typed = leaveOut ? { [LEFT_OUT]: 'yes' } : { [field]: to }
   return mendRows(work, id, new Map(rows.map(({ rowNumber }) => [rowNumber, typed])), version)

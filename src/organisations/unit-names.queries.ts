@@ -23,7 +23,8 @@ export type NamedUnit = z.output<typeof Row>
 export interface UnitNames {
   /** A unit by its code, under its latest name. */
   coded(code: string): NamedUnit | undefined
-  byId(id: number): NamedUnit | undefined
+  /** A unit as it was on a day, else under its latest name. */
+  byId(id: number, on?: PlainDate): NamedUnit | undefined
   /** Units of the actor's called so on a day; a name no unit bears that day stands for those that bore it on another. */
   called(name: string, on: PlainDate): NamedUnit[]
 }
@@ -52,7 +53,8 @@ export async function unitNames({
       .orderBy(['o.id', 'v.valid_from']),
   )
   const byCode = new Map(rows.map((unit) => [unit.code, unit]))
-  const byId = new Map(rows.map((unit) => [unit.id, unit]))
+  const byId = new Map<number, NamedUnit[]>()
+  for (const unit of rows) byId.set(unit.id, [...(byId.get(unit.id) ?? []), unit])
   const outside = new Set(await unitsOutsideScope(tx, actor, [...byId.keys()], today))
   const byName = new Map<string, NamedUnit[]>()
   for (const unit of rows) {
@@ -62,7 +64,13 @@ export async function unitNames({
   }
   return {
     coded: (code) => byCode.get(code),
-    byId: (id) => byId.get(id),
+    byId(id, on) {
+      const versions = byId.get(id) ?? []
+      const thatDay = versions.find(
+        ({ validFrom, validTo }) => on !== undefined && isWithin(on, validFrom, validTo),
+      )
+      return thatDay ?? versions.at(-1)
+    },
     called(name, on) {
       const units = byName.get(nameKey(name)) ?? []
       const thatDay = units.filter(({ validFrom, validTo }) => isWithin(on, validFrom, validTo))

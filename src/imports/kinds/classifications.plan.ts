@@ -61,7 +61,7 @@ function fileMeant({ input, notes }: Right, namesakes: Namesake[]): string | und
     notes.say(
       PERSON_FIELD,
       `Có ${meant.length} người tên ${name}; hãy chọn người, hoặc ghi mã cán bộ.`,
-      options,
+      { options, by: 'fullName' },
     )
   }
   return undefined

@@ -8,6 +8,9 @@ import { TITLES_NOTE } from './words.ts'
 
 type Values = Record<string, string>
 
+/** The unit of the section a row stands in, where the row names one of its own: it tells units of one name apart. */
+export const SECTION_UNIT = 'sectionUnit'
+
 /** The kind of recipient, the form and the unit where the row itself does not say them. */
 export function fillFromAround(
   values: Values,
@@ -20,8 +23,10 @@ export function fillFromAround(
     fill(values, 'form', saidBySections(sections, 'form'), 'section', into)
   }
   if (table.kind === 'awards' || table.kind === 'people') {
-    if (values['organisationCode'] === undefined && constants['organisationCode'] === undefined)
-      fill(values, 'organisationName', saidBySections(sections, 'organisationName'), 'section', into)
+    const unit = saidBySections(sections, 'organisationName')
+    if (values['organisationName'] !== undefined && unit !== undefined) values[SECTION_UNIT] = unit
+    else if (values['organisationCode'] === undefined && constants['organisationCode'] === undefined)
+      fill(values, 'organisationName', unit, 'section', into)
   }
 }
 

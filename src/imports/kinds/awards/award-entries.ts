@@ -85,7 +85,7 @@ function formCodeOf(
   notes.say(
     'form',
     `Chưa rõ hình thức «${input.form}» của cơ quan này ngày ${shortDate(input.issuedOn)}; hãy ghi mã hoặc tên đầy đủ trong danh mục.${which}`,
-    formOptions(candidates),
+    { options: formOptions(candidates) },
   )
   return undefined
 }
@@ -95,7 +95,7 @@ function kindCodeOf({ notes, input }: ReadAward, { body, catalogue }: Known): st
   const meant = kindNamed(catalogue.kinds, input.kind, body.system)
   if ('found' in meant) return meant.found.code
   const options = meant.candidates.map(({ code, name }) => ({ value: code, text: name }))
-  notes.say('kind', `Không có loại hình «${input.kind}»; hãy chọn một loại hình trong danh mục.`, options)
+  notes.say('kind', `Không có loại hình «${input.kind}»; hãy chọn một loại hình trong danh mục.`, { options })
   return undefined
 }
 

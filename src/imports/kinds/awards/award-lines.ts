@@ -7,6 +7,7 @@ import type { PersonIdentity } from '../../../people/person.commands.ts'
 import { birth } from '../../../people/person.schema.ts'
 import { choice, date, optionalChoice, optionalText, text } from '../../../shared/fields.ts'
 import type { ListLine, LineNotes } from '../../import-plan.ts'
+import { SECTION_UNIT } from '../../list/recipient.ts'
 import { PERSON_FIELD } from '../people/person-options.ts'
 
 /** A line of a list of awards. */
@@ -20,6 +21,7 @@ export const AwardLine = z.object({
   position: optionalText('Chức vụ', { max: 300 }),
   organisationCode: optionalText('Mã đơn vị', { max: 300 }),
   organisationName: optionalText('Đơn vị', { max: 300 }),
+  [SECTION_UNIT]: optionalText('Đơn vị của mục', { max: 300 }),
   form: text('Hình thức khen thưởng', { max: 300 }),
   issuingBody: text('Cơ quan ban hành', { max: 300 }),
   decisionNumber: decisionNumber('Số quyết định'),

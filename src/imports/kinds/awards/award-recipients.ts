@@ -3,7 +3,8 @@ import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { namesakesOf, whoIsMeant, type Namesake } from '../../../people/namesake.queries.ts'
 import { peopleByIds, personIdsByCode, type Person } from '../../../people/person.queries.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
-import { unitMeant } from '../unit-line.ts'
+import { unitMeant, unitOptions } from '../unit-line.ts'
+import { unitsCalled } from '../units-called.ts'
 import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from '../people/person-options.ts'
 import type { ReadAward } from './award-lines.ts'
 
@@ -34,6 +35,7 @@ export interface MeantRecipients {
 /** The unit of a collective: by its code, else by its name among the units of the day, under the unit the line names. */
 function collectiveMeant({ notes, input }: ReadAward, names: UnitNames): string | undefined {
   const { recipientCode: code, recipientName: name, issuedOn: on } = input
+  const { organisationCode, organisationName, sectionUnit } = input
   const unit = code === undefined ? undefined : names.coded(code)
   if (unit !== undefined) {
     if (!names.called(name, on).some(({ id }) => id === unit.id))
@@ -47,37 +49,28 @@ function collectiveMeant({ notes, input }: ReadAward, names: UnitNames): string 
     )
     return undefined
   }
-  const called = names.called(name, on)
-  const within = aboveNamed(input.organisationCode ?? input.organisationName, on, names)
-  const fitting = called.filter(
-    ({ id, parentId }) => within === undefined || parentId === within || id === within,
-  )
-  const [only] = fitting.length > 0 ? fitting : called
-  if (only !== undefined && (fitting.length === 1 || called.length === 1)) return only.code
+  const called = unitsCalled(name, { on, places: [organisationCode, organisationName, sectionUnit] }, names)
+  const [only] = called
+  if (only !== undefined && called.length === 1) return only.code
   if (only === undefined) {
     notes.say(
-      'recipientName',
-      `Không có đơn vị tên «${name}» trong sổ; hãy ghi «Mã đối tượng», hoặc thêm đơn vị trước.`,
+      'recipientCode',
+      `Không có đơn vị tên «${name}» trong sổ; hãy chọn đơn vị, hoặc thêm đơn vị trước.`,
+      { by: 'recipientName' },
     )
     return undefined
   }
-  const options = called.map(({ code: value, name: text, parentId }) => {
-    const above = parentId === null ? '' : ` (${names.byId(parentId)?.name ?? ''})`
-    return { value, text: `${text}${above}, ${value}` }
+  const options = unitOptions(called, names)
+  notes.say('recipientCode', `Có ${called.length} đơn vị tên «${name}»; hãy chọn đơn vị.`, {
+    options,
+    by: 'recipientName',
   })
-  notes.say('recipientCode', `Có ${called.length} đơn vị tên «${name}»; hãy chọn đơn vị.`, options)
   return undefined
 }
 
-function aboveNamed(typed: string | undefined, on: string, names: UnitNames): number | undefined {
-  if (typed === undefined) return undefined
-  const units = names.called(typed, on)
-  return names.coded(typed)?.id ?? (units.length === 1 ? units[0]?.id : undefined)
-}
-
 function placeOf({ notes, input }: ReadAward, names: UnitNames): string | undefined {
-  const { organisationCode: code, organisationName: name, issuedOn: on } = input
-  return unitMeant({ code, name, on }, names, notes)
+  const { organisationCode: code, organisationName: name, sectionUnit: within, issuedOn: on } = input
+  return unitMeant({ code, name, within, on }, names, notes)
 }
 
 /** A line and the unit it is about; undefined where none is named or it cannot be told. */
@@ -152,7 +145,7 @@ function decided({ input, notes }: ReadAward, namesakes: Namesake[]): number | u
   notes.say(
     PERSON_FIELD,
     `${several} tên ${input.recipientName} ở đơn vị khác; hãy chọn người, hoặc ghi ngày sinh hay «Mã đối tượng».`,
-    personOptions(meant),
+    { options: personOptions(meant), by: 'recipientName' },
   )
   return undefined
 }

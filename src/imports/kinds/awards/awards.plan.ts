@@ -121,9 +121,8 @@ function reasonFor(fileName: string): string {
   return `Theo danh sách nhập từ tệp ${fileName}`
 }
 
-/** The same form for the same recipient: twice on one decision it is a slip. */
-function giftOf({ recipientKind, organisationCode, personId, household, formCode }: EnterAward): string {
-  return JSON.stringify([recipientKind, personId ?? organisationCode, household?.headName, formCode])
+function recipientOf({ recipientKind, organisationCode, personId, household }: EnterAward): string {
+  return JSON.stringify([recipientKind, personId ?? organisationCode, household?.headName])
 }
 
 /** What taking a new line in would put into the register. */
@@ -140,22 +139,32 @@ function facts({ input }: ReadAward, line: CheckedLine | undefined): Facts {
   return shown
 }
 
+function twiceText(name: string, row: number): string {
+  return `${name} đã có ở dòng ${row} của tệp; nếu đúng là khen hai lần, hãy nhập lý do khen thêm.`
+}
+
 /** Says at the new lines of a decision what was found out about them. */
 function sayChecked(
   entered: readonly Entered[],
   { lines, errors, doubled }: CheckedLines,
   planned: Map<number, PlannedLine>,
 ): void {
-  const given = new Set<string>()
+  // By recipient, and by recipient and form: the row of the file that gives it first.
+  const rows = new Map<string, number>()
   for (const [index, { award, entry }] of entered.entries()) {
     const { line, notes, input } = award
-    const gift = giftOf(entry)
+    const recipient = recipientOf(entry)
+    const gift = `${recipient} ${entry.formCode}`
+    const first = rows.get(recipient)
     for (const { path, text } of errors[index] ?? []) notes.say(columnOf(path, input), text)
     for (const { path, text } of doubled[index] ?? []) {
-      if (given.has(gift)) notes.say(path, text)
-      else notes.warn(path, text)
+      const sentence = first === undefined ? text : twiceText(input.recipientName, first)
+      // The same form for the same recipient: twice on one decision it is a slip.
+      if (rows.has(gift)) notes.say(path, sentence, { by: 'recipientName' })
+      else notes.warn(path, sentence)
     }
-    given.add(gift)
+    if (first === undefined) rows.set(recipient, line.row)
+    rows.set(gift, line.row)
     const change = { before: null, after: facts(award, lines[index]) }
     planned.set(line.row, notes.planned(label(award), 'new', change))
   }

@@ -14,6 +14,7 @@ import {
 import { optionalChoice, optionalDate, optionalText } from '../../../shared/fields.ts'
 import { searchKey } from '../../../shared/vietnamese.ts'
 import type { Facts } from '../../import-plan.ts'
+import { SECTION_UNIT } from '../../list/recipient.ts'
 import { PERSON_FIELD } from './person-options.ts'
 
 /** A line of a list of people. */
@@ -25,6 +26,7 @@ export const PersonLine = z.object({
   position: optionalText('Chức vụ', { max: 200 }),
   organisationCode: optionalText('Mã đơn vị', { max: 300 }),
   organisationName: optionalText('Đơn vị', { max: 300 }),
+  [SECTION_UNIT]: optionalText('Đơn vị của mục', { max: 300 }),
   statisticsCategory: optionalText('Đối tượng thống kê', { max: 300 }),
   postedFrom: optionalDate('Giữ chức vụ từ'),
   [PERSON_FIELD]: optionalText('Cá nhân', { max: 20 }),
