@@ -153,6 +153,31 @@ module.exports = {
       to: { path: '\\.console\\.ts$' },
     },
     {
+      name: 'what-may-be-typed-is-light',
+      comment:
+        'Every command pays for what is imported to describe them all; what one of them does is imported when it is typed.',
+      severity: 'error',
+      from: { path: '^src/(cli|console/(console|terminal|[^/]+\\.console))\\.ts$' },
+      to: {
+        path: [
+          '^node_modules/(?!commander/)',
+          '^seeds/',
+          '^src/((app|boot|server)\\.ts$|(database|documents|http)/(?!constraints\\.ts$))',
+          '^src/console/(?!(console|terminal|[^/]+\\.console)\\.ts$)',
+          '^src/[^/]+/.*\\.[a-z]+\\.ts$',
+        ],
+        pathNot: '\\.console\\.ts$',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    },
+    {
+      name: 'actions-only-when-typed',
+      comment: 'What a command of the console does is a leaf too, and loaded when the command is typed.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '\\.action\\.ts$', dependencyTypesNot: ['type-only', 'dynamic-import'] },
+    },
+    {
       name: 'rules-know-no-http',
       comment: 'What changes or reads the register serves page, API, console and demonstration alike.',
       severity: 'error',
@@ -183,7 +208,7 @@ module.exports = {
       comment:
         'A store writes without asking; the command before it checks the scope and the rules and writes the log.',
       severity: 'error',
-      from: { path: `${LEAF}|\\.console\\.ts$` },
+      from: { path: `${LEAF}|\\.action\\.ts$` },
       // audit.store.ts is itself the way to write the log.
       to: { path: '\\.store\\.ts$', pathNot: '^src/audit/' },
     },

@@ -72,6 +72,7 @@ import { htmlErrors } from './http/html-errors.ts'
 import { jsonErrors } from './http/json-errors.ts'
 import { refuseOtherMethods } from './http/offered-methods.ts'
 import { openApiDocument } from './http/openapi.ts'
+import { openApi } from './http/openapi.ts'
 import { requestLog } from './http/request-log.ts'
 import { toRouter } from './http/router.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -261,8 +262,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/metrics', authenticateToken(findActor), jsonErrors(deps.log))
   app.use(healthRouter)
 
-  const openApi = openApiDocument(OPERATIONS, deps.config)
-  app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi))
+  app.get('/api/v1/openapi.json', openApi(OPERATIONS, deps.config))
   app.use('/api/docs', apiDocs())
   app.use(
     '/api/v1',

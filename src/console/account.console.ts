@@ -1,19 +1,7 @@
-import { text } from 'node:stream/consumers'
 import { Command, Option } from 'commander'
-import { createAccount } from '../accounts/account.commands.ts'
-import { createApiToken } from '../accounts/api-token.commands.ts'
 import { ROLES } from '../shared/actor.ts'
-import { parseInput } from '../shared/fields.ts'
-import { CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
-import { withRegister, withWork, wrongUsage, type Terminal } from './terminal.ts'
-
-interface AccountOptions {
-  email: string
-  name: string
-  role: string
-  organisation?: string
-  passwordStdin?: boolean
-}
+import type { AccountOptions } from './account.action.ts'
+import { wrongUsage, type Terminal } from './terminal.ts'
 
 /** `account create` and `token create`. Passwords come by standard input: an argument would stay in the shell's history. */
 export function accountCommands(terminal: Terminal): Command[] {
@@ -26,15 +14,11 @@ export function accountCommands(terminal: Terminal): Command[] {
     .addOption(new Option('--role <vai trò>', 'được làm những gì').choices(ROLES).makeOptionMandatory())
     .option('--organisation <mã>', 'chỉ làm việc trong đơn vị này và cấp dưới')
     .option('--password-stdin', 'đọc mật khẩu từ đầu vào chuẩn')
-    .action(async ({ passwordStdin, ...options }: AccountOptions) => {
+    .action(async ({ passwordStdin, ...options }: AccountOptions & { passwordStdin?: boolean }) => {
       if (passwordStdin !== true) {
         throw wrongUsage('Hãy thêm --password-stdin và đưa mật khẩu qua đầu vào chuẩn.')
       }
-      const password = (await text(terminal.input)).replace(/\r?\n$/, '')
-      const { organisation, ...rest } = options
-      const input = parseInput(CreateAccount, { ...rest, organisationCode: organisation, password })
-      await withRegister(terminal, (deps) => withWork(deps, (work) => createAccount(work, input)))
-      terminal.print(`Đã tạo tài khoản ${input.email}.`)
+      await (await import('./account.action.ts')).createAccountOf(terminal, options)
     })
   const token = new Command('token').description('mã truy cập cho chương trình khác')
   token
@@ -42,12 +26,8 @@ export function accountCommands(terminal: Terminal): Command[] {
     .description('tạo mã truy cập; mã chỉ in ra một lần')
     .requiredOption('--email <thư>', 'tài khoản mà mã thay mặt')
     .option('--name <tên>', 'mã dùng để làm gì', 'Dòng lệnh')
-    .action(async (options: { email: string; name: string }) => {
-      const input = parseInput(NewTokenOf, options)
-      const made = await withRegister(terminal, (deps) =>
-        withWork(deps, (work) => createApiToken(work, input)),
-      )
-      terminal.print(made)
-    })
+    .action(async (options: { email: string; name: string }) =>
+      (await import('./account.action.ts')).createTokenOf(terminal, options),
+    )
   return [account, token]
 }

@@ -18,7 +18,7 @@ import { currentWords } from '../print-runs/sheet-words.queries.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { conflict, notFound } from '../shared/problem.ts'
-import { writeSigned, type SignatureKey } from './write-signed.ts'
+import type { SignatureKey } from './write-signed.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface CertificatesToPrint {
@@ -127,6 +127,7 @@ export async function printCertificates(
       place: decision.place,
       signedAt: deps.clock.now(),
     }
+    const { writeSigned } = await import('./write-signed.ts')
     return writeSigned(stream, write, signature, words)
   })
   return { pages, remarks }

@@ -1,7 +1,7 @@
 import type { Register } from '../boot.ts'
 import { warmUp } from '../certificates/warm-up.ts'
 import type { AppDeps } from '../deps.ts'
-import { loadExcel } from '../documents/xlsx/load-excel.ts'
+import { loadWorkbook } from '../documents/xlsx/load-excel.ts'
 import { startServer, type RunningServer } from '../server.ts'
 
 /** Where to open the register; the port really taken when any was allowed. */
@@ -18,7 +18,7 @@ export async function serveUntilStopped(
   let warming = Promise.resolve()
   try {
     // Before anybody waits for a page.
-    await loadExcel()
+    loadWorkbook()
     const server = await startServer(register.deps)
     warming = warmUpFor(register.deps, leaving.signal)
     // Pages are served meanwhile; until it is filled, figures are counted by the database.

@@ -1,11 +1,6 @@
 import { CommanderError, InvalidArgumentError } from 'commander'
 import type { Config } from '../config.ts'
-import { openRegister } from '../boot.ts'
-import { inTransaction } from '../database/transaction.ts'
-import type { Work } from '../database/work.ts'
-import type { AppDeps } from '../deps.ts'
-import { SYSTEM_ACTOR } from '../shared/actor.ts'
-import { isPlainDate, parseDate, today, type PlainDate } from '../shared/dates.ts'
+import { isPlainDate, parseDate, type PlainDate } from '../shared/dates.ts'
 
 /** What a console command may use of the world outside. */
 export interface Terminal {
@@ -18,24 +13,6 @@ export interface Terminal {
   /** Shows on a terminal how far something is, 0 to 1; elsewhere says nothing. */
   progress: (what: string, share: number) => void
   input: NodeJS.ReadableStream
-}
-
-/** Opens the register for one command and closes it whatever happens. */
-export async function withRegister<T>(terminal: Terminal, use: (deps: AppDeps) => Promise<T>): Promise<T> {
-  const register = await openRegister(terminal.config(), { tell: terminal.warn })
-  try {
-    return await use(register.deps)
-  } finally {
-    await register.close()
-  }
-}
-
-/** Does something to the register as the console, in one transaction. */
-export async function withWork<T>(deps: AppDeps, what: (work: Work) => Promise<T>): Promise<T> {
-  const now = deps.clock.now()
-  return inTransaction(deps.db, (tx) =>
-    what({ tx, actor: SYSTEM_ACTOR, now, today: today(now), requestId: null }),
-  )
 }
 
 /** Option value: a day, as ISO or as written by hand. */

@@ -1,38 +1,9 @@
 import { Command } from 'commander'
-import { verifyAuditChain } from '../audit/audit.queries.ts'
-import type { AppDeps } from '../deps.ts'
-import { countUnnumbered, listNumberGaps } from '../decisions/register-number.queries.ts'
-import { conflict } from '../shared/problem.ts'
-import { damagedFiles } from '../decisions/stored-file.queries.ts'
-import { withRegister, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `verify`: proof that nothing was altered behind the register's back. */
 export function verifyCommand(terminal: Terminal): Command {
-  return new Command('verify').description('kiểm tra nhật ký, số vào sổ và tệp lưu').action(() =>
-    withRegister(terminal, async (deps) => {
-      const { events, problems } = await verifyRegister(deps)
-      if (problems.length > 0) throw conflict(problems.join('\n'))
-      terminal.print(`Sổ nguyên vẹn: ${events} dòng nhật ký, số vào sổ liền nhau, tệp lưu đủ.`)
-    }),
-  )
-}
-
-/** What is wrong with the register, one Vietnamese sentence each; nothing when it is whole. */
-async function verifyRegister(deps: AppDeps): Promise<{ events: number; problems: string[] }> {
-  const chain = await verifyAuditChain(deps.db)
-  const problems: string[] = []
-  if (chain.brokenAt !== null) {
-    problems.push(`Nhật ký bị thay đổi từ dòng ${chain.brokenAt}; hãy so với bản sao lưu gần nhất.`)
-  }
-  for (const gap of await listNumberGaps(deps.db)) {
-    problems.push(
-      `Số vào sổ của ${gap.issuer} năm ${gap.year} không liền nhau: có ${gap.entries} số, số cuối đã cấp là ${gap.lastNumber}.`,
-    )
-  }
-  const unnumbered = await countUnnumbered(deps.db)
-  if (unnumbered > 0) problems.push(`Có ${unnumbered} lần khen đã ban hành mà không có số vào sổ.`)
-  for (const name of await damagedFiles(deps.db, deps.files)) {
-    problems.push(`Tệp lưu «${name}» đã mất hoặc bị thay đổi.`)
-  }
-  return { events: chain.events, problems }
+  return new Command('verify')
+    .description('kiểm tra nhật ký, số vào sổ và tệp lưu')
+    .action(async () => (await import('./verify.action.ts')).verify(terminal))
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Marked, type Tokens } from 'marked'
+import type { Tokens } from 'marked'
 import { projectRoot } from '../config.ts'
 import { publicPage, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -22,17 +22,18 @@ function anchor(heading: string): string {
     .replace(/\s/g, '-')
 }
 
-const markdown = new Marked({
-  renderer: {
-    heading({ tokens, depth, text }: Tokens.Heading) {
-      return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>`
-    },
-  },
-})
-
 /** The user guide as HTML: the same text and pictures as in the docs folder, with the pictures' addresses in the program. */
-function guideHtml(): string {
-  guide ??= markdown
+async function guideHtml(): Promise<string> {
+  if (guide !== undefined) return guide
+  const { Marked } = await import('marked')
+  const markdown = new Marked({
+    renderer: {
+      heading({ tokens, depth, text }: Tokens.Heading) {
+        return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>`
+      },
+    },
+  })
+  guide = markdown
     .parse(readFileSync(GUIDE, 'utf8').replace(/^# .*$/m, ''), { async: false })
     .replaceAll('src="pictures/', 'loading="lazy" src="/help/pictures/')
   return guide
@@ -40,10 +41,10 @@ function guideHtml(): string {
 
 const showHelp = publicPage({
   path: '/help',
-  show: () =>
+  show: async () =>
     pageReply(
       'home/help',
-      { guide: guideHtml() },
+      { guide: await guideHtml() },
       { title: 'Hướng dẫn sử dụng', section: null, plain: true, wide: true },
     ),
 })

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import type { Endpoint, OperationDescription } from './endpoint.ts'
 
@@ -112,13 +114,23 @@ const PROBLEM_SCHEMA = {
   },
 } as const
 
-/** The document for /api/v1/openapi.json. */
-export function openApiDocument(endpoints: Endpoint[], about: { version: string }): Json {
+/** The document for /api/v1/openapi.json, made when it is first asked for: few ever ask, and it takes 0.2 s. */
+export function openApi(endpoints: Endpoint[], about: { version: string }): RequestHandler {
+  let text: Promise<string> | undefined
+  return async (_request, response) => {
+    text ??= openApiDocument(endpoints, about).then((made) => JSON.stringify(made))
+    response.type('json').send(await text)
+  }
+}
+
+/** Others get their turn between the operations. */
+async function openApiDocument(endpoints: Endpoint[], about: { version: string }): Promise<Json> {
   const paths: Record<string, Json> = {}
   const schemas: Json = { Problem: PROBLEM_SCHEMA }
   for (const endpoint of endpoints) {
     const { operation } = endpoint
     if (operation === undefined) continue
+    await nextTurn()
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [operation.method]: operationObject(endpoint, operation, schemas) }
   }

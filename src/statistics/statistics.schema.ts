@@ -9,7 +9,7 @@ import {
   text,
 } from '../shared/fields.ts'
 import { DENOMINATORS } from './coverage/coverage.ts'
-import { STRUCTURES } from './pivot/pivot.schema.ts'
+import { STRUCTURES } from './pivot/dimension.ts'
 
 const period = {
   year: optionalYear('Năm'),

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { FACES, registerFaces, type Face } from './fonts.ts'
+import { registerFaces, type Face } from './fonts.ts'
 
 /**
  * Texts as glyphs: their numbers, kerning and width, in em. A serif text is a walk over two tables, for our serif
@@ -81,12 +81,14 @@ const SPACE = 0x20
  * One reads letters and shapes words, the other is asked for glyphs by number: fontkit remembers a glyph without its
  * letters once it was asked for so, and a joined “Th” could not be copied any more.
  */
-const [shaper, counter] = [
-  new PDFDocument({ autoFirstPage: false }),
-  new PDFDocument({ autoFirstPage: false }),
-]
-registerFaces(shaper)
-registerFaces(counter)
+const shaper = withFaces()
+const counter = withFaces()
+
+function withFaces(): PDFKit.PDFDocument {
+  const doc = new PDFDocument({ autoFirstPage: false })
+  registerFaces(doc)
+  return doc
+}
 
 function programOf(doc: PDFKit.PDFDocument, face: Face): FontProgram {
   doc.font(face)
@@ -94,7 +96,8 @@ function programOf(doc: PDFKit.PDFDocument, face: Face): FontProgram {
   return (doc as unknown as { _font: { font: FontProgram } })._font.font
 }
 
-const tables = new Map(FACES.map((face) => [face, readTable(face)] as const))
+/** Each read when it is first asked for, which takes some 20 ms. */
+const tables = new Map<Face, GlyphTable>()
 
 function readTable(face: Face): GlyphTable {
   const font = programOf(shaper, face)
@@ -127,8 +130,11 @@ function pdfBytes(id: number): string {
 
 /** The glyphs of a face, for those who embed it. */
 export function glyphTable(face: Face): GlyphTable {
-  const table = tables.get(face)
-  if (table === undefined) throw new Error(`There is no typeface "${face}".`)
+  let table = tables.get(face)
+  if (table === undefined) {
+    table = readTable(face)
+    tables.set(face, table)
+  }
   return table
 }
 

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs'
 import type { Board } from './board.ts'
 import { fractionOf } from './fraction.ts'
 import { boardStyle, CELLS, HEADER, LINKED_CELLS, PLAIN, STRONG_CELLS, STRUCK_CELLS, TITLE } from './looks.ts'
-import { loadExcel } from './load-excel.ts'
+import { loadWorkbook } from './load-excel.ts'
 import { heightOf, linesOf } from './row-heights.ts'
 import { pagesAcross, type Sheet } from './sheet.ts'
 import { storedParts } from './stored-parts.ts'
@@ -26,8 +26,8 @@ export async function shellParts(
   about: AboutWorkbook,
   sheets: (Sheet | Board)[],
 ): Promise<Map<string, Buffer>> {
-  const excel = await loadExcel()
-  const workbook = new excel.Workbook()
+  const Workbook = loadWorkbook()
+  const workbook = new Workbook()
   workbook.title = about.title
   workbook.creator = about.creator
   workbook.created = about.now

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs'
 import type { Writable } from 'node:stream'
-import { loadExcel } from './load-excel.ts'
+import { loadWorkbook } from './load-excel.ts'
 import { pagesAcross } from './sheet.ts'
 
 /**
@@ -140,8 +140,8 @@ export async function writeTemplate(
   about: { title: string; creator: string; now: Date },
   { columns, notes, lists }: Template,
 ): Promise<void> {
-  const excel = await loadExcel()
-  const workbook = new excel.Workbook()
+  const Workbook = loadWorkbook()
+  const workbook = new Workbook()
   workbook.title = about.title
   workbook.creator = about.creator
   workbook.created = about.now

@@ -22,6 +22,9 @@ export const DIMENSIONS = [
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
+/** By the structure of then, or by today's. */
+export const STRUCTURES = ['then', 'now'] as const
+
 export const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
   issuingBody: 'Cơ quan ban hành',
   system: 'Hệ thống',

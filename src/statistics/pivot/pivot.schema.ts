@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { narrowing } from '../../awards/award-filter.schema.ts'
 import { optionalChoice, optionalText } from '../../shared/fields.ts'
-import { DIMENSIONS } from './dimension.ts'
+import { DIMENSIONS, STRUCTURES } from './dimension.ts'
 
 /** What is counted: awards (lượt), or whoever was given them, each once in every figure. */
 export const MEASURES = ['awards', 'recipients', 'people', 'collectives'] as const
 export type Measure = (typeof MEASURES)[number]
 
-export const STRUCTURES = ['then', 'now'] as const
 export const CHARTS = ['bar', 'stacked', 'line'] as const
 export type ChartKind = (typeof CHARTS)[number]
 const ROW_ORDERS = ['order', 'total'] as const

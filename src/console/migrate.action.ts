@@ -1,0 +1,13 @@
+import { openRegister } from '../boot.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Opens the register, which brings it up to date, and says by how many steps. */
+export async function migrate(terminal: Terminal): Promise<void> {
+  const register = await openRegister(terminal.config(), { tell: terminal.warn })
+  await register.close()
+  terminal.print(
+    register.migrated.length === 0
+      ? 'Cơ sở dữ liệu đã ở phiên bản mới nhất.'
+      : `Đã cập nhật cơ sở dữ liệu: ${register.migrated.length} bước.`,
+  )
+}

@@ -1,0 +1,25 @@
+import { openRegister } from '../boot.ts'
+import { inTransaction } from '../database/transaction.ts'
+import type { Work } from '../database/work.ts'
+import type { AppDeps } from '../deps.ts'
+import { SYSTEM_ACTOR } from '../shared/actor.ts'
+import { today } from '../shared/dates.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Opens the register for one command and closes it whatever happens. */
+export async function withRegister<T>(terminal: Terminal, use: (deps: AppDeps) => Promise<T>): Promise<T> {
+  const register = await openRegister(terminal.config(), { tell: terminal.warn })
+  try {
+    return await use(register.deps)
+  } finally {
+    await register.close()
+  }
+}
+
+/** Does something to the register as the console, in one transaction. */
+export async function withWork<T>(deps: AppDeps, what: (work: Work) => Promise<T>): Promise<T> {
+  const now = deps.clock.now()
+  return inTransaction(deps.db, (tx) =>
+    what({ tx, actor: SYSTEM_ACTOR, now, today: today(now), requestId: null }),
+  )
+}
