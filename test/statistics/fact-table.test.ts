@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { BETWEEN_FIELDS, BETWEEN_LINES, FactTable } from '../../src/statistics/fact-table/fact-table.ts'
+import { countFacts } from '../../src/statistics/fact-table/count-facts.ts'
+import type { WholeQuestion } from '../../src/statistics/fact-table/fact-question.ts'
 import { placesInOrder } from '../../src/statistics/fact-table/places-in-order.ts'
 import { PostTable } from '../../src/statistics/fact-table/post-table.ts'
 
@@ -73,6 +75,63 @@ describe('The rows of the table that figures are counted from', () => {
 
   it('are refused when a line lacks a field', () => {
     expect(() => new FactTable().add('1')).to.throw(RangeError)
+  })
+})
+
+/** A year of awards of some people by form and day, more than one block of rows. */
+const MANY = Array.from({ length: 14_000 }, (_, number) => ({
+  decision: (number * 31) % 200,
+  recipient: ((number * 7919) % 3000) + 1,
+  form: String((number * 17) % 5),
+  day: `2023-0${1 + (number % 9)}-15`,
+}))
+
+describe('Counting many rows', () => {
+  const question = (conditions: Partial<WholeQuestion['conditions']>, measure: WholeQuestion['measure']) =>
+    // What is not asked is left out.
+    ({
+      ...{ measure, heirs: null, dimensions: ['form'], forms: new Map(), leadership: new Map() },
+      units: { belowId: null, placed: null, own: new Uint32Array(0) },
+      conditions: { units: [], words: [], withDrafts: false, status: 'issued', ...conditions },
+    }) as unknown as WholeQuestion
+
+  function plainly(rows: typeof MANY, from: string, forms: string[]): [number, number][] {
+    return forms.map((form) => {
+      const found = rows.filter((row) => row.form === form && row.day >= from)
+      return [found.length, new Set(found.map(({ recipient }) => recipient)).size]
+    })
+  }
+
+  it('passes over whole blocks of rows only where none of them is asked for', () => {
+    const table = new FactTable()
+    const lines = (rows: typeof MANY) =>
+      rows.map(({ decision, recipient, form, day }) =>
+        line(decision, recipient, form).replace('2023-05-18', day),
+      )
+    table.add(lines(MANY).join(BETWEEN_LINES))
+    table.tidy()
+    // Decisions are given anew, with forms that stood in none of the blocks, and whose rows are in no order.
+    const changed = MANY.map((row) => (row.decision < 20 ? { ...row, form: '9', recipient: 3001 } : row))
+    for (const rows of [MANY, changed]) {
+      if (rows === changed) {
+        const given = changed.filter(({ decision }) => decision < 20)
+        table.replace([...Array(20).keys()], lines(given).join(BETWEEN_LINES))
+      }
+      for (const [from, forms] of [
+        ['2023-01-01', ['0', '1', '2', '3', '4', '9']],
+        ['2023-08-01', ['1', '9']],
+        ['2023-10-01', ['9']],
+      ] as const) {
+        const conditions = { from, formIds: forms.map(Number) }
+        const awards = countFacts(table, question(conditions, 'awards')) ?? []
+        const people = countFacts(table, question(conditions, 'recipients')) ?? []
+        const by = (figures: typeof awards, form: string) =>
+          figures.find(({ keys: [key] }) => key === form)?.number ?? 0
+        expect(forms.map((form) => [by(awards, form), by(people, form)])).to.deep.equal(
+          plainly(rows, from, [...forms]),
+        )
+      }
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../database/transaction.ts'
-import type { UnitsOfDay } from '../../organisations/unit-history.ts'
+import type { UnitHistory, UnitsOfDay } from '../../organisations/unit-history.ts'
 import { daysSince1970, type PlainDate } from '../../shared/dates.ts'
 import { unitsRecalled, type Figures } from '../figures.ts'
 import type { CoverageQuestion } from './coverage.ts'
@@ -76,12 +76,24 @@ export async function heldThen(
   const held = new Map<UnitThen, number>()
   for (const day of new Set(asked.map(({ countedOn }) => countedOn))) {
     const ofDay = asked.filter(({ countedOn }) => countedOn === day)
-    const units = history.on(day)
     const ids = ofDay.map(({ organisationId }) => organisationId)
-    const layers = layersOf(units, ids, history.size)
-    const found = await countedIn(db, question, { units, day, layers }, figures)
+    const found = await heldOn(db, question, { history, day, ids }, figures)
     if (found === null) return null
     for (const [at, one] of ofDay.entries()) held.set(one, found[at + 1] ?? 0)
   }
   return asked.map((one) => held.get(one) ?? 0)
+}
+
+function heldOn(
+  db: Db,
+  question: CoverageQuestion,
+  { history, day, ids }: { history: UnitHistory; day: PlainDate; ids: readonly number[] },
+  figures: Figures,
+): Promise<Uint32Array | null> {
+  const count = () => {
+    const units = history.on(day)
+    return countedIn(db, question, { units, day, layers: layersOf(units, ids, history.size) }, figures)
+  }
+  if (question.types === null) return count()
+  return figures.recall(db, JSON.stringify(['held', question.types, day, ids]), count, 'frame')
 }

@@ -39,15 +39,18 @@ export function layersBelow(units: UnitsOfDay, organisationId: number, size: num
 
 /** Each of some units with all that lies under it, its group numbered as it stands among them, from 1. */
 export function layersOf(units: UnitsOfDay, organisationIds: readonly number[], size: number): UnitLayers {
-  const numbers = new Map(organisationIds.map((id, at) => [id, at + 1]))
+  const numbers = new Uint32Array(size)
+  for (const [at, id] of organisationIds.entries()) numbers[id] = at + 1
   const layers: Uint32Array<ArrayBuffer>[] = []
   for (const { id, line } of units.values()) {
     // Of units that lie under one another each has its own layer.
-    const inside = line.flatMap((above) => numbers.get(above) ?? [])
-    for (const [layer, group] of inside.entries()) {
-      while (layers.length <= layer) layers.push(new Uint32Array(size))
-      const groups = layers[layer]
-      if (groups !== undefined) groups[id] = group
+    let inside = 0
+    for (const above of line) {
+      const group = numbers[above] ?? 0
+      if (group === 0) continue
+      const layer = (layers[inside] ??= new Uint32Array(size))
+      layer[id] = group
+      inside += 1
     }
   }
   return { layers, groups: organisationIds.length }

@@ -119,7 +119,9 @@ function countAwards(rows: Uint32Array, groups: readonly Groups[]): FactFigure[]
 /** Rows in an order in which each recipient's stand together, and who those are, numbered from 1. */
 interface Recipients {
   rows: Uint32Array
+  /** By the number of the row, or by its place among `rows`. */
   recipients: Uint32Array
+  by: 'row' | 'place'
 }
 
 function numbersAt(numbers: Uint32Array, places: Uint32Array): Uint32Array {
@@ -143,20 +145,21 @@ function followedAndLost(table: FactTable, rows: Uint32Array, heirs: Uint32Array
   const found = first === -1 ? new Uint32Array(0) : order.subarray(first)
   const lost = rows.filter((_, at) => followed[at] === 0)
   return [
-    { rows: numbersAt(rows, found), recipients: numbersAt(followed, found) },
-    { rows: lost, recipients: numbersAt(table.rows.owners, lost) },
+    { rows: numbersAt(rows, found), recipients: numbersAt(followed, found), by: 'place' },
+    { rows: lost, recipients: table.rows.owners, by: 'row' },
   ]
 }
 
-/** Each recipient once in every group. */
-function countEachOnce({ recipients }: Recipients, cells: Uint32Array | null, size: number) {
+/** Each recipient once in every cell; no cells: all in one. */
+function countEachOnce({ rows, recipients, by }: Recipients, cells: Uint32Array | null, size: number) {
   const counts = new Uint32Array(size)
   const awards = new Uint32Array(size)
   // The recipient seen last in each cell; whatever is of one recipient stands together.
   const seen = new Uint32Array(size)
-  for (let at = 0; at < recipients.length; at += 1) {
+  const byRow = by === 'row'
+  for (let at = 0; at < rows.length; at += 1) {
     const cell = cells === null ? 0 : (cells[at] ?? 0)
-    const recipient = recipients[at] ?? 0
+    const recipient = recipients[byRow ? (rows[at] ?? 0) : at] ?? 0
     awards[cell] = (awards[cell] ?? 0) + 1
     if (seen[cell] === recipient) continue
     seen[cell] = recipient
@@ -165,27 +168,64 @@ function countEachOnce({ recipients }: Recipients, cells: Uint32Array | null, si
   return { counts, awards }
 }
 
+/** Each recipient once in every group of one dimension, and once in all: in one go, since it is what shares ask for. */
+function countOneDimension({ rows, recipients, by }: Recipients, { keys, codes, groupOf }: Groups) {
+  const counts = new Uint32Array(keys.length)
+  const awards = new Uint32Array(keys.length)
+  const seen = new Uint32Array(keys.length)
+  const byRow = by === 'row'
+  let all = 0
+  let last = 0
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0
+    const recipient = recipients[byRow ? row : at] ?? 0
+    const group = groupOf[codes[row] ?? 0] ?? 0
+    awards[group] = (awards[group] ?? 0) + 1
+    if (recipient !== last) all += 1
+    last = recipient
+    if (seen[group] === recipient) continue
+    seen[group] = recipient
+    counts[group] = (counts[group] ?? 0) + 1
+  }
+  return { all, counts, awards }
+}
+
+function figuresOf(
+  { counts, awards }: { counts: Uint32Array; awards: Uint32Array },
+  groups: readonly (Groups | null)[],
+): FactFigure[] {
+  return [...counts.keys()]
+    .filter((cell) => counts[cell] !== 0)
+    .map((cell) => ({
+      ...{ keys: keysOf(cell, groups), number: counts[cell] ?? 0, awards: awards[cell] ?? 0, lost: 0 },
+    }))
+}
+
 /** Each recipient once in every combination of groups of all and of fewer dimensions. */
 function countLevels(given: Recipients, groups: readonly Groups[]): FactFigure[] {
+  const [only, ...others] = groups
+  if (only !== undefined && others.length === 0) {
+    const { all, ...found } = countOneDimension(given, only)
+    const total = { keys: [null], number: all, awards: given.rows.length, lost: 0 }
+    return all === 0 ? [] : [total, ...figuresOf(found, groups)]
+  }
   const places = groups.map((one) => placesIn(given.rows, one))
   return Array.from({ length: 2 ** groups.length }, (_, bits) => {
     const isIn = (_one: unknown, index: number) => (bits & (1 << index)) !== 0
     const present = groups.filter(isIn)
     const cells = bits === 0 ? null : cellsOf(given.rows.length, present, places.filter(isIn))
-    const { counts, awards } = countEachOnce(given, cells, sizeOf(present))
-    const keyed = groups.map((one, index) => (isIn(one, index) ? one : null))
-    return [...counts.keys()]
-      .filter((cell) => counts[cell] !== 0)
-      .map((cell) => ({
-        ...{ keys: keysOf(cell, keyed), number: counts[cell] ?? 0, awards: awards[cell] ?? 0, lost: 0 },
-      }))
+    const found = countEachOnce(given, cells, sizeOf(present))
+    return figuresOf(
+      found,
+      groups.map((one, index) => (isIn(one, index) ? one : null)),
+    )
   }).flat()
 }
 
 function countRecipients(table: FactTable, question: WholeQuestion, groups: readonly Groups[]): FactFigure[] {
   const rows = table.rows.inOrder(chosenRows(table, question))
   const { heirs } = question
-  if (heirs === null) return countLevels({ rows, recipients: numbersAt(table.rows.owners, rows) }, groups)
+  if (heirs === null) return countLevels({ rows, recipients: table.rows.owners, by: 'row' }, groups)
   const [followed, lost] = followedAndLost(table, rows, heirs)
   const figures = new Map(countLevels(followed, groups).map((one) => [JSON.stringify(one.keys), one]))
   for (const { keys, number, awards } of countLevels(lost, groups)) {

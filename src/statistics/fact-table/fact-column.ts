@@ -1,9 +1,15 @@
+/** So many rows are a block. */
+export const BLOCK = 4096
+
 /** One column of the fact table: each row holds the number of a value, and each value is kept once. */
 export class FactColumn {
   readonly values: string[] = []
   codes: Uint16Array | Uint32Array = new Uint16Array(0)
   /** How many rows held each value when they were last put in order. */
   held = new Uint32Array(0)
+  /** Of each whole block of the rows then in order the least and the greatest number of a value: whole blocks can be passed over. */
+  least = new Uint32Array(0)
+  greatest = new Uint32Array(0)
   private readonly places = new Map<string, number>()
 
   /** Puts a value into a row, making room for `room` rows where there is none. */
@@ -24,13 +30,19 @@ export class FactColumn {
   reorder(order: Uint32Array): void {
     const { codes } = this
     const moved = codes instanceof Uint16Array ? new Uint16Array(codes.length) : new Uint32Array(codes.length)
-    this.held = new Uint32Array(this.values.length)
+    const held = new Uint32Array(this.values.length)
+    const blocks = Math.floor(order.length / BLOCK)
+    const least = new Uint32Array(blocks).fill(this.values.length)
+    const greatest = new Uint32Array(blocks)
     for (let place = 0; place < order.length; place += 1) {
       const code = codes[order[place] ?? 0] ?? 0
+      const block = Math.floor(place / BLOCK)
       moved[place] = code
-      this.held[code] = (this.held[code] ?? 0) + 1
+      held[code] = (held[code] ?? 0) + 1
+      if (code < (least[block] ?? 0)) least[block] = code
+      if (code > (greatest[block] ?? 0)) greatest[block] = code
     }
-    this.codes = moved
+    Object.assign(this, { codes: moved, held, least, greatest })
   }
 
   private grow(rows: number): void {
