@@ -46,8 +46,11 @@ export interface PlannedLine {
 export interface ImportPlan {
   /** In the order of the list. */
   lines: PlannedLine[]
-  /** Does it, through the commands a person's action runs. Only for a plan without wrong lines. */
-  apply(work: Work): Promise<void>
+  /**
+   * Does it, through the commands a person's action runs. Only for a plan without wrong lines. `became` is told the award
+   * that a row became or corrected.
+   */
+  apply(work: Work, became: (row: number, awardId: number) => void): Promise<void>
 }
 
 export interface PlanOptions {

@@ -44,6 +44,8 @@ interface EnteredList {
   listed: ListedDecision
   head: EntryDecision
   lines: CheckedLine[]
+  /** Where each of them stands in the file. */
+  rows: number[]
 }
 
 interface Known extends MeantRecipients {
@@ -187,11 +189,15 @@ async function checkEntries(
   return checked.map((of, at) => {
     const { decision, entered } = adding[at] ?? noPlan()
     sayChecked(entered, of, known.planned)
-    const { lines } = of
+    const right = of.lines.flatMap((line, index) => {
+      const row = entered[index]?.award.line.row
+      return line === undefined || row === undefined ? [] : [{ line, row }]
+    })
     return {
       listed: decision,
       head: heads[at] ?? noPlan(),
-      lines: lines.filter((line) => line !== undefined),
+      lines: right.map(({ line }) => line),
+      rows: right.map(({ row }) => row),
     }
   })
 }
@@ -208,24 +214,28 @@ async function draftFor(doing: Work, { there, head, lines }: ListedDecision): Pr
   return atRow(row, draftChecked(doing, head))
 }
 
-/** Enters what was checked, all of it together, and issues the decisions the list brings when that is asked. */
+/**
+ * Enters what was checked, all of it together, and issues the decisions the list brings when that is asked. Answers the
+ * awards in the order of the lists.
+ */
 async function enter(
   doing: Work,
   lists: readonly EnteredList[],
   people: ReadonlyMap<number, number>,
   issue: boolean,
-) {
+): Promise<number[]> {
   const drafts: AwardList[] = []
   for (const { listed, head, lines } of lists) {
     const id = await draftFor(doing, listed)
     drafts.push({ decision: { ...head, id }, lines: lines.map((line) => withFile(line, people)) })
   }
-  await writeLists(doing, drafts)
-  if (!issue) return
+  const ids = await writeLists(doing, drafts)
+  if (!issue) return ids
   for (const [at, { decision }] of drafts.entries()) {
     const { there, lines } = lists[at]?.listed ?? noPlan()
     if (there === undefined) await atRow(lines[0]?.line.row ?? 0, issueDecision(doing, decision.id))
   }
+  return ids
 }
 
 /** The line of a newcomer with the number of the file that was opened. */
@@ -278,9 +288,13 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
       ({ line, notes }) =>
         known.planned.get(line.row) ?? notes.planned(line.values.recipientName ?? '', 'new'),
     ),
-    async apply(doing) {
-      await enter(doing, checked, await openFiles(doing, meant.newcomers), options.issue)
-      for (const { corrections } of plans) await correct(doing, corrections)
+    async apply(doing, became) {
+      const ids = await enter(doing, checked, await openFiles(doing, meant.newcomers), options.issue)
+      for (const [at, row] of checked.flatMap(({ rows }) => rows).entries()) became(row, ids[at] ?? 0)
+      for (const { corrections } of plans) {
+        await correct(doing, corrections)
+        for (const { row, awardId } of corrections) became(row, awardId)
+      }
     },
   }
 }
