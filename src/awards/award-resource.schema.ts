@@ -64,6 +64,17 @@ export const AwardPage = z.object({
 /** What is unusual about an award: warnings, never a wall. */
 const FindingResource = z.object({ code: z.string(), text: z.string() })
 
-export const AwardWithFindings = z.object({ ...AwardResource.shape, findings: z.array(FindingResource) })
+const ListNotes = z.object({
+  fileName: z.string().describe('The list it was taken in from'),
+  importId: z.int().nullable().describe('Null where the account may not open the import'),
+  notes: z.array(z.object({ title: z.string(), text: z.string() })),
+})
+
+/** One award, with what stands around it. */
+export const AwardInFull = z.object({
+  ...AwardResource.shape,
+  findings: z.array(FindingResource),
+  listNotes: z.array(ListNotes).describe('Columns of imported lists that the register has no place for'),
+})
 
 export const RemovedAward = z.object({ removed: z.int() })

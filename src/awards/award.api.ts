@@ -2,13 +2,14 @@ import type { ReadContext } from '../http/context.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
+import { notesOfAward } from '../imports/award-notes.queries.ts'
 import { Problem } from '../shared/problem.ts'
 import { correctAward, removeDraftAward } from './award.commands.ts'
 import { revokeAward } from './revoke.commands.ts'
 import { AwardFilter } from './award-filter.schema.ts'
 import { awardResource } from './award.present.ts'
 import { getAward, type Award } from './award.queries.ts'
-import { AwardPage, AwardResource, AwardWithFindings, RemovedAward } from './award-resource.schema.ts'
+import { AwardInFull, AwardPage, AwardResource, RemovedAward } from './award-resource.schema.ts'
 import { ByAwardId, CorrectAward, RevokeAward } from './award.schema.ts'
 import { findings } from './finding.queries.ts'
 import { registerPage } from './register.queries.ts'
@@ -34,11 +35,12 @@ const show = reading({
   summary: 'Một lần khen thưởng, với những điều nên xem lại',
   permission: 'register.read',
   params: ByAwardId,
-  output: AwardWithFindings,
+  output: AwardInFull,
   run: async ({ db, actor }, { params }) => {
     const award = await getAward(db, actor, params.id)
     const unusual = (await findings(db, [award.id])).get(award.id) ?? []
-    return json({ ...awardResource(award), findings: unusual }, { version: award.version })
+    const listNotes = await notesOfAward(db, actor, award.id)
+    return json({ ...awardResource(award), findings: unusual, listNotes }, { version: award.version })
   },
 })
 

@@ -6,6 +6,8 @@ import { referenceNames } from '../audit/reference-names.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
+import { noteFacts } from '../imports/award-notes.present.ts'
+import { notesOfAward } from '../imports/award-notes.queries.ts'
 import { awardPaperFacts } from '../print-runs/paper.present.ts'
 import { papersOfAward } from '../print-runs/papers.queries.ts'
 import { may } from '../shared/actor.ts'
@@ -28,6 +30,8 @@ interface AwardShow {
   revocation: ReturnType<typeof revocationFacts> | null
   /** Every certificate given for it, the one in force last. */
   certificates: ChainRow[]
+  /** What lists say of it that the register has no place for. */
+  notes: ReturnType<typeof noteFacts>
   /** What was first entered, where it was corrected since. */
   firstEntry: Change[]
   history: Awaited<ReturnType<typeof historyOf>>
@@ -98,6 +102,7 @@ const show = page({
       certificates: (await certificatesOfAward(db, award.id)).map((link) =>
         chainRow(link, award.status === 'issued'),
       ),
+      notes: noteFacts(await notesOfAward(db, actor, award.id)),
       firstEntry: await firstEntry(context, award),
       history: await historyOf(db, { type: 'award', id: award.id }),
       actions: actionsOn(award, context),

@@ -83,10 +83,10 @@ function unitMeant(work: Work, input: ClassifyInput, named: Named, say: Say): Su
   return undefined
 }
 
-/** The level meant by its code or its name, in use at the end of the year. */
-function levelMeant(
-  { year, level }: ClassifyInput,
-  levels: ClassificationLevel[],
+/** The level meant by its code or its name, in use at the end of the year; says when there is none. */
+export function levelMeant(
+  { year, level }: Pick<ClassifyInput, 'year' | 'level'>,
+  levels: readonly ClassificationLevel[],
   say: Say,
 ): string | undefined {
   const ofYear = levelsOfYear(levels, year)

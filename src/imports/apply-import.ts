@@ -10,7 +10,7 @@ import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from
 import { openQuestions } from './import-reading.ts'
 import { allRows, countRows, listedRows, type Import, type ListedRow } from './import.queries.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
-import { rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
+import { noteAwards, rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
 
 export interface ApplyOptions {
   /** The version of the import whose preview was seen. */
@@ -99,8 +99,10 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
       hold: true,
     })
     await watchChanges(work.tx, held.id)
-    await plan.apply(work)
+    const became = new Map<number, number>()
+    await plan.apply(work, (row, awardId) => became.set(row, awardId))
     await keepOutcomes(work, held, rows, [...plan.lines, ...leftOut])
+    await noteAwards(work.tx, held.id, became)
     const applied = {
       status: 'applied',
       progress: 1,

@@ -95,13 +95,16 @@ function counted(rows: readonly ImportRow[]): Pick<FileImport, 'created' | 'upda
   return { created: of('new'), updated: of('changed'), unchanged: of('unchanged') }
 }
 
-/** Keeps file and rows as an import and applies it; answers what the register refused after all. */
+/** What came of applying: done, or what the register refused after all. */
+type Applied = { applied: true } | { applied: false; problems: FileProblem[] }
+
+/** Keeps file and rows as an import and applies it. */
 async function apply(
   run: ImportRun,
   asked: FileToImport,
   { reading }: ReadList,
   rows: readonly ImportRow[],
-): Promise<FileProblem[]> {
+): Promise<Applied> {
   const { kind, file, issue } = asked
   const bytes = await readFile(file)
   const held = await inWork(run, async (work) => {
@@ -114,11 +117,11 @@ async function apply(
   await applyImport(run, held, { onlyRight: false, issue })
   return inWork(run, async (work) => {
     const after = await getImport(work.tx, work.actor, held.id)
-    if (after.status === 'applied') return []
+    if (after.status === 'applied') return { applied: true }
     const refused = await allRows(work.tx, held.id)
     await discardImport(work, held.id)
-    return refused.flatMap(({ rowNumber: row, cells, problems }) =>
-      problems
+    const problems = refused.flatMap(({ rowNumber: row, cells, problems: ofRow }) =>
+      ofRow
         .filter(({ warning }) => warning !== true)
         .map(({ field, text: message }) => ({
           row,
@@ -127,7 +130,12 @@ async function apply(
           message,
         })),
     )
+    return { applied: false, problems }
   })
+}
+
+function refusedFor(problems: FileProblem[]): FileImport {
+  return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems }
 }
 
 /**
@@ -147,7 +155,7 @@ export async function importFile(run: ImportRun, asked: FileToImport): Promise<F
     },
   )
   const whole = listProblems(kind, list)
-  if (whole.length > 0) return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems: whole }
+  if (whole.length > 0) return refusedFor(whole)
   const rows = await checkedRows(
     run,
     { kind, fileName: path.basename(file) },
@@ -155,13 +163,11 @@ export async function importFile(run: ImportRun, asked: FileToImport): Promise<F
   )
   onProgress(0.6)
   const wrong = rowProblems(kind, rows)
-  if (wrong.length > 0) return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems: wrong }
+  if (wrong.length > 0) return refusedFor(wrong)
   const counts = counted(rows)
   if (dryRun) return { status: 'checked', ...counts, problems: [] }
   const idle = counts.created + counts.updated === 0
-  const refused = idle ? [] : await apply(run, asked, list, rows)
+  const done: Applied = idle ? { applied: true } : await apply(run, asked, list, rows)
   onProgress(1)
-  if (refused.length > 0)
-    return { status: 'refused', created: 0, updated: 0, unchanged: 0, problems: refused }
-  return { status: 'applied', ...counts, problems: [] }
+  return done.applied ? { status: 'applied', ...counts, problems: [] } : refusedFor(done.problems)
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { explainRefusal } from '../database/constraints.ts'
 import type { Work } from '../database/work.ts'
 import { toFieldErrors } from '../shared/fields.ts'
@@ -51,8 +51,11 @@ export interface PlannedLine {
 export interface ImportPlan {
   /** In the order of the list. */
   lines: PlannedLine[]
-  /** Does it, through the commands a person's action runs. Only for a plan without wrong lines. */
-  apply(work: Work): Promise<void>
+  /**
+   * Does it, through the commands a person's action runs. Only for a plan without wrong lines. `became` is told the award
+   * that a row became or corrected.
+   */
+  apply(work: Work, became: (row: number, awardId: number) => void): Promise<void>
 }
 
 export interface PlanOptions {
@@ -113,19 +116,30 @@ export interface ReadLine<T> {
   line: ListLine
   notes: LineNotes
   input: T | undefined
+  /** The fields that are right, also where others are wrong: what they name is looked for all the same. */
+  right: Partial<T>
+}
+
+function rightFields<S extends z.ZodObject>(schema: S, values: ListLine['values']): Partial<z.output<S>> {
+  const fields = Object.entries(schema.shape).flatMap(([name, field]): [string, unknown][] => {
+    const result = z.safeParse(field, values[name])
+    return result.success ? [[name, result.data]] : []
+  })
+  // Each was parsed by the schema of its own field.
+  return Object.fromEntries(fields) as Partial<z.output<S>>
 }
 
 /** Checks every line against the schema of its kind. */
-export async function readLines<S extends z.ZodType>(
+export async function readLines<S extends z.ZodObject>(
   schema: S,
   lines: readonly ListLine[],
 ): Promise<ReadLine<z.output<S>>[]> {
   return inTurns(lines, (line) => {
     const notes = new LineNotes(line.row)
     const result = schema.safeParse(line.values)
-    if (result.success) return { line, notes, input: result.data }
+    if (result.success) return { line, notes, input: result.data, right: result.data }
     for (const { path, text } of toFieldErrors(result.error)) notes.say(path, text)
-    return { line, notes, input: undefined }
+    return { line, notes, input: undefined, right: rightFields(schema, line.values) }
   })
 }
 

@@ -148,3 +148,21 @@ export async function updateEdits(
     [JSON.stringify(rows), importId],
   )
 }
+
+/** Notes which award each row became, of the rows that have something to tell of it. */
+export async function noteAwards(
+  tx: Tx,
+  importId: number,
+  awards: ReadonlyMap<number, number>,
+): Promise<void> {
+  await inPortions([...awards], {
+    size: ROWS_PER_STATEMENT,
+    words: (portion) => JSON.stringify(portion.map(([row, award]) => ({ row, award }))),
+    write: (portion) =>
+      tx.raw(
+        `update import_rows r set award_id = b.award from json_to_recordset(?) as b (row integer, award bigint)
+         where r.import_id = ? and r.row_number = b.row and r.extras::text <> '{}'`,
+        [portion, importId],
+      ),
+  })
+}

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { z } from 'zod'
-import { AwardPage, AwardResource, AwardWithFindings } from '../../src/awards/award-resource.schema.ts'
+import { AwardPage, AwardResource, AwardInFull } from '../../src/awards/award-resource.schema.ts'
 import { AwardIds } from '../../src/awards/award.schema.ts'
 import { registerPage } from '../../src/awards/register.queries.ts'
 import { DecisionPage, DecisionResource } from '../../src/decisions/decision.schema.ts'
@@ -46,7 +46,7 @@ describe('Decisions and awards through the API', () => {
     expect(lan).to.deep.include({ registerNumber: 2, registerYear: 2023, status: 'issued' })
     expect(lan?.recipient).to.include({ name: 'Trần Thị Lan', formOfAddress: 'Đồng chí', kind: 'individual' })
     const one = await clerk.get(`/awards/${unit?.id ?? 0}`)
-    const award = AwardWithFindings.parse(one.body)
+    const award = AwardInFull.parse(one.body)
     expect(award.findings).to.deep.equal([])
     expect(one.headers.etag).to.equal(`"${award.version}"`)
     expect(DecisionPage.parse((await clerk.get('/decisions?year=2023')).body).rows).to.have.length(1)

@@ -55,7 +55,10 @@ describe('Taking a file in, all of it or nothing', () => {
       problems: done.problems.map(({ message: _message, ...place }) => place),
     }).to.deep.equal({
       ...{ status: 'refused', created: 0, updated: 0, unchanged: 0 },
-      problems: [{ row: 3, column: 'Ngày chốt', value: '31/02/2023' }],
+      problems: [
+        { row: 3, column: 'Ngày chốt', value: '31/02/2023' },
+        { row: 3, column: 'Mã đơn vị', value: 'KHONG' },
+      ],
     })
     expect(await registerRows(office)).to.deep.equal(before)
   })

@@ -1,6 +1,7 @@
-import { checkClassifications } from '../../classifications/check-classifications.ts'
+import { checkClassifications, levelMeant } from '../../classifications/check-classifications.ts'
 import { closingDay } from '../../classifications/classification.ts'
 import { newClassifications, recordClassifications } from '../../classifications/classification.commands.ts'
+import { listLevels } from '../../classifications/classification.queries.ts'
 import type { ClassifyInput } from '../../classifications/classification.schema.ts'
 import type { Work } from '../../database/work.ts'
 import { knownUnits } from '../../organisations/organisation-record.queries.ts'
@@ -30,20 +31,24 @@ interface Right extends ReadLine<Line> {
   unitCode: string | undefined
 }
 
-/** The unit each line names. */
+/** The unit each line names. Says what its unit and its level lack, also of lines that are wrong elsewhere. */
 async function placed(work: Work, lines: ReadLine<Line>[]): Promise<Right[]> {
   const names = await unitNames(work)
-  return lines.flatMap(({ line, notes, input }): Right[] => {
-    if (input === undefined) return []
-    const { organisationCode: code, organisationName: name, year: of } = input
-    return [
-      {
-        line,
-        notes,
-        input,
-        unitCode: unitMeant({ code, name, on: closingDay(of, work.today) }, names, notes),
-      },
-    ]
+  const levels = await listLevels(work.tx)
+  return lines.flatMap(({ line, notes, input, right }): Right[] => {
+    const { organisationCode: code, organisationName: name, year: of } = right
+    const on = of === undefined ? work.today : closingDay(of, work.today)
+    const unitCode = unitMeant({ code, name, on }, names, notes)
+    const { level } = right
+    // A year that is wrong has no levels: then any year's will do.
+    if (level !== undefined && of !== undefined)
+      levelMeant({ year: of, level }, levels, (path, sentence) => notes.say(path, sentence))
+    else if (
+      level !== undefined &&
+      !levels.some(({ code, name: known }) => code === level || known === level)
+    )
+      notes.say('level', `Không có mức «${level}»; hãy ghi tên hoặc mã của mức.`)
+    return input === undefined ? [] : [{ line, notes, input, right, unitCode }]
   })
 }
 

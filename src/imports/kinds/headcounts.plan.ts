@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Work } from '../../database/work.ts'
 import {
   checkHeadcounts,
   recordHeadcounts,
@@ -17,6 +18,11 @@ const Headcount = z.object({
   source: optionalText('Nguồn', { max: 300 }),
 })
 
+/** In the place of cells that are wrong, so that the others can be looked at. */
+function standIns({ today }: Work): RecordHeadcount {
+  return { organisationCode: '', countedOn: today, counted: '', number: 0, source: '' }
+}
+
 /** Head-counts: a number for the same unit, kind and day replaces the one recorded before. */
 export const planHeadcounts: PlanList = async (work, lines, { fileName }) => {
   const read = await readLines(Headcount, lines)
@@ -25,9 +31,20 @@ export const planHeadcounts: PlanList = async (work, lines, { fileName }) => {
     ...input,
     source: input.source ?? `Tệp ${fileName}`,
   }))
-  const { rows, problems } = await checkHeadcounts(work, inputs)
-  for (const { index, path, text: sentence } of problems) right[index]?.notes.say(path, sentence)
-  const recorded = await headcountsRecorded(work.tx, rows)
+  const unclear = read.filter(({ input }) => input === undefined)
+  // After the others, so that what stands in for a wrong cell is in nobody's way.
+  const guessed = unclear.map(({ right: fields }): RecordHeadcount => ({
+    ...standIns(work),
+    ...fields,
+    source: '',
+  }))
+  const { rows, problems } = await checkHeadcounts(work, [...inputs, ...guessed])
+  for (const { index, path, text: sentence } of problems) {
+    right[index]?.notes.say(path, sentence)
+    const other = unclear[index - right.length]
+    if (other !== undefined && path !== 'number' && path in other.right) other.notes.say(path, sentence)
+  }
+  const recorded = await headcountsRecorded(work.tx, rows.slice(0, inputs.length))
   const planned = new Map<number, PlannedLine>()
   const wanted: RecordHeadcount[] = []
   for (const [index, { line, notes, input }] of right.entries()) {

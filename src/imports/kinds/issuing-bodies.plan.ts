@@ -23,6 +23,7 @@ import {
   type LineNotes,
   type PlanList,
   type PlannedLine,
+  type ReadLine,
 } from '../import-plan.ts'
 
 const Body = z.object({
@@ -101,21 +102,38 @@ async function noteRefusals(work: Work, facts: IssuingBodyFacts, notes: LineNote
   }
 }
 
-function factsTyped(input: Body, levels: IssuingLevel[], notes: LineNotes): IssuingBodyFacts | undefined {
-  const system = systemNamed(input.system)
-  if (system === undefined) {
-    notes.say('system', `Không có hệ thống «${input.system}»; hãy ghi Nhà nước, Đảng hoặc Đoàn thể.`)
-    return undefined
-  }
-  const level = levelNamed(levels, input.levelCode, system)
-  if (level === undefined) {
-    const names = levels.filter((each) => each.system === system).map(({ code, name }) => `${code} (${name})`)
-    notes.say(
-      'levelCode',
-      `Không có cấp «${input.levelCode}» trong hệ thống này; hãy ghi một trong: ${names.join('; ')}.`,
-    )
-    return undefined
-  }
+function systemMeant(named: string, notes: LineNotes): System | undefined {
+  const system = systemNamed(named)
+  if (system === undefined)
+    notes.say('system', `Không có hệ thống «${named}»; hãy ghi Nhà nước, Đảng hoặc Đoàn thể.`)
+  return system
+}
+
+/** The level of the system; while that is wrong, of any: what none knows is wrong all the same. */
+function levelMeant(
+  named: string,
+  { levels, system }: { levels: IssuingLevel[]; system: System | undefined },
+  notes: LineNotes,
+): IssuingLevel | undefined {
+  const systems = system === undefined ? SYSTEMS : [system]
+  const [level] = systems.flatMap((each) => levelNamed(levels, named, each) ?? [])
+  if (level !== undefined) return level
+  const ofSystem = levels.filter((each) => systems.includes(each.system))
+  const names = ofSystem.map(({ code, name }) => `${code} (${name})`).join('; ')
+  const where = system === undefined ? 'trong danh mục' : 'trong hệ thống này'
+  notes.say('levelCode', `Không có cấp «${named}» ${where}; hãy ghi một trong: ${names}.`)
+  return undefined
+}
+
+/** The facts of a line, where all of it is right; says what its system and level lack, also where other cells are wrong. */
+function factsTyped(
+  { input, right, notes }: ReadLine<Body>,
+  levels: IssuingLevel[],
+): IssuingBodyFacts | undefined {
+  const system = right.system === undefined ? undefined : systemMeant(right.system, notes)
+  const { levelCode } = right
+  const level = levelCode === undefined ? undefined : levelMeant(levelCode, { levels, system }, notes)
+  if (input === undefined || system === undefined || level === undefined) return undefined
   const aliases = input.aliases === undefined ? undefined : aliasesTyped(input.aliases)
   const { code: _code, ...rest } = input
   return { ...rest, system, levelCode: level.code, aliases }
@@ -134,9 +152,10 @@ export const planIssuingBodies: PlanList = async (work, lines) => {
   const acts: ((doing: Work) => Promise<unknown>)[] = []
   const firstRow = new Map<string, number>()
   const planned: PlannedLine[] = []
-  for (const { line, notes, input } of await readLines(Body, lines)) {
+  for (const each of await readLines(Body, lines)) {
+    const { line, notes, input } = each
     const label = `${line.values.code ?? ''} ${line.values.name ?? ''}`.trim()
-    const typed = input && factsTyped(input, levels, notes)
+    const typed = factsTyped(each, levels)
     if (input === undefined || typed === undefined) {
       planned.push(notes.planned(label, 'new'))
       continue

@@ -36,10 +36,9 @@ describe('Taking a list of awards in', () => {
     register = await aGivingRegister(office)
   })
 
-  const take = (lines: Line[], options = {}) => {
-    const rows: Row[] = lines.map((line) => TITLES.map((title) => ({ ...USUAL, ...line })[title] ?? null))
-    return takeIn(office, 'awards', [TITLES, ...rows], options)
-  }
+  const cellsOf = (line: Line): Row => TITLES.map((title) => ({ ...USUAL, ...line })[title] ?? null)
+  const take = (lines: Line[], options = {}) =>
+    takeIn(office, 'awards', [TITLES, ...lines.map(cellsOf)], options)
   const cell = (at: 0 | 1 | 2, line: Line = {}): Line => ({
     'Đối tượng': 'Tập thể',
     'Mã đối tượng': register.cells[at],
@@ -88,6 +87,40 @@ describe('Taking a list of awards in', () => {
       ['200-QĐ/ĐUK', 'issued'],
     ])
     expect(summary(await take(lines, { issue: true }))).to.equal('applied: 0 new, 0 changed, 3 unchanged')
+  })
+
+  it('keeps columns it has no place for as notes, which the award tells', async () => {
+    const rows: Row[] = [
+      [...TITLES, 'Số điện thoại', 'Ghi chú của đơn vị'],
+      [...cellsOf(cell(0)), '0912 345 678', 'Đề nghị trao tại hội nghị'],
+      [...cellsOf(cell(1)), null, null],
+    ]
+    const done = await takeIn(office, 'awards', rows)
+    expect(summary(done)).to.equal('applied: 2 new, 0 changed, 0 unchanged')
+    const [noted, plain] = await office.db('awards').orderBy('line_no').pluck<number[]>('id')
+
+    const clerk = await office.signedIn('clerk')
+    const page = await clerk.visit(`/awards/${noted}`)
+    const section = page.text.slice(page.text.indexOf('Ghi chú từ danh sách'))
+    expect(section).to.contain('Số điện thoại0912 345 678')
+    expect(section).to.contain('Ghi chú của đơn vịĐề nghị trao tại hội nghị')
+    const [link] = page.document.querySelectorAll(`a[href="/imports/${done.id}"]`)
+    expect((await page.follow(link?.textContent ?? '')).address).to.equal(`/imports/${done.id}`)
+    expect((await clerk.visit(`/awards/${plain}`)).text).not.to.contain('Ghi chú từ danh sách')
+
+    const auditor = await office.signedIn('auditor')
+    const read = await auditor.visit(`/awards/${noted}`)
+    expect(read.text).to.contain('0912 345 678')
+    expect(read.document.querySelector('a[href^="/imports/"]')).to.equal(null)
+    const notes = [
+      { title: 'Số điện thoại', text: '0912 345 678' },
+      { title: 'Ghi chú của đơn vị', text: 'Đề nghị trao tại hội nghị' },
+    ]
+    const told = await (await office.api('clerk')).get(`/awards/${noted}`)
+    expect(told.body).to.have.nested.property('listNotes[0].importId', done.id)
+    expect(told.body).to.have.deep.nested.property('listNotes[0].notes', notes)
+    const toAuditor = await (await office.api('auditor')).get(`/awards/${noted}`)
+    expect(toAuditor.body).to.have.nested.property('listNotes[0].importId', null)
   })
 
   it('adds to a draft of the register and corrects what it says otherwise', async () => {

@@ -8,7 +8,7 @@ import { signersOn, type Signer } from '../../../issuing-bodies/signer.queries.t
 import { shortDate, yearOf, type PlainDate } from '../../../shared/dates.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
-import { columnOf, type ReadAward } from './award-lines.ts'
+import { columnOf, type AwardCells, type ReadAward } from './award-lines.ts'
 import { decisionsThere, keyText, type DecisionKey, type DecisionThere } from './decisions-there.queries.ts'
 
 /** The decisions a list is about: lines of one issuing body, year and number are one decision. */
@@ -22,19 +22,29 @@ export interface ListedDecision {
   head: DecisionRow | undefined
 }
 
-/** The issuing bodies by what the lines call them and their day; says what answers to nobody. */
-async function bodiesOf(work: Work, lines: readonly ReadAward[]): Promise<(IssuingBody | undefined)[]> {
+/**
+ * The issuing bodies by what the lines call them and their day; says what answers to nobody. Nothing is said of lines
+ * whose body or day is wrong by itself.
+ */
+export async function bodiesOf(
+  work: Work,
+  lines: readonly AwardCells<'issuingBody' | 'issuedOn'>[],
+): Promise<(IssuingBody | undefined)[]> {
   const found = new Map<string, IssuingBody | undefined>()
   const bodies: (IssuingBody | undefined)[] = []
   for (const { notes, input } of lines) {
-    const key = JSON.stringify([input.issuingBody, input.issuedOn])
-    if (!found.has(key))
-      found.set(key, await findIssuingBodyByName(work.tx, input.issuingBody, input.issuedOn))
+    const { issuingBody, issuedOn } = input
+    if (issuingBody === undefined || issuedOn === undefined) {
+      bodies.push(undefined)
+      continue
+    }
+    const key = JSON.stringify([issuingBody, issuedOn])
+    if (!found.has(key)) found.set(key, await findIssuingBodyByName(work.tx, issuingBody, issuedOn))
     const body = found.get(key)
     if (body === undefined) {
       notes.say(
         'issuingBody',
-        `Không có cơ quan ban hành «${input.issuingBody}» trong danh mục; hãy ghi mã hoặc tên của cơ quan, hoặc thêm cơ quan trước.`,
+        `Không có cơ quan ban hành «${issuingBody}» trong danh mục; hãy ghi mã hoặc tên của cơ quan, hoặc thêm cơ quan trước.`,
       )
     }
     bodies.push(body)
@@ -49,9 +59,8 @@ async function bodiesOf(work: Work, lines: readonly ReadAward[]): Promise<(Issui
 export async function listedDecisions(
   work: Work,
   lines: readonly ReadAward[],
-  hold: boolean,
+  { bodies, hold }: { bodies: readonly (IssuingBody | undefined)[]; hold: boolean },
 ): Promise<ListedDecision[]> {
-  const bodies = await bodiesOf(work, lines)
   const decisions = new Map<string, ListedDecision>()
   for (const [index, line] of lines.entries()) {
     const body = bodies[index]

@@ -1,6 +1,7 @@
-import { listAwardForms } from '../../../award-forms/award-form.queries.ts'
+import { listAwardForms, type AwardFormVersion } from '../../../award-forms/award-form.queries.ts'
 import { listCommendationKinds, type CommendationKind } from '../../../awards/award.queries.ts'
 import type { EnterAward } from '../../../awards/award.schema.ts'
+import { periodErrors } from '../../../awards/line-errors.ts'
 import type { DayFacts } from '../../../awards/entry-facts.queries.ts'
 import type { Work } from '../../../database/work.ts'
 import type { IssuingBody } from '../../../issuing-bodies/issuing-body.queries.ts'
@@ -8,9 +9,10 @@ import { unitsOn } from '../../../organisations/organisation.queries.ts'
 import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { shortDate, type PlainDate } from '../../../shared/dates.ts'
 import { searchKey } from '../../../shared/vietnamese.ts'
-import type { ReadAward } from './award-lines.ts'
+import type { LineNotes } from '../../import-plan.ts'
+import type { AwardCells, AwardLine, ReadAward } from './award-lines.ts'
 import type { MeantRecipient, WithPlace } from './award-recipients.ts'
-import { formFinder, formOptions, kindNamed, usualKind } from './catalogue-words.ts'
+import { formFinder, formOptions, isCalled, kindNamed, usualKind } from './catalogue-words.ts'
 import { movementNames } from './decisions-there.queries.ts'
 
 /** From a line of a list to a line of a decision: forms, kinds and movements by what the list calls them. */
@@ -26,13 +28,16 @@ export interface Catalogue {
   days: Map<PlainDate, Day>
 }
 
-/** Reads the catalogue of every day on which the list gives something, and the units of its lines as they were then. */
+/**
+ * Reads the catalogue of every day on which the list gives something, and of `days`, with the units of its lines as they
+ * were then.
+ */
 export async function catalogueFor(
   work: Work,
   lines: readonly WithPlace[],
-  names: UnitNames,
+  { names, days: alsoOf }: { names: UnitNames; days: readonly PlainDate[] },
 ): Promise<Catalogue> {
-  const unitsOfDay = new Map<PlainDate, Set<number>>()
+  const unitsOfDay = new Map<PlainDate, Set<number>>(alsoOf.map((day) => [day, new Set()]))
   for (const {
     award: { input },
     unitCode,
@@ -78,28 +83,47 @@ function formCodeOf(
   const { recipientKind } = input
   const meant = day?.formNamed(input.form, { levelCode, system, recipientKind, recipientType })
   if (meant !== undefined && 'found' in meant) return meant.found.code
-  const candidates = meant?.candidates ?? []
+  sayForm(notes, input, meant?.candidates ?? [])
+  return undefined
+}
+
+function sayForm(
+  notes: LineNotes,
+  { form, issuedOn }: Pick<AwardLine, 'form' | 'issuedOn'>,
+  candidates: AwardFormVersion[],
+): void {
   const named = candidates.slice(0, FORMS_NAMED).map(({ code, name }) => `${code} (${name})`)
   const more = candidates.length > FORMS_NAMED ? '; …' : ''
   const which = named.length === 0 ? '' : ` Có thể là: ${named.join('; ')}${more}.`
   notes.say(
     'form',
-    `Chưa rõ hình thức «${input.form}» của cơ quan này ngày ${shortDate(input.issuedOn)}; hãy ghi mã hoặc tên đầy đủ trong danh mục.${which}`,
+    `Chưa rõ hình thức «${form}» của cơ quan này ngày ${shortDate(issuedOn)}; hãy ghi mã hoặc tên đầy đủ trong danh mục.${which}`,
     { options: formOptions(candidates) },
   )
-  return undefined
 }
 
-function kindCodeOf({ notes, input }: ReadAward, { body, catalogue }: Known): string | undefined {
-  if (input.kind === undefined) return usualKind(input, body.system)
-  const meant = kindNamed(catalogue.kinds, input.kind, body.system)
+function kindMeant(
+  { notes, input }: AwardCells<'kind'>,
+  { system }: IssuingBody,
+  { kinds }: Catalogue,
+): string | undefined {
+  if (input.kind === undefined) return undefined
+  const meant = kindNamed(kinds, input.kind, system)
   if ('found' in meant) return meant.found.code
   const options = meant.candidates.map(({ code, name }) => ({ value: code, text: name }))
   notes.say('kind', `Không có loại hình «${input.kind}»; hãy chọn một loại hình trong danh mục.`, { options })
   return undefined
 }
 
-function movementCodeOf({ notes, input }: ReadAward, { catalogue }: Known): string | undefined {
+function kindCodeOf(award: ReadAward, { body, catalogue }: Known): string | undefined {
+  if (award.input.kind === undefined) return usualKind(award.input, body.system)
+  return kindMeant(award, body, catalogue)
+}
+
+function movementCodeOf(
+  { notes, input }: AwardCells<'movement'>,
+  { catalogue }: Pick<Known, 'catalogue'>,
+): string | undefined {
   if (input.movement === undefined) return undefined
   const code = catalogue.movements.get(searchKey(input.movement))
   if (code === undefined) {
@@ -109,6 +133,26 @@ function movementCodeOf({ notes, input }: ReadAward, { catalogue }: Known): stri
     )
   }
   return code
+}
+
+/**
+ * Says what can be told of a line that goes no further for another reason: whoever mends it sees everything at once.
+ * `body`: who gives, where that is known.
+ */
+export function sayRest(cells: AwardCells, body: IssuingBody | undefined, catalogue: Catalogue): void {
+  movementCodeOf(cells, { catalogue })
+  if (body !== undefined) kindMeant(cells, body, catalogue)
+  const { notes, input } = cells
+  for (const { path, text } of periodErrors(input)) notes.say(path, text)
+  const { form, issuedOn, recipientKind } = input
+  if (form === undefined || issuedOn === undefined || recipientKind === undefined || body === undefined)
+    return
+  const { levelCode, system } = body
+  const giving = { levelCode, system, recipientKind, recipientType: null }
+  const meant = catalogue.days.get(issuedOn)?.formNamed(form, giving)
+  // Which of several it is, the unit that receives may decide.
+  if (meant !== undefined && 'candidates' in meant && !meant.candidates.some((each) => isCalled(each, form)))
+    sayForm(notes, { form, issuedOn }, meant.candidates)
 }
 
 /** The line as it is entered; undefined when it names what the catalogue does not have, which its notes then say. */

@@ -45,6 +45,12 @@ export interface ReadAward {
   input: AwardLine
 }
 
+/** Some cells of a line, which are right, where nothing is said of the others. */
+export interface AwardCells<Field extends keyof AwardLine = keyof AwardLine> {
+  notes: LineNotes
+  input: Partial<Pick<AwardLine, Field>>
+}
+
 const WORDS: Readonly<Record<string, Sex>> = { ông: 'male', bà: 'female' }
 
 /** The sex of a person of the list, if it says it or addresses them so. */

@@ -2,11 +2,13 @@ import type { Work } from '../../../database/work.ts'
 import type { UnitNames } from '../../../organisations/unit-names.queries.ts'
 import { namesakesOf, whoIsMeant, type Namesake } from '../../../people/namesake.queries.ts'
 import { peopleByIds, personIdsByCode, type Person } from '../../../people/person.queries.ts'
+import type { PlainDate } from '../../../shared/dates.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
 import { unitMeant, unitOptions } from '../unit-line.ts'
 import { unitsCalled } from '../units-called.ts'
 import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from '../people/person-options.ts'
-import type { ReadAward } from './award-lines.ts'
+import type { LineNotes } from '../../import-plan.ts'
+import type { AwardCells, AwardLine, ReadAward } from './award-lines.ts'
 
 /** Who receives: the unit, the person or the household each line means. */
 
@@ -32,8 +34,22 @@ export interface MeantRecipients {
   newcomers: Newcomer[]
 }
 
+/** The cells by which the unit of a line is found. */
+interface Placing {
+  notes: LineNotes
+  input: Pick<AwardLine, PlacingField>
+}
+type PlacingField =
+  | 'recipientKind'
+  | 'recipientCode'
+  | 'recipientName'
+  | 'issuedOn'
+  | 'organisationCode'
+  | 'organisationName'
+  | 'sectionUnit'
+
 /** The unit of a collective: by its code, else by its name among the units of the day, under the unit the line names. */
-function collectiveMeant({ notes, input }: ReadAward, names: UnitNames): string | undefined {
+function collectiveMeant({ notes, input }: Placing, names: UnitNames): string | undefined {
   const { recipientCode: code, recipientName: name, issuedOn: on } = input
   const { organisationCode, organisationName, sectionUnit } = input
   const unit = code === undefined ? undefined : names.coded(code)
@@ -68,7 +84,7 @@ function collectiveMeant({ notes, input }: ReadAward, names: UnitNames): string 
   return undefined
 }
 
-function placeOf({ notes, input }: ReadAward, names: UnitNames): string | undefined {
+function placeOf({ notes, input }: Placing, names: UnitNames): string | undefined {
   const { organisationCode: code, organisationName: name, sectionUnit: within, issuedOn: on } = input
   return unitMeant({ code, name, within, on }, names, notes)
 }
@@ -156,13 +172,43 @@ function newcomerKey({ input }: ReadAward, unitCode: string): string {
 }
 
 /** The unit a line is about: the one that receives, or where the person or household belongs. Says what cannot be told. */
-export function unitOf(award: ReadAward, names: UnitNames): WithPlace {
+export function unitOf(award: Placing, names: UnitNames): string | undefined {
   const { recipientKind } = award.input
-  if (recipientKind === 'collective') return { award, unitCode: collectiveMeant(award, names) }
+  if (recipientKind === 'collective') return collectiveMeant(award, names)
   const unitCode = placeOf(award, names)
   if (unitCode === undefined && recipientKind === 'household')
     award.notes.say('organisationCode', 'Nhập mã đơn vị nơi hộ gia đình cư trú.')
-  return { award, unitCode }
+  return unitCode
+}
+
+/** Codes are the same on any day, names of units are not. */
+const CODE = /^\S+$/
+
+/** Says what is wrong with the unit of a line that is wrong elsewhere too, as far as that does not decide it. */
+export function sayUnit({ notes, input }: AwardCells, names: UnitNames, today: PlainDate): void {
+  const {
+    recipientKind,
+    recipientCode,
+    recipientName = '',
+    issuedOn,
+    organisationCode,
+    organisationName,
+    sectionUnit,
+  } = input
+  if (recipientKind === undefined) return
+  const isUnit = recipientKind === 'collective'
+  const typed = isUnit ? (recipientCode ?? input.recipientName) : (organisationCode ?? organisationName)
+  const isCode = CODE.test((isUnit ? recipientCode : organisationCode) ?? '')
+  if (typed === undefined || (issuedOn === undefined && !isCode)) return
+  const placing = {
+    recipientKind,
+    recipientCode,
+    recipientName,
+    organisationCode,
+    organisationName,
+    sectionUnit,
+  }
+  unitOf({ notes, input: { ...placing, issuedOn: issuedOn ?? today } }, names)
 }
 
 /** Finds everybody a list gives something to. Says, at the field that mends it, what cannot be told. */

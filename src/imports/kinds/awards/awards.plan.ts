@@ -2,13 +2,9 @@ import { correctAward, type Correction } from '../../../awards/award.commands.ts
 import { awardsInOrder, type Award } from '../../../awards/award.queries.ts'
 import type { EnterAward } from '../../../awards/award.schema.ts'
 import { checkLists, type CheckedLine, type CheckedLines } from '../../../awards/checked-lines.ts'
-import { writeLists, type EnteredList as AwardList } from '../../../awards/enter-awards.commands.ts'
 import { entryDecisions, type EntryDecision } from '../../../awards/entry-facts.queries.ts'
 import type { Work } from '../../../database/work.ts'
-import { draftChecked, heldDraft } from '../../../decisions/decision.commands.ts'
-import { issueDecision } from '../../../decisions/issue-decision.commands.ts'
 import { unitNames, type UnitNames } from '../../../organisations/unit-names.queries.ts'
-import { registerPeople } from '../../../people/person.commands.ts'
 import { shortDate } from '../../../shared/dates.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
 import {
@@ -20,12 +16,13 @@ import {
   type PlannedLine,
 } from '../../import-plan.ts'
 import { AwardsThere, changeOf } from './award-changes.ts'
-import { listedDecisions, type ListedDecision } from './award-decisions.ts'
-import { catalogueFor, entryOf, type Catalogue } from './award-entries.ts'
-import { AwardLine, columnOf, type ReadAward } from './award-lines.ts'
-import { recipientsMeant, unitOf, type MeantRecipients, type Newcomer } from './award-recipients.ts'
+import { bodiesOf, listedDecisions, type ListedDecision } from './award-decisions.ts'
+import { catalogueFor, entryOf, sayRest, type Catalogue } from './award-entries.ts'
+import { AwardLine, columnOf, type AwardCells, type ReadAward } from './award-lines.ts'
+import { recipientsMeant, sayUnit, unitOf, type MeantRecipients } from './award-recipients.ts'
 import { awardsThere } from './decisions-there.queries.ts'
-import { newcomerRegistrations, newcomersOnDay, sayWrongNewcomers } from './newcomers.ts'
+import { enterLists, openFiles, type EnteredList } from './enter-lists.ts'
+import { newcomersOnDay, sayWrongNewcomers } from './newcomers.ts'
 
 interface Entered {
   award: ReadAward
@@ -37,13 +34,6 @@ interface DecisionPlan {
   decision: ListedDecision
   entered: Entered[]
   corrections: { row: number; awardId: number; correction: Correction }[]
-}
-
-/** The new lines of one decision as they may be written. */
-interface EnteredList {
-  listed: ListedDecision
-  head: EntryDecision
-  lines: CheckedLine[]
 }
 
 interface Known extends MeantRecipients {
@@ -73,7 +63,10 @@ function sorted(decision: ListedDecision, known: Known): DecisionPlan {
   for (const award of decision.lines) {
     const { line, notes } = award
     const recipient = known.recipients.get(award)
-    if (recipient === undefined) continue
+    if (recipient === undefined) {
+      sayRest(award, decision.body, known.catalogue)
+      continue
+    }
     const entry = entryOf(award, { ...known, body: decision.body, recipient })
     if (entry === undefined) continue
     const same = there.take(award, entry)
@@ -196,11 +189,15 @@ async function checkEntries(
   return checked.map((of, at) => {
     const { decision, entered } = adding[at] ?? noPlan()
     sayChecked(entered, of, known.planned)
-    const { lines } = of
+    const right = of.lines.flatMap((line, index) => {
+      const row = entered[index]?.award.line.row
+      return line === undefined || row === undefined ? [] : [{ line, row }]
+    })
     return {
       listed: decision,
       head: heads[at] ?? noPlan(),
-      lines: lines.filter((line) => line !== undefined),
+      lines: right.map(({ line }) => line),
+      rows: right.map(({ row }) => row),
     }
   })
 }
@@ -209,52 +206,11 @@ function noPlan(): never {
   throw new RangeError('each list that was asked about has an answer')
 }
 
-/** A draft for the list, held: the one of the register, or a new one. */
-async function draftFor(doing: Work, { there, head, lines }: ListedDecision): Promise<number> {
-  const row = lines[0]?.line.row ?? 0
-  if (there !== undefined) return (await atRow(row, heldDraft(doing, there.id))).id
-  if (head === undefined) throw new RangeError('only a plan without wrong lines is done')
-  return atRow(row, draftChecked(doing, head))
-}
-
-/** Enters what was checked, all of it together, and issues the decisions the list brings when that is asked. */
-async function enter(
-  doing: Work,
-  lists: readonly EnteredList[],
-  people: ReadonlyMap<number, number>,
-  issue: boolean,
-) {
-  const drafts: AwardList[] = []
-  for (const { listed, head, lines } of lists) {
-    const id = await draftFor(doing, listed)
-    drafts.push({ decision: { ...head, id }, lines: lines.map((line) => withFile(line, people)) })
-  }
-  await writeLists(doing, drafts)
-  if (!issue) return
-  for (const [at, { decision }] of drafts.entries()) {
-    const { there, lines } = lists[at]?.listed ?? noPlan()
-    if (there === undefined) await atRow(lines[0]?.line.row ?? 0, issueDecision(doing, decision.id))
-  }
-}
-
-/** The line of a newcomer with the number of the file that was opened. */
-function withFile(line: CheckedLine, people: ReadonlyMap<number, number>): CheckedLine {
-  const { personId } = line.day
-  const opened = people.get(personId ?? 0)
-  return opened === undefined ? line : { ...line, day: { ...line.day, personId: opened } }
-}
-
 async function correct(doing: Work, corrections: DecisionPlan['corrections']): Promise<void> {
   for (const { row, awardId, correction } of corrections) {
     const [award] = await awardsInOrder(doing.tx, [awardId])
     if (award !== undefined) await atRow(row, correctAward(doing, award, correction))
   }
-}
-
-/** Opens the files of people the list brings; answers their numbers by what the plan called them. */
-async function openFiles(doing: Work, newcomers: readonly Newcomer[]): Promise<Map<number, number>> {
-  const ids = await registerPeople(doing, newcomerRegistrations(newcomers))
-  return new Map(newcomers.map(({ id }, index) => [id, ids[index] ?? 0]))
 }
 
 /**
@@ -267,12 +223,22 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
   const right = read.flatMap(({ line, notes, input }): ReadAward[] =>
     input === undefined ? [] : [{ line, notes, input }],
   )
-  const decisions = await listedDecisions(work, right, options.hold)
-  const placed = right.map((award) => unitOf(award, names))
+  const unclear = read.flatMap(({ notes, input, right: cells }): AwardCells[] =>
+    input === undefined ? [{ notes, input: cells }] : [],
+  )
+  const bodies = await bodiesOf(work, right)
+  const decisions = await listedDecisions(work, right, { bodies, hold: options.hold })
+  const placed = right.map((award) => ({ award, unitCode: unitOf(award, names) }))
+  const days = unclear.flatMap(({ input }) => input.issuedOn ?? [])
   const [meant, catalogue] = await Promise.all([
     recipientsMeant(work, placed, names),
-    catalogueFor(work, placed, names),
+    catalogueFor(work, placed, { names, days }),
   ])
+  for (const cells of unclear) sayUnit(cells, names, work.today)
+  for (const [at, body] of (await bodiesOf(work, unclear)).entries())
+    sayRest(unclear[at] ?? noPlan(), body, catalogue)
+  for (const [at, award] of right.entries())
+    if (bodies[at] === undefined) sayRest(award, undefined, catalogue)
   const there = await awardsThere(
     work.tx,
     work.actor,
@@ -287,9 +253,13 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
       ({ line, notes }) =>
         known.planned.get(line.row) ?? notes.planned(line.values.recipientName ?? '', 'new'),
     ),
-    async apply(doing) {
-      await enter(doing, checked, await openFiles(doing, meant.newcomers), options.issue)
-      for (const { corrections } of plans) await correct(doing, corrections)
+    async apply(doing, became) {
+      const ids = await enterLists(doing, checked, await openFiles(doing, meant.newcomers), options.issue)
+      for (const [at, row] of checked.flatMap(({ rows }) => rows).entries()) became(row, ids[at] ?? 0)
+      for (const { corrections } of plans) {
+        await correct(doing, corrections)
+        for (const { row, awardId } of corrections) became(row, awardId)
+      }
     },
   }
 }

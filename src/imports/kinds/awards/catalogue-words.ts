@@ -40,6 +40,12 @@ function narrowed(forms: AwardFormVersion[], giving: Giving): AwardFormVersion[]
   return left
 }
 
+/** Whether a list may call the form so. */
+export function isCalled({ everydayName, name }: AwardFormVersion, named: string): boolean {
+  const key = keyOf(named)
+  return keyOf(everydayName) === key || keyOf(name).startsWith(`${key} `)
+}
+
 /**
  * The form a list means by a code, a full name, or an everyday name ('Bằng khen') that the level of the issuing body and
  * the kind of recipient decide. An everyday name never means what that body cannot give.

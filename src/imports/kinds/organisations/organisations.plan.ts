@@ -10,7 +10,11 @@ import { listOrganisationTypes } from '../../../organisations/organisation.queri
 import { knownUnits, unitCodes, versionsOf } from '../../../organisations/organisation-record.queries.ts'
 import { lifeSpan, type OrganisationType, type Version } from '../../../organisations/organisation.ts'
 import { typeNamed, typeRefusalText } from '../../../organisations/organisation-type.ts'
-import type { KnownUnit, RegisterOrganisation } from '../../../organisations/registration.ts'
+import {
+  unknownUnit,
+  type KnownUnit,
+  type RegisterOrganisation,
+} from '../../../organisations/registration.ts'
 import type { PlainDate } from '../../../shared/dates.ts'
 import {
   atRow,
@@ -19,6 +23,7 @@ import {
   type ImportPlan,
   type PlanList,
   type PlannedLine,
+  type ReadLine,
 } from '../../import-plan.ts'
 import {
   byUnit,
@@ -40,8 +45,8 @@ interface Register {
   types: OrganisationType[]
 }
 
-async function registerAsked(work: Work, lines: readonly ReadUnit[]): Promise<Register> {
-  const named = lines.flatMap(({ input: { code, parentCode } }) => [code, parentCode ?? code])
+async function registerAsked(work: Work, lines: readonly ReadLine<UnitLine>[]): Promise<Register> {
+  const named = lines.flatMap(({ right: { code, parentCode } }) => [code ?? [], parentCode ?? []].flat())
   const known = await knownUnits(work.tx, [...new Set(named)])
   const versions = await versionsOf(
     work.tx,
@@ -242,6 +247,25 @@ async function planNew(
   })
 }
 
+/** What is wrong with type and place of lines that are wrong elsewhere too. A place may be a unit of any line of the list. */
+function sayOfWrongLines(
+  read: readonly ReadLine<UnitLine>[],
+  { known, types }: Pick<Register, 'known' | 'types'>,
+): void {
+  const listed = new Set(read.map(({ line }) => line.values.code))
+  for (const { notes, input, right } of read) {
+    if (input !== undefined) continue
+    const { type, parentCode } = right
+    const parent = known.get(parentCode ?? '')
+    if (parentCode !== undefined && parent === undefined && !listed.has(parentCode))
+      notes.say('parentCode', unknownUnit(parentCode))
+    const named = type === undefined ? undefined : typeNamed(types, type, parent?.typeCode ?? null)
+    // An everyday name may be decided by a place that is still to be mended.
+    if (type !== undefined && named !== undefined && 'refused' in named && named.refused === 'unknown')
+      notes.say('type', typeRefusalText(type, named))
+  }
+}
+
 /** Units, told apart by their code. Several lines for one code with different first days are its history. */
 export const planOrganisations: PlanList = async (work, lines): Promise<ImportPlan> => {
   const read = await readLines(UnitLine, lines)
@@ -249,7 +273,8 @@ export const planOrganisations: PlanList = async (work, lines): Promise<ImportPl
     line.input === undefined ? [] : [{ ...line, input: line.input }],
   )
   const units = byUnit(right)
-  const register = await registerAsked(work, right)
+  const register = await registerAsked(work, read)
+  sayOfWrongLines(read, register)
   const planned: Planned = { lines: new Map(), acts: [], ends: [] }
   const fresh = [...units.values()].filter(
     ([first]) => first !== undefined && !register.known.has(first.input.code),

@@ -46,21 +46,23 @@ type Read = ReadLine<PersonLine> & { input: PersonLine; unitCode: string | undef
 /** Field of the commands → column of the list. */
 const COLUMNS = { validFrom: 'postedFrom' }
 
-/** The unit and the class of every line, or what is wrong with them. */
+/** The unit and the class of every line, or what is wrong with them, also where other cells of the line are wrong. */
 async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]> {
   const names = await unitNames(work)
   const categories = await listIndividualCategories(work.tx)
-  return lines.flatMap(({ line, notes, input }): Read[] => {
-    if (input === undefined) return []
-    const { organisationCode: code, organisationName: name, statisticsCategory: named } = input
-    const unitCode = unitMeant({ code, name, within: input.sectionUnit, on: input.postedFrom ?? work.today }, names, notes)
+  return lines.flatMap(({ line, notes, input, right }): Read[] => {
+    const { organisationCode: code, organisationName: name, statisticsCategory: named } = right
+    const asked = { code, name, within: right.sectionUnit, on: right.postedFrom ?? work.today }
+    const unitCode = unitMeant(asked, names, notes)
     if (code === undefined && name === undefined) notes.say('organisationCode', 'Nhập mã đơn vị.')
     const statisticsCategory = named === undefined ? undefined : categoryNamed(categories, named)
     if (named !== undefined && statisticsCategory === undefined) {
       const known = categories.map((each) => each.name).join('; ')
       notes.say('statisticsCategory', `Không có đối tượng thống kê «${named}»; hãy ghi một trong: ${known}.`)
     }
-    return [{ line, notes, unitCode, input: { ...input, statisticsCategory } }]
+    return input === undefined
+      ? []
+      : [{ line, notes, right, unitCode, input: { ...input, statisticsCategory } }]
   })
 }
 
