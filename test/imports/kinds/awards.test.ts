@@ -303,6 +303,7 @@ describe('Taking a list of awards in', () => {
       [cell(0, { 'Mã đối tượng': '', 'Tên tập thể, cá nhân': 'Chi bộ Phòng Tư liệu' })],
       { actor },
     )
-    expect(placesIn(named)).to.deep.equal(['2 Tên tập thể, cá nhân «Chi bộ Phòng Tư liệu»'])
+    expect(placesIn(named)).to.deep.equal(['2 Mã đối tượng «»'])
+    expect(named.problems[0]?.message).to.include('«Chi bộ Phòng Tư liệu»')
   })
 })

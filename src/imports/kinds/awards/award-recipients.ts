@@ -71,7 +71,7 @@ function collectiveMeant({ notes, input }: Placing, names: UnitNames): string | 
   if (only === undefined) {
     notes.say(
       'recipientCode',
-      `Không có đơn vị tên «${name}» trong sổ; hãy chọn đơn vị, hoặc thêm đơn vị trước.`,
+      `Không có đơn vị tên «${name}» trong sổ; hãy chọn đơn vị hay ghi «Mã đối tượng», hoặc thêm đơn vị trước.`,
       { by: 'recipientName' },
     )
     return undefined
