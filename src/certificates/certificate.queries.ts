@@ -66,7 +66,14 @@ function detailOf(row: CertificateRow): string | null {
 
 /** What the QR code says: signed here, once for each certificate, where its words are fixed; layout only draws it. */
 function codeText(row: CertificateRow, publicUrl: string, key: SigningKey | undefined): string {
-  const { verificationCode: code, issuerName, decisionNumber, decisionDate, recipientKind, recipientName } = row
+  const {
+    verificationCode: code,
+    issuerName,
+    decisionNumber,
+    decisionDate,
+    recipientKind,
+    recipientName,
+  } = row
   if (key === undefined) return checkAddress(publicUrl, code)
   const formTitle = certificateTitle(row)
   const proven = { code, formTitle, issuerName, decisionNumber, decisionDate, recipientKind, recipientName }
