@@ -60,11 +60,12 @@ async function designer(
   }
   const choose = source.choose ?? (await designChooser(tx))
   const asFirstPrinted = await firstPaperDesigns(tx, request.decisionId)
-  return ({ facts, ...about }) => {
+  return ({ facts, certificateId, formGroup, awardFormId, issuingBodyId }) => {
     const { documentStyle, recipientKind, decisionDate: onDate } = facts
-    const first = asFirstPrinted.get(about.certificateId)
+    const first = asFirstPrinted.get(certificateId)
     if (first?.design.paper === paper) return { facts, design: knownDesign(first) }
-    return { facts, design: knownDesign(choose({ ...about, documentStyle, recipientKind, onDate, paper })) }
+    const wish = { formGroup, awardFormId, issuingBodyId, documentStyle, recipientKind, onDate, paper }
+    return { facts, design: knownDesign(choose(wish)) }
   }
 }
 

@@ -47,7 +47,10 @@ interface Lately {
   palette: CertificateDesign['palette']
   key: string
   set: SetLine | null
+  /** What came a second time. */
   all: Map<string, SetLine>
+  /** What came once: the words of one certificate alone are not worth keeping, and what is kept for a while grows old. */
+  once: Set<string>
 }
 
 /** What was set is forgotten when the line is asked for in another width or other colours: designs may share lines. */
@@ -68,19 +71,28 @@ export function setLine(setting: Setting, design: DesignLine, width: number, shr
   let lately = remembered.get(design)
   const { palette } = setting.design
   if (lately?.width !== width || lately.palette !== palette) {
-    lately = { width, palette, key: '', set: null, all: new Map() }
+    lately = { width, palette, key: '', set: null, all: new Map(), once: new Set() }
     remembered.set(design, lately)
   }
   if (lately.key === key) return lately.set
   let set = lately.all.get(key)
   if (set === undefined) {
-    if (lately.all.size >= LINES_REMEMBERED) lately.all = new Map()
     set = fitLine(design, inCase(text, design), lead, width, shrink)
-    lately.all.set(key, set)
+    rememberSecond(lately, key, set)
   }
   lately.key = key
   lately.set = set
   return set
+}
+
+function rememberSecond(lately: Lately, key: string, set: SetLine): void {
+  if (lately.once.has(key)) {
+    if (lately.all.size >= LINES_REMEMBERED) lately.all = new Map()
+    lately.all.set(key, set)
+    return
+  }
+  if (lately.once.size >= LINES_REMEMBERED) lately.once = new Set()
+  lately.once.add(key)
 }
 
 function fitLine(design: DesignLine, text: string, leadText: string, width: number, shrink: number): SetLine {

@@ -1,3 +1,4 @@
+import { surelyPrintable } from '../certificates/printable-letters.ts'
 import { missingCharacters } from '../documents/pdf/fonts.ts'
 import { writePages } from '../documents/pdf/write-pages.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
@@ -9,7 +10,7 @@ import { invalid, type FieldError } from '../shared/problem.ts'
 import { eachCorrection, eachReissue, eachWithdrawal } from './appendix.queries.ts'
 import { bookPages, type BookSources } from './register-book.layout.ts'
 import { lineOf } from './register-book.ts'
-import { eachEntry, getBook, type Book } from './register-book.queries.ts'
+import { doubtfulEntries, eachEntry, getBook, type Book } from './register-book.queries.ts'
 import { bookSheets } from './register-book.workbook.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -26,23 +27,20 @@ function sourcesOf(tx: Db, book: Book, printedOn: PlainDate): BookSources {
   }
 }
 
-/** Refuses, before the first byte, a book with a letter that no typeface of ours has. Throws Problem `invalid`. */
+/**
+ * Refuses, before the first byte, a book with a letter that no typeface of ours has; looked for once as long as the register
+ * stays as it is. Throws Problem `invalid`.
+ */
 async function requirePrintableBook(db: Db, book: Book): Promise<void> {
   const wrong: FieldError[] = []
-  await inTransaction(
-    db,
-    async (tx) => {
-      for await (const entry of eachEntry(tx, book)) {
-        const { name, place, form, achievement, note, number } = lineOf(entry)
-        const missing = missingCharacters('serif', [name, place, form, achievement, note].join(' '))
-        if (missing.length === 0) continue
-        const text = `Số ${number}, ${name}: có ký tự không in được (${missing.join(' ')}); hãy đính chính rồi in lại.`
-        wrong.push({ path: 'book', text })
-        if (wrong.length === MOST_NAMED) break
-      }
-    },
-    { mode: 'snapshot' },
-  )
+  for (const entry of await doubtfulEntries(db, book, surelyPrintable())) {
+    const { name, place, form, achievement, note, number } = lineOf(entry)
+    const missing = missingCharacters('serif', [name, place, form, achievement, note].join(' '))
+    if (missing.length === 0) continue
+    const text = `Số ${number}, ${name}: có ký tự không in được (${missing.join(' ')}); hãy đính chính rồi in lại.`
+    wrong.push({ path: 'book', text })
+    if (wrong.length === MOST_NAMED) break
+  }
   const [first] = wrong
   if (first !== undefined) throw invalid(wrong, `Sổ chưa in được. ${first.text}`)
 }
@@ -60,7 +58,8 @@ function fileName({ issuingBodyCode, year }: Book): string {
 export async function bookPdf(context: ReadContext, address: BookAddress): Promise<FileReply> {
   const { actor, deps, today } = context
   const book = await getBook(deps.readDb, actor, address)
-  await requirePrintableBook(deps.readDb, book)
+  const key = JSON.stringify(['printable book', address])
+  await deps.figures.recall(deps.readDb, key, () => requirePrintableBook(deps.readDb, book))
   return file({
     name: `${fileName(book)}.pdf`,
     mediaType: 'application/pdf',

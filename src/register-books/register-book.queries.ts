@@ -115,9 +115,33 @@ const ENTRIES = `
 
 type BookId = Pick<Book, 'issuingBodyId' | 'year'>
 
-/** Every entry of a book by number, a thousand held at a time; `tx` stays open while they are read. */
+/** Read in a few milliseconds, for others wait meanwhile. */
+const ROWS_AT_ONCE = 200
+
+/** Every entry of a book by number, a few hundred held at a time; `tx` stays open while they are read. */
 export function eachEntry(tx: Db, { issuingBodyId, year }: BookId): AsyncGenerator<Entry> {
-  return eachRow(EntryRow, tx, `${ENTRIES} order by e.number`, [issuingBodyId, year])
+  return eachRow(EntryRow, tx, `${ENTRIES} order by e.number`, [issuingBodyId, year], ROWS_AT_ONCE)
+}
+
+/** The words of a line; those that were corrected stand in it as they were first written. What parts the units of a path is not printed. */
+const WORDS = `concat_ws(' ', a.recipient_name, a.position, a.unit_name, replace(a.unit_path_text, '›', ' '), f.everyday_name,
+  a.achievement, d.number, r.decision_number,
+  (select string_agg(c.before::text, ' ') from award_corrections c where c.award_id = a.id))`
+
+/** More than these have letters that no typeface has only where a whole list is damaged. */
+const MOST_DOUBTFUL = 500
+
+/**
+ * The first entries with a letter outside `letters` (the inside of a character class of regular expressions), by number.
+ * The database reads the others: a year of a ministry has a hundred thousand.
+ */
+export async function doubtfulEntries(
+  db: Db,
+  { issuingBodyId, year }: BookId,
+  letters: string,
+): Promise<Entry[]> {
+  const sql = `${ENTRIES} and ${WORDS} ~ ? order by e.number limit ${MOST_DOUBTFUL}`
+  return many(EntryRow, db.raw(sql, [issuingBodyId, year, `[^${letters}]`]))
 }
 
 const ENTRIES_A_PAGE = 50

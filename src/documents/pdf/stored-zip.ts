@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib'
  * the table of contents is kept. Names are UTF-8; beyond 4 GB or 65,535 files the zip64 records follow.
  */
 export class StoredZip {
-  private readonly contents: Buffer[] = []
+  private readonly contents = new Contents()
   private written = 0
   private readonly time: Buffer
 
@@ -29,7 +29,7 @@ export class StoredZip {
     common.writeUInt32LE(size, 14)
     common.writeUInt32LE(size, 18)
     common.writeUInt16LE(spelled.length, 22)
-    this.contents.push(contentsRow(common, spelled, this.written))
+    this.contents.add(contentsRow(common, spelled, this.written))
     const head = Buffer.concat([LOCAL, common, spelled])
     this.written += head.length + size
     return [head, ...blocks]
@@ -37,10 +37,34 @@ export class StoredZip {
 
   /** What ends the zip. */
   end(): Buffer[] {
-    const size = this.contents.reduce((sum, row) => sum + row.length, 0)
-    const [count, start] = [this.contents.length, this.written]
+    const rows = this.contents.all()
+    const [count, size, start] = [this.contents.count, rows.length, this.written]
     const large = count >= 0xffff || start >= MOST
-    return [...this.contents, ...(large ? [zip64End(count, size, start)] : []), plainEnd(count, size, start)]
+    return [rows, ...(large ? [zip64End(count, size, start)] : []), plainEnd(count, size, start)]
+  }
+}
+
+/**
+ * The rows of the table of contents in bytes of their own. A small Buffer is cut from a piece of 8 KB that others are cut
+ * from too: kept one by one for each file, rows of a hundred bytes would hold all of those.
+ */
+class Contents {
+  count = 0
+  private bytes = Buffer.allocUnsafeSlow(64 * 1024)
+  private end = 0
+
+  add(row: Buffer): void {
+    if (this.end + row.length > this.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * this.bytes.length + row.length)
+      this.bytes.copy(larger, 0, 0, this.end)
+      this.bytes = larger
+    }
+    this.end += row.copy(this.bytes, this.end)
+    this.count += 1
+  }
+
+  all(): Buffer {
+    return this.bytes.subarray(0, this.end)
   }
 }
 

@@ -14,8 +14,10 @@ export interface ZipEntry {
   page: PageOnPaper
 }
 
-/** Handed on at once: a few files. */
-const BLOCK = 512 * 1024
+/** Gathered before it is handed on: what is a file's own, some forty of them. */
+const BLOCK = 64 * 1024
+/** What several files share (grounds, typefaces) is longer than this and handed on as it is: copied, it would be most of the work. */
+const SHARED = 8 * 1024
 
 /**
  * Streams a zip with a PDF for each page, no faster than the output takes it, in constant memory but for a hundred
@@ -34,27 +36,44 @@ export async function writePagesZip(
     const pool: FacePool = new Map()
     const named = new Map<string, number>()
     const turns = takingTurns()
-    let waiting: Buffer[] = []
-    let size = 0
+    const gathered = new Gathered()
     for await (const { name, title, page } of entries) {
       const file = new PageFile(title ?? name.replace(/\.pdf$/i, ''), pool)
       file.add(page)
       const ending = file.ending()
       while (ending.next().done !== true) if (turns.over()) await turns.next()
-      const parts = zip.file(unlike(name, named), file.pdf.take())
-      waiting.push(...parts)
-      size += parts.reduce((sum, part) => sum + part.length, 0)
-      if (++files === 1 || size >= BLOCK) {
-        yield Buffer.concat(waiting)
-        waiting = []
-        size = 0
-      }
+      for (const part of zip.file(unlike(name, named), file.pdf.take())) yield* gathered.add(part)
+      if (++files === 1) yield* gathered.rest()
       if (turns.over()) await turns.next()
     }
-    yield Buffer.concat([...waiting, ...zip.end()])
+    for (const part of zip.end()) yield* gathered.add(part)
+    yield* gathered.rest()
   }
   await pipeline(blocks(), output)
   return { files }
+}
+
+/** Puts short pieces together and lets long ones through, in their order. */
+class Gathered {
+  private short: Buffer[] = []
+  private size = 0;
+
+  *add(part: Buffer): Generator<Buffer> {
+    if (part.length >= SHARED) {
+      yield* this.rest()
+      yield part
+      return
+    }
+    this.short.push(part)
+    this.size += part.length
+    if (this.size >= BLOCK) yield* this.rest()
+  }
+
+  *rest(): Generator<Buffer> {
+    if (this.size > 0) yield Buffer.concat(this.short, this.size)
+    this.short = []
+    this.size = 0
+  }
 }
 
 /** 'Nguyễn Thị Hương.pdf' the second time: 'Nguyễn Thị Hương (2).pdf'. */
