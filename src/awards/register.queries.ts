@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
 import type { FigureMemory } from '../audit/figure-memory.ts'
+import { idsOnPage } from '../audit/pages-together.ts'
 import { nameOrder } from '../database/name-order.ts'
 import { many, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
@@ -104,22 +105,6 @@ async function totalsOf(db: Db, filtered: FilteredAwards): Promise<Totals> {
   return { awards, recipients: whole ? await recipientsByKind(db, filtered) : null }
 }
 
-/** Pages put in order together: who turns a page of a hundred thousand names does not wait for them to be sorted again. */
-const PAGES_TOGETHER = 20
-
-/** The ids of one page; `inOrder` reads every row, so its pages are put in order many at a time and recalled. */
-async function idsOnPage(
-  inOrder: Knex.QueryBuilder,
-  { page, pageSize }: { page: number; pageSize: number },
-  recalled: (what: string, read: () => Promise<number[]>) => Promise<number[]>,
-): Promise<number[]> {
-  const before = page - 1 - ((page - 1) % PAGES_TOGETHER)
-  const together = await recalled(`${pageSize} after ${before}`, () =>
-    returnedIds(inOrder.limit(PAGES_TOGETHER * pageSize).offset(before * pageSize)),
-  )
-  return together.slice((page - 1 - before) * pageSize, (page - before) * pageSize)
-}
-
 /** One page of the register, with its totals; `figures` recalls both while the register stays as it is. */
 export async function registerPage(
   db: Db,
@@ -146,7 +131,11 @@ export async function registerPage(
   const ids =
     offIndex || figures === undefined
       ? await returnedIds(inOrder.limit(pageSize).offset(offsetOf({ page, pageSize })))
-      : await idsOnPage(inOrder, { page, pageSize }, (what, read) => recalled(`${sort} ${what}`, read))
+      : await idsOnPage(
+          { page, pageSize },
+          (what, read) => recalled(`${sort} ${what}`, read),
+          (slice) => returnedIds(inOrder.limit(slice.limit).offset(slice.offset)),
+        )
   return { ...totals, rows: await awardsInOrder(db, ids), page, pageSize, total, sort }
 }
 

@@ -9,7 +9,8 @@ import { yearOf } from '../shared/dates.ts'
 import { invalidField } from '../shared/problem.ts'
 import { correctClassification, recordClassifications } from './classification.commands.ts'
 import { classificationResource } from './classification.present.ts'
-import { countByLevel, getClassification, listClassifications, listed } from './classification.queries.ts'
+import { countByLevel, listClassifications, listed } from './classification-list.queries.ts'
+import { getClassification } from './classification.queries.ts'
 import {
   ByClassification,
   ClassificationFilter,
@@ -55,7 +56,8 @@ const list = reading({
       year: asked.year ?? yearOf(today),
       withinId: await unitAsked(context, within),
     }
-    const rows = await listClassifications(db, actor, question, { page, pageSize: PAGE_SIZE, today })
+    const { figures } = context.deps
+    const rows = await listClassifications(db, actor, question, { page, pageSize: PAGE_SIZE, today, figures })
     const total = listed(await countByLevel(db, actor, question, today), question.level)
     return json({ rows: rows.map(classificationResource), page, pageSize: PAGE_SIZE, total })
   },

@@ -26,15 +26,17 @@ import {
   type Row,
 } from './classification.present.ts'
 import {
-  classifiedYears,
-  correctionsOf,
   countByLevel,
-  getClassification,
   listClassifications,
   listed,
+  type ClassificationQuestion,
+} from './classification-list.queries.ts'
+import {
+  classifiedYears,
+  correctionsOf,
+  getClassification,
   listLevels,
   type Classification,
-  type ClassificationQuestion,
 } from './classification.queries.ts'
 import { ByClassification, ClassificationFilter, CorrectClassificationForm } from './classification.schema.ts'
 
@@ -106,7 +108,9 @@ const list = page({
     const year = query.year ?? (await classifiedYears(db))[0] ?? yearOf(today)
     const { within, errors } = await narrowed(context, query.within, year)
     const question = { year, of, type, level, withinId: within.id }
-    const rows = await listClassifications(db, actor, question, { page: at, pageSize: PAGE_SIZE, today })
+    const { figures } = context.deps
+    const paging = { page: at, pageSize: PAGE_SIZE, today, figures }
+    const rows = await listClassifications(db, actor, question, paging)
     const levels = levelsOfYear(await listLevels(db), year)
     const counts = await countsRecalled(context, question)
     const found = { rows, page: at, pageSize: PAGE_SIZE, total: listed(counts, level) }

@@ -97,7 +97,7 @@ async function entryPage(context: ReadContext, _params: unknown, entry: Entry) {
   const { year, of } = asked
   const on = closingDay(year, today)
   const unit = await unitMeant(context, asked.unit)
-  const paging = { page: asked.page, pageSize: PAGE_SIZE }
+  const paging = { page: asked.page, pageSize: PAGE_SIZE, figures: context.deps.figures }
   const found = unit && (await toClassify(db, of, { unitId: unit.id, year, on }, paging))
   const [named] = unit === undefined ? [] : await unitsNamed(db, [unit.id], on)
   const typed = typedLines(entry)

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { many, one } from '../database/rows.ts'
+import type { FigureMemory } from '../audit/figure-memory.ts'
+import { idsOnPage } from '../audit/pages-together.ts'
+import { many, one, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { inForceSql, subtreeSql } from '../organisations/organisation.queries.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { offsetOf, type Page } from '../shared/paging.ts'
+import type { Page } from '../shared/paging.ts'
 import type { Classified } from './classification.ts'
 
 /** Whom one may classify: the units directly under a unit, or the people whose main post is in it or below, on a day. */
@@ -34,43 +36,92 @@ const PEOPLE = {
   from: `from people p
     join person_postings h on h.person_id = p.id and h.is_main and ${inForceSql('h')}
     join organisation_versions v on v.organisation_id = h.organisation_id and ${inForceSql('v')}`,
-  where: 'where p.merged_into is null and h.organisation_id = any(array(select id from subtree))',
+  // All who stand there are found first: the planner would rather walk the whole directory, hoping to meet them soon.
+  found: `posted as materialized (
+    select h.person_id from person_postings h join organisation_versions v
+      on v.organisation_id = h.organisation_id and ${inForceSql('v')}
+    where h.is_main and ${inForceSql('h')} and h.organisation_id = any(array(select id from subtree)))`,
   columns: `p.id, p.code, p.full_name as name, concat_ws(', ', nullif(h.position, ''), v.name) as detail`,
   order:
     'p.given_name collate "vi-x-icu", p.family_name collate "vi-x-icu", p.middle_name collate "vi-x-icu", p.id',
   recorded: 'c.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)',
 } as const
 
-/** How many there are; of people without looking at each file, since few were merged into others. */
-const NUMBER: Readonly<Record<Classified, string>> = {
-  units: `select count(*) as total ${UNITS.from} ${UNITS.where}`,
-  people: `select count(*) as total from person_postings h
-    where h.is_main and ${inForceSql('h')} and h.organisation_id = any(array(select id from subtree))
-      and h.person_id not in (select id from people where merged_into is not null)`,
+/** A unit, and the day on which it is looked at. */
+interface Place {
+  unitId: number
+  on: PlainDate
+}
+
+interface Paging {
+  page: number
+  pageSize: number
+  /** Recalls who there are in which order; without it they are put in order for every page. */
+  figures?: FigureMemory
+}
+
+/** How many there are, and those of some lines of the list. */
+type Listed = (of: Classified, what: string, read: () => Promise<number[]>) => Promise<number[]>
+
+const Total = z.object({ total: z.number() })
+
+/** The units or people on a page, and how many there are. */
+async function idsListed(db: Db, of: Classified, { unitId, on }: Place, paging: Paging, listed: Listed) {
+  const cte = `with recursive ${subtreeSql()}`
+  const bindings = { root: unitId, on }
+  const [{ from, found, order, id }] = [of === 'units' ? UNIT_LIST : PEOPLE_LIST]
+  const ids = await idsOnPage(
+    paging,
+    (what, read) => listed(of, what, read),
+    (slice) =>
+      returnedIds(
+        db.raw(`${cte}${found} select ${id} as id ${from} order by ${order} limit :limit offset :offset`, {
+          ...bindings,
+          ...slice,
+        }),
+      ),
+  )
+  const count = async () => {
+    const counted = db.raw(`${cte}${found} select count(*) as total ${from}`, bindings)
+    return [(await one(Total, counted)).total]
+  }
+  const [total = 0] = await listed(of, 'total', count)
+  return { ids, total }
+}
+
+const UNIT_LIST = { from: `${UNITS.from} ${UNITS.where}`, found: '', order: UNITS.order, id: 'o.id' }
+const PEOPLE_LIST = {
+  from: 'from posted join people p on p.id = posted.person_id where p.merged_into is null',
+  found: `, ${PEOPLE.found}`,
+  ...{ order: PEOPLE.order, id: 'p.id' },
 }
 
 /** One page of them, with the results already recorded for the year. */
 export async function toClassify(
   db: Db,
   of: Classified,
-  { unitId, year, on }: { unitId: number; year: number; on: PlainDate },
-  paging: { page: number; pageSize: number },
+  { unitId, year, on }: Place & { year: number },
+  paging: Paging,
 ): Promise<Page<Candidate>> {
-  const { from, where, columns, order, recorded } = of === 'units' ? UNITS : PEOPLE
-  const cte = `with recursive ${subtreeSql()}`
-  const bindings = { root: unitId, on }
+  const { page, pageSize, figures } = paging
+  const listed: Listed = (what, key, read) =>
+    figures === undefined
+      ? read()
+      : figures.recall(db, JSON.stringify(['to classify', what, unitId, on, key]), read)
+  const { ids, total } = await idsListed(db, of, { unitId, on }, paging, listed)
+  const { from, columns, recorded } = of === 'units' ? UNITS : PEOPLE
+  const each = of === 'units' ? 'o' : 'p'
   const rows = await many(
     Candidate,
     db.raw(
-      `${cte} select ${columns}, done.id as classification_id, done.level_name ${from}
+      `select ${columns}, done.id as classification_id, done.level_name ${from}
+       join unnest(cast(:ids as bigint[])) with ordinality listed (id, place) on listed.id = ${each}.id
        left join lateral (
          select c.id, l.name as level_name from classifications c left join classification_levels l on l.code = c.level_code
          where c.year = :year and ${recorded} order by c.id desc limit 1) done on true
-       ${where} order by ${order} limit :limit offset :offset`,
-      { ...bindings, year, limit: paging.pageSize, offset: offsetOf(paging) },
+       where ${of === 'units' ? inForceSql('v') : 'true'} order by listed.place`,
+      { ids, on, year },
     ),
   )
-  const counted = db.raw(`${cte} ${NUMBER[of]}`, bindings)
-  const { total } = await one(z.object({ total: z.number() }), counted)
-  return { rows, ...paging, total }
+  return { rows, page, pageSize, total }
 }
