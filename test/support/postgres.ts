@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { loadReference } from '../../seeds/reference/load.ts'
 import { keepShippedDesigns } from '../../src/certificate-designs/shipped-designs.commands.ts'
 import { loadSample } from '../../seeds/sample/load.ts'
@@ -67,18 +70,43 @@ async function startServer(): Promise<{ home: ServerAddress['home']; stop: () =>
   // Run as root, the server is another account's: shut out of this folder it would live elsewhere and stay there.
   await chmod(folder, 0o755)
   const embedded = await startEmbeddedPostgres({ directory: path.join(folder, 'pg18'), durability: 'tests' })
+  // Not always in the folder asked for: a temporary folder of root's alone is shut to the server's account.
+  const folders = [path.dirname(embedded.dataDirectory), folder]
+  const watch = watchRun(embedded.dataDirectory, folders)
   return {
     home: embedded.connection,
     stop: async () => {
       await embedded.stop()
-      // Not always in the folder asked for: a temporary folder of root's alone is shut to the server's account.
-      await rm(path.dirname(embedded.dataDirectory), { recursive: true, force: true })
-      await rm(folder, { recursive: true, force: true })
+      for (const each of folders) await rm(each, { recursive: true, force: true })
+      watch.done()
     },
   }
 }
 
-/** A run that was killed leaves its folder and its server; a server whose files are gone ends within a minute. */
+/**
+ * A process that stops the server and removes the folders when this one ends before `done`, however it ends: Ctrl+C and
+ * `kill -9` leave no server behind.
+ */
+export function watchRun(
+  dataDirectory: string,
+  folders: readonly string[],
+): { ended: Promise<unknown>; done: () => void; vanish: () => void } {
+  const program = fileURLToPath(new URL('./run-watch.ts', import.meta.url))
+  const watch = spawn(process.execPath, ['--import=tsx', program, dataDirectory, ...folders], {
+    // A group of its own: what is typed at the terminal is not for it.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  watch.unref()
+  return {
+    ended: once(watch, 'exit'),
+    done: () => void watch.stdin.end('done'),
+    /** What the end of this process does to it. */
+    vanish: () => void watch.stdin.end(),
+  }
+}
+
+/** The machine may have gone down with a run; a server whose files are gone ends within a minute. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const folder = path.join(tmpdir(), name)
