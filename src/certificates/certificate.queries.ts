@@ -125,16 +125,20 @@ interface CertificateSelection {
   awardId?: number | undefined
   /** Only awards whose forms belong to this group. */
   formGroup?: string | undefined
+  /** Only these certificates. */
+  certificateIds?: readonly number[] | undefined
 }
 
 function selected(
   selection: CertificateSelection,
   actor: Actor,
-): { where: string; bindings: (string | number)[] } {
-  const conditions: [sql: string, value: string | number | null | undefined][] = [
+): { where: string; bindings: (string | number | number[])[] } {
+  const { certificateIds } = selection
+  const conditions: [sql: string, value: string | number | number[] | null | undefined][] = [
     ['a.decision_id = ?', selection.decisionId],
     ['a.id = ?', selection.awardId],
     ['f.form_group = ?', selection.formGroup],
+    ['c.id = any(?::bigint[])', certificateIds && [...certificateIds]],
     ['a.unit_path @> array[?]::bigint[]', actor.organisationId],
   ]
   const asked = conditions.filter(([, value]) => value !== undefined && value !== null)

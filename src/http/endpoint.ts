@@ -43,6 +43,11 @@ export type Route = RouteBase &
         writes: true
         run: (context: WriteContext, raw: RawInput) => Promise<Reply>
         redraw?: Redraw
+        /**
+         * Goes on when all is committed, with what takes long and holds no lock; answers in the place of `run`. Asked again
+         * for a request that is repeated: what was broken off is then done.
+         */
+        afterCommit?: (context: ReadContext, reply: Reply) => Promise<Reply>
       }
     | {
         writes: 'by-itself'

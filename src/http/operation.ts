@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Permission } from '../shared/actor.ts'
 import { namedVersion, parsed, parsedParams } from './checked-input.ts'
 import type { ReadContext, WriteContext } from './context.ts'
+import type { Reply } from './reply.ts'
 import {
   pageRoute,
   schemasOf,
@@ -53,6 +54,8 @@ export function writing<P, B>(
     status?: number
     versioned?: boolean
     run: (context: WriteContext, input: { params: P; body: B; version: number }) => Answer
+    /** What takes long, done when the writing is committed; answers in the place of `run`. */
+    afterCommit?: (context: ReadContext, reply: Reply) => Promise<Reply>
   },
 ): Endpoint {
   const versioned = spec.versioned ?? false
@@ -66,6 +69,7 @@ export function writing<P, B>(
       {
         method: spec.method,
         writes: true,
+        ...(spec.afterCommit && { afterCommit: spec.afterCommit }),
         run: async (context, raw) => {
           const params = parsedParams(spec.params, raw.params)
           const body = parsed(spec.body, raw.body)

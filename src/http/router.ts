@@ -56,7 +56,7 @@ async function perform(context: ReadContext, route: Route, raw: RawInput, reques
       mode: 'snapshot',
     })
   }
-  return inTransaction(context.deps.db, (tx) => {
+  const reply = await inTransaction(context.deps.db, (tx) => {
     const writeContext: WriteContext = { ...context, db: tx, tx }
     const key = request.get('idempotency-key')
     const accountId = context.actor.accountId
@@ -64,6 +64,7 @@ async function perform(context: ReadContext, route: Route, raw: RawInput, reques
     const keyed = { accountId, key, method: request.method, path: raw.path, body: raw.body, now: context.now }
     return once(tx, keyed, () => route.run(writeContext, raw))
   })
+  return route.afterCommit === undefined ? reply : route.afterCommit(context, reply)
 }
 
 /** A form with wrong input is shown again, with everything typed, on a connection the failed transaction does not hold. */

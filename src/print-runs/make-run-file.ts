@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { record } from '../audit/audit.store.ts'
 import { getDesignVersion } from '../certificate-designs/design-versions.queries.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
+import { knownDesign } from '../certificates/known-design.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
@@ -16,7 +17,7 @@ import { Problem } from '../shared/problem.ts'
 import { getRun, type PrintRun } from './print-run.queries.ts'
 import { noteProgress, updateRun } from './print-run.store.ts'
 import { sheetPages } from './sheet-pages.ts'
-import { sheetsOfRun } from './sheet.queries.ts'
+import { sheetsInTurn } from './sheet.queries.ts'
 
 /** Making the file of a long run outlives the request that asked for it, so it opens its own transactions. */
 export interface RunMaker {
@@ -30,20 +31,21 @@ export interface RunMaker {
 /** Pages between two notes of progress. */
 const NOTE_EVERY = 50
 
-/** The pages of a run, from the words, designs and measuring it was prepared with. */
-async function pagesOf(db: Db, run: PrintRun): Promise<Iterable<PageOnPaper>> {
-  const sheets = await sheetsOfRun(db, run.id)
-  const designs = new Map<number, CertificateDesign>()
-  for (const id of new Set(sheets.map(({ designVersionId }) => designVersionId))) {
-    designs.set(id, (await getDesignVersion(db, id)).design)
-  }
+/** The pages of a run, from the words, designs and measuring it was prepared with; read as they are drawn. */
+async function* pagesOf(db: Db, run: PrintRun): AsyncGenerator<PageOnPaper> {
   const calibration = run.calibrationId === null ? undefined : await findCalibration(db, run.calibrationId)
-  const designed = sheets.flatMap(({ facts, designVersionId }) => {
-    const design = designs.get(designVersionId)
-    return design === undefined ? [] : [{ facts, design }]
-  })
   const adjust = calibration === undefined ? undefined : adjustmentOf(calibration)
-  return sheetPages(designed, { mode: run.mode, adjust })
+  const designs = new Map<number, CertificateDesign>()
+  for await (const sheets of sheetsInTurn(db, run.id)) {
+    for (const id of new Set(sheets.map(({ designVersionId }) => designVersionId))) {
+      if (!designs.has(id)) designs.set(id, knownDesign(await getDesignVersion(db, id)))
+    }
+    const designed = sheets.flatMap(({ facts, designVersionId }) => {
+      const design = designs.get(designVersionId)
+      return design === undefined ? [] : [{ facts, design }]
+    })
+    yield* sheetPages(designed, { mode: run.mode, adjust })
+  }
 }
 
 /** The whole file, drawn into memory: a run is bounded, and a file is kept only when it is complete. */
@@ -55,12 +57,7 @@ async function drawn(db: Db, run: PrintRun, onPage: (drawn: number) => void): Pr
       done()
     },
   })
-  await writePages(
-    output,
-    `Đợt in ${run.id}, quyết định ${run.decisionNumber}`,
-    await pagesOf(db, run),
-    onPage,
-  )
+  await writePages(output, `Đợt in ${run.id}, quyết định ${run.decisionNumber}`, pagesOf(db, run), onPage)
   return Buffer.concat(chunks)
 }
 
@@ -93,7 +90,7 @@ async function keepFile(
   })
 }
 
-/** Draws and keeps the file of a prepared run within one transaction of the caller. */
+/** Draws and keeps the file of a prepared run within one transaction of the caller, for when nobody else is there: the sample. */
 export async function makeFileNow(work: Work, files: FileStore, id: number): Promise<void> {
   const run = await getRun(work.tx, work.actor, id)
   const bytes = await drawn(work.tx, run, () => undefined)

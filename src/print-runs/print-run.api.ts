@@ -1,10 +1,9 @@
 import { getDecision } from '../decisions/decision.queries.ts'
-import type { WriteContext } from '../http/context.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading, writing } from '../http/operation.ts'
-import { file, json } from '../http/reply.ts'
-import { notFound } from '../shared/problem.ts'
-import { makeFileNow } from './make-run-file.ts'
+import { file, json, type Reply } from '../http/reply.ts'
+import { conflict, notFound } from '../shared/problem.ts'
+import { makeRunFile } from './make-run-file.ts'
 import { prepareRun } from './prepare-run.commands.ts'
 import { runHead, runResource } from './print-run.present.ts'
 import { getRun, listRuns, runsOfDecision } from './print-run.queries.ts'
@@ -19,6 +18,7 @@ import {
   SettleRun,
 } from './print-run.schema.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
+import { runMaker } from './run-in-background.ts'
 import { settleRun } from './settle-run.commands.ts'
 import { serialsOfRuns, sheetsOfRun } from './sheet.queries.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -39,9 +39,19 @@ async function resource({ db, actor }: ReadContext, id: number) {
   return json(runResource(run, await sheetsOfRun(db, id)), { version: run.version })
 }
 
-async function created(context: WriteContext, id: number) {
-  await makeFileNow(context, context.deps.files, id)
+async function created(context: ReadContext, id: number) {
   return { ...(await resource(context, id)), status: 201, location: `/api/v1/print-runs/${id}` }
+}
+
+const Answered = RunResource.pick({ id: true })
+
+/** Draws the file of the run that was answered, unless it is there by now, and answers the run as it then stands. */
+async function drawn(context: ReadContext, reply: Reply): Promise<Reply> {
+  if (reply.kind !== 'json') return reply
+  const { id } = Answered.parse(reply.body)
+  await makeRunFile(runMaker(context), id)
+  const { body, version } = await resource(context, id)
+  return { ...reply, body, version }
 }
 
 const list = reading({
@@ -110,6 +120,23 @@ const prepare = writing({
     const { publicUrl } = context.deps.config
     return created(context, await prepareRun(context, id, body, { publicUrl }))
   },
+  afterCommit: drawn,
+})
+
+const make = writing({
+  method: 'post',
+  path: '/print-runs/:id/making',
+  tag: TAG,
+  summary: 'Tạo tiếp tệp của một đợt in bị ngắt giữa chừng',
+  permission: 'register.write',
+  params: ByRun,
+  output: RunResource,
+  run: async (context, { params: { id } }) => {
+    const { state } = await getRun(context.db, context.actor, id)
+    if (state !== 'prepared') throw conflict('Tệp của đợt in này đã có hoặc đợt in đã bỏ.')
+    return resource(context, id)
+  },
+  afterCommit: drawn,
 })
 
 const settle = writing({
@@ -143,6 +170,7 @@ const reprint = writing({
     const run = await getRun(context.tx, context.actor, id)
     return created(context, await reprintSpoiled(context, run, body, { publicUrl }))
   },
+  afterCommit: drawn,
 })
 
-export const printRunOperations: Endpoint[] = [list, ofDecision, show, pdf, prepare, settle, reprint]
+export const printRunOperations: Endpoint[] = [list, ofDecision, show, pdf, prepare, make, settle, reprint]

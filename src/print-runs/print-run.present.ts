@@ -143,9 +143,10 @@ export function runHead(
   run: PrintRun,
   serials: readonly Range[],
 ): Omit<z.output<typeof RunResource>, 'pages'> {
-  const { id, decisionId, decisionNumber, mode, paper, state, copies, sheets, reprintOf, fileSha256 } = run
+  const { id, decisionId, decisionNumber, mode, paper, state, copies, sheets, reprintOf } = run
   return {
-    ...{ id, decisionId, decisionNumber, mode, paper, state, copies, sheets, reprintOf, fileSha256 },
+    ...{ id, decisionId, decisionNumber, mode, paper, state, copies, sheets, reprintOf },
+    ...{ failure: run.failure, fileSha256: run.fileSha256 },
     printer: run.printerName,
     lot: run.lotCode,
     serials: serials.length === 0 ? null : rangesText(serialStyle(run), serials),

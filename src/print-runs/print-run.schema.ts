@@ -150,6 +150,7 @@ export const RunResource = z
     sheets: z.number(),
     serials: z.string().nullable().describe('012341–012352, 012354–012380'),
     reprintOf: z.number().nullable(),
+    failure: z.string().nullable().describe('Vì sao chưa tạo được tệp, khi state là prepared'),
     fileSha256: z.string().nullable(),
     createdAt: z.string(),
     createdBy: z.string().nullable(),

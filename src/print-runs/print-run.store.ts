@@ -37,7 +37,8 @@ export interface NewSheet {
   serial: number | null
 }
 
-const SHEETS_PER_STATEMENT = 500
+/** Put together in a few milliseconds, for others wait meanwhile: the words on a sheet are long. */
+const SHEETS_PER_STATEMENT = 100
 
 /** The sheets of a run, page after page from 1. */
 export async function insertSheets(

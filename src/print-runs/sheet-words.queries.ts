@@ -2,6 +2,7 @@ import type { CertificateDesign } from '../certificate-designs/certificate-desig
 import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import type { CertificateFacts } from '../certificates/certificate-facts.ts'
 import { eachCertificate } from '../certificates/certificate.queries.ts'
+import { knownDesign } from '../certificates/known-design.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { invalidField, Problem } from '../shared/problem.ts'
@@ -32,16 +33,13 @@ export async function currentWords(
 ): Promise<Map<number, Words>> {
   const choose = await designChooser(tx)
   const words = new Map<number, Words>()
-  for await (const { certificateId, facts, ...about } of eachCertificate(
-    tx,
-    actor,
-    { decisionId },
-    publicUrl,
-  )) {
-    if (!certificateIds.has(certificateId)) continue
+  const selection = { decisionId, certificateIds: [...certificateIds] }
+  for await (const certificate of eachCertificate(tx, actor, selection, publicUrl)) {
+    const { certificateId, facts, formGroup, awardFormId, issuingBodyId } = certificate
     const { documentStyle, recipientKind, decisionDate: onDate } = facts
-    const version = designFor(() => choose({ ...about, documentStyle, recipientKind, onDate, paper }))
-    words.set(certificateId, { facts, design: version.design, designVersionId: version.id })
+    const wish = { formGroup, awardFormId, issuingBodyId, documentStyle, recipientKind, onDate, paper }
+    const version = designFor(() => choose(wish))
+    words.set(certificateId, { facts, design: knownDesign(version), designVersionId: version.id })
   }
   return words
 }

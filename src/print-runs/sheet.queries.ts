@@ -38,9 +38,26 @@ function sheets(db: Db) {
     .select('s.*', 'a.line_no', 'a.id as award_id', 'a.decision_id')
 }
 
-/** The sheets of a run, page by page. */
+/** Read in a few milliseconds, for others wait meanwhile: the words on a sheet are long. */
+const SHEETS_A_TURN = 100
+
+/** The sheets of a run, page by page, a hundred at a time. */
+export async function* sheetsInTurn(db: Db, runId: number): AsyncGenerator<Sheet[]> {
+  for (let last = 0; ; last += SHEETS_A_TURN) {
+    const pages = sheets(db)
+      .where('s.run_id', runId)
+      .whereBetween('s.page_no', [last + 1, last + SHEETS_A_TURN])
+    const found = await many(Sheet, pages.orderBy('s.page_no'))
+    if (found.length === 0) return
+    yield found
+  }
+}
+
+/** All sheets of a run, page by page. */
 export async function sheetsOfRun(db: Db, runId: number): Promise<Sheet[]> {
-  return many(Sheet, sheets(db).where('s.run_id', runId).orderBy('s.page_no'))
+  const all: Sheet[] = []
+  for await (const some of sheetsInTurn(db, runId)) all.push(...some)
+  return all
 }
 
 const Mark = z.object({

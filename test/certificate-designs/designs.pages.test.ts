@@ -113,6 +113,26 @@ describe('Designs of certificates on their pages', () => {
     expect(later.corner).to.deep.include({ motif: 'lotus-corner', size: 24, inset: 0 })
   })
 
+  it('show and take the colours of a band as soon as it is chosen', async () => {
+    const { editor } = await copied()
+    const without = await editor.press('Vẽ lại', { 'frame.band.motif': '' })
+    const colour = (of: typeof without, at: number) => {
+      const field = of.document.querySelector(`[name="frame.band.colours.${at}"]`)
+      return field && (field.getAttribute('value') ?? '')
+    }
+    expect([colour(without, 0), colour(without, 1)]).to.deep.equal(['', ''])
+    const chosen = await without.press('Vẽ lại', { 'frame.band.motif': 'bird-band' })
+    expect([colour(chosen, 0), colour(chosen, 1)]).to.deep.equal(['#FFFDF6', '#FFFDF6'])
+    const saved = await without.press('Lưu thành phiên bản mới', {
+      ...{ 'frame.band.motif': 'bird-band', 'frame.band.colours.1': '#123456' },
+    })
+    const { frame } = (await getDesign(office.db, Number(saved.address.split('/').at(-1)))).design
+    expect(frame.band?.ground).to.deep.equal([
+      [0, '#FFFDF6'],
+      [1, '#123456'],
+    ])
+  })
+
   it('are placed over a scan of the blank, which covers the page until somebody shifts it', async () => {
     const { browser, editor } = await copied()
     const images = await browser.visit('/certificate-designs/images/new')

@@ -45,6 +45,26 @@ describe('Print runs through the API', () => {
     expect((list.body as { rows: unknown[] }).rows).to.have.length(2)
   })
 
+  it('that were broken off before their file was drawn are gone on with: by the same request, or by asking for it', async () => {
+    const shop = await aPrintShop(office)
+    const api = await office.api('clerk')
+    const whole = { mode: 'overprint', printer: shop.printerId, lot: shop.lotId }
+    const address = `/decisions/${shop.decisionId}/print-runs`
+    const first = await api.post(address, { ...whole, lines: '1-3' }).set('Idempotency-Key', 'run-1')
+    const { id } = first.body as RunAnswer
+    // As a program leaves it that is stopped after the run is decided and before its file is kept.
+    const breakOff = () =>
+      office.db('print_runs').where({ id }).update({ state: 'prepared', file_id: null, pages_done: 0 })
+    await breakOff()
+    const again = await api.post(address, { ...whole, lines: '1-3' }).set('Idempotency-Key', 'run-1')
+    expect(again.status).to.equal(201)
+    expect(again.body).to.include({ id, state: 'made', failure: null, serials: '012341–012343' })
+    await breakOff()
+    expect((await api.get(`/print-runs/${id}`)).body).to.include({ state: 'prepared', fileSha256: null })
+    expect((await api.post(`/print-runs/${id}/making`)).body).to.include({ id, state: 'made' })
+    expect((await api.post(`/print-runs/${id}/making`)).status).to.equal(409)
+  })
+
   it('say of lots and printers how they stand', async () => {
     const shop = await aPrintShop(office)
     const api = await office.api('clerk')

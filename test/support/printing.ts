@@ -2,7 +2,7 @@ import { receiveLot } from '../../src/blanks/blank-lot.commands.ts'
 import type { ReceiveLot } from '../../src/blanks/blank-lot.schema.ts'
 import { addPrinter, calibratePrinter } from '../../src/printers/printer.commands.ts'
 import { getPrinter } from '../../src/printers/printer.queries.ts'
-import { makeFileNow } from '../../src/print-runs/make-run-file.ts'
+import { makeRunFile } from '../../src/print-runs/make-run-file.ts'
 import { prepareRun } from '../../src/print-runs/prepare-run.commands.ts'
 import type { PrepareRun } from '../../src/print-runs/print-run.schema.ts'
 import { aGivingRegister, aHead, forCell, forPerson, issued, type GivingRegister } from './decisions.ts'
@@ -71,11 +71,12 @@ export async function aMadeRun(
   shop: PrintShop,
   changes: Partial<PrepareRun> = {},
 ): Promise<number> {
-  return office.does(async (work) => {
-    const id = await prepareRun(work, shop.decisionId, onBlanks(shop, changes), {
-      publicUrl: 'http://localhost',
-    })
-    await makeFileNow(work, office.deps.files, id)
-    return id
+  const { id, actor } = await office.does(async (work) => {
+    const publicUrl = 'http://localhost'
+    const id = await prepareRun(work, shop.decisionId, onBlanks(shop, changes), { publicUrl })
+    return { id, actor: work.actor }
   })
+  const { db, files, clock } = office.deps
+  await makeRunFile({ db, files, clock, actor, requestId: null }, id)
+  return id
 }

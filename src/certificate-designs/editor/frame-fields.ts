@@ -42,15 +42,20 @@ const MIDDLE: DesignField[] = [
   { ...one('middle.sides', 'Ở những cạnh', SIDES), kind: 'list' },
 ]
 
-/** The colours under the band, from the outside inwards: as many as it has. */
-function groundFields(frame: Draft): DesignField[] {
+/** What lies under a band that is chosen anew: plain paper, from the outer side (0) to the inner (1). */
+export const NEW_GROUND: readonly (readonly [number, string])[] = [
+  [0, '#FFFDF6'],
+  [1, '#FFFDF6'],
+]
+
+/** The colours under the band, from the outside inwards: as many as it has, or would begin with. */
+export function groundFields(frame: Draft): DesignField[] {
   const ground = valueAt(frame, 'band.ground')
-  return Array.isArray(ground)
-    ? ground.map((_stop, at) => ({
-        ...color(`band.colours.${at}`, `Nền dải, màu ${at + 1} từ ngoài vào`),
-        at: `band.ground.${at}.1`,
-      }))
-    : []
+  const stops: readonly unknown[] = Array.isArray(ground) ? (ground as unknown[]) : NEW_GROUND
+  return stops.map((_stop, at) => ({
+    ...color(`band.colours.${at}`, `Nền dải, màu ${at + 1} từ ngoài vào`),
+    at: `band.ground.${at}.1`,
+  }))
 }
 
 /** Every field of a frame but those of its lines. */
