@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Slice } from '../audit/pages-together.ts'
 import { many, one, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { offsetOf } from '../shared/paging.ts'
 import { factsOf } from './facts.queries.ts'
 import { columnCondition, type Question } from './figures.queries.ts'
 import type { FormDefinition } from './form-definition.schema.ts'
@@ -47,20 +47,20 @@ export async function countBehind(
   return (await one(Count, db.raw(`select count(*) ${sql}`, bindings))).count
 }
 
-/** One page of the things a figure counts, the newest first; of units and people, those registered last. */
+/** Some of the things a figure counts, the newest first; of units and people, those registered last. */
 export async function idsBehind(
   db: Db,
   form: FormDefinition,
   place: FigurePlace,
   question: Question,
-  page: { page: number; pageSize: number },
+  { limit, offset }: Slice,
 ): Promise<number[]> {
   const { sql, bindings } = foundBehind(form, place, question)
   const ordered =
     place.leaf.measure === 'awards'
       ? `select a.id from awards a where a.id in (select f.id ${sql}) order by a.issued_on desc, a.decision_id desc, a.line_no`
       : `select f.id ${sql} order by f.id desc`
-  return returnedIds(db.raw(`${ordered} limit ? offset ?`, [...bindings, page.pageSize, offsetOf(page)]))
+  return returnedIds(db.raw(`${ordered} limit ? offset ?`, [...bindings, limit, offset]))
 }
 
 const Named = z.object({ id: z.number(), name: z.string(), note: z.string().nullable() })

@@ -14,7 +14,7 @@ interface Facts {
   bindings: Knex.RawBinding[]
 }
 
-/** `groups`: awards that were counted elsewhere, as JSON. */
+/** `groups`: awards that were counted elsewhere, as JSON; with an id, if it should be known which of them meets what. */
 export type Grain = 'grouped' | 'each' | { groups: string }
 
 /** Columns that say nothing about this kind of thing. */
@@ -35,7 +35,8 @@ const OF_AWARDS = [
 ]
 const OF_MOVEMENTS = `${absent(['scope'])}, ${absent(['months'], 'integer')}`
 
-const AWARD_FACTS = [
+/** What a form may ask of an award, as columns of `awards a`. */
+export const AWARD_FACTS = [
   'a.recipient_kind',
   'a.statistics_category_code',
   'a.kind_code',
@@ -44,9 +45,10 @@ const AWARD_FACTS = [
   'a.recipient_type_code',
   'a.sex',
   'a.proposing_unit_id',
-].join(', ')
+]
+const AWARD_COLUMNS = AWARD_FACTS.join(', ')
 
-const COUNTED_BEFORE = `select null::bigint as id, a.* from jsonb_to_recordset(cast(? as jsonb)) as a (n bigint,
+const COUNTED_BEFORE = `select a.* from jsonb_to_recordset(cast(? as jsonb)) as a (id bigint, n bigint,
   recipient_kind text, statistics_category_code text, kind_code text, award_form_id bigint, issuing_body_id bigint,
   recipient_type_code text, sex text, proposing_unit_id bigint)`
 
@@ -55,8 +57,8 @@ function givenAwards(counted: Counted, actor: Actor, grain: Grain): Facts {
   const { where, bindings } = countedAwards(counted, actor)
   const sql =
     grain === 'each'
-      ? `select a.id, 1 as n, ${AWARD_FACTS} from awards a where ${where}`
-      : `select null::bigint as id, count(*) as n, ${AWARD_FACTS} from awards a where ${where} group by ${AWARD_FACTS}`
+      ? `select a.id, 1 as n, ${AWARD_COLUMNS} from awards a where ${where}`
+      : `select null::bigint as id, count(*) as n, ${AWARD_COLUMNS} from awards a where ${where} group by ${AWARD_COLUMNS}`
   return { sql, bindings }
 }
 

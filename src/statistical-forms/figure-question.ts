@@ -1,3 +1,4 @@
+import { idsOnPage } from '../audit/pages-together.ts'
 import { awardsInOrder, type Award } from '../awards/award.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { notFound } from '../shared/problem.ts'
@@ -69,9 +70,13 @@ export async function askFigure(
   const { form } = filled
   const question = { counted, actor: context.actor }
   const { db, deps } = context
-  // The same on every page of the list, so counted once.
-  const key = JSON.stringify(['behind-figure', form, row, column, counted, context.actor.organisationId])
-  const total = await deps.figures.recall(db, key, () => countBehind(db, form.definition, place, question))
-  const ids = await idsBehind(db, form.definition, place, question, paging)
+  // The same on every page of the list, so counted once, and put in order many pages at a time.
+  const key = ['behind-figure', form, row, column, counted, context.actor.organisationId]
+  const recalled = <T>(what: string, read: () => Promise<T>) =>
+    deps.figures.recall(db, JSON.stringify([...key, what]), read)
+  const total = await recalled('total', () => countBehind(db, form.definition, place, question))
+  const ids = await idsOnPage(paging, recalled, (slice) =>
+    idsBehind(db, form.definition, place, question, slice),
+  )
   return { filled, place, behind: await thingsBehind(context, place, ids, filled.span.to), ...paging, total }
 }

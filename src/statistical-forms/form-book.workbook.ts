@@ -16,13 +16,8 @@ import {
 } from './filled-form.ts'
 import { formBoard } from './form-board.workbook.ts'
 import type { FormRow, Leaf } from './form-layout.ts'
-import {
-  saysYes,
-  type Flags,
-  type ListedAward,
-  type ListedMovement,
-  type ListPlace,
-} from './listed-things.queries.ts'
+import type { ListedAward } from './listed-awards.queries.ts'
+import { saysYes, type Flags, type ListedMovement, type ListPlace } from './listed-things.queries.ts'
 import { timeText } from './reporting-time.ts'
 
 /** Everything the workbook of a form holds, all of one snapshot. */

@@ -7,7 +7,8 @@ import { today } from '../shared/dates.ts'
 import { askStatistics } from '../statistics/statistics.questions.ts'
 import { askForm } from './form-question.ts'
 import { writeForm } from './form-book.workbook.ts'
-import { eachListedAward, listedMovements, placesInList } from './listed-things.queries.ts'
+import { listedAwards } from './listed-awards.queries.ts'
+import { listedMovements, placesOfMovements } from './listed-things.queries.ts'
 import type { FormFilter } from './statistical-form.schema.ts'
 
 /** Reads and writes the workbook of a form in one snapshot, so that the list adds up to the figures. */
@@ -29,13 +30,16 @@ export async function streamForm(
         organisation: asked.filter.organisation,
       })
       const question = { counted: { ...span, organisationId }, actor }
-      const things =
+      const { places, ...things } =
         form.definition.counts === 'awards'
-          ? { awards: eachListedAward(tx, form.definition, question) }
-          : { movements: await listedMovements(tx, form.definition, question) }
+          ? await listedAwards(tx, form.definition, question)
+          : {
+              places: await placesOfMovements(tx, form.definition, question),
+              movements: await listedMovements(tx, form.definition, question),
+            }
       await writeForm(output, {
         filled,
-        places: await placesInList(tx, form.definition, question),
+        places,
         things,
         userName: actor.name,
         now,

@@ -142,7 +142,7 @@ describe('The figures of official forms', () => {
         if (row.heading || leaf.share !== null || leaf.blank !== null) continue
         const place = { row, leaf }
         const number = await countBehind(from.db, definition, place, IN_2023)
-        const ids = await idsBehind(from.db, definition, place, IN_2023, { page: 1, pageSize: 1000 })
+        const ids = await idsBehind(from.db, definition, place, IN_2023, { limit: 1000, offset: 0 })
         // A table nobody was classified in prints nothing there.
         const stated = table.cells[at]?.[column] ?? 0
         expect(number, `${code} ${row.label} ${leaf.key}`).to.equal(stated)
