@@ -14,6 +14,7 @@ export const Signer = z.object({
   capacity: z.string().nullable(),
   validFrom: z.string(),
   validTo: z.string().nullable(),
+  version: z.number(),
 })
 export type Signer = z.output<typeof Signer>
 
