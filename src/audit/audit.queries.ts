@@ -65,12 +65,12 @@ const MOST_AFTER = 200
 
 /**
  * What was done to these records after an event, newest first; at most 200. `removedFrom` adds the lines taken off the
- * decision of that number, whose own records are gone.
+ * decision of that record, whose own records are gone.
  */
 export async function eventsAfter(
   db: Db,
   after: number,
-  about: { subjects: { type: SubjectType; ids: number[] }[]; removedFrom?: string },
+  about: { subjects: { type: SubjectType; ids: number[] }[]; removedFrom?: number },
 ): Promise<AuditEvent[]> {
   const events = db('audit_events')
     .where('id', '>', after)
@@ -79,7 +79,8 @@ export async function eventsAfter(
         void any.orWhereRaw('(subject_type = ? and subject_id = any(?::text[]))', [type, ids.map(String)])
       }
       if (about.removedFrom !== undefined) {
-        void any.orWhereRaw(`(action = 'award.removed' and before->>'decision' = ?)`, [about.removedFrom])
+        const from = String(about.removedFrom)
+        void any.orWhereRaw(`(action = 'award.removed' and before->>'decisionId' = ?)`, [from])
       }
     })
   return many(EventRow, events.orderBy('id', 'desc').limit(MOST_AFTER))

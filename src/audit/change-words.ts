@@ -35,6 +35,9 @@ function words(field: string, value: unknown, names: ReferenceNames): string | n
   return parts.join('; ') || null
 }
 
+/** What events are found by, and their words say already: a line taken off names its decision by number. */
+const UNTOLD = new Set(['decisionId'])
+
 /** Before and after, field by field, in the order they were logged; fields empty on both sides say nothing. */
 export function changesInWords(
   before: Fields | null,
@@ -43,6 +46,7 @@ export function changesInWords(
 ): Change[] {
   const fields = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])
   return [...fields]
+    .filter((name) => !UNTOLD.has(name))
     .map((name) => ({
       label: fieldName(name),
       before: words(name, before?.[name], names),

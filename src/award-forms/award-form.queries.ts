@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -40,7 +41,7 @@ function versions(db: Db) {
 /** The catalogue in force on a day, in its own order. */
 export async function listAwardForms(db: Db, onDate: PlainDate): Promise<AwardFormVersion[]> {
   const inForce = versions(db)
-    .whereRaw('v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)', [onDate, onDate])
+    .whereRaw(inForceSql('v', '?'), [onDate, onDate])
     .orderBy(['f.system', 'f.sort_order', 'f.code'])
   return many(AwardFormVersion, inForce)
 }
@@ -62,9 +63,7 @@ export async function findAwardForm(
   onDate: PlainDate,
 ): Promise<AwardFormVersion | undefined> {
   const key = 'id' in by ? { 'f.id': by.id } : { 'f.code': by.code }
-  const inForce = versions(db)
-    .where(key)
-    .whereRaw('v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)', [onDate, onDate])
+  const inForce = versions(db).where(key).whereRaw(inForceSql('v', '?'), [onDate, onDate])
   return maybeOne(AwardFormVersion, inForce)
 }
 

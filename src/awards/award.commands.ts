@@ -150,7 +150,7 @@ export async function removeDraftAward(work: Work, award: Award): Promise<void> 
   await heldDraft(work, award.decisionId)
   if (!(await deleteDraftAward(work.tx, award))) throw outdated()
   await countVersionUp(work.tx, [award.decisionId])
-  const { recipientName, unitName, formName, lineNo, decisionNumber } = award
-  const before = { decision: decisionNumber, line: lineNo, recipientName, unitName, formName }
+  const { recipientName, unitName, formName, lineNo, decisionId, decisionNumber } = award
+  const before = { decision: decisionNumber, decisionId, line: lineNo, recipientName, unitName, formName }
   await record(work, { action: 'award.removed', subject: { type: 'award', id: award.id }, before })
 }

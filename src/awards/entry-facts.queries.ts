@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listAwardForms, type AwardFormVersion } from '../award-forms/award-form.queries.ts'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db, Tx } from '../database/transaction.ts'
 import { DOCUMENT_STYLES } from '../issuing-bodies/issuing-body.ts'
@@ -75,7 +76,7 @@ const Kind = z.object({ code: z.string() })
 const Category = z.object({ code: z.string(), recipientKind: z.string() })
 
 function inForce(db: Db, table: string, onDate: PlainDate) {
-  return db(table).where('valid_from', '<=', onDate).whereRaw('(valid_to is null or valid_to > ?)', [onDate])
+  return db(table).whereRaw(inForceSql(table, '?'), [onDate, onDate])
 }
 
 async function movementIdsByCode(db: Db, codes: string[]): Promise<Map<string, number>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS, SYSTEMS } from '../award-forms/award-form.ts'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { findingsOf, type Finding } from './findings.ts'
@@ -80,7 +81,7 @@ export async function findings(db: Db, awardIds: number[]): Promise<Map<number, 
       .leftJoin('organisation_types as t', 't.code', 'a.recipient_type_code')
       .joinRaw(
         `left join award_form_versions as v on v.award_form_id = a.award_form_id
-         and v.valid_from <= a.issued_on and (v.valid_to is null or v.valid_to > a.issued_on)`,
+         and ${inForceSql('v', 'a.issued_on')}`,
       )
       .joinRaw(`left join ${SAME_ACHIEVEMENT}`)
       .whereRaw('a.id = any(?::bigint[])', [awardIds])

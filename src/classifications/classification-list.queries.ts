@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FigureMemory } from '../audit/figure-memory.ts'
 import { idsOnPage, type Slice } from '../audit/pages-together.ts'
+import { inForceSql } from '../database/in-force.ts'
 import { many, one, returnedIds } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { subtreeSql } from '../organisations/organisation.queries.ts'
@@ -39,7 +40,7 @@ const ONCE = `(c.person_id is null or c.person_id not in (
 
 const OF_TYPE = `exists (select from organisation_versions v join organisation_types t on t.code = v.type_code
   where v.organisation_id = c.organisation_id and (t.code = :type or t.family = :type)
-    and v.valid_from <= make_date(c.year, 12, 31) and (v.valid_to is null or v.valid_to > make_date(c.year, 12, 31)))`
+    and ${inForceSql('v', 'make_date(c.year, 12, 31)')})`
 
 /** What is asked within the actor's scope: results in force alone. */
 async function searchOf(

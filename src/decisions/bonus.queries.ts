@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS, SYSTEMS, type RecipientKind } from '../award-forms/award-form.ts'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { officeSettings } from '../settings/office-settings.queries.ts'
@@ -41,7 +42,7 @@ export async function bonusGroups(
            when 'collective' then v.coefficient_x100_collective else v.coefficient_x100_household end) as coefficient_x100,
          coalesce(bool_or(v.coefficient_is_maximum), false) as coefficient_is_maximum,
          min((select s.amount from base_salaries s
-           where s.valid_from <= a.issued_on and (s.valid_to is null or s.valid_to > a.issued_on))) as base_salary,
+           where ${inForceSql('s', 'a.issued_on')})) as base_salary,
          count(*) filter (where a.status in ('draft', 'issued')) as awards,
          count(a.bonus_amount) filter (where a.status in ('draft', 'issued')) as recorded,
          coalesce(sum(a.bonus_amount) filter (where a.status in ('draft', 'issued')), 0)::bigint as recorded_amount,
@@ -49,7 +50,7 @@ export async function bonusGroups(
        from awards a
        join award_forms f on f.id = a.award_form_id
        left join award_form_versions v on v.award_form_id = a.award_form_id
-         and v.valid_from <= a.issued_on and (v.valid_to is null or v.valid_to > a.issued_on)
+         and ${inForceSql('v', 'a.issued_on')}
        where a.decision_id = ?
        group by a.award_form_id, f.code, f.system, a.recipient_kind
        order by min(a.line_no)`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { one, returnedIds } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 
@@ -32,7 +33,7 @@ export async function awardsWithCertificate(tx: Tx, decisionId: number): Promise
       .join('award_form_versions as v', 'v.award_form_id', 'a.award_form_id')
       .where('a.decision_id', decisionId)
       .where('v.has_certificate', true)
-      .whereRaw('v.valid_from <= a.issued_on and (v.valid_to is null or v.valid_to > a.issued_on)')
+      .whereRaw(inForceSql('v', 'a.issued_on'))
       .orderBy('a.line_no')
       .select('a.id'),
   )

@@ -2,7 +2,7 @@ import { record, recordAll } from '../audit/audit.store.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import type { Work } from '../database/work.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { invalid, type FieldError } from '../shared/problem.ts'
+import { invalid, Problem, type FieldError } from '../shared/problem.ts'
 import type { EventFigures, EventKind } from './emulation-movement.ts'
 import type { EmulationEvent } from './emulation-movement.queries.ts'
 import { insertEvents, updateEvent, type EventRow } from './emulation-movement.store.ts'
@@ -76,7 +76,10 @@ export async function recordEmulationEvents(
   )
 }
 
-/** Corrects what was counted, both sides in the log. Throws Problem `invalid` where a part is more than its whole. */
+/**
+ * Corrects what was counted, both sides in the log. `event` is the version that was read. Throws Problem `invalid` where a
+ * part is more than its whole, and `outdated` when somebody else corrected it since.
+ */
 export async function correctEmulationEvent(
   work: Work,
   event: EmulationEvent,
@@ -87,7 +90,12 @@ export async function correctEmulationEvent(
   const row = eventRow(input)
   const changes = changedFields(event, { ...row })
   if (changes === undefined) return
-  await updateEvent(work.tx, event.id, row)
+  if (!(await updateEvent(work.tx, event, row))) {
+    throw new Problem(
+      'outdated',
+      'Số liệu này vừa được người khác sửa; hãy mở lại để xem bản mới rồi sửa tiếp.',
+    )
+  }
   const subject = { type: 'movement', id: event.movementId } as const
   await record(work, { action: 'movement.changed', subject, ...changes })
 }

@@ -1,10 +1,15 @@
 import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
-import { filledForm } from '../http/filled-form.ts'
+import { filledForm, keepTyped } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { correctEmulationEvent, recordEmulationEvents } from './emulation-event.commands.ts'
 import { addressOf, eventValues } from './emulation-movement.present.ts'
 import { getEmulationEvent, getMovement, type Movement } from './emulation-movement.queries.ts'
-import { ByEvent, ByMovementCode, RecordEmulationEvent } from './emulation-movement.schema.ts'
+import {
+  ByEvent,
+  ByMovementCode,
+  CorrectEventForm,
+  RecordEmulationEvent,
+} from './emulation-movement.schema.ts'
 import { EVENT_KIND_NAMES, EVENT_KINDS } from './emulation-movement.ts'
 
 const KINDS = EVENT_KINDS.map((value) => ({ value, text: EVENT_KIND_NAMES[value] }))
@@ -38,15 +43,17 @@ const correct = form({
   path: '/emulation-movements/:code/events/:id/correction',
   permission: 'register.write',
   params: ByEvent,
-  input: RecordEmulationEvent,
+  input: CorrectEventForm,
   show: async (context, params, entry) => {
     const movement = await getMovement(context.db, params.code)
     const event = await getEmulationEvent(context.db, movement, params.id)
     return eventPage(movement, entry, 'Sửa số liệu', eventValues(event))
   },
-  save: async (context, params, input) => {
+  save: async (context, params, { version, ...input }) => {
     const movement = await getMovement(context.db, params.code)
-    await correctEmulationEvent(context, await getEmulationEvent(context.db, movement, params.id), input)
+    const event = await getEmulationEvent(context.db, movement, params.id)
+    const read = { ...event, version: version ?? event.version }
+    await keepTyped(correctEmulationEvent(context, read, input))
     return redirect(addressOf(movement), `Đã lưu số liệu ${input.name}.`)
   },
 })

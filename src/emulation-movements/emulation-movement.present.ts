@@ -167,6 +167,7 @@ export function movementValues(movement: Movement): Record<string, string | null
 export function eventValues(event: EmulationEvent): Record<string, string | null> {
   const number = (figure: number | null) => (figure === null ? null : formatNumber(figure))
   return {
+    version: String(event.version),
     kind: event.kind,
     name: event.name,
     heldOn: event.heldOn === null ? null : shortDate(event.heldOn),

@@ -82,6 +82,7 @@ export const EmulationEvent = z.object({
   chosen: Figure,
   prizes: Figure,
   source: z.string(),
+  version: z.number(),
 })
 export type EmulationEvent = z.output<typeof EmulationEvent>
 

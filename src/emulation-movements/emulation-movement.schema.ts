@@ -45,6 +45,8 @@ export const RecordEmulationEvent = z
   })
   .meta({ id: 'RecordEmulationEvent' })
 
+export const CorrectEventForm = RecordEmulationEvent.extend({ version: optionalCount('Bản ghi') })
+
 export const LaunchMovement = z
   .strictObject({
     code: text('Mã phong trào', { max: 40 }),

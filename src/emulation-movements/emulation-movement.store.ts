@@ -48,8 +48,14 @@ export async function insertEvents(tx: Tx, movementId: number, events: EventRow[
   await tx('emulation_events').insert(events.map((event) => toColumns({ ...event, movementId })))
 }
 
-export async function updateEvent(tx: Tx, id: number, event: EventRow): Promise<void> {
-  await tx('emulation_events')
-    .where({ id })
-    .update(toColumns({ ...event }))
+/** Writes over the version that was read; false when somebody else has written since. */
+export async function updateEvent(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  event: EventRow,
+): Promise<boolean> {
+  const changed = await tx('emulation_events')
+    .where({ id, version })
+    .update({ ...toColumns({ ...event }), version: version + 1 })
+  return changed === 1
 }

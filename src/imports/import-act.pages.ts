@@ -1,3 +1,4 @@
+import { inBackground, runFor } from '../http/in-background.ts'
 import { action, longAction, type Endpoint } from '../http/endpoint.ts'
 import { redirect } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
@@ -5,7 +6,6 @@ import { forbidden } from '../shared/problem.ts'
 import { applyImport, beginApplying } from './apply-import.ts'
 import { inWork } from './import-run.ts'
 import { ApplyImport, ByImportId, UndoImport } from './import.schema.ts'
-import { inBackground, runFor } from './run-in-background.ts'
 import { undoImport } from './undo-import.commands.ts'
 
 /** What is done to an import as a whole. */
@@ -19,7 +19,7 @@ const apply = longAction({
     if (options.issue && !may(context.actor, 'decisions.issue')) throw forbidden()
     const run = runFor(context)
     const held = await inWork(run, (work) => beginApplying(work, id, options))
-    await inBackground(context, applyImport(run, held, options))
+    await inBackground(context, applyImport(run, held, options), 'import failed')
     return redirect(`/imports/${id}`)
   },
 })

@@ -1,3 +1,4 @@
+import { inBackground, runFor } from '../http/in-background.ts'
 import { longForm, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { conflict } from '../shared/problem.ts'
@@ -11,7 +12,6 @@ import { columnsOf } from './list/columns/columns.ts'
 import type { ColumnUse } from './list/list.ts'
 import type { ListSettings } from './list/settings.schema.ts'
 import { readImport } from './read-import.ts'
-import { inBackground, runFor } from './run-in-background.ts'
 
 /** Saying otherwise where the list stands and what its columns mean. What is said is remembered for such lists. */
 
@@ -144,7 +144,7 @@ const columns = longForm({
     const found = await getImport(context.db, context.actor, id)
     const after = settingsAfter(found.settings, readingOf(found), form)
     await inWork(run, (work) => changeSettings(work, id, after, version))
-    await inBackground(context, readImport(run, id))
+    await inBackground(context, readImport(run, id), 'import failed')
     return redirect(`/imports/${id}`, 'Đã đọc lại danh sách với các cột đã ghép.')
   },
 })

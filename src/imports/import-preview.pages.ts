@@ -1,3 +1,4 @@
+import { inBackground, runFor } from '../http/in-background.ts'
 import type { ReadContext } from '../http/context.ts'
 import { longAction, longForm, page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
@@ -38,7 +39,6 @@ import type { ImportReading } from './import-reading.ts'
 import { ByImportId, ByRow, ListAnswers, MendAll, MendRows, RowsAsked, SeenImport } from './import.schema.ts'
 import { mendAll, mendRows } from './mend-import.commands.ts'
 import { recheckImport, readImport } from './read-import.ts'
-import { inBackground, runFor } from './run-in-background.ts'
 import { undoObstacles } from './undo-import.commands.ts'
 
 interface Preview {
@@ -181,7 +181,7 @@ const show = page({
 
 /** Checks the rows of an import that waits for it, then shows them. */
 async function checkedAgain(context: ReadContext, id: number, done: string) {
-  await inBackground(context, recheckImport(runFor(context), id))
+  await inBackground(context, recheckImport(runFor(context), id), 'import failed')
   return redirect(`/imports/${id}`, done)
 }
 
@@ -268,7 +268,7 @@ const answer = longAction({
     const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
     const after = { ...settings, refused, answers: { ...settings.answers, ...given } }
     await inWork(run, (work) => changeSettings(work, id, after, version))
-    await inBackground(context, readImport(run, id))
+    await inBackground(context, readImport(run, id), 'import failed')
     return redirect(`/imports/${id}`, 'Đã đọc lại danh sách theo lựa chọn mới.')
   },
 })

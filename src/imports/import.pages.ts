@@ -1,3 +1,4 @@
+import { inBackground, runFor } from '../http/in-background.ts'
 import { action, longAction, longForm, page, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
@@ -12,7 +13,6 @@ import { listImports } from './import.queries.ts'
 import { ByImportId, ImportsAsked, NewImport, SeenImport } from './import.schema.ts'
 import { IMPORTS } from './imports-link.ts'
 import { PASTED_TYPE, readImport } from './read-import.ts'
-import { inBackground, runFor } from './run-in-background.ts'
 
 declare module '../http/view.ts' {
   interface Views {
@@ -82,7 +82,7 @@ const begin = longForm({
     }
     const run = runFor(context)
     const id = await inWork(run, (work) => beginImport(work, run.files, kind, file))
-    await inBackground(context, readImport(run, id))
+    await inBackground(context, readImport(run, id), 'import failed')
     return redirect(`/imports/${id}`)
   },
 })
@@ -96,7 +96,7 @@ const readAgain = longAction({
   act: async (context, { id }, { version }) => {
     const run = runFor(context)
     await inWork(run, (work) => readImportAgain(work, id, version))
-    await inBackground(context, readImport(run, id))
+    await inBackground(context, readImport(run, id), 'import failed')
     return redirect(`/imports/${id}`)
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { inForceSql } from '../organisations/organisation.queries.ts'
 import { scopeOf } from '../people/person.access.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -33,7 +33,7 @@ async function units(db: Db, actor: Actor, today: PlainDate) {
     Item,
     db.raw(
       `select o.code, v.name from organisations o join organisation_versions v on v.organisation_id = o.id
-       where ${inForceSql('v').replaceAll(':on', ':today')} and (:scope::bigint[] is null or o.id = any(:scope::bigint[]))
+       where ${inForceSql('v', ':today')} and (:scope::bigint[] is null or o.id = any(:scope::bigint[]))
        order by o.code limit ${MOST_ITEMS}`,
       { today, scope },
     ),
@@ -49,7 +49,7 @@ async function forms(db: Db, _actor: Actor, today: PlainDate) {
     Item,
     db('award_forms as f')
       .join('award_form_versions as v', 'v.award_form_id', 'f.id')
-      .whereRaw('v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)', [today, today])
+      .whereRaw(inForceSql('v', '?'), [today, today])
       .select('f.code', 'v.name')
       .orderBy(['f.system', 'f.sort_order', 'f.code']),
   )

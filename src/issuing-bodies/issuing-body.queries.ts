@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Knex } from 'knex'
 import { SYSTEMS, type System } from '../award-forms/award-form.ts'
+import { inForceSql } from '../database/in-force.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { cleanLine } from '../shared/typed-text.ts'
@@ -59,7 +60,7 @@ function filtered(db: Db, { q = '', system, on }: IssuingBodyFilter): Knex.Query
   const found = bodies(db)
   if (system !== undefined) void found.where('b.system', system)
   if (on !== undefined) {
-    void found.whereRaw('b.valid_from <= ? and (b.valid_to is null or b.valid_to > ?)', [on, on])
+    void found.whereRaw(inForceSql('b', '?'), [on, on])
   }
   for (const word of wordsOf(q)) {
     const like = `%${word}%`

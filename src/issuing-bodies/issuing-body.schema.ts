@@ -72,7 +72,10 @@ export const SignerForm = z.strictObject({
   ...signer,
   validTo: optionalDate('Ngày cuối còn ký').transform(endAfter),
 })
-export const EndSignerForm = z.strictObject({ validTo: date('Ngày cuối còn ký').transform(dayAfter) })
+export const EndSignerForm = z.strictObject({
+  validTo: date('Ngày cuối còn ký').transform(dayAfter),
+  version: optionalCount('Bản ghi'),
+})
 
 export const ByBodyCode = z.object({ code: text('Mã cơ quan', { max: 40 }) })
 

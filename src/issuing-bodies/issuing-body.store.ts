@@ -63,6 +63,14 @@ export async function insertSigners(tx: Tx, bodyId: number, signers: SignerRow[]
   )
 }
 
-export async function updateSignerEnd(tx: Tx, signerId: number, validTo: PlainDate): Promise<void> {
-  await tx('issuing_body_signers').where({ id: signerId }).update({ valid_to: validTo })
+/** Writes over the version that was read; false when somebody else has written since. */
+export async function updateSignerEnd(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  validTo: PlainDate,
+): Promise<boolean> {
+  const changed = await tx('issuing_body_signers')
+    .where({ id, version })
+    .update({ valid_to: validTo, version: version + 1 })
+  return changed === 1
 }

@@ -1,7 +1,7 @@
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import { lastDay, type PlainDate } from '../shared/dates.ts'
-import { invalid } from '../shared/problem.ts'
+import { invalid, Problem } from '../shared/problem.ts'
 import { wrongOrder } from './issuing-body.ts'
 import type { IssuingBody } from './issuing-body.queries.ts'
 import { insertSigners, updateSignerEnd, type SignerRow } from './issuing-body.store.ts'
@@ -32,11 +32,19 @@ export async function appointSigner(work: Work, body: IssuingBody, input: Appoin
   await record(work, { action: 'signer.registered', subject, after: { ...row } })
 }
 
-/** Says from which day on a signer signs no more. Throws Problem `invalid` for a day not after the first one. */
+/**
+ * Says from which day on a signer signs no more. `signer` is the version that was read. Throws Problem `invalid` for a day
+ * not after the first one, and `outdated` when somebody else changed it since.
+ */
 export async function endSigner(work: Work, signer: Signer, validTo: PlainDate): Promise<void> {
   const errors = wrongOrder({ validFrom: signer.validFrom, validTo }, 'validTo')
   if (errors.length > 0) throw invalid(errors)
-  await updateSignerEnd(work.tx, signer.id, validTo)
+  if (!(await updateSignerEnd(work.tx, signer, validTo))) {
+    throw new Problem(
+      'outdated',
+      'Người ký này vừa được người khác sửa; hãy mở lại để xem bản mới rồi sửa tiếp.',
+    )
+  }
   await record(work, {
     action: 'issuing-body.changed',
     subject: { type: 'issuing-body', id: signer.issuingBodyId },

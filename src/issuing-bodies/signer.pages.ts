@@ -1,5 +1,5 @@
 import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
-import { filledForm } from '../http/filled-form.ts'
+import { filledForm, keepTyped } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { id } from '../shared/fields.ts'
 import { lastDay, shortDate } from '../shared/dates.ts'
@@ -59,12 +59,14 @@ const end = form({
     const body = await getIssuingBody(context.db, params.code)
     const signer = await getSigner(context.db, body.id, params.id)
     const last = lastDay(signer.validTo) ?? context.today
-    return signerPage(body, entry, { validTo: shortDate(last) }, signer)
+    const initial = { validTo: shortDate(last), version: String(signer.version) }
+    return signerPage(body, entry, initial, signer)
   },
   save: async (context, params, input) => {
     const body = await getIssuingBody(context.db, params.code)
     const signer = await getSigner(context.db, body.id, params.id)
-    await endSigner(context, signer, input.validTo)
+    const read = { ...signer, version: input.version ?? signer.version }
+    await keepTyped(endSigner(context, read, input.validTo))
     return redirect(addressOf(body.code), `Đã ghi ngày cuối của ${signer.fullName}.`)
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -13,6 +14,7 @@ export const Signer = z.object({
   capacity: z.string().nullable(),
   validFrom: z.string(),
   validTo: z.string().nullable(),
+  version: z.number(),
 })
 export type Signer = z.output<typeof Signer>
 
@@ -29,10 +31,7 @@ export async function listSigners(db: Db, bodyIds: number[]): Promise<Signer[]> 
 
 /** Who may sign for the body on a day, latest appointed first. */
 export async function signersOn(db: Db, bodyId: number, onDate: PlainDate): Promise<Signer[]> {
-  const inOffice = signers(db, [bodyId]).whereRaw('valid_from <= ? and (valid_to is null or valid_to > ?)', [
-    onDate,
-    onDate,
-  ])
+  const inOffice = signers(db, [bodyId]).whereRaw(inForceSql('issuing_body_signers', '?'), [onDate, onDate])
   return many(Signer, inOffice)
 }
 

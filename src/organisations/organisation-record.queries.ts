@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { notFound } from '../shared/problem.ts'
 import { isWithinScope } from './organisation.access.ts'
-import { inForceSql } from './organisation.queries.ts'
 import type { Version } from './organisation.ts'
 import type { KnownUnit } from './registration.ts'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { inForceSql, subtreeSql } from './organisation.queries.ts'
+import { subtreeSql } from './organisation.queries.ts'
 
 /** The tree of a day, one level at a time: 5,200 cells are never read at once. */
 

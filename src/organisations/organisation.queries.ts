@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { idList, many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -10,11 +11,6 @@ import type { OrganisationType } from './organisation.ts'
 import { typesMeant } from './organisation-type.ts'
 
 /** Finding units, and the tree as it stood on a day. */
-
-/** SQL for "version `v` is in force". Binding: on. */
-export function inForceSql(v: string): string {
-  return `${v}.valid_from <= :on and (${v}.valid_to is null or ${v}.valid_to > :on)`
-}
 
 /**
  * SQL of a CTE `subtree (id)` for a `with recursive`: units and everything under them on a day, whether or not they

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { inForceSql } from './organisation.queries.ts'
 import { presentUnitsOf, type EndedUnit, type PresentUnits } from './present-units.ts'
 
 /** Units through successions: what former ones have become, and whom those of today follow. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { nameKey, searchKey } from '../shared/vietnamese.ts'
-import { inForceSql } from './organisation.queries.ts'
 
 const Named = z.object({ typed: z.string(), code: z.string(), name: z.string() })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { idList, many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { subtreeIds } from '../organisations/organisation.queries.ts'
@@ -99,7 +100,7 @@ async function narrowingTo(
   if (organisationId !== undefined) {
     const units = await subtreeIds(db, organisationId, today)
     const posts = `select person_id from person_postings
-      where organisation_id = any(:units::bigint[]) and valid_from <= :today and (valid_to is null or valid_to > :today)`
+      where organisation_id = any(:units::bigint[]) and ${inForceSql('person_postings', ':today')}`
     all.push(await among(db, { posts, bindings: { units, today }, name: 'posted', words }))
   }
   const scope = await scopeOf(db, actor, today)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../database/in-force.ts'
 import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -166,7 +167,7 @@ export async function peopleOn(db: Db, ids: number[], onDate: PlainDate): Promis
        left join lateral (
          select position, organisation_id, statistics_category_code
          from person_postings
-         where person_id = p.id and valid_from <= :onDate and (valid_to is null or valid_to > :onDate)
+         where person_id = p.id and ${inForceSql('person_postings', ':onDate')}
          order by is_main desc, valid_from desc, id desc
          limit 1
        ) post on true

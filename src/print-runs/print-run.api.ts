@@ -1,5 +1,6 @@
 import { getDecision } from '../decisions/decision.queries.ts'
 import type { Endpoint } from '../http/endpoint.ts'
+import { runFor } from '../http/in-background.ts'
 import { reading, writing } from '../http/operation.ts'
 import { file, json, type Reply } from '../http/reply.ts'
 import { conflict, notFound } from '../shared/problem.ts'
@@ -18,7 +19,6 @@ import {
   SettleRun,
 } from './print-run.schema.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
-import { runMaker } from './run-in-background.ts'
 import { settleRun } from './settle-run.commands.ts'
 import { serialsOfRuns, sheetsOfRun } from './sheet.queries.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -49,7 +49,7 @@ const Answered = RunResource.pick({ id: true })
 async function drawn(context: ReadContext, reply: Reply): Promise<Reply> {
   if (reply.kind !== 'json') return reply
   const { id } = Answered.parse(reply.body)
-  await makeRunFile(runMaker(context), id)
+  await makeRunFile(runFor(context), id)
   const { body, version } = await resource(context, id)
   return { ...reply, body, version }
 }

@@ -1,6 +1,7 @@
 import { lotName, remaining, serialText } from '../blanks/blank-lot.ts'
 import { lotsInStock } from '../blanks/blank-lot.queries.ts'
 import type { Work } from '../database/work.ts'
+import { inBackground, runFor } from '../http/in-background.ts'
 import type { ReadContext } from '../http/context.ts'
 import { form, longForm, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
@@ -14,7 +15,7 @@ import { ByRun, CancelRun, ReprintSpoiled, SettleForm } from './print-run.schema
 import { SPOIL_REASON_NAMES, SPOIL_REASONS } from './print-run.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
 import { correctedSince, saidWrong } from './reprint.queries.ts'
-import { makeInBackground } from './run-in-background.ts'
+import { makeRunFile } from './make-run-file.ts'
 import { serialStyle } from './serial-style.ts'
 import { cancelRun, settleRun } from './settle-run.commands.ts'
 import { marksOfRun, serialsOfRuns, sheetsToReprint, type Sheet } from './sheet.queries.ts'
@@ -155,7 +156,7 @@ const reprint = longForm({
       if (input.words === undefined) await requireNoneCorrected(context, work, run)
       return reprintSpoiled(work, run, input, { publicUrl })
     })
-    await makeInBackground(context, again)
+    await inBackground(context, makeRunFile(runFor(context), again), 'print run failed')
     return redirect(`/print-runs/${again}`)
   },
 })

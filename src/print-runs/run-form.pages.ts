@@ -4,6 +4,7 @@ import { lotSize } from '../blanks/blank-lot.present.ts'
 import { lotsInStock, type BlankLot } from '../blanks/blank-lot.queries.ts'
 import { certificateGroups } from '../certificates/certificate.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
+import { inBackground, runFor } from '../http/in-background.ts'
 import { longForm, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
@@ -15,7 +16,7 @@ import { inWork } from './in-work.ts'
 import { prepareRun } from './prepare-run.commands.ts'
 import { MOST_COPIES, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
 import { ByDecisionOfRun, PrepareRun } from './print-run.schema.ts'
-import { makeInBackground } from './run-in-background.ts'
+import { makeRunFile } from './make-run-file.ts'
 import { designPapers, paperSize } from './run-paper.queries.ts'
 
 interface Option {
@@ -91,7 +92,7 @@ const prepare = longForm({
   save: async (context, { id }, input) => {
     const { publicUrl } = context.deps.config
     const runId = await inWork(context, (work) => prepareRun(work, id, input, { publicUrl }))
-    await makeInBackground(context, runId)
+    await inBackground(context, makeRunFile(runFor(context), runId), 'print run failed')
     return redirect(`/print-runs/${runId}`)
   },
 })

@@ -1,3 +1,4 @@
+import { inBackground, runFor } from '../http/in-background.ts'
 import type { ReadContext } from '../http/context.ts'
 import { longAction, page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
@@ -12,7 +13,7 @@ import { feedingText, runBadge, runFacts, runRow, sheetRow } from './print-run.p
 import { getRun, listRuns, type PrintRun } from './print-run.queries.ts'
 import { ByRun, RunFilter, SheetFilter } from './print-run.schema.ts'
 import { correctedSince, saidWrong } from './reprint.queries.ts'
-import { makeInBackground } from './run-in-background.ts'
+import { makeRunFile } from './make-run-file.ts'
 import { listSheets, serialsOfRuns, sheetsToReprint } from './sheet.queries.ts'
 
 interface RunPage {
@@ -129,7 +130,7 @@ const making = longAction({
   act: async (context, { id }) => {
     const run = await getRun(context.db, context.actor, id)
     if (run.state !== 'prepared') throw conflict('Tệp của đợt in này đã có hoặc đợt in đã bỏ.')
-    await makeInBackground(context, id)
+    await inBackground(context, makeRunFile(runFor(context), id), 'print run failed')
     return redirect(`/print-runs/${id}`)
   },
 })

@@ -1,3 +1,4 @@
+import { inForceSql } from '../database/in-force.ts'
 import type { Knex } from 'knex'
 import type { Actor } from '../shared/actor.ts'
 import { endOfYear, yearOf } from '../shared/dates.ts'
@@ -82,7 +83,7 @@ function awardFacts(counted: Counted, actor: Actor, grain: Grain): Facts {
   }
 }
 
-const THERE = 'h.valid_from <= ? and (h.valid_to is null or h.valid_to > ?)'
+const THERE = inForceSql('h', '?')
 
 /** What narrows facts of a unit to the one asked for, or the actor's, as the tree was at the end of the period. */
 function underUnit(unitColumn: string, counted: Counted, actor: Actor): Facts {

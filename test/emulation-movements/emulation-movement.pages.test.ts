@@ -103,6 +103,14 @@ describe('Emulation movements', () => {
     expect(corrected.text).to.contain('khoảng 17.350').and.to.contain('424')
     const [event] = await listAuditEvents(office.db, {}, 1)
     expect(event?.before).to.deep.equal({ venues: null, participantsApproximate: false })
+    const opened = await corrected.follow('Sửa số liệu')
+    await opened.press('Lưu số liệu', { 'Số điểm cầu (nếu có)': '425' })
+    const later = await opened.press('Lưu số liệu', { 'Số điểm cầu (nếu có)': '426' })
+    expect([later.status, later.errors[0]]).to.deep.equal([
+      409,
+      'Số liệu này vừa được người khác sửa; hãy mở lại để xem bản mới rồi sửa tiếp.',
+    ])
+    expect(later.html).to.contain('value="426"')
     const wrong = await (
       await corrected.follow('Sửa')
     ).press('Lưu', { 'Kết thúc ngày (nếu có)': '31/12/2023' })

@@ -3,6 +3,7 @@ import type { Response } from 'supertest'
 import { PAGES } from '../../src/app.ts'
 import type { Endpoint, Method } from '../../src/http/endpoint.ts'
 import { aGivingRegister, aHead, forCell, forPerson, drafted, issued } from '../support/decisions.ts'
+import { checkList, runOf } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
 import {
   asFields,
@@ -84,6 +85,12 @@ describe('hostile input', () => {
       await issued(work, aHead(), [forCell(register.cells[0]), forPerson(register.people.lan)])
       await drafted(work, aHead({ number: '130-QĐ/ĐUK' }), [forCell(register.cells[1])])
     })
+    // Waits to be taken in, with a line to be mended.
+    await checkList(runOf(office), 'people', [
+      ['Họ và tên', 'Ngày sinh', 'Mã đơn vị', 'Ghi chú'],
+      ['Phạm Thị Mai', '5/3/1979', register.cells[0], 'Mới về'],
+      ['Vũ Văn Sai', '31/02/1980', '999999', ''],
+    ])
   }
 
   /** What a handler may answer to nonsense: anything but a mistake of ours. */

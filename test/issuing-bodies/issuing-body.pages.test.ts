@@ -101,6 +101,11 @@ describe('Pages of issuing bodies', () => {
     const end = await signed.follow('Kết thúc')
     const ended = await end.press('Lưu', { 'Ký đến hết ngày': '31/12/2022' })
     expect(ended.table('Người ký')[0]?.[3]).to.equal('01/01/2020 – 31/12/2022')
+    const later = await end.press('Lưu', { 'Ký đến hết ngày': '30/6/2022' })
+    expect([later.status, later.errors[0]]).to.deep.equal([
+      409,
+      'Người ký này vừa được người khác sửa; hãy mở lại để xem bản mới rồi sửa tiếp.',
+    ])
     const wrong = await (
       await ended.follow('Sửa ngày cuối')
     ).press('Lưu', { 'Ký đến hết ngày': '31/12/2019' })

@@ -17,7 +17,7 @@ const Id = z.object({ id: z.number() })
 export async function doneMeanwhile(
   db: Db,
   actor: Actor,
-  decision: { id: number; number: string },
+  decision: { id: number },
   since: number,
 ): Promise<HistoryEvent[]> {
   const awards = visibleAwards(db('awards as a').where('a.decision_id', decision.id).select('a.id'), actor)
@@ -28,7 +28,7 @@ export async function doneMeanwhile(
       { type: 'award', ids: awardIds },
     ],
     // The record of a line taken off is gone; the log still says from which decision.
-    ...(actor.organisationId === null && { removedFrom: decision.number }),
+    ...(actor.organisationId === null && { removedFrom: decision.id }),
   })
   const names = await subjectNames(db, events)
   const references = await referenceNames(db, events)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { inForceSql } from '../../database/in-force.ts'
 import { many, one } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
-import { inForceSql, subtreeSql } from '../../organisations/organisation.queries.ts'
+import { subtreeSql } from '../../organisations/organisation.queries.ts'
 import type { PlainDate } from '../../shared/dates.ts'
 
 /** How many units of some types, or people in post, the register holds under a unit on a day. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inForceSql } from '../../database/in-force.ts'
 import { many } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
 import { OWN_KEY } from '../counts.ts'
@@ -27,7 +28,7 @@ const HELD = {
   people: `count(distinct p.person_id)`,
 } as const
 const POSTS = `left join person_postings p on p.organisation_id = v.organisation_id
-  and p.valid_from <= s.counted_on and (p.valid_to is null or p.valid_to > s.counted_on)`
+  and ${inForceSql('p', 's.counted_on')}`
 
 /** Those, with what the register held then as the database counts it. One query however many units there are. */
 async function countedByDatabase(
@@ -45,11 +46,11 @@ async function countedByDatabase(
          union
          select s.top, s.counted_on, v.organisation_id from subtree s
          join organisation_versions v on v.parent_id = s.id
-           and v.valid_from <= s.counted_on and (v.valid_to is null or v.valid_to > s.counted_on)
+           and ${inForceSql('v', 's.counted_on')}
        ), held as (
          select s.top, ${types === null ? HELD.people : HELD.units} as number from subtree s
          join organisation_versions v on v.organisation_id = s.id
-           and v.valid_from <= s.counted_on and (v.valid_to is null or v.valid_to > s.counted_on)
+           and ${inForceSql('v', 's.counted_on')}
          ${types === null ? POSTS : ''} group by s.top
        )
        select reports.*, coalesce(held.number, 0) as registered_then
