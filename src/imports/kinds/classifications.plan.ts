@@ -58,11 +58,10 @@ function fileMeant({ input, notes }: Right, namesakes: Namesake[]): string | und
     notes.say('fullName', `Không có cá nhân «${name}» trong sổ; hãy thêm người đó trước.`)
   else {
     const options = personOptions(meant).filter(({ value }) => value.startsWith('#'))
-    notes.say(
-      PERSON_FIELD,
-      `Có ${meant.length} người tên ${name}; hãy chọn người, hoặc ghi mã cán bộ.`,
-      { options, by: 'fullName' },
-    )
+    notes.say(PERSON_FIELD, `Có ${meant.length} người tên ${name}; hãy chọn người, hoặc ghi mã cán bộ.`, {
+      options,
+      by: 'fullName',
+    })
   }
   return undefined
 }

@@ -45,11 +45,10 @@ export function unitMeant(
       { by },
     )
   } else {
-    notes.say(
-      'organisationCode',
-      `Có ${units.length} đơn vị tên «${typed}»; hãy chọn đơn vị.`,
-      { options: unitOptions(units, names), by },
-    )
+    notes.say('organisationCode', `Có ${units.length} đơn vị tên «${typed}»; hãy chọn đơn vị.`, {
+      options: unitOptions(units, names),
+      by,
+    })
   }
   return undefined
 }

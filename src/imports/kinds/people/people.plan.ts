@@ -53,7 +53,11 @@ async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]
   return lines.flatMap(({ line, notes, input }): Read[] => {
     if (input === undefined) return []
     const { organisationCode: code, organisationName: name, statisticsCategory: named } = input
-    const unitCode = unitMeant({ code, name, within: input.sectionUnit, on: input.postedFrom ?? work.today }, names, notes)
+    const unitCode = unitMeant(
+      { code, name, within: input.sectionUnit, on: input.postedFrom ?? work.today },
+      names,
+      notes,
+    )
     if (code === undefined && name === undefined) notes.say('organisationCode', 'Nhập mã đơn vị.')
     const statisticsCategory = named === undefined ? undefined : categoryNamed(categories, named)
     if (named !== undefined && statisticsCategory === undefined) {
