@@ -61,14 +61,14 @@ function ofKind({ form, kind, periodFrom, periodTo, periodLabel }: FindingFacts)
   if (form !== null && form.system !== kind.system && form.system !== 'mass') {
     found.push({
       code: 'kind-system',
-      text: `Loại hình “${kind.name}” thuộc hệ thống khác với hình thức khen thưởng.`,
+      text: `Loại hình «${kind.name}» thuộc hệ thống khác với hình thức khen thưởng.`,
     })
   }
   const timeless = periodFrom === null && periodTo === null && periodLabel === null
   if (timeless && ['years', 'range'].includes(kind.periodShape)) {
     found.push({
       code: 'no-period',
-      text: `Loại hình “${kind.name}” thường ghi giai đoạn; chưa có giai đoạn.`,
+      text: `Loại hình «${kind.name}» thường ghi giai đoạn; chưa có giai đoạn.`,
     })
   }
   return found

@@ -18,6 +18,7 @@ import {
   papersOf,
   recipientsText,
   registerNumbersText,
+  warningTexts,
 } from './decision.present.ts'
 import { getDecision, registerNumbers, type Decision } from './decision.queries.ts'
 import { ByDecisionId, DecisionPaging } from './decision.schema.ts'
@@ -31,7 +32,7 @@ interface DecisionShow {
   papers: ReturnType<typeof papersOf>
   lines: (ReturnType<typeof decisionLine> & { id: number; name: string })[]
   pager: Pager | null
-  warnings: number
+  warnings: ReturnType<typeof warningTexts>
   isDraft: boolean
   may: { issue: boolean; write: boolean; annul: boolean; revoke: boolean }
   certificates: boolean
@@ -106,7 +107,7 @@ const show = page({
         name: award.recipientName,
       })),
       pager: pagerOf(list, 'đối tượng', (at) => `/decisions/${id}?page=${at}`),
-      warnings: unusual.size,
+      warnings: warningTexts([...unusual.values()]),
       isDraft: status === 'draft',
       may: whatMayBeDone(context, decision),
       certificates: status === 'issued' && list.rows.some((award) => award.verificationCode !== null),

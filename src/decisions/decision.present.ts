@@ -46,7 +46,9 @@ export function progressText(decision: Decision): string | null {
 /** 'T/M BAN THƯỜNG VỤ, Bí thư Nguyễn Văn Thử' */
 function signerText(decision: Pick<Decision, 'signerName' | 'signerPosition' | 'signerCapacity'>): string {
   const { signerName, signerPosition, signerCapacity } = decision
-  return [signerCapacity, `${signerPosition} ${signerName}`].filter((part) => part !== null).join(', ')
+  return [signerCapacity, `${signerPosition} ${signerName}`.trim()]
+    .filter((part) => part !== null && part !== '')
+    .join(', ')
 }
 
 /** A line of the register of decisions. */
@@ -110,11 +112,30 @@ export function openTasks(decision: Decision, unknownBonuses: number) {
           href: `/decisions/${id}/bonuses`,
         }
       : null,
+    status === 'draft' && decision.signerName === ''
+      ? {
+          number: 1,
+          text: 'người ký chưa ghi, nên chưa in được trên bằng, giấy khen',
+          href: `/decisions/${id}/edit`,
+        }
+      : null,
     status === 'issued' && scanFileId === null
       ? { number: 1, text: 'bản quét quyết định đã ký chưa đính kèm', href: `/decisions/${id}/scan/new` }
       : null,
   ].filter((task) => task !== null)
 }
+
+/** The sentences of findings, the commonest first, with how many recipients each is about: many lines often want one thing. */
+export function warningTexts(found: readonly (readonly { text: string }[])[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { text } of found.flat()) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, MOST_WARNINGS)
+    .map(([text, count]) => `${formatNumber(count)} đối tượng: ${text}`)
+}
+
+const MOST_WARNINGS = 10
 
 /** The papers that go with a decision, each as something to print and something to go on working with. */
 export function papersOf({ id, status }: Pick<Decision, 'id' | 'status'>) {

@@ -3,14 +3,15 @@ import { longForm, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { conflict } from '../shared/problem.ts'
 import { changeSettings } from './import.commands.ts'
-import { fieldTitle } from './import.present.ts'
+import { choicesOf, shownValue } from './import.present.ts'
 import { getImport, type Import } from './import.queries.ts'
 import type { ImportReading } from './import-reading.ts'
 import { ByImportId, ListColumns } from './import.schema.ts'
 import { inWork } from './import-run.ts'
 import { columnsOf } from './list/columns/columns.ts'
-import type { ColumnUse } from './list/list.ts'
+import type { ColumnUse, ListColumn } from './list/list.ts'
 import type { ListSettings } from './list/settings.schema.ts'
+import { columnLetters } from './list/title-key.ts'
 import { readImport } from './read-import.ts'
 
 /** Saying otherwise where the list stands and what its columns mean. What is said is remembered for such lists. */
@@ -18,6 +19,17 @@ import { readImport } from './read-import.ts'
 interface Option {
   value: string
   text: string
+}
+
+/** A field the file has no column for: one value for all rows. */
+interface Constant {
+  name: string
+  title: string
+  value: string
+  required: boolean
+  /** Where the value that is offered comes from. */
+  hint?: string
+  options?: Option[]
 }
 
 declare module '../http/view.ts' {
@@ -30,19 +42,13 @@ declare module '../http/view.ts' {
       headerRow: string
       uses: Option[]
       columns: { name: string; title: string; letter: string; samples: string; use: string }[]
-      constants: { name: string; title: string; value: string; required: boolean }[]
+      constants: Constant[]
     }
   }
 }
 
 function useOf({ use }: ColumnUse): string {
   return typeof use === 'string' ? use : use.field
-}
-
-/** 1 → 'A', 28 → 'AB'. */
-function letterOf(column: number): string {
-  const rest = Math.floor((column - 1) / 26)
-  return `${rest > 0 ? letterOf(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`
 }
 
 function readingOf({ reading }: Import): ImportReading {
@@ -66,20 +72,42 @@ function columnsModel({ kind, settings }: Import, { table }: ImportReading) {
     columns: table.mapping.map((column) => ({
       name: `columns.c${column.column}`,
       title: column.title,
-      letter: letterOf(column.column),
+      letter: columnLetters(column.column),
       samples: samples.get(column.column) ?? '',
       use: useOf(column),
     })),
     constants: fields
       .filter(
-        ({ field, required }) => !taken.has(field) && (required || settings.constants[field] !== undefined),
+        ({ field, type }) =>
+          !taken.has(field) && !(type === 'period' || (taken.has('period') && SPLIT.has(field))),
       )
-      .map(({ field, required }) => ({
-        name: `constants.${field}`,
-        title: fieldTitle(kind, field),
-        value: settings.constants[field] ?? '',
-        required,
-      })),
+      .filter(
+        ({ field, required, common }) =>
+          required || common === true || settings.constants[field] !== undefined,
+      )
+      .map((column) => constantOf(column, settings.constants, table)),
+  }
+}
+
+/** What a column of periods says already. */
+const SPLIT: ReadonlySet<string> = new Set(['periodFrom', 'periodTo'])
+
+function constantOf(
+  column: ListColumn,
+  constants: ListSettings['constants'],
+  { above = [] }: ImportReading['table'],
+): Constant {
+  const { field, title, required } = column
+  const typed = constants[field]
+  const said = typed === undefined ? above.find((each) => each.field === field) : undefined
+  const options = choicesOf(column)
+  return {
+    name: `constants.${field}`,
+    title,
+    value: options === undefined ? shownValue(column, typed ?? said?.value ?? '') : (typed ?? ''),
+    required,
+    ...(said && { hint: `Theo dòng ${said.row} của tệp.` }),
+    ...(options && { options }),
   }
 }
 

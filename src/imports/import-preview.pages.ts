@@ -49,6 +49,7 @@ interface Preview {
   sameFile: { text: string; href: string } | null
   toApply: string
   onlyRight: boolean
+  lacksColumns: boolean
   mayIssue: boolean
 }
 
@@ -101,6 +102,7 @@ async function previewOf(context: ReadContext, found: Import, counts: OutcomeCou
           },
     toApply: right === 0 ? '' : `Nhập ${formatNumber(right)} dòng`,
     onlyRight: counts.wrong > 0 && right > 0,
+    lacksColumns: reading.table.missing.length > 0,
     mayIssue: found.kind === 'awards' && may(context.actor, 'decisions.issue'),
   }
 }

@@ -87,7 +87,8 @@ export interface MendField {
   source?: string
 }
 
-function choicesOf(column: ListColumn | undefined): Option[] | undefined {
+/** The values of a column that has a list of them; undefined for others. */
+export function choicesOf(column: ListColumn | undefined): Option[] | undefined {
   return column?.choices?.map(({ value, words }) => ({ value, text: words[0] ?? value }))
 }
 

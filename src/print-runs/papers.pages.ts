@@ -37,7 +37,7 @@ function wholeActs(id: number, counts: PaperCounts): PapersPage['whole'] {
   const act = (path: string, text: string, papers: number) =>
     papers === 0 ? [] : [{ text: `${text} (${papers})`, href: `/decisions/${id}/papers/${path}?whole=on` }]
   return [
-    ...act('checking', 'Kiểm tra tất cả', counts.printed),
+    ...act('checking', 'Ghi tất cả đã kiểm tra', counts.printed),
     ...act('signing', 'Ghi tất cả đã ký', counts.checked),
     ...act('handover', 'Trao tất cả', counts.signed),
   ]

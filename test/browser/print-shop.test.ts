@@ -72,7 +72,7 @@ describe('The print shop in Chromium', function () {
     await press(page, 'Bằng, giấy đang ở đâu')
     await lookedAt(page, errors)
     for (const [all, done] of [
-      ['Kiểm tra tất cả', 'Đã kiểm tra'],
+      ['Ghi tất cả đã kiểm tra', 'Đã kiểm tra'],
       ['Ghi tất cả đã ký', 'Đã ký'],
     ] as const) {
       await press(page, all)

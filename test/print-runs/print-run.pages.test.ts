@@ -89,7 +89,7 @@ describe('Printing certificates of a decision', () => {
     const browser = await office.signedIn('clerk')
     await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
     const papers = await browser.visit(at('papers'))
-    const checking = await papers.follow('Kiểm tra tất cả (5)')
+    const checking = await papers.follow('Ghi tất cả đã kiểm tra (5)')
     const checked = await checking.press('Đã kiểm tra 5 tờ')
     expect(checked.text).to.include('Đã ghi 5 tờ đã kiểm tra.')
     const future = await (

@@ -55,6 +55,8 @@ export interface ListColumn {
   gives?: { field: string; value: string; otherwise?: string }
   /** Whose names these are; unset where the row itself says it (a recipient). */
   of?: 'person' | 'collective'
+  /** Whether one value may hold for the whole list, and so may be given once for all rows. */
+  common?: true
   /** Whether titles of address before a name belong to the row ('Ông', 'Bà'), as they do for its main person. */
   main?: boolean
 }
@@ -89,6 +91,13 @@ export interface ColumnUse {
   by: 'title' | 'person'
 }
 
+/** A value that a line above the heading gives for the whole list. */
+export interface SaidAbove {
+  field: string
+  value: string
+  row: number
+}
+
 /** Where the list stands, and which column means what. */
 export interface ListTable {
   kind: ListKind
@@ -98,6 +107,8 @@ export interface ListTable {
   mapping: ColumnUse[]
   /** Required fields that neither a column nor a constant gives; sections may still give the kind of recipient. */
   missing: string[]
+  /** What stands above the list about all of it: offered, never taken unasked. Absent from lists read before it was looked for. */
+  above?: SaidAbove[]
 }
 
 /** Every way in which a value may be changed. The words for people are in words.ts. */

@@ -4,6 +4,7 @@ import { findHeader } from './header.ts'
 import type { ColumnUse, FoundHeader, ListKind, ListTable } from './list.ts'
 import type { ListSettings } from './settings.schema.ts'
 import { kindOfTitle } from './kind-of-title.ts'
+import { saidAbove } from './said-above.ts'
 
 /**
  * The sheet that holds the list, its heading, and what becomes of each column. Taken is the sheet the person chose, else
@@ -31,7 +32,9 @@ export function findTable(
       (one, other) => (one === null || recognised(other.header) > recognised(one.header) ? other : one),
       null,
     )
-  return best === null ? null : tableOf(kind, best.at, best.header, settings)
+  if (best === null) return null
+  const above = saidAbove(kind, sheets[best.at]?.top ?? [], best.header.row)
+  return { ...tableOf(kind, best.at, best.header, settings), above }
 }
 
 function recognised({ titles }: FoundHeader): number {

@@ -6,7 +6,7 @@ const column = (
   type: ListColumn['type'],
   required: boolean,
   synonyms: readonly string[],
-): ListColumn => ({ field, title, type, required, synonyms })
+): ListColumn => ({ field, title, type, required, synonyms, common: true })
 
 /** What was given, by which decision and for what. */
 export const AWARD_ACT_COLUMNS: readonly ListColumn[] = [

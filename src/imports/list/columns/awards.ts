@@ -82,6 +82,7 @@ export const AWARD_COLUMNS: readonly ListColumn[] = [
     field: 'organisationCode',
     title: 'Mã đơn vị',
     type: 'code',
+    common: true,
     required: false,
     synonyms: ['Mã ĐV', 'Mã đơn vị công tác', 'Mã cơ quan'],
   },
