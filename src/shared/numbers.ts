@@ -2,14 +2,16 @@
 
 const NO_BREAK_SPACE = '\u00A0'
 
-const vietnamese = new Intl.NumberFormat('vi-VN', {
-  maximumFractionDigits: 2,
-  useGrouping: 'always',
-  signDisplay: 'negative',
-})
+/** Made when first used: that takes 20 ms, in each thread again. */
+let vietnamese: Intl.NumberFormat | undefined
 
 /** 1234567.89 → '1.234.567,89'; at most two decimals, none when there are none. */
 export function formatNumber(value: number): string {
+  vietnamese ??= new Intl.NumberFormat('vi-VN', {
+    maximumFractionDigits: 2,
+    useGrouping: 'always',
+    signDisplay: 'negative',
+  })
   return vietnamese.format(value)
 }
 

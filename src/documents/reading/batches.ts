@@ -71,16 +71,18 @@ const COLUMN_SHIFT = 4
 export function packRows(rows: SourceRow[]): PackedRows {
   const heads = new Int32Array(rows.length * 2)
   const cells = new Int32Array(rows.reduce((count, row) => count + row.cells.length, 0))
-  const texts: string[] = []
+  const texts = new Array<string>(cells.length)
   const fonts: string[] = []
+  let at = 0
   for (const [index, row] of rows.entries()) {
     heads[index * 2] = row.number
     heads[index * 2 + 1] = row.cells.length
     for (const cell of row.cells) {
-      const { font } = cell
-      cells[texts.length] =
-        (cell.column << COLUMN_SHIFT) | (font === undefined ? 0 : FONT_BIT) | KIND_BITS[cell.kind]
-      texts.push(cell.text)
+      const { font, kind } = cell
+      // Nearly all cells are texts and numbers, and asking for those is quicker than looking a name up.
+      const bits = kind === 'text' ? 0 : kind === 'number' ? 1 : KIND_BITS[kind]
+      cells[at] = (cell.column << COLUMN_SHIFT) | (font === undefined ? 0 : FONT_BIT) | bits
+      texts[at++] = cell.text
       if (font !== undefined) fonts.push(font)
     }
   }

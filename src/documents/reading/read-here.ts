@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { inBatches } from './batches.ts'
 import type { Batch } from './batches.ts'
-import { csvRows, peekCsv } from './csv.ts'
 import type { Limits } from './limits.ts'
 import { exceeded, refused } from './refusals.ts'
 import { sniff } from './sniff.ts'
@@ -23,14 +22,21 @@ export function readHere(source: Source, limits: Limits): ReaderHere {
   const workbook = workbookReader(source.path, limits)
   return {
     async file() {
-      return (await formatOf(source, limits)) === 'zip' ? workbook.file() : peekCsv(source.path, limits)
+      if ((await formatOf(source, limits)) === 'zip') return workbook.file()
+      return (await csvReader()).peekCsv(source.path, limits)
     },
     async *rows(sheet) {
       const format = await formatOf(source, limits)
       if (format === 'text' && sheet !== 0) throw refused('sheet-gone')
-      yield* inBatches(format === 'zip' ? workbook.rows(sheet) : csvRows(source.path), limits)
+      const rows = format === 'zip' ? workbook.rows(sheet) : (await csvReader()).csvRows(source.path)
+      yield* inBatches(rows, limits)
     },
   }
+}
+
+/** Most lists are workbooks, and whoever sends the first one waits for what its reader loads. */
+function csvReader() {
+  return import('./csv.ts')
 }
 
 async function formatOf(source: Source, limits: Limits): Promise<'zip' | 'text'> {

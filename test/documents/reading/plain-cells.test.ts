@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { emptyPlainCell, takePlainCell } from '../../../src/documents/reading/xlsx/plain-cell.ts'
+import { takeUsualCell } from '../../../src/documents/reading/xlsx/usual-cell.ts'
 import { allRows, sharedStrings, styles, useFiles, workbook } from './files.ts'
 
 const REFERENCES = ['', 'A1', 'B1', 'Z1', 'AA1', 'XFD1', 'AAAA1', 'b1', '$C$1', 'D']
@@ -52,5 +54,22 @@ describe('Reading plain cells in one go', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('four letters at a time tells what a look at each letter tells, or leaves it to that', () => {
+    let usual = 0
+    fc.assert(
+      fc.property(cell, fc.nat(120), (written, behind) => {
+        const bytes = Buffer.from(`${xml(written, '"')}${' '.repeat(behind)}`)
+        const [quick, plain] = [emptyPlainCell(), emptyPlainCell()]
+        const end = takeUsualCell(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, quick)
+        if (end < 0) return
+        usual += 1
+        expect(takePlainCell(bytes, 0, plain)).to.equal(end)
+        expect(quick).to.deep.equal(plain)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(usual).to.be.greaterThan(50)
   })
 })

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer'
 import { exceeded, refused } from '../refusals.ts'
 import { takePlainCell, type PlainCell } from './plain-cell.ts'
+import { takeUsualCell } from './usual-cell.ts'
 import { utf8, xmlText } from './xml-text.ts'
 
 /**
@@ -33,6 +34,7 @@ export class XmlTokens {
   name = ''
 
   #bytes: Buffer = Buffer.alloc(0)
+  #view: DataView = new DataView(new ArrayBuffer(0))
   /** The same bytes, each as one latin1 letter. */
   #window = ''
   /** Nothing in them needs decoding, as in most of a sheet. */
@@ -51,6 +53,7 @@ export class XmlTokens {
     const rest = this.#bytes.subarray(this.#at)
     if (rest.length > LONGEST_TOKEN) throw exceeded('cell')
     this.#bytes = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
+    this.#view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length)
     this.#window = this.#bytes.toString('latin1')
     this.#at = 0
     this.#isPlain = isAscii(this.#bytes) && !this.#window.includes('&')
@@ -119,7 +122,8 @@ export class XmlTokens {
 
   /** Moves past the cell that follows when it is a plain one, and reads it into `cell`; false when it is none. */
   plainCell(cell: PlainCell): boolean {
-    const end = takePlainCell(this.#bytes, this.#at, cell)
+    let end = takeUsualCell(this.#view, this.#at, cell)
+    if (end < 0) end = takePlainCell(this.#bytes, this.#at, cell)
     if (end < 0) return false
     this.#at = end
     return true
