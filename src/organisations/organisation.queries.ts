@@ -8,7 +8,6 @@ import { offsetOf, type Page } from '../shared/paging.ts'
 import { nameKey, searchKey, wordsOf } from '../shared/vietnamese.ts'
 import { SCOPE_SQL } from './organisation.access.ts'
 import type { OrganisationType } from './organisation.ts'
-import { typesMeant } from './organisation-type.ts'
 
 /** Finding units, and the tree as it stood on a day. */
 
@@ -122,11 +121,6 @@ const TypeRow = z.object({
 /** Every type of unit, in the order of the catalogue. */
 export async function listOrganisationTypes(db: Db): Promise<OrganisationType[]> {
   return many(TypeRow, db('organisation_types').orderBy(['sort_order', 'code']))
-}
-
-/** The types a type code or a family means: 'chi_bo' every kind of cell, 'CB_CS' itself; empty for anything else. */
-export async function typesOfFamily(db: Db, typeOrFamily: string): Promise<string[]> {
-  return typesMeant(await listOrganisationTypes(db), typeOrFamily)
 }
 
 /** What the families of types are called, by family. */

@@ -196,6 +196,10 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'awards_inserted_noted',
     'awards_updated_noted',
     'decisions_annulment_noted',
+    'person_postings_before_update_noted',
+    'person_postings_deleted_noted',
+    'person_postings_inserted_noted',
+    'person_postings_updated_noted',
     ...WATCHED_BY_IMPORTS.flatMap((table) =>
       ['insert', 'update', 'delete'].map((event) => `${table}_${event}_by_import`),
     ),

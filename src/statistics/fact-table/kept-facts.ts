@@ -44,39 +44,58 @@ const SOURCES: Readonly<Record<RowsOf, RowSource>> = {
   posts: { of: 'posts', all: allPostLines, ofPlaces: postLinesOf },
 }
 
+/** Where rows come from that are so many that they are worth a table. */
+async function sourcesWanted(db: Db, fromRows: Readonly<Record<RowsOf, number>>): Promise<RowSource[]> {
+  const wanted: RowSource[] = []
+  for (const one of Object.values(SOURCES))
+    if ((await rowsAbout(db, one.of)) >= fromRows[one.of]) wanted.push(one)
+  return wanted
+}
+
+/** The tables of one thread, filled one after another; a table can be asked as soon as it is full. */
+interface Tables {
+  thread: FactThread
+  filled: Map<RowsOf, KeptTable>
+}
+
+async function fillTables(
+  db: Db,
+  { thread, filled }: Tables,
+  sources: readonly RowSource[],
+  isUnwanted: () => boolean,
+): Promise<boolean> {
+  for (const one of sources) {
+    const fill = (tx: Db) => filledTable(tx, thread, one, isUnwanted)
+    const table = await inTransaction(db, fill, { mode: 'snapshot' })
+    if (table === null || isUnwanted()) return false
+    filled.set(one.of, table)
+  }
+  return true
+}
+
 export function keptFacts({ fromRows = FROM_ROWS, failed = () => {} }: Options = {}): KeptFacts {
-  let thread: FactThread | null = null
-  const tables = new Map<RowsOf, KeptTable>()
+  let tables: Tables | null = null
   let source: Db | null = null
   let closed = false
   let seconds = 0
   const catalogue = figureMemory(1)
+  const isInUse = (some: Tables) => tables === some && !closed
 
   async function empty(): Promise<void> {
-    const leaving = thread
-    thread = null
-    tables.clear()
-    await leaving?.close()
+    const left = tables
+    tables = null
+    await left?.thread.close()
   }
 
   async function fill(db: Db): Promise<void> {
     source = db
     const began = performance.now()
     try {
-      const wanted: RowSource[] = []
-      for (const one of Object.values(SOURCES))
-        if ((await rowsAbout(db, one.of)) >= fromRows[one.of]) wanted.push(one)
+      const wanted = await sourcesWanted(db, fromRows)
       if (wanted.length === 0 || closed) return
-      const filling = (thread = startFactThread(failed))
-      for (const one of wanted) {
-        const table = await inTransaction(
-          db,
-          (tx) => filledTable(tx, filling, one, () => closed || thread !== filling),
-          { mode: 'snapshot' },
-        )
-        if (table === null || closed || thread !== filling) return await filling.close()
-        tables.set(one.of, table)
-      }
+      const filling: Tables = { thread: startFactThread(failed), filled: new Map() }
+      tables = filling
+      if (!(await fillTables(db, filling, wanted, () => !isInUse(filling)))) await filling.thread.close()
       seconds = (performance.now() - began) / 1000
     } catch (reason) {
       if (!closed) failed(reason)
@@ -89,10 +108,11 @@ export function keptFacts({ fromRows = FROM_ROWS, failed = () => {} }: Options =
     of: RowsOf,
     ask: (thread: FactThread) => Promise<T | null>,
   ): Promise<T | null> {
-    const now = tables.get(of)
-    if (now === undefined) return null
-    const found = await askedInStep(db, now, SOURCES[of], ask)
-    if (found === 'refill' && tables.get(of) === now && source !== null) {
+    const now = tables
+    const table = now?.filled.get(of)
+    if (now === null || table === undefined) return null
+    const found = await askedInStep(db, table, SOURCES[of], ask)
+    if (found === 'refill' && isInUse(now) && source !== null) {
       await empty()
       void fill(source)
     }
@@ -102,10 +122,10 @@ export function keptFacts({ fromRows = FROM_ROWS, failed = () => {} }: Options =
   return {
     fill,
     get filledInSeconds() {
-      return tables.size === 0 ? 0 : seconds
+      return tables === null || tables.filled.size === 0 ? 0 : seconds
     },
     async count(db, question) {
-      if (!tables.has('awards') || !knowsAll(question.conditions)) return null
+      if (tables === null || !knowsAll(question.conditions)) return null
       const known = await catalogue.recall(db, 'catalogue', () => factCatalogue(db), 'frame')
       const whole = wholeQuestion(question, known)
       return asked(db, 'awards', (from) => from.ask(whole))

@@ -93,7 +93,7 @@ export class KeptRows {
 }
 
 /** Numbers moved to where their rows now stand, with the room there was. */
-export function reordered(numbers: Uint32Array, order: Uint32Array): Uint32Array<ArrayBuffer> {
+function reordered(numbers: Uint32Array, order: Uint32Array): Uint32Array<ArrayBuffer> {
   const moved = new Uint32Array(numbers.length)
   for (let at = 0; at < order.length; at += 1) moved[at] = numbers[order[at] ?? 0] ?? 0
   return moved
