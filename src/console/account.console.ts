@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { Command, Option } from 'commander'
 import { createAccount } from '../accounts/account.commands.ts'
+import { chosenPassword } from '../accounts/chosen-password.ts'
 import { createApiToken } from '../accounts/api-token.commands.ts'
 import { ROLES } from '../shared/actor.ts'
 import { parseInput } from '../shared/fields.ts'
@@ -32,8 +33,15 @@ export function accountCommands(terminal: Terminal): Command[] {
       }
       const password = (await text(terminal.input)).replace(/\r?\n$/, '')
       const { organisation, ...rest } = options
-      const input = parseInput(CreateAccount, { ...rest, organisationCode: organisation, password })
-      await withRegister(terminal, (deps) => withWork(deps, (work) => createAccount(work, input)))
+      const { password: chosen, ...input } = parseInput(CreateAccount, {
+        ...rest,
+        organisationCode: organisation,
+        password,
+      })
+      const passwordHash = await chosenPassword(chosen, input)
+      await withRegister(terminal, (deps) =>
+        withWork(deps, (work) => createAccount(work, { ...input, passwordHash })),
+      )
       terminal.print(`Đã tạo tài khoản ${input.email}.`)
     })
   const token = new Command('token').description('mã truy cập cho chương trình khác')
