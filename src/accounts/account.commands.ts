@@ -6,8 +6,6 @@ import type { Role } from '../shared/actor.ts'
 import { conflict, invalidField, Problem } from '../shared/problem.ts'
 import { getAccount, type Account } from './account.queries.ts'
 import { endSessions, insertAccount, updateAccount } from './account.store.ts'
-import { hashPassword } from './password.ts'
-import { requireGoodPassword } from './password-rules.ts'
 
 export interface CreateAccount {
   email: string
@@ -15,8 +13,8 @@ export interface CreateAccount {
   role: Role
   /** Sees and changes this unit and what lies under it; everything when left out. */
   organisationCode?: string | undefined
-  /** Chosen later, through a set-up link, when left out. */
-  password?: string | undefined
+  /** Of the password (`chosenPassword`); chosen later, through a set-up link, when left out. */
+  passwordHash?: string | undefined
 }
 
 /** Which account to change, and the state it was read in. */
@@ -38,14 +36,12 @@ async function scopeId(work: Work, role: Role, code: string | undefined): Promis
 }
 
 /**
- * Opens an account and answers its id. Throws `invalid` for an unknown unit or a password others would guess, `conflict`
- * for a mail address that has an account.
+ * Opens an account and answers its id. Throws `invalid` for an unknown unit, `conflict` for a mail address that has an
+ * account.
  */
 export async function createAccount(work: Work, input: CreateAccount): Promise<number> {
-  const { email, name, role, organisationCode, password } = input
-  if (password !== undefined) await requireGoodPassword(password, { name, email })
+  const { email, name, role, organisationCode, passwordHash = null } = input
   const organisationId = await scopeId(work, role, organisationCode)
-  const passwordHash = password === undefined ? null : await hashPassword(password)
   const id = await insertAccount(work.tx, {
     email,
     name,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, form, page, type Endpoint } from '../http/endpoint.ts'
+import { action, form, longForm, page, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect, signedIn, signedOut } from '../http/reply.ts'
 import { unitsOn } from '../organisations/organisation.queries.ts'
@@ -59,7 +59,7 @@ const show = page({
   },
 })
 
-const changePassword = form({
+const changePassword = longForm({
   path: '/account/password',
   permission,
   input: ChangePassword,
@@ -69,7 +69,8 @@ const changePassword = form({
     return pageReply('accounts/own-password', model, { title: 'Đổi mật khẩu', section: null, backLink: OWN })
   },
   save: async (context, _params, input) => {
-    const accountId = await changeOwnPassword(context, input)
+    const { db, actor, now, today, requestId } = context
+    const accountId = await changeOwnPassword({ db, actor, now, today, requestId }, input)
     return signedIn(accountId, OWN.href, 'Đã đổi mật khẩu; các phiên khác của bạn đã kết thúc.')
   },
 })

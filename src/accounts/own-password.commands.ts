@@ -1,34 +1,43 @@
 import { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
 import { one } from '../database/rows.ts'
+import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { forbidden, invalidField } from '../shared/problem.ts'
 import { endSessions, updateAccount } from './account.store.ts'
-import { hashPassword, passwordMatches } from './password.ts'
-import { requireGoodPassword } from './password-rules.ts'
+import { chosenPassword } from './chosen-password.ts'
+import { passwordMatches } from './password.ts'
 
 const Own = z.object({ name: z.string(), email: z.string(), passwordHash: z.string().nullable() })
 
+function wrongCurrent() {
+  return invalidField('current', 'Mật khẩu hiện tại không đúng.')
+}
+
 /**
- * Changes the password of whoever acts, and ends all open sessions of the account. Throws `invalid` when the current
- * password is wrong or the new one would be guessed.
+ * Changes the password of whoever acts, and ends all open sessions of the account. Opens its own transaction, once both
+ * passwords were reckoned with. Throws `invalid` when the current password is wrong or the new one would be guessed.
  */
 export async function changeOwnPassword(
-  work: Work,
+  { db, ...who }: Omit<Work, 'tx'> & { db: Db },
   input: { current: string; password: string },
 ): Promise<number> {
-  const { accountId } = work.actor
+  const { accountId } = who.actor
   if (accountId === null) throw forbidden()
-  const own = await one(Own, work.tx('accounts').where({ id: accountId }).forUpdate())
-  if (!(await passwordMatches(input.current, own.passwordHash))) {
-    throw invalidField('current', 'Mật khẩu hiện tại không đúng.')
-  }
+  const own = await one(Own, db('accounts').where({ id: accountId }))
+  if (!(await passwordMatches(input.current, own.passwordHash))) throw wrongCurrent()
   if (input.password === input.current) {
     throw invalidField('password', 'Mật khẩu mới giống mật khẩu hiện tại; hãy chọn mật khẩu khác.')
   }
-  await requireGoodPassword(input.password, own)
-  await updateAccount(work.tx, accountId, { passwordHash: await hashPassword(input.password) })
-  await endSessions(work.tx, accountId)
-  await record(work, { action: 'account.password-changed', subject: { type: 'account', id: accountId } })
+  const passwordHash = await chosenPassword(input.password, own)
+  await inTransaction(db, async (tx) => {
+    const work: Work = { ...who, tx }
+    const now = await one(Own, tx('accounts').where({ id: accountId }).forUpdate())
+    // Changed or taken away while this one was being hashed: what was the current password is none any more.
+    if (now.passwordHash !== own.passwordHash) throw wrongCurrent()
+    await updateAccount(tx, accountId, { passwordHash })
+    await endSessions(tx, accountId)
+    await record(work, { action: 'account.password-changed', subject: { type: 'account', id: accountId } })
+  })
   return accountId
 }

@@ -10,8 +10,6 @@ import { createAccount } from './account.commands.ts'
 import { anyAccount, getAccount } from './account.queries.ts'
 import { endSessions, updateAccount } from './account.store.ts'
 import { tokenHash } from './actor.queries.ts'
-import { hashPassword } from './password.ts'
-import { requireGoodPassword } from './password-rules.ts'
 
 /**
  * One-time links by which a person chooses a password that nobody else ever sees: the first administrator from the line
@@ -85,20 +83,22 @@ async function spend(work: Work, token: string): Promise<{ accountId: number | n
 export async function makeFirstAdministrator(
   work: Work,
   token: string,
-  input: { name: string; email: string; password: string },
+  input: { name: string; email: string; passwordHash: string },
 ): Promise<number> {
   const link = await spend(work, token)
   if (link.accountId !== null) throw notFound('liên kết này')
   return createAccount({ ...work, actor: SYSTEM_ACTOR }, { ...input, role: 'administrator' })
 }
 
-/** Sets the password of the account the link is for. Throws not-found for a link that opens nothing. */
-export async function choosePassword(work: Work, token: string, password: string): Promise<number> {
+/**
+ * Sets the password of the account the link is for, by its hash (`chosenPassword`). Throws not-found for a link that opens
+ * nothing.
+ */
+export async function choosePassword(work: Work, token: string, passwordHash: string): Promise<number> {
   const { accountId } = await spend(work, token)
   if (accountId === null) throw notFound('liên kết này')
   const account = await getAccount(work.tx, accountId)
-  await requireGoodPassword(password, account)
-  await updateAccount(work.tx, accountId, { passwordHash: await hashPassword(password) })
+  await updateAccount(work.tx, accountId, { passwordHash })
   const { name, email, role, organisationId } = account
   const actor: Actor = { accountId, name, email, role, organisationId }
   await record(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inTransaction } from '../database/transaction.ts'
+import type { Work } from '../database/work.ts'
 import type { PublicContext } from '../http/context.ts'
 import { publicForm, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
@@ -7,6 +8,7 @@ import { page, signedIn } from '../http/reply.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { email, parseInput, password, text } from '../shared/fields.ts'
 import { getAccount } from './account.queries.ts'
+import { chosenPassword } from './chosen-password.ts'
 import { SHORTEST_PASSWORD } from './password-rules.ts'
 import { choosePassword, findLink, makeFirstAdministrator } from './set-up.commands.ts'
 
@@ -31,6 +33,24 @@ const OwnPassword = z.strictObject(Chosen)
 /** Which of the two it is only the link says. */
 const SetUpForm = z.record(z.string(), z.unknown())
 
+/** What is done with a link once its password was judged and hashed. */
+type Act = (work: Work) => Promise<number>
+
+async function actOf(
+  { db }: PublicContext,
+  token: string,
+  { accountId, input }: { accountId: number | null; input: z.output<typeof SetUpForm> },
+): Promise<Act> {
+  if (accountId === null) {
+    const { password: typed, ...person } = parseInput(FirstAdministrator, input)
+    const passwordHash = await chosenPassword(typed, person)
+    return (work) => makeFirstAdministrator(work, token, { ...person, passwordHash })
+  }
+  const { password: typed } = parseInput(OwnPassword, input)
+  const passwordHash = await chosenPassword(typed, await getAccount(db, accountId))
+  return (work) => choosePassword(work, token, passwordHash)
+}
+
 /** The whole set-up in one transaction, so that a link is used up only when it worked. */
 async function setUp(
   context: PublicContext,
@@ -38,13 +58,9 @@ async function setUp(
   input: z.output<typeof SetUpForm>,
 ): Promise<number> {
   const { accountId } = await findLink(context.db, token, context.now)
-  return inTransaction(context.db, (tx) => {
-    const { now, today, requestId } = context
-    const work = { tx, actor: SYSTEM_ACTOR, now, today, requestId }
-    return accountId === null
-      ? makeFirstAdministrator(work, token, parseInput(FirstAdministrator, input))
-      : choosePassword(work, token, parseInput(OwnPassword, input).password)
-  })
+  const act = await actOf(context, token, { accountId, input })
+  const { now, today, requestId } = context
+  return inTransaction(context.db, (tx) => act({ tx, actor: SYSTEM_ACTOR, now, today, requestId }))
 }
 
 const setUpForm = publicForm({

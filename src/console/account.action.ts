@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { createAccount } from '../accounts/account.commands.ts'
 import { CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
+import { chosenPassword } from '../accounts/chosen-password.ts'
 import { createApiToken } from '../accounts/api-token.commands.ts'
 import { parseInput } from '../shared/fields.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,8 +20,12 @@ export async function createAccountOf(
   { organisation, ...rest }: AccountOptions,
 ): Promise<void> {
   const password = (await text(terminal.input)).replace(/\r?\n$/, '')
-  const input = parseInput(CreateAccount, { ...rest, organisationCode: organisation, password })
-  await withRegister(terminal, (deps) => withWork(deps, (work) => createAccount(work, input)))
+  const typed = parseInput(CreateAccount, { ...rest, organisationCode: organisation, password })
+  const { password: chosen, ...input } = typed
+  const passwordHash = await chosenPassword(chosen, input)
+  await withRegister(terminal, (deps) =>
+    withWork(deps, (work) => createAccount(work, { ...input, passwordHash })),
+  )
   terminal.print(`Đã tạo tài khoản ${input.email}.`)
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { loadSample, SAMPLE_DECISION, SAMPLE_ROOT } from '../../seeds/sample/load.ts'
 import { loadPrinting } from '../../seeds/sample/printing.ts'
 import { createAccount } from '../accounts/account.commands.ts'
+import { chosenPassword } from '../accounts/chosen-password.ts'
 import { openRegister, type Register } from '../boot.ts'
 import type { AppDeps } from '../deps.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
@@ -126,6 +127,7 @@ async function demonstrationAccount(deps: AppDeps): Promise<string> {
   if (exists) return '(mật khẩu đã đặt trước đó)'
   const password = `mau-${randomBytes(9).toString('base64url')}`
   await writeFile(file, `${password}\n`, { mode: 0o600 })
-  await withWork(deps, (work) => createAccount(work, { ...CLERK, password }))
+  const passwordHash = await chosenPassword(password, CLERK)
+  await withWork(deps, (work) => createAccount(work, { ...CLERK, passwordHash }))
   return password
 }

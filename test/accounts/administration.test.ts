@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { changeAccount, createAccount, disableAccount } from '../../src/accounts/account.commands.ts'
+import { chosenPassword } from '../../src/accounts/chosen-password.ts'
 import { accountsWithin } from '../../src/accounts/account.queries.ts'
 import { TEST_PASSWORD, useOffice } from '../support/office.ts'
 import { problemOf } from '../support/problem.ts'
@@ -144,13 +145,10 @@ describe('the accounts of an office', () => {
 
   it('are made by the console with a good password only', async () => {
     const input = { email: 'lan@vidu.vn', name: 'Nguyễn Thị Lan', role: 'clerk' as const }
-    const problem = await problemOf(
-      office.does((work) => createAccount(work, { ...input, password: 'nguyễn thị lan 1' })),
-    )
+    const problem = await problemOf(chosenPassword('nguyễn thị lan 1', input))
     expect(problem.fields[0]?.path).to.equal('password')
-    const id = await office.does((work) =>
-      createAccount(work, { ...input, password: 'cầu vồng tách trà bàn phím' }),
-    )
+    const passwordHash = await chosenPassword('cầu vồng tách trà bàn phím', input)
+    const id = await office.does((work) => createAccount(work, { ...input, passwordHash }))
     const event = await rowOf(office.db('audit_events'))
     expect(event).to.include({ action: 'account.created', subject_id: String(id), actor_name: 'Hệ thống' })
     expect(JSON.stringify(event)).not.to.contain('argon2').and.not.contain('cầu vồng')
