@@ -73,6 +73,7 @@ describe('Every screen in Chromium', function () {
   before(() => desk.withPrinting())
   const windows = [
     { name: 'on a desk', width: 1366, height: 768 },
+    { name: 'at 200 %', width: 683, height: 384 },
     { name: 'on a telephone', width: 390, height: 844 },
     { name: 'in the dark', width: 1366, height: 768, dark: true },
   ]
