@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 
 /**
  * Which units have posts that changed, and by which transaction: whoever keeps a copy of who held a post where asks this
- * table what to read again, as it asks `award_changes` (docs/adr/0046). Notes of statements, not of rows: a list of ten
+ * table what to read again, as it asks `award_changes` (docs/adr/0045). Notes of statements, not of rows: a list of ten
  * thousand people in forty units leaves forty.
  */
 export async function up(knex: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WANTED_IN_ORDER } from '../database/in-order.ts'
 import { eachRow, one } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -36,15 +37,12 @@ export type RegisterLine = z.output<typeof RegisterLine>
 
 const Found = z.object({ number: z.number(), ids: z.string().nullable() })
 
-/**
- * What the lines are looked up by, in an order that stands before they are: put in order afterwards, a year of whole lines
- * would go through the disk. Binding: the ids as text, as the database wrote them.
- */
+/** Looked up in an order that stands before: put in order afterwards, a year of whole lines would go through the disk. */
 const LINES = `select e.number as register_number, a.award_year, a.recipient_kind, a.recipient_name, a.birth_text, a.sex,
     a.position, u.code as unit_code, a.unit_name, a.unit_path_text, a.form_name, d.issuer_name, d.number as decision_number,
     a.issued_on, a.line_no, k.name as kind_name, a.period_from, a.period_to, a.period_label, a.achievement,
     m.name as movement_name, a.status
-  from (select id, place from unnest(?::bigint[]) with ordinality as listed (id, place) order by place) wanted
+  from ${WANTED_IN_ORDER}
   join awards a on a.id = wanted.id
   join decisions d on d.id = a.decision_id
   join organisations u on u.id = a.unit_id

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Knex } from 'knex'
 
 /**
@@ -22,6 +23,10 @@ export function isSnapshot(db: Db): boolean {
 
 const RETRY = new Set(['40001', '40P01'])
 const ATTEMPTS = 3
+
+/** Two that gave up for each other do not begin again in step: each waits a little, for a time of its own. */
+const SHORTEST_WAIT_MS = 10
+const LONGEST_WAIT_MS = 100
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -48,6 +53,7 @@ export async function inTransaction<T>(
       }, settings)
     } catch (error) {
       if (attempt === ATTEMPTS || !RETRY.has(codeOf(error))) throw error
+      await wait(SHORTEST_WAIT_MS + Math.random() * (LONGEST_WAIT_MS - SHORTEST_WAIT_MS))
     }
   }
 }

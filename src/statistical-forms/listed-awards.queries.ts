@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
+import { WANTED_IN_ORDER } from '../database/in-order.ts'
 import { eachRow, many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { CountedAward } from '../statistics/counted-awards.queries.ts'
 import { countedAwards } from '../statistics/statistics.queries.ts'
 import { AWARD_FACTS } from './facts.queries.ts'
 import { flaggedFacts, type Question } from './figures.queries.ts'
@@ -52,28 +53,17 @@ async function flagsOfSets(db: Db, form: FormDefinition, question: Question): Pr
 const Placed = z.object({ key: z.string(), first: z.number(), last: z.number(), count: z.number() })
 const InOrder = z.object({ ids: z.string().nullable(), placed: z.array(Placed) })
 
-const Line = z.object({
+const Line = CountedAward.extend({
   key: z.string(),
-  decisionNumber: z.string(),
-  issuedOn: z.string(),
-  issuerName: z.string(),
-  registerNumber: z.number().nullable(),
-  recipientKind: z.enum(RECIPIENT_KINDS),
-  recipientName: z.string(),
-  position: z.string().nullable(),
-  unitName: z.string(),
-  formName: z.string(),
   kindName: z.string(),
   categoryName: z.string().nullable(),
-  achievement: z.string(),
 })
 export type ListedAward = Omit<z.output<typeof Line>, 'key'> & Flags
 
-/** Binding: the ids in order, as the database wrote them. */
 const LINES = `select ${FACTS} as key, d.number as decision_number, a.issued_on, d.issuer_name, r.number as register_number,
     a.recipient_kind, a.recipient_name, a.position, a.unit_name, a.form_name, k.name as kind_name, s.name as category_name,
     a.achievement
-  from (select id, place from unnest(?::bigint[]) with ordinality as listed (id, place) order by place) wanted
+  from ${WANTED_IN_ORDER}
   join awards a on a.id = wanted.id
   join decisions d on d.id = a.decision_id
   join commendation_kinds k on k.code = a.kind_code

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
+import { WANTED_IN_ORDER } from '../database/in-order.ts'
 import { eachRow, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { countedAwards, type Counted } from './statistics.queries.ts'
 
-const CountedAward = z.object({
+/** A line of a list behind a report. */
+export const CountedAward = z.object({
   decisionNumber: z.string(),
   issuedOn: z.string(),
   issuerName: z.string(),
@@ -46,7 +48,7 @@ const idsInOrder = (where: string) => `with figures as (
 
 const LINES = `select d.number as decision_number, a.issued_on, d.issuer_name, r.number as register_number,
     a.recipient_kind, a.recipient_name, a.position, a.unit_name, a.form_name, a.achievement
-  from (select id, place from unnest(?::bigint[]) with ordinality as listed (id, place) order by place) wanted
+  from ${WANTED_IN_ORDER}
   join awards a on a.id = wanted.id
   join decisions d on d.id = a.decision_id
   left join register_entries r on r.award_id = a.id

@@ -107,8 +107,8 @@ function verdictOf(found: VerifiedCertificate): Verdict {
   const since = replacedOn === null ? '' : ` ngày ${shortDate(replacedOn)}`
   return {
     tone: 'attention',
-    title: `Đã được thay bằng ${words}`,
-    text: `Bằng mang mã này đã được thay bằng ${words}${since}. Khi cần đối chiếu, hãy xem bằng mới.`,
+    title: `Đã có ${words} thay thế`,
+    text: `Bằng mang mã này đã có ${words}${since} thay thế. Khi cần đối chiếu, hãy xem bằng mới.`,
   }
 }
 

@@ -69,15 +69,12 @@ describe('Entering a list in Chromium', function () {
         .slice(-4)
       await page.keyboard.type(words.join(' '))
       await page.locator(`${line(index, 'recipient')}[aria-expanded=true]`).waitFor()
-      // The list of the first letters stands until that of the whole name has come.
+      // The list of the first letters stands until that of the whole name has come, which nobody else bears.
       const offered = page.locator('.suggestions:not([hidden]) [role=option]')
-      await offered.filter({ hasText: fullName }).first().waitFor()
-      const options = await offered.allTextContents()
-      const at = options.findIndex((option) => option.startsWith(fullName))
-      expect(at, `${fullName} among ${options.join(' | ')}`).to.be.at.least(0)
-      for (let step = 0; step <= at; step += 1) await page.keyboard.press('ArrowDown')
+      await offered.first().filter({ hasText: fullName }).waitFor()
+      await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
-      groups.push(words.length + at + 1 + 1)
+      groups.push([...words, 'ArrowDown', 'Enter'].length)
     }
     expect(Math.max(...groups), groups.join(' ')).to.be.at.most(6)
     await Promise.all([page.waitForURL(/\/decisions\/\d+$/), page.keyboard.press('Control+Enter')])

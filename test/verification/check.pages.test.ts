@@ -104,7 +104,7 @@ describe('The public check of a certificate', () => {
     const [old, seen] = [await code(2), await award(2)]
     await office.does((work) => reissueCertificate(work, seen, { kind: 'given_again', ...AGAIN }))
     const page = await office.visitor().visit(`/xac-minh/${old}`)
-    expect(page.text).to.contain('đã được thay bằng bằng cấp lại ngày 03/06/2024')
+    expect(page.text).to.contain('đã có bằng cấp lại ngày 03/06/2024 thay thế')
     expect(typedCode(page.html)).not.to.contain(await code(2))
     expect(page.text).not.to.contain('Xem đủ họ tên')
     const api = await supertest(office.app).get(`/api/v1/verification/${old}`)

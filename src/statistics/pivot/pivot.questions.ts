@@ -57,7 +57,8 @@ export async function askPivot(asking: Asking, question: PivotQuestion): Promise
     filter: filterOf(conditions, {
       ...period,
       ...(knownOn === undefined && { status: 'issued' }),
-      ...(structureOn !== null && { structureOn }),
+      // By today's structure an account asks about what its unit is today, not about all that ever lay in it.
+      ...(structureOn !== null && { structureOn, unit: named?.code }),
       ...(KIND_OF[measure] !== undefined && { recipientKind: KIND_OF[measure] }),
       ...(decision !== undefined && { decision: await requireDecision(asking, decision, period) }),
     }),
