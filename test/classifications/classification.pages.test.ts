@@ -34,7 +34,10 @@ describe('The pages of yearly classification', () => {
     }
     const done = await page.press('Ghi xếp loại', values)
     expect(done.text).to.contain('Đã ghi 4 kết quả xếp loại.')
-    expect(done.text).to.contain('Tất cả các dòng của trang này đã có kết quả.')
+    expect(done.text).to.contain('Tất cả các dòng của trang này đã có kết quả;')
+    expect(done.document.querySelector('[name="basis"]'), 'nothing is left to be based on anything').to.equal(
+      null,
+    )
     const list = await browser.visit(`/classifications?year=2023&level=HTXSNV&within=${register.committee}`)
     expect(list.table('Kết quả')).to.deep.equal([
       [
