@@ -113,6 +113,7 @@ import { formFilePages } from './statistical-forms/form-files.pages.ts'
 import { statisticalFormOperations } from './statistical-forms/statistical-form.api.ts'
 import { statisticalFormPages } from './statistical-forms/statistical-form.pages.ts'
 import { coveragePages } from './statistics/coverage/coverage.pages.ts'
+import { pivotFilePages } from './statistics/pivot/pivot-files.pages.ts'
 import { pivotPages } from './statistics/pivot/pivot.pages.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
@@ -200,6 +201,7 @@ export const PAGES: Endpoint[] = [
   ...movementPages,
   ...emulationEventPages,
   ...statisticsPages,
+  ...pivotFilePages,
   ...pivotPages,
   ...coveragePages,
   ...statisticsViewPages,

@@ -1,6 +1,6 @@
 import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
 import type { Board, BoardCell, BoardChart } from '../documents/xlsx/board.ts'
-import { documentDate, today } from '../shared/dates.ts'
+import { signatureCells } from './signatures.workbook.ts'
 import { periodText } from './statistics.present.ts'
 import { grandTotal, type StatisticsReport } from './statistics.report.ts'
 
@@ -86,8 +86,6 @@ function chartOf(byYear: Row[]): BoardChart {
 export function summaryBoard({ report, unitName, place, now }: Surroundings): Board {
   const { byYear } = report
   const total = FIRST + byYear.length
-  const dated = `${place === '' ? '………' : place}, ${documentDate(today(now))}`
-  const signed = total + 2
   const cells: BoardCell[] = [
     { row: 1, column: 1, columns: 6, value: 'TỔNG HỢP KHEN THƯỞNG', look: 'heading' },
     {
@@ -100,11 +98,12 @@ export function summaryBoard({ report, unitName, place, now }: Surroundings): Bo
     ...TITLES.map((value, at): BoardCell => ({ row: FIRST - 1, column: at + 1, value, look: 'title' })),
     ...byYear.flatMap((row, at) => yearCells(report, row, FIRST + at)),
     ...totalCells(report, total),
-    { row: signed, column: 4, columns: 3, value: dated, look: 'italic-centred' },
-    { row: signed + 1, column: 1, columns: 2, value: 'Người lập biểu', look: 'bold-centred' },
-    { row: signed + 1, column: 4, columns: 3, value: 'Thủ trưởng đơn vị', look: 'bold-centred' },
-    { row: signed + 2, column: 1, columns: 2, value: '(Ký, họ tên)', look: 'italic-centred' },
-    { row: signed + 2, column: 4, columns: 3, value: '(Ký, họ tên, đóng dấu)', look: 'italic-centred' },
+    ...signatureCells({
+      row: total + 2,
+      left: { column: 1, columns: 2 },
+      right: { column: 4, columns: 3 },
+      ...{ place, now },
+    }),
   ]
   return {
     ...{ kind: 'board', name: 'Tổng hợp', widths: WIDTHS, cells },

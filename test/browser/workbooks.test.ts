@@ -57,4 +57,16 @@ describe('Workbooks in LibreOffice', function () {
     expect(sheets.get('Theo cơ quan')?.at(-1)).to.equal('Tổng số lượt;;;;162;')
     expect(sheets.get('Danh sách')).to.have.length(3 + 162)
   })
+
+  it('give a pivot, with its sums and differences reckoned anew', async () => {
+    const browser = await office.signedIn('head')
+    const question = 'rows=issuingBody&columns=year&from=2022&to=2023'
+    const table = (await opened('pivot', await browser.download(`/statistics/pivot.xlsx?${question}`))).get(
+      'Bảng chéo',
+    )
+    const row = (start: string) => table?.find((line) => line.startsWith(start))
+    expect(row('Cơ quan ban hành')).to.match(/^Cơ quan ban hành;2022;2023;2023 so với 2022;Cả kỳ;Tỷ trọng/)
+    expect(row('Đảng ủy Khối')).to.match(/^Đảng ủy Khối các cơ quan Trung ương;42;83;41;125;86.21%$/)
+    expect(row('Tổng số')).to.match(/^Tổng số;42;103;61;145;100%$/)
+  })
 })

@@ -12,6 +12,7 @@ const BOOKS = [
   '/statistical-forms/0602.N/form.xlsx?year=2023',
   '/statistical-forms/DANG/form.xlsx?year=2023',
   '/statistics/download?from=2021-01-01&to=2023-12-31',
+  '/statistics/pivot.xlsx?rows=issuingBody&columns=year&from=2019&to=2023',
 ]
 
 /** Parts the cells of a row, of which empty ones are no text. */

@@ -1,12 +1,13 @@
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '../../award-forms/award-form.ts'
-import { filterInWords, type FilterOptions, type Option } from '../../awards/register-filter.queries.ts'
+import type { FilterOptions, Option } from '../../awards/register-filter.queries.ts'
 import { addressWith } from '../../shared/address.ts'
 import type { FieldError } from '../../shared/problem.ts'
 import { isPlainDate, shortDate, type PlainDate } from '../../shared/dates.ts'
 import type { Chart } from './chart.ts'
 import { DIMENSION_NAMES, DIMENSIONS } from './dimension.ts'
 import { pivotChart } from './pivot-chart.ts'
-import { MEASURE_NAMES, pivotConditions, pivotHeading, pivotTable, type PivotTable } from './pivot.present.ts'
+import { MEASURE_NAMES, pivotHeading, pivotTable, type PivotTable } from './pivot.present.ts'
+import { conditionWords, pivotLead } from './pivot-words.ts'
 import { MEASURES, type PivotQuestion } from './pivot.schema.ts'
 import type { Pivot } from './pivot.ts'
 import type { StatisticsView } from '../views/statistics-view.queries.ts'
@@ -56,9 +57,9 @@ export interface PivotPage {
   }[]
   /** The question as the form that keeps it sends it. */
   query: string
+  /** The figures as files; none where there is nothing to take. */
+  downloads: { text: string; href: string }[]
 }
-
-export const PAGE_QUESTION_DEFAULTS = { rows: 'form', columns: 'year' } as const
 
 const ADDRESS = '/statistics/pivot'
 
@@ -108,16 +109,6 @@ interface Parts {
   typed: Record<string, string>
 }
 
-/** Said elsewhere on the page: the period, the unit, the structure; or always so. */
-const SAID = new Set<string>(['from', 'to', 'unit', 'structureOn', 'status', 'knownOn'])
-
-/** The conditions of a question in words, but for what its heading and its switches say. */
-function conditionWords(pivot: Pivot | null, options: FilterOptions) {
-  if (pivot === null) return []
-  const words = filterInWords(pivot.asked.filter, options, undefined)
-  return words.filter(({ names }) => !names.some((name) => SAID.has(name)))
-}
-
 function viewsOf(views: readonly StatisticsView[]): PivotPage['views'] {
   return views.map(({ id, name, own, shared, owner, question }) => ({
     ...{ name, own, shared, owner },
@@ -144,15 +135,8 @@ export function pivotPage(parts: Parts): PivotPage {
   const chart = question.chart ?? 'bar'
   const at = (changes: Record<string, string | undefined>) => addressWith(ADDRESS, { ...values, ...changes })
   const heading = pivot === null ? 'Bảng chéo' : pivotHeading(pivot)
-  const words = conditionWords(pivot, options)
-  const lead =
-    pivot === null
-      ? ''
-      : pivotConditions(
-          pivot,
-          words.map(({ text }) => text),
-          today,
-        )
+  const words = pivot === null ? [] : conditionWords(pivot, options)
+  const lead = pivot === null ? '' : pivotLead(pivot, options, today)
   const title = `${heading}, ${lead}`
   return {
     ...{ values: { ...values, ...typed }, heading, title },
@@ -195,5 +179,12 @@ export function pivotPage(parts: Parts): PivotPage {
     kept: { structure: question.structure, chart: question.chart, order: question.order },
     views: viewsOf(views),
     query: addressWith('', values).slice(1),
+    downloads:
+      pivot === null || pivot.total.number === 0
+        ? []
+        : [
+            { text: 'Tải Excel', href: addressWith(`${ADDRESS}.xlsx`, values) },
+            { text: 'Tải CSV', href: addressWith(`${ADDRESS}.csv`, values) },
+          ],
   }
 }

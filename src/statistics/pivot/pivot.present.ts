@@ -65,7 +65,8 @@ function differenceFact(pivot: Pivot, figures: readonly Figure[]): Fact {
   }
 }
 
-interface Column {
+export interface PivotColumn {
+  /** 'row', 'c0', 'c1'…, 'difference', 'total' or 'share'. */
   key: string
   label: string
   main?: boolean
@@ -75,7 +76,7 @@ interface Column {
 
 /** What the table component prints. */
 export interface PivotTable {
-  columns: Column[]
+  columns: PivotColumn[]
   rows: { cells: Record<string, Fact>; muted?: boolean }[]
   totals: Record<string, Fact>
 }
@@ -89,7 +90,8 @@ function totalLabel({ asked, columns }: Pivot): string {
   return TIMES.includes(asked.columns) ? 'Cả kỳ' : 'Tổng số'
 }
 
-function columnsOf(pivot: Pivot): Column[] {
+/** The columns of the table in their order, those of the row's name first. */
+export function pivotColumns(pivot: Pivot): PivotColumn[] {
   const { asked, columns } = pivot
   const rowsName = asked.rows.map((name) => DIMENSION_NAMES[name]).join(' › ')
   const figures = columns.map(({ label }, index) => ({
@@ -150,7 +152,7 @@ export function pivotTable(
   }
   const share = (pivot.total.number ?? 0) > 0 ? 100 : null
   return {
-    columns: columnsOf(pivot),
+    columns: pivotColumns(pivot),
     rows: pivot.rows.map(rowOf),
     totals: { row: { text: 'Tổng số' }, ...cellsOf(pivot, pivot.totals, pivot.total, share) },
   }

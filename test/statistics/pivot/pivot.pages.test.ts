@@ -17,6 +17,16 @@ import type { Screen } from '../../support/browser.ts'
 import { useOffice } from '../../support/office.ts'
 import { anAct } from '../../support/reorganisation.ts'
 
+const THEMATIC = 'Không định kỳ: chuyên đề'
+const CSV_OF_TWO_YEARS = [
+  ['Đối tượng', 'Loại hình khen thưởng', '2023', '2024', '2024 so với 2023', 'Cả kỳ', 'Tỷ trọng (%)'],
+  ['Cá nhân', '', '1', '2', '1', '3', '42,86'],
+  ['Cá nhân', THEMATIC, '1', '2', '1', '3', '42,86'],
+  ['Tập thể', '', '3', '1', '-2', '4', '57,14'],
+  ['Tập thể', THEMATIC, '3', '1', '-2', '4', '57,14'],
+  ['Tổng số', '', '4', '3', '-1', '7', '100'],
+]
+
 describe('The pivot of figures', () => {
   const office = useOffice()
   let register: GivingRegister
@@ -76,6 +86,23 @@ describe('The pivot of figures', () => {
     expect(list.heading).to.equal('Sổ khen thưởng')
     expect(list.table()).to.have.length(3)
     expect(list.text).to.contain('Lượt khen: 3 tập thể')
+  })
+
+  it('gives the table as CSV, rows and their parts in columns of their own', async () => {
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit(at('rows=recipientKind&subrows=kind&columns=year&from=2023&to=2024'))
+    const address = page.document.querySelector('a[href*="pivot.csv"]')?.getAttribute('href') ?? ''
+    const [heading, lead, ...lines] = (await browser.download(address)).toString().trimEnd().split('\r\n')
+    expect(heading).to.equal('\uFEFFLượt khen theo đối tượng, loại hình khen thưởng và năm')
+    expect(lead).to.match(/^"từ 01\/01\/2023 đến 31\/12\/2024; số liệu ngày /)
+    expect(lines.map((line) => line.split(';'))).to.deep.equal(CSV_OF_TWO_YEARS)
+  })
+
+  it('names what is wrong with the question instead of giving a file', async () => {
+    const browser = await office.signedIn('clerk')
+    const page = await browser.visit('/statistics/pivot.xlsx?rows=form&columns=form&year=2023')
+    expect(page.status).to.equal(422)
+    expect(page.text).to.contain('phải khác nhau')
   })
 
   it('looks into units level by level, and comes back up', async () => {
