@@ -112,6 +112,7 @@ import { formDefinitionPages } from './statistical-forms/form-definition.pages.t
 import { formFilePages } from './statistical-forms/form-files.pages.ts'
 import { statisticalFormOperations } from './statistical-forms/statistical-form.api.ts'
 import { statisticalFormPages } from './statistical-forms/statistical-form.pages.ts'
+import { coverageFilePages } from './statistics/coverage/coverage-files.pages.ts'
 import { coveragePages } from './statistics/coverage/coverage.pages.ts'
 import { pivotFilePages } from './statistics/pivot/pivot-files.pages.ts'
 import { pivotPages } from './statistics/pivot/pivot.pages.ts'
@@ -203,6 +204,7 @@ export const PAGES: Endpoint[] = [
   ...statisticsPages,
   ...pivotFilePages,
   ...pivotPages,
+  ...coverageFilePages,
   ...coveragePages,
   ...statisticsViewPages,
   ...formDefinitionPages,

@@ -13,11 +13,15 @@ interface Signing {
   now: Date
 }
 
+/** 'Hà Nội, ngày 15 tháng 01 năm 2024'; dots where the office has not said where it is. */
+export function placeAndDate(place: string, now: Date): string {
+  return `${place === '' ? '………' : place}, ${documentDate(today(now))}`
+}
+
 /** Place and date, and the two who sign. */
 export function signatureCells({ row, left, right, place, now }: Signing): BoardCell[] {
-  const dated = `${place === '' ? '………' : place}, ${documentDate(today(now))}`
   return [
-    { row, ...right, value: dated, look: 'italic-centred' },
+    { row, ...right, value: placeAndDate(place, now), look: 'italic-centred' },
     { row: row + 1, ...left, value: 'Người lập biểu', look: 'bold-centred' },
     { row: row + 1, ...right, value: 'Thủ trưởng đơn vị', look: 'bold-centred' },
     { row: row + 2, ...left, value: '(Ký, họ tên)', look: 'italic-centred' },

@@ -13,6 +13,7 @@ const BOOKS = [
   '/statistical-forms/DANG/form.xlsx?year=2023',
   '/statistics/download?from=2021-01-01&to=2023-12-31',
   '/statistics/pivot.xlsx?rows=issuingBody&columns=year&from=2019&to=2023',
+  '/statistics/coverage.xlsx?organisationType=chi_bo&year=2023',
 ]
 
 /** Parts the cells of a row, of which empty ones are no text. */

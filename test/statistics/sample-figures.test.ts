@@ -86,6 +86,18 @@ describe('The figures of the source articles', () => {
     expect(workbook.getWorksheet('Danh sách')?.views[0]).to.include({ state: 'frozen', ySplit: 3 })
   })
 
+  it('are taken home as CSV, the unit first and then what lies right below it', async () => {
+    const page = await (await office.signedIn('head')).visit('/statistics/coverage?year=2023')
+    const address = page.document.querySelector('a[href*="coverage.csv"]')?.getAttribute('href') ?? ''
+    const text = (await (await office.signedIn('head')).download(address)).toString()
+    const [sentence, , titles, whole, ...below] = text.trimEnd().split('\r\n')
+    expect(sentence).to.equal('\uFEFF50 trên 5.200 chi bộ được khen năm 2023 (0,96\u00A0%)')
+    expect(titles).to.match(/^Đơn vị;Mã đơn vị;Được khen;Tổng số;Tỷ lệ \(%\);Lượt khen;/)
+    expect(whole).to.match(/^[^;]+;DBK_CQTW;50;5200;0,96;50;Sổ ngày 31\/12\/2023;/)
+    const commended = below.reduce((sum, line) => sum + Number(line.split(';')[2]), 0)
+    expect(commended).to.equal(50)
+  })
+
   it('are only those of the own unit for a clerk of one committee', async () => {
     const unit = await office.db('organisations').where({ code: '017' }).first<{ id: number }>('id')
     const api = await office.api('clerk', unit.id)

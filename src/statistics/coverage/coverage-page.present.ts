@@ -36,11 +36,14 @@ export interface CoveragePage {
   facts: { label: string; value: Fact }[]
   below: { cells: Record<string, Fact> }[]
   kept: Record<string, string | undefined>
+  /** The shares as files; none where there is no answer. */
+  downloads: { text: string; href: string }[]
 }
 
 const ADDRESS = '/statistics/coverage'
 
-interface Answered {
+/** A question with its answer: the unit's share and those right below it. */
+export interface Answered {
   question: CoverageQuestion
   coverage: Coverage
   below: CoverageBelow[]
@@ -196,18 +199,32 @@ function switches(values: Record<string, string>, name: string, choices: [string
   }))
 }
 
+function countedTypes({ types }: FilterOptions): Option[] {
+  return [
+    ...types.filter(({ value }) => value !== 'none'),
+    { value: PEOPLE_COUNTED, text: PEOPLE_COUNTED_NAME },
+  ]
+}
+
+/** The sentence that answers: '50 trên 5.200 chi bộ được khen năm 2023 (0,96 %)', and where the total comes from. */
+export function statementOf(answer: Answered, options: FilterOptions): CoverageStatement {
+  const { coverage, question, unit } = answer
+  return coverageStatement(
+    coverage,
+    typeName(countedTypes(options), question.counted),
+    { from: question.filter.from ?? '', to: question.filter.to ?? '' },
+    behind(answer),
+    existing(answer, unit.code, coverage).href,
+  )
+}
+
 /** Everything the page of shares shows. */
 export function coveragePage({ filter, options, answer, above, errors, typed }: Parts): CoveragePage {
   const values = spelled(filter)
-  const types = [
-    ...options.types.filter(({ value }) => value !== 'none'),
-    { value: PEOPLE_COUNTED, text: PEOPLE_COUNTED_NAME },
-  ]
   const at = (within: string) => addressWith(ADDRESS, { ...values, within })
-  const period = { from: answer?.question.filter.from ?? '', to: answer?.question.filter.to ?? '' }
   return {
     values: { ...values, ...typed },
-    options: { ...options, types },
+    options: { ...options, types: countedTypes(options) },
     errors: Object.fromEntries(errors.map(({ path, text }) => [path, text])),
     unitName: answer?.unit.name ?? filter.within ?? '',
     structures: switches(values, 'structure', [
@@ -220,18 +237,16 @@ export function coveragePage({ filter, options, answer, above, errors, typed }: 
       ['reported', 'Số báo cáo'],
     ]),
     above: above.map(({ code, name }) => ({ text: name, href: at(code) })),
-    statement:
-      answer === null
-        ? null
-        : coverageStatement(
-            answer.coverage,
-            typeName(types, filter.organisationType),
-            period,
-            behind(answer),
-            existing(answer, answer.unit.code, answer.coverage).href,
-          ),
+    statement: answer === null ? null : statementOf(answer, options),
     facts: answer === null ? [] : factsOf(answer, addressWith(`${ADDRESS}/unattributed`, values)),
     below: answer === null ? [] : belowRows(answer, at),
     kept: { structure: filter.structure, denominator: filter.denominator },
+    downloads:
+      answer === null
+        ? []
+        : [
+            { text: 'Tải Excel', href: addressWith(`${ADDRESS}.xlsx`, values) },
+            { text: 'Tải CSV', href: addressWith(`${ADDRESS}.csv`, values) },
+          ],
   }
 }

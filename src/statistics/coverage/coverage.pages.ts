@@ -6,16 +6,12 @@ import { page as pageReply } from '../../http/reply.ts'
 import { addressWith } from '../../shared/address.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import { Problem, type FieldError } from '../../shared/problem.ts'
-import { largestTree } from '../cells-statement.ts'
+import { answerCoverage, filledIn } from './answer-coverage.ts'
 import { coveragePage, unattributedRow } from './coverage-page.present.ts'
-import { coverageBelow, findCoverage } from './coverage.queries.ts'
-import { unitsRecalled } from '../figures.ts'
 import { askCoverage } from '../statistics.questions.ts'
-import { CoveragePageFilter, UnattributedFilter, type CoverageFilter } from '../statistics.schema.ts'
-import { yearsWithDecisions } from '../statistics.queries.ts'
+import { CoveragePageFilter, UnattributedFilter } from '../statistics.schema.ts'
 import { statisticsTabs } from '../statistics-tabs.ts'
 import { unattributedRecalled } from './unattributed.queries.ts'
-import { unitsNamed } from '../unit-names.queries.ts'
 
 declare module '../../http/view.ts' {
   interface Views {
@@ -25,47 +21,11 @@ declare module '../../http/view.ts' {
 
 const PATH = '/statistics/coverage/unattributed'
 
-/** Cells of the own unit (or of the largest tree) in the last year that has decisions, where nothing else was asked. */
-async function filledIn({ db, actor, today }: ReadContext, asked: CoveragePageFilter) {
-  const filled = { ...asked, organisationType: asked.organisationType ?? 'chi_bo' }
-  if (filled.within === undefined) {
-    const id = actor.organisationId ?? (await largestTree(db))
-    const [unit] = id === undefined ? [] : await unitsNamed(db, [id], today)
-    filled.within = unit?.code
-  }
-  if (filled.year !== undefined || filled.from !== undefined || filled.to !== undefined) return filled
-  return { ...filled, year: (await yearsWithDecisions(db))[0] }
-}
-
-async function answered(context: ReadContext, filter: CoverageFilter) {
-  const { db, actor, deps, today } = context
-  const { figures } = deps
-  const question = await askCoverage({ ...context, figures }, filter)
-  const { organisationId, structureOn, asOf } = question
-  const below = await coverageBelow(db, question, actor, figures)
-  const day = structureOn ?? (asOf < today ? asOf : today)
-  const history = await unitsRecalled(db, figures)
-  const [unit] = history.named([organisationId], day)
-  const units = history.on(day)
-  const above = (units.get(organisationId)?.line ?? []).slice(0, -1).filter((id) => units.has(id))
-  const named = new Map(history.named(above, today).map((one) => [one.id, one]))
-  return {
-    ...{ question, below },
-    coverage: await findCoverage(db, question, actor, figures),
-    units: history.named(
-      below.map(({ unitId }) => unitId),
-      day,
-    ),
-    unit: { code: unit?.code ?? filter.within, name: unit?.name ?? filter.within },
-    above: above.flatMap((id) => named.get(id) ?? []),
-  }
-}
-
 /** The answer, or what is wrong with the question; neither in a register without units. */
 async function found(context: ReadContext, asked: Awaited<ReturnType<typeof filledIn>>) {
   if (asked.within === undefined) return { answer: null, errors: [] as FieldError[] }
   try {
-    return { answer: await answered(context, { ...asked, within: asked.within }), errors: [] }
+    return { answer: await answerCoverage(context, { ...asked, within: asked.within }), errors: [] }
   } catch (error) {
     if (error instanceof Problem && error.kind === 'invalid') return { answer: null, errors: error.fields }
     throw error
