@@ -16,6 +16,7 @@ import { folderFileStore, type FileStore } from './documents/files.ts'
 import { createLog } from './log.ts'
 import { systemClock, type Clock } from './shared/clock.ts'
 import { Problem } from './shared/problem.ts'
+import type { Tell } from './shared/tell.ts'
 import { forgetOldChanges } from './statistics/fact-table/fact-changes.queries.ts'
 import { keptFacts, type KeptFacts } from './statistics/fact-table/kept-facts.ts'
 
@@ -30,13 +31,15 @@ export interface Register {
 interface OpenOptions {
   /** Hears, in Vietnamese, what the embedded database has to say. */
   tell: (message: string) => void
+  /** Hears how many steps of an update are done. */
+  onMigration?: Tell
 }
 
 /**
  * Opens the register this configuration names: the office's own PostgreSQL, or the embedded one in the data directory.
  * @throws Problem 'unavailable' saying in plain words what to do
  */
-export async function openRegister(config: Config, { tell }: OpenOptions): Promise<Register> {
+export async function openRegister(config: Config, { tell, onMigration }: OpenOptions): Promise<Register> {
   await makeDataDirectory(config.dataDirectory)
   const server = await findServer(config, tell)
   const db = connect({ connection: server.connection })
@@ -53,7 +56,7 @@ export async function openRegister(config: Config, { tell }: OpenOptions): Promi
   }
   try {
     await requireUsableServer(db)
-    const migrated = await migrateToLatest(db)
+    const migrated = await migrateToLatest(db, onMigration)
     await inTransaction(db, loadReference)
     await inTransaction(db, (tx) => keepShippedDesigns(tx, systemClock.now()))
     await inTransaction(db, (tx) => keepVerificationKey(tx, systemClock.now()))

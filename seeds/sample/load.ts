@@ -14,6 +14,7 @@ import {
 import { findUnitId } from '../../src/organisations/organisation.queries.ts'
 import { registerPeople } from '../../src/people/person.commands.ts'
 import { sampleRegister } from './sample-register.ts'
+import { TELL_NOBODY, type Tell } from '../../src/shared/tell.ts'
 import type { SampleAward, SampleDecision, SampleRegister } from './types.ts'
 
 /** The Bloc the sample is the register of. */
@@ -25,10 +26,13 @@ export const SAMPLE_DECISION = { number: '127-QĐ/ĐUK', issuedOn: '2023-05-18' 
  * Registers the sample through the commands a person's action runs, so that it can hold nothing the register would
  * refuse. Answers false, and changes nothing, when it is there already.
  */
-export async function loadSample(work: Work): Promise<boolean> {
+export async function loadSample(work: Work, tell: Tell = TELL_NOBODY): Promise<boolean> {
   if ((await findUnitId(work.tx, SAMPLE_ROOT)) !== undefined) return false
   const sample = sampleRegister()
+  const all = PARTS_BEFORE_DECISIONS + sample.decisions.length
+  tell(0, all)
   await loadOrganisations(work, sample)
+  tell(1, all)
   await loadIssuingBodies(work, sample)
   await loadPeople(work, sample)
   await loadMovements(work, sample)
@@ -44,9 +48,16 @@ export async function loadSample(work: Work): Promise<boolean> {
     })),
   )
   const given = new Set<string>()
-  for (const decision of sample.decisions) await loadDecision(work, decision, given)
+  for (const [loaded, decision] of sample.decisions.entries()) {
+    tell(PARTS_BEFORE_DECISIONS + loaded, all)
+    await loadDecision(work, decision, given)
+  }
+  tell(all, all)
   return true
 }
+
+/** As the progress counts: units, then people and what belongs to them. */
+const PARTS_BEFORE_DECISIONS = 2
 
 /** Units outlive the Bloc: they are registered under it, leave it on its last day, and then it ends. */
 async function loadOrganisations(work: Work, { organisations }: SampleRegister): Promise<void> {

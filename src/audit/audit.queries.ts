@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { TELL_NOBODY, type Tell } from '../shared/tell.ts'
 import type { AuditAction, SubjectType } from './audit-event.ts'
 
 const Fields = z.record(z.string(), z.unknown()).nullable()
@@ -86,27 +87,64 @@ export async function eventsAfter(
   return many(EventRow, events.orderBy('id', 'desc').limit(MOST_AFTER))
 }
 
-const ChainState = z.object({
-  events: z.number(),
+export interface AuditChain {
+  events: number
   /** The first event that is not as it was written, or whose predecessor is missing; null for an intact chain. */
-  brokenAt: z.number().nullable(),
+  brokenAt: number | null
   /** Hash of the newest event. Noted down elsewhere, it also shows when the end of the log was cut off. */
+  head: string | null
+}
+
+const ChainPart = z.object({
+  events: z.number(),
+  last: z.number().nullable(),
+  brokenAt: z.number().nullable(),
   head: z.string().nullable(),
 })
-export type AuditChain = z.output<typeof ChainState>
 
-/** Computes every hash of the log again and follows the chain, in the database, in one pass. */
-export async function verifyAuditChain(db: Db): Promise<AuditChain> {
+/** Below every number an event could have, also one that was forged. */
+const BEFORE_ALL = '-9223372036854775808'
+/** Events whose hashes are computed in one go: a fraction of a second. */
+const PORTION = 20_000
+
+/** The next events from one number on, whose places go on from `events` and whose first follows the hash `head`. */
+function chainPart(
+  db: Db,
+  from: number | string,
+  { events, head }: AuditChain,
+): Promise<z.output<typeof ChainPart>> {
   return one(
-    ChainState,
-    db.raw(`
-      select count(*) as events,
-        min(id) filter (where id <> place or previous_hash <> expected or hash <> audit_event_hash(event)) as broken_at,
-        (select hash from audit_events order by id desc limit 1) as head
-      from (
-        select e as event, e.id, e.hash, e.previous_hash,
-          row_number() over (order by e.id) as place, lag(e.hash, 1, '') over (order by e.id) as expected
-        from audit_events e
-      ) chain`),
+    ChainPart,
+    db.raw(
+      `with portion as materialized (
+         select max(id) as last from (select id from audit_events where id >= ? order by id limit ?) wanted
+       )
+       select count(*) as events, (select last from portion) as last,
+         min(id) filter (where id <> place or previous_hash <> expected or hash <> audit_event_hash(event)) as broken_at,
+         (select hash from audit_events where id = (select last from portion)) as head
+       from (
+         select e as event, e.id, e.hash, e.previous_hash, cast(? as bigint) + row_number() over (order by e.id) as place,
+           lag(e.hash, 1, cast(? as text)) over (order by e.id) as expected
+         from audit_events e where e.id >= ? and e.id <= (select last from portion)
+       ) chain`,
+      [from, PORTION, events, head ?? '', from],
+    ),
   )
+}
+
+/**
+ * Computes every hash of the log again and follows the chain, in the database, portion by portion: what was written stays as
+ * it is, so no one moment is needed. Events written meanwhile are followed too.
+ */
+export async function verifyAuditChain(db: Db, tell: Tell = TELL_NOBODY): Promise<AuditChain> {
+  const all = await newestEvent(db)
+  const chain: AuditChain = { events: 0, brokenAt: null, head: null }
+  let from: number | string = BEFORE_ALL
+  for (;;) {
+    tell(Math.min(chain.events, all), all)
+    const { events, last, brokenAt, head } = await chainPart(db, from, chain)
+    if (last === null) return chain
+    Object.assign(chain, { events: chain.events + events, brokenAt: chain.brokenAt ?? brokenAt, head })
+    from = last + 1
+  }
 }

@@ -123,11 +123,13 @@ function unprintable(name: string, problems: Omit<FitProblem, 'index'>[]): Probl
 /**
  * Streams the certificates as one PDF, a page each, in list order; that of one award with tags for reading aloud. Check
  * them first.
+ * @param onPage told the number of pages drawn so far, of several
  */
 export async function streamCertificates(
   output: Writable,
   source: CertificateSource,
   request: CertificateRequest,
+  onPage?: (drawn: number) => void,
 ): Promise<number> {
   return inTransaction(
     source.db,
@@ -135,7 +137,7 @@ export async function streamCertificates(
       const certificates = designed(tx, source, request)
       if (request.awardId !== undefined)
         return writeTaggedCertificates(output, certificates, 'Bằng khen, giấy khen')
-      return (await writeCertificates(output, certificates)).pages
+      return (await writeCertificates(output, certificates, onPage && { onPage })).pages
     },
     { mode: 'snapshot' },
   )
@@ -146,9 +148,11 @@ export async function streamCertificatesZip(
   output: Writable,
   source: CertificateSource,
   request: CertificateRequest,
-  now: Date,
+  { now, onFile }: { now: Date; onFile?: (written: number) => void },
 ): Promise<number> {
-  return inTransaction(source.db, (tx) => writeCertificatesZip(output, designed(tx, source, request), now), {
-    mode: 'snapshot',
-  })
+  return inTransaction(
+    source.db,
+    (tx) => writeCertificatesZip(output, designed(tx, source, request), now, onFile),
+    { mode: 'snapshot' },
+  )
 }

@@ -55,7 +55,7 @@ export async function certificateZip(
     mediaType: 'application/zip',
     disposition: 'attachment',
     content: async (output) => {
-      await streamCertificatesZip(output, source, request, context.now)
+      await streamCertificatesZip(output, source, request, { now: context.now })
     },
   })
 }

@@ -54,12 +54,14 @@ export async function writeTaggedCertificates(
 /**
  * Streams a zip with a PDF for each certificate, called by its place in the list and its recipient.
  * @param modified what the files say they were made at
+ * @param onFile told the number of files made so far
  * @throws Problem as writeCertificates
  */
 export async function writeCertificatesZip(
   output: Writable,
   certificates: AsyncIterable<DesignedCertificate> | Iterable<DesignedCertificate>,
   modified: Date,
+  onFile?: (written: number) => void,
 ): Promise<number> {
   async function* entries(): AsyncGenerator<ZipEntry> {
     let place = 0
@@ -71,7 +73,7 @@ export async function writeCertificatesZip(
       }
     }
   }
-  return (await writePagesZip(output, entries(), modified)).files
+  return (await writePagesZip(output, entries(), modified, onFile)).files
 }
 
 /** Without the letters that file systems keep for themselves; short enough for old ones. */

@@ -4,7 +4,7 @@ import { takeBackup } from '../backups/take-backup.commands.ts'
 import { openDatabase } from '../boot.ts'
 import { momentText } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import type { Terminal } from './terminal.ts'
+import { withoutBars, type Terminal } from './terminal.ts'
 import { withRegister } from './with-register.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -19,10 +19,11 @@ export async function backup(
   file: string,
   { json = false }: { json?: boolean },
 ): Promise<void> {
-  const taken = await withRegister(terminal, ({ db, files, clock, config }) =>
-    takeBackup({ db, files, clock, version: config.version }, path.resolve(file), (share) => {
-      if (!json) terminal.progress('đang sao lưu', share)
-    }),
+  const watching = json ? withoutBars(terminal) : terminal
+  const taken = await withRegister(watching, ({ db, files, clock, config }) =>
+    takeBackup({ db, files, clock, version: config.version }, path.resolve(file), (share) =>
+      watching.progress('đang sao lưu', share),
+    ),
   )
   for (const name of taken.missing) {
     terminal.warn(`Tệp lưu «${name}» đã mất nên không có trong bản sao lưu; hãy chạy so-vang verify.`)
@@ -41,11 +42,12 @@ export async function restore(
   file: string,
   { json = false }: { json?: boolean },
 ): Promise<void> {
+  const { progress } = json ? withoutBars(terminal) : terminal
   const place = await openDatabase(terminal.config(), { tell: terminal.warn })
   try {
-    const restored = await restoreBackup(place, path.resolve(file), (share) => {
-      if (!json) terminal.progress('đang khôi phục', share)
-    })
+    const restored = await restoreBackup(place, path.resolve(file), (share) =>
+      progress('đang khôi phục', share),
+    )
     if (json) terminal.print(JSON.stringify({ status: 'restored', ...restored }))
     else {
       const what = `${formatNumber(restored.rows)} dòng dữ liệu, ${formatNumber(restored.files)} tệp lưu`

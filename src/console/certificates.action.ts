@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { printCertificates, type CertificatesToPrint } from './print-certificates.ts'
-import type { Terminal } from './terminal.ts'
+import { barOf, type Terminal } from './terminal.ts'
 import { withRegister } from './with-register.ts'
 
 /** Prints the certificates into their file, signed when a key was named, whose password comes by standard input. */
@@ -12,7 +12,7 @@ export async function certificates(
   const password = sign === undefined ? '' : (await text(terminal.input)).replace(/\r?\n$/, '')
   const signature = sign === undefined ? {} : { signature: { keyFile: sign, password } }
   const { pages, remarks } = await withRegister(terminal, (deps) =>
-    printCertificates(deps, { ...options, ...signature }),
+    printCertificates(deps, { ...options, ...signature }, barOf(terminal, 'đang in', 'bằng')),
   )
   for (const remark of remarks) terminal.warn(remark)
   terminal.print(`${pages} trang: ${path.resolve(options.output)}`)

@@ -6,6 +6,7 @@ import { accountCommands } from './account.console.ts'
 import { backupCommands } from './backup.console.ts'
 import { certificatesCommand } from './certificates.console.ts'
 import { importCommand } from './import.console.ts'
+import { progressLine } from './progress-line.ts'
 import { WRONG_USAGE, type Terminal } from './terminal.ts'
 import { demoCommand } from './demo.console.ts'
 import { serveCommand } from './serve.console.ts'
@@ -92,17 +93,6 @@ function program(terminal: Terminal): Command {
   return command
 }
 
-/** A line that says how far long work is, on a terminal; elsewhere nothing. */
-function progressLine(stream: NodeJS.WritableStream): Terminal['progress'] {
-  const isTerminal = 'isTTY' in stream && stream.isTTY === true
-  return (what, share) => {
-    if (!isTerminal) return
-    const done = Math.round(Math.min(1, share) * 30)
-    const bar = `${'█'.repeat(done)}${'·'.repeat(30 - done)}`
-    stream.write(share >= 1 ? '\r\x1b[K' : `\r${bar} ${Math.round(share * 100)} % ${what}\x1b[K`)
-  }
-}
-
 /**
  * Runs one console command and answers its exit code: 0 done, 1 refused or failed with the reason on standard error,
  * 2 wrong usage or a wrong environment.
@@ -112,8 +102,13 @@ export async function runConsole(
   environment: NodeJS.ProcessEnv,
   streams: Streams,
 ): Promise<number> {
+  const progress = progressLine(streams.stderr)
+  const write = (stream: NodeJS.WritableStream, line: string) => {
+    progress.clear()
+    stream.write(`${line}\n`)
+  }
   const fail = (code: number, ...lines: string[]): number => {
-    streams.stderr.write(`${lines.join('\n')}\n`)
+    write(streams.stderr, lines.join('\n'))
     return code
   }
   try {
@@ -121,9 +116,9 @@ export async function runConsole(
     const terminal: Terminal = {
       config: (changes = {}) => ({ ...config, ...changes }),
       dataDirectoryIsSet: Boolean(environment.DATA_DIR),
-      print: (line) => void streams.stdout.write(`${line}\n`),
-      warn: (line) => void streams.stderr.write(`${line}\n`),
-      progress: progressLine(streams.stderr),
+      print: (line) => write(streams.stdout, line),
+      warn: (line) => write(streams.stderr, line),
+      progress: progress.show,
       input: streams.stdin,
     }
     await program(terminal).parseAsync(argv)

@@ -6,7 +6,7 @@ import { loadSample, SAMPLE_DECISION, SAMPLE_ROOT } from '../../seeds/sample/loa
 import { loadPrinting } from '../../seeds/sample/printing.ts'
 import { createAccount } from '../accounts/account.commands.ts'
 import { chosenPassword } from '../accounts/chosen-password.ts'
-import { openRegister, type Register } from '../boot.ts'
+import type { Register } from '../boot.ts'
 import type { AppDeps } from '../deps.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
@@ -16,8 +16,8 @@ import { streamStatistics } from '../statistics/statistics.download.ts'
 import { askCoverage, askStatistics } from '../statistics/statistics.questions.ts'
 import { printCertificates } from './print-certificates.ts'
 import { addressOf, serveUntilStopped } from './serving.ts'
-import type { Terminal } from './terminal.ts'
-import { withWork } from './with-register.ts'
+import { barOf, type Terminal } from './terminal.ts'
+import { registerFor, withWork } from './with-register.ts'
 import { writeWhole } from './write-whole.ts'
 
 const CLERK = { email: 'lan@vidu.vn', name: 'Nguyễn Thị Lan (mẫu)', role: 'administrator' } as const
@@ -25,7 +25,7 @@ const PERIOD = { from: '2021-01-01', to: '2023-12-31' }
 
 /** Shows what the program does on the sample; `serve` goes on in the browser. */
 export async function demo(terminal: Terminal, { serve }: { serve: boolean }): Promise<void> {
-  const register = await openRegister(demoConfig(terminal), { tell: terminal.warn })
+  const register = await registerFor(terminal, demoConfig(terminal))
   if (serve) {
     await demonstrateAndServe(terminal, register)
     return
@@ -62,7 +62,7 @@ async function demonstrateAndServe(terminal: Terminal, register: Register): Prom
 
 /** Sample, certificates, workbook; answers the password of the demonstration's account. */
 async function demonstrate(terminal: Terminal, deps: AppDeps): Promise<string> {
-  const loaded = await withWork(deps, loadSample)
+  const loaded = await withWork(deps, (work) => loadSample(work, barOf(terminal, 'nạp dữ liệu mẫu', 'phần')))
   terminal.print(
     loaded
       ? 'Đã nạp dữ liệu mẫu: 61 đảng bộ, 5.200 chi bộ (tên phần lớn là giả định).'

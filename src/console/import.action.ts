@@ -4,7 +4,7 @@ import type { ImportKind } from '../imports/import-kind.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { Problem } from '../shared/problem.ts'
-import type { Terminal } from './terminal.ts'
+import { withoutBars, type Terminal } from './terminal.ts'
 import { withRegister } from './with-register.ts'
 
 export interface ImportOptions {
@@ -72,14 +72,13 @@ export async function takeIn(
   file: string,
   { dryRun = false, json = false, draft = false }: ImportOptions,
 ): Promise<void> {
-  const taking = withRegister(terminal, ({ db, files, clock }) =>
+  const watching = json ? withoutBars(terminal) : terminal
+  const taking = withRegister(watching, ({ db, files, clock }) =>
     importFile(
       { db, files, clock, actor: SYSTEM_ACTOR, requestId: null },
       {
         ...{ kind, file: path.resolve(file), dryRun, issue: !draft },
-        onProgress: (share) => {
-          if (!json) terminal.progress('đang nhập', share)
-        },
+        onProgress: (share) => watching.progress('đang nhập', share),
       },
     ),
   )

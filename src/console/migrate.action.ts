@@ -1,9 +1,9 @@
-import { openRegister } from '../boot.ts'
 import type { Terminal } from './terminal.ts'
+import { registerFor } from './with-register.ts'
 
 /** Opens the register, which brings it up to date, and says by how many steps. */
 export async function migrate(terminal: Terminal): Promise<void> {
-  const register = await openRegister(terminal.config(), { tell: terminal.warn })
+  const register = await registerFor(terminal)
   await register.close()
   terminal.print(
     register.migrated.length === 0

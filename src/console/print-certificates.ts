@@ -18,6 +18,7 @@ import { currentWords } from '../print-runs/sheet-words.queries.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { conflict, notFound } from '../shared/problem.ts'
+import { TELL_NOBODY, type Tell } from '../shared/tell.ts'
 import type { SignatureKey } from './write-signed.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -77,12 +78,13 @@ async function writeFor(
   output: Writable,
   deps: AppDeps,
   { request, number, ...how }: HowToPrint,
+  onPage: (drawn: number) => void,
 ): Promise<void> {
   await inTransaction(
     deps.readDb,
     async (tx) => {
       const title = `Bằng, giấy khen: quyết định ${number}`
-      await writePages(output, title, await pagesFor(tx, deps, request, how))
+      await writePages(output, title, await pagesFor(tx, deps, request, how), onPage)
     },
     { mode: 'snapshot' },
   )
@@ -96,6 +98,7 @@ async function writeFor(
 export async function printCertificates(
   deps: AppDeps,
   options: CertificatesToPrint,
+  tell: Tell = TELL_NOBODY,
 ): Promise<{ pages: number; remarks: string[] }> {
   const { db, readDb, config } = deps
   const { mode = 'full', printer } = options
@@ -115,11 +118,13 @@ export async function printCertificates(
   const request = { decisionId: decision.id, design: options.design }
   const source = { db: readDb, actor: SYSTEM_ACTOR, publicUrl: config.publicUrl }
   const pages = await checkCertificates(source, request)
+  const onPage = (drawn: number) => tell(drawn, pages)
+  onPage(0)
   const { signature } = options
   await writeWhole(options.output, async (stream) => {
     const write = async (output: Writable) => {
-      if (mode === 'full' && adjust === undefined) await streamCertificates(output, source, request)
-      else await writeFor(output, deps, { request, number: decision.number, mode, adjust })
+      if (mode === 'full' && adjust === undefined) await streamCertificates(output, source, request, onPage)
+      else await writeFor(output, deps, { request, number: decision.number, mode, adjust }, onPage)
     }
     if (signature === undefined) return write(stream)
     const words = {

@@ -1,14 +1,13 @@
 import { createSetupLink } from '../accounts/set-up.commands.ts'
-import { openRegister } from '../boot.ts'
 import type { AppDeps } from '../deps.ts'
 import type { RunningServer } from '../server.ts'
 import { addressOf, serveUntilStopped } from './serving.ts'
 import type { Terminal } from './terminal.ts'
-import { withWork } from './with-register.ts'
+import { registerFor, withWork } from './with-register.ts'
 
 /** Opens the register in the browser until it is told to stop. */
 export async function serve(terminal: Terminal): Promise<void> {
-  const register = await openRegister(terminal.config(), { tell: terminal.warn })
+  const register = await registerFor(terminal)
   await serveUntilStopped(register, async (server) => {
     terminal.print(`Sổ Vàng đang chạy tại ${addressOf(register.deps, server)}`)
     await invite(register.deps, server, terminal)

@@ -10,7 +10,7 @@ import { streamStatistics } from '../statistics/statistics.download.ts'
 import { coverageLine, coverageResource, statisticsResource } from '../statistics/statistics.present.ts'
 import { askCoverage, askStatistics } from '../statistics/statistics.questions.ts'
 import { statisticsReport } from '../statistics/statistics.report.ts'
-import { wrongUsage, type Terminal } from './terminal.ts'
+import { barOf, withoutBars, wrongUsage, type Terminal } from './terminal.ts'
 import { withRegister } from './with-register.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -41,12 +41,14 @@ export interface CoverageOptions extends PeriodOptions {
 
 /** Statistics of a period: a workbook in its file, or JSON. */
 export async function statistics(terminal: Terminal, options: StatisticsOptions): Promise<void> {
-  await withRegister(terminal, (deps) => answerStatistics(terminal, deps, options))
+  const watching = options.json === true ? withoutBars(terminal) : terminal
+  await withRegister(watching, (deps) => answerStatistics(watching, deps, options))
 }
 
 /** Who was commended, out of how many: a line, or JSON. */
 export async function coverage(terminal: Terminal, options: CoverageOptions): Promise<void> {
-  await withRegister(terminal, (deps) => answerCoverage(terminal, deps, options))
+  const watching = options.json === true ? withoutBars(terminal) : terminal
+  await withRegister(watching, (deps) => answerCoverage(watching, deps, options))
 }
 
 function atOneMoment<T>(deps: AppDeps, read: (db: Db) => Promise<T>): Promise<T> {
@@ -69,8 +71,10 @@ async function answerStatistics(
     terminal.print(JSON.stringify(statisticsResource(report)))
     return
   }
+  const by = { actor: SYSTEM_ACTOR, now }
+  terminal.progress('đang tính số liệu', 0)
   await writeWhole(output, (stream) =>
-    streamStatistics(stream, deps.readDb, counted, { actor: SYSTEM_ACTOR, now }),
+    streamStatistics(stream, deps.readDb, counted, by, barOf(terminal, 'đang ghi bảng thống kê', 'dòng')),
   )
   terminal.print(path.resolve(output))
 }

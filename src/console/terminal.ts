@@ -1,5 +1,7 @@
 import { CommanderError, InvalidArgumentError } from 'commander'
 import type { Config } from '../config.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import type { Tell } from '../shared/tell.ts'
 import { isPlainDate, parseDate, type PlainDate } from '../shared/dates.ts'
 
 /** What a console command may use of the world outside. */
@@ -13,6 +15,23 @@ export interface Terminal {
   /** Shows on a terminal how far something is, 0 to 1; elsewhere says nothing. */
   progress: (what: string, share: number) => void
   input: NodeJS.ReadableStream
+}
+
+/** The same terminal for a command whose answer is read by a program: no bars. */
+export function withoutBars(terminal: Terminal): Terminal {
+  return { ...terminal, progress: () => undefined }
+}
+
+/** Shows how far work is as `what: 1.200/5.000 dòng`; work whose length is not known shows what was done. */
+export function barOf(terminal: Terminal, what: string, noun: string): Tell {
+  return (done, all) => {
+    if (all === null) terminal.progress(`${what}: ${formatNumber(done)} ${noun}`, 0)
+    else
+      terminal.progress(
+        `${what}: ${formatNumber(done)}/${formatNumber(all)} ${noun}`,
+        all === 0 ? 1 : done / all,
+      )
+  }
 }
 
 /** Option value: a day, as ISO or as written by hand. */

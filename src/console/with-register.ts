@@ -1,14 +1,23 @@
-import { openRegister } from '../boot.ts'
+import { openRegister, type Register } from '../boot.ts'
+import type { Config } from '../config.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import type { AppDeps } from '../deps.ts'
 import { SYSTEM_ACTOR } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
-import type { Terminal } from './terminal.ts'
+import { barOf, type Terminal } from './terminal.ts'
+
+/** Opens the register this terminal is for, and shows how an update of it goes on. */
+export function registerFor(terminal: Terminal, changes: Partial<Config> = {}): Promise<Register> {
+  return openRegister(terminal.config(changes), {
+    tell: terminal.warn,
+    onMigration: barOf(terminal, 'cập nhật cơ sở dữ liệu', 'bước'),
+  })
+}
 
 /** Opens the register for one command and closes it whatever happens. */
 export async function withRegister<T>(terminal: Terminal, use: (deps: AppDeps) => Promise<T>): Promise<T> {
-  const register = await openRegister(terminal.config(), { tell: terminal.warn })
+  const register = await registerFor(terminal)
   try {
     return await use(register.deps)
   } finally {

@@ -22,7 +22,8 @@ export async function writeWhole(target: string, write: (stream: Writable) => Pr
     await write(stream)
     await rename(unfinished, file)
   } catch (error) {
-    await rm(unfinished, { force: true })
+    // Where nothing could be written there may be nothing to take away either, and the first reason is the one to tell.
+    await rm(unfinished, { force: true }).catch(() => undefined)
     if (error instanceof Error && 'code' in error && NOT_WRITABLE.includes(String(error.code))) {
       throw new Problem('invalid', `Không ghi được tệp ${file}; hãy chọn một thư mục ghi được.`, {
         cause: error,

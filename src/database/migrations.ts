@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Knex } from 'knex'
 import { z } from 'zod'
+import { TELL_NOBODY, type Tell } from '../shared/tell.ts'
 import type { Db, Tx } from './transaction.ts'
 
 /**
@@ -34,16 +35,35 @@ export const migrationSource: Knex.MigrationSource<string> = {
  * Brings the schema up to date and answers the names that were applied. Two programs starting at once wait for each
  * other; a lock left behind by a killed program is cleared, because the advisory lock proves nobody else is migrating.
  * Use a direct connection, not one through a transaction pooler.
+ * @param tell hears how many of the migrations that are due are done
  */
-export async function migrateToLatest(db: Db): Promise<string[]> {
+export async function migrateToLatest(db: Db, tell: Tell = TELL_NOBODY): Promise<string[]> {
   return db.transaction(async (guard) => {
     await guard.raw('select pg_advisory_xact_lock(?)', [LOCK_KEY])
     await db.migrate.forceFreeMigrationsLock({ migrationSource }).catch(() => undefined)
+    const due = (await knownMigrations()).length - (await appliedMigrations(db)).length
     const [, applied] = z
       .tuple([z.number(), z.array(z.string())])
-      .parse(await db.migrate.latest({ migrationSource }))
+      .parse(await db.migrate.latest({ migrationSource: told(due, tell) }))
     return applied
   })
+}
+
+/** The same migrations, each of which says when it begins, and the last also when it is done. */
+function told(due: number, tell: Tell): Knex.MigrationSource<string> {
+  let done = 0
+  return {
+    ...migrationSource,
+    async getMigration(file) {
+      const { up, down } = Migration.parse(await migrationSource.getMigration(file))
+      const counted: Knex.Migration['up'] = async (db) => {
+        tell(done, due)
+        await up(db)
+        tell((done += 1), due)
+      }
+      return { up: counted, down }
+    },
+  }
 }
 
 /** True when every migration of this program, and no other, has been applied. */

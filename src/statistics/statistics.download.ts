@@ -6,6 +6,7 @@ import { familyNames } from '../organisations/organisation.queries.ts'
 import { officeSettings } from '../settings/office-settings.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
+import type { Tell } from '../shared/tell.ts'
 import { findCoverage } from './coverage/coverage.queries.ts'
 import { eachCountedAward } from './counted-awards.queries.ts'
 import { unitNameOn, wholeCoverage } from './statistics.questions.ts'
@@ -41,6 +42,7 @@ export async function streamStatistics(
   db: Db,
   counted: Counted,
   by: { actor: Actor; now: Date },
+  tell?: Tell,
 ): Promise<void> {
   const { actor, now } = by
   await inTransaction(
@@ -49,7 +51,7 @@ export async function streamStatistics(
       const unit =
         counted.organisationId === null ? undefined : await unitNameOn(tx, counted.organisationId, counted.to)
       const report = await statisticsReport(tx, counted, actor)
-      await writeStatistics(output, {
+      const book = {
         report,
         coverages: await coverages(tx, counted, actor, now),
         awards: eachCountedAward(tx, counted, actor, report.byForm),
@@ -58,7 +60,8 @@ export async function streamStatistics(
         place: (await officeSettings(tx, today(now)))['office-place'] ?? '',
         dataVersion: await lastChange(tx),
         now,
-      })
+      }
+      await writeStatistics(output, book, tell)
     },
     { mode: 'snapshot' },
   )

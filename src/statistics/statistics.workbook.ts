@@ -4,6 +4,7 @@ import { RECIPIENT_KIND_NAMES, type RecipientKind } from '../award-forms/award-f
 import { sheet, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { shortDate } from '../shared/dates.ts'
+import type { Tell } from '../shared/tell.ts'
 import type { Coverage } from './coverage/coverage.ts'
 import type { CountedAward } from './counted-awards.queries.ts'
 import { summaryBoard } from './statistics-summary.workbook.ts'
@@ -121,6 +122,7 @@ function listBehind(book: StatisticsBook): Sheet {
       { header: 'Thành tích', width: 60, type: 'text', value: (row) => row.achievement },
     ],
     rows: book.awards,
+    length: grandTotal(book.report.totals).awards,
   })
 }
 
@@ -140,13 +142,15 @@ function about(book: StatisticsBook): Sheet {
 }
 
 /** Streams the workbook: summary, by issuer, by unit, coverage, the list behind it, and how it was counted. */
-export async function writeStatistics(output: Writable, book: StatisticsBook): Promise<void> {
-  await writeWorkbook(output, { title: 'Thống kê khen thưởng', creator: book.userName, now: book.now }, [
+export async function writeStatistics(output: Writable, book: StatisticsBook, tell?: Tell): Promise<void> {
+  const sheets = [
     summaryBoard(book),
     byIssuer(book),
     byUnit(book),
     coverageSheet(book),
     listBehind(book),
     about(book),
-  ])
+  ]
+  const made = { title: 'Thống kê khen thưởng', creator: book.userName, now: book.now }
+  await writeWorkbook(output, made, sheets, tell)
 }

@@ -31,6 +31,39 @@ export async function runCommand(
   return { code, out: out.text(), err: err.text() }
 }
 
+export interface Watched {
+  code: number
+  out: string
+  /** Each bar that was shown, in its order. */
+  bars: string[]
+  /** What stands on the terminal at the end, line by line: bars taken away are gone. */
+  left: string[]
+  /** The longest line that was ever shown. */
+  widest: number
+}
+
+/** Runs a command whose standard error is a terminal of so many columns; its standard output is read by a program. */
+export async function watchCommand(
+  words: string[],
+  environment: NodeJS.ProcessEnv,
+  columns = 80,
+): Promise<Watched> {
+  const [out, err] = [gather(), gather()]
+  const terminal = Object.assign(err.stream, { isTTY: true, columns })
+  const streams = { stdin: Readable.from(['']), stdout: out.stream, stderr: terminal }
+  const code = await runConsole(['node', 'so-vang', ...words], environment, streams)
+  const lines = err.text().split('\n')
+  // A return goes back to the beginning of the line; what follows is written over it, and the rest cleared.
+  const states = lines.map((line) => line.split('\r').map((state) => state.replace('\x1b[K', '')))
+  return {
+    code,
+    out: out.text(),
+    bars: states.flat().filter((state) => /^[█·]+/.test(state)),
+    left: states.map((line) => line.at(-1) ?? '').filter((line) => line !== ''),
+    widest: Math.max(...states.flat().map((state) => state.length)),
+  }
+}
+
 /** The database of a test as DATABASE_URL names it. */
 export function databaseAddress(url: Awaited<ReturnType<typeof testDatabase>>['url']): string {
   if (typeof url === 'string') return url

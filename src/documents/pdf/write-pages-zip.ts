@@ -23,12 +23,14 @@ const SHARED = 8 * 1024
  * Streams a zip with a PDF for each page, no faster than the output takes it, in constant memory but for a hundred
  * bytes of each file's name and place. A name that comes again gets a number.
  * @param modified what the files say they were made at
+ * @param onFile told the number of files made so far, after each file
  * @throws what `entries` throws, or the error of the output; the output is then destroyed
  */
 export async function writePagesZip(
   output: Writable,
   entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>,
   modified: Date = new Date(0),
+  onFile: (written: number) => void = () => undefined,
 ): Promise<{ files: number }> {
   let files = 0
   async function* blocks(): AsyncGenerator<Buffer> {
@@ -44,6 +46,7 @@ export async function writePagesZip(
       while (ending.next().done !== true) if (turns.over()) await turns.next()
       for (const part of zip.file(unlike(name, named), file.pdf.take())) yield* gathered.add(part)
       if (++files === 1) yield* gathered.rest()
+      onFile(files)
       if (turns.over()) await turns.next()
     }
     for (const part of zip.end()) yield* gathered.add(part)

@@ -18,6 +18,8 @@ interface Surroundings {
   lists: ListPlaces
   /** Throws when nobody reads any more. */
   requireReader: () => Promise<void>
+  /** Hears now and then how many rows of this list are written. */
+  onRows: (written: number) => void
 }
 
 /**
@@ -39,12 +41,15 @@ export async function* listPart(
       const piece = pieces.take()
       if (piece !== null) yield piece
     }
-    if (filling.written % ROWS_BETWEEN_LOOKS === 0 && performance.now() - turned > TURN) {
+    if (filling.written % ROWS_BETWEEN_LOOKS !== 0) continue
+    around.onRows(filling.written)
+    if (performance.now() - turned > TURN) {
       await nextTurn()
       await around.requireReader()
       turned = performance.now()
     }
   }
+  around.onRows(filling.written)
   pieces.add(filling.end())
   yield* pieces.rest()
 }

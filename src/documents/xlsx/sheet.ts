@@ -37,6 +37,8 @@ export interface Sheet<Row = unknown> {
   heading: string[]
   columns: Column<Row>[]
   rows: Iterable<Row> | AsyncIterable<Row>
+  /** How many rows there will be, where that is known before they are read; of lists in memory it is. */
+  length?: number
   /** Rows set off from the others: headings and sums among them. */
   strong?: (row: Row) => boolean
   /** Rows that no longer count: struck through, and still readable. */

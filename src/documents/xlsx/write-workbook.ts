@@ -7,6 +7,7 @@ import { placeOf } from './places.ts'
 import { SharedStrings } from './shared-strings.ts'
 import { withDrawing, withLinks } from './sheet-part.ts'
 import type { Sheet } from './sheet.ts'
+import { TELL_NOBODY, type Tell } from '../../shared/tell.ts'
 import { shellParts, type AboutWorkbook } from './shell.ts'
 import { ZipWriter } from './zip-writer.ts'
 
@@ -18,11 +19,13 @@ const STRINGS = 'xl/sharedStrings.xml'
  * printed page. exceljs makes everything but the rows of the lists, which are written here one after another and no
  * faster than they are taken. Ends the output. Throws the error of the output, also when the reader goes away: what is
  * held open for the rows must not wait for somebody who has left.
+ * @param tell hears how many rows of all lists are written, of how many
  */
 export async function writeWorkbook(
   output: Writable,
   about: AboutWorkbook,
   sheets: (Sheet | Board)[],
+  tell: Tell = TELL_NOBODY,
 ): Promise<void> {
   const zip = new ZipWriter(output)
   await zip.requireReader()
@@ -34,14 +37,42 @@ export async function writeWorkbook(
   for (const [name, content] of parts) {
     if (name !== STRINGS && !sheetParts.has(name)) await zip.add(name, content)
   }
+  const rows = new RowsTold(sheets.filter(isList), tell)
   for (const [name, one] of sheetParts) {
     const shell = textOf(parts, name)
-    const requireReader = () => zip.requireReader()
-    if (isList(one)) await zip.addPieces(name, listPart(shell, one, { strings, lists, requireReader }))
+    const around = { strings, lists, requireReader: () => zip.requireReader(), onRows: rows.ofNext() }
+    if (isList(one)) await zip.addPieces(name, listPart(shell, one, around))
     else await zip.add(name, Buffer.from(boardPart(shell, one, lists)))
   }
   await zip.addPieces(STRINGS, strings.part())
   await zip.end()
+}
+
+/** Adds up what the lists, written one after another, say of themselves. */
+class RowsTold {
+  private readonly all: number | null
+  private readonly tell: Tell
+  private before = 0
+  private current = 0
+
+  constructor(lists: Sheet[], tell: Tell) {
+    const lengths = lists.map(({ rows, length }) => (Array.isArray(rows) ? rows.length : length))
+    this.all = lengths.reduce<number | null>(
+      (sum, length) => (sum === null || length === undefined ? null : sum + length),
+      0,
+    )
+    this.tell = tell
+  }
+
+  /** What the next list is to call. */
+  ofNext(): (written: number) => void {
+    this.before += this.current
+    this.current = 0
+    return (written) => {
+      this.current = written
+      this.tell(this.before + written, this.all)
+    }
+  }
 }
 
 function isList(one: Sheet | Board): one is Sheet {

@@ -1,0 +1,5 @@
+/** Hears how far long work is: so many done, of how many, where that is known beforehand. Called often; must be quick. */
+export type Tell = (done: number, all: number | null) => void
+
+/** For work that nobody watches. */
+export const TELL_NOBODY: Tell = () => undefined
