@@ -1,3 +1,4 @@
+import { named } from '../shared/vietnamese.ts'
 import { AUDIT_ACTIONS, SUBJECT_TYPES } from './audit-event.ts'
 import type { AuditEvent } from './audit.queries.ts'
 import { changesInWords, type Change } from './change-words.ts'
@@ -62,7 +63,7 @@ function subjectText(event: AuditEvent, names: Map<string, string>): string {
   const name = [names.get(subjectKey(event)), told.name, told.fullName, told.number, told.recipientName].find(
     (value): value is string => typeof value === 'string' && value !== '',
   )
-  return `${kind} ${name ?? `(bản ghi ${subjectId})`}`
+  return named(kind, name ?? `(bản ghi ${subjectId})`)
 }
 
 /** One event of the log page; its link narrows the log to the same record. */

@@ -39,14 +39,19 @@ export function unitPathText(names: string[]): string {
   return names.join(BETWEEN_UNITS)
 }
 
+/** The names of such a line, from the top down. */
+export function unitsOfPath(pathText: string): string[] {
+  return pathText.split(BETWEEN_UNITS)
+}
+
 /** The name of the unit right above, from such a line; null for a top. */
 export function upperUnitName(pathText: string): string | null {
-  return pathText.split(BETWEEN_UNITS).at(-2) ?? null
+  return unitsOfPath(pathText).at(-2) ?? null
 }
 
 /** The line with another name for the unit at its end. */
 export function withUnitName(pathText: string, name: string): string {
-  return unitPathText([...pathText.split(BETWEEN_UNITS).slice(0, -1), name])
+  return unitPathText([...unitsOfPath(pathText).slice(0, -1), name])
 }
 
 /** What a search in the register looks at: who, of which unit, by which decision. */

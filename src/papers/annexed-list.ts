@@ -8,7 +8,7 @@ import {
   countsOf,
   kindsInWords,
   nameText,
-  placeText,
+  placesIn,
   revokedText,
   sectionsOf,
   titleOf,
@@ -26,10 +26,9 @@ export interface AnnexedList {
   closing: string
 }
 
-function rowOf(line: ListLine, number: number, withMerit: boolean): string[] {
+function nameOf(line: ListLine): string {
   const revoked = revokedText(line)
-  const name = revoked === null ? nameText(line) : `${nameText(line)} (${revoked})`
-  return [String(number), name, placeText(line), line.everydayName, ...(withMerit ? [line.achievement] : [])]
+  return revoked === null ? nameText(line) : `${nameText(line)} (${revoked})`
 }
 
 /** The counts on paper must be those of the list; a paper that contradicts itself is never printed. */
@@ -46,9 +45,13 @@ export function annexedList(decision: Decision, lines: readonly ListLine[]): Ann
   const counts = countsOf(lines)
   const achievement = commonAchievement(lines)
   const withMerit = achievement === null
+  const placeOf = placesIn(lines)
   const sections = sectionsOf(lines).map((section) => ({
     heading: section.heading,
-    rows: section.lines.map((line, at) => rowOf(line, at + 1, withMerit)),
+    rows: section.lines.map((line, at) => [
+      ...[String(at + 1), nameOf(line), placeOf(line), line.everydayName],
+      ...(withMerit ? [line.achievement] : []),
+    ]),
   }))
   const { annulledOn } = decision
   return {

@@ -1,5 +1,5 @@
 import type { RecipientKind } from '../award-forms/award-form.ts'
-import { upperUnitName } from '../awards/award.ts'
+import { unitsToldApart } from '../awards/units-told-apart.ts'
 import { documentDate, shortDate, type PlainDate } from '../shared/dates.ts'
 import { formatCount } from '../shared/numbers.ts'
 import { upperCase } from '../shared/vietnamese.ts'
@@ -66,10 +66,18 @@ export function nameText({ formOfAddress, recipientName }: ListLine): string {
   return formOfAddress === null ? recipientName : `${formOfAddress} ${recipientName}`
 }
 
-/** Post and unit of a person; the unit above a collective; where a household lives. */
-export function placeText(line: ListLine): string {
-  if (line.recipientKind === 'collective') return upperUnitName(line.unitPathText) ?? ''
-  return [line.position, line.unitName].filter((part) => part !== null).join(', ')
+type Placed = Pick<ListLine, 'recipientKind' | 'position' | 'unitName' | 'unitPathText'>
+
+/**
+ * The places of the lines of a list: post and unit of a person, the unit above a collective, where a household lives.
+ * Where two units of the list bear one name, the units above follow, as many as tell them apart.
+ */
+export function placesIn(lines: readonly Placed[]): (line: Placed) => string {
+  const unitsAbove = unitsToldApart(lines.map(({ unitPathText }) => unitPathText))
+  return ({ recipientKind, position, unitName, unitPathText }) => {
+    if (recipientKind === 'collective') return unitsAbove(unitPathText, 1).join(', ')
+    return [position, unitName, ...unitsAbove(unitPathText)].filter((part) => part !== null).join(', ')
+  }
 }
 
 /** Which later decision took the award back; null while it stands. */

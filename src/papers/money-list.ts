@@ -5,7 +5,7 @@ import type { Decision } from '../decisions/decision.queries.ts'
 import { moneyInWords } from '../shared/number-words.ts'
 import { formatCount } from '../shared/numbers.ts'
 import type { ListLine } from './list-line.queries.ts'
-import { attachedTo, nameText, placeText, revokedText, titleOf } from './list-words.ts'
+import { attachedTo, nameText, placesIn, revokedText, titleOf } from './list-words.ts'
 
 /** The list by which bonuses are paid (danh sách chi tiền thưởng), in words, for paper and sheet alike. */
 
@@ -33,16 +33,17 @@ export interface MoneyList {
 
 interface WithBonus {
   line: ListLine
+  place: string
   bonus: Bonus
 }
 
-function rowOf({ line, bonus }: WithBonus, index: number): MoneyRow {
+function rowOf({ line, place, bonus }: WithBonus, index: number): MoneyRow {
   const revoked = revokedText(line)
   const reckoned = bonus.source !== 'typed'
   return {
     number: index + 1,
     name: revoked === null ? nameText(line) : `${nameText(line)} (${revoked})`,
-    place: placeText(line),
+    place,
     form: line.everydayName,
     coefficientX100: reckoned ? bonus.coefficientX100 : null,
     baseSalary: reckoned ? bonus.baseSalary : null,
@@ -76,9 +77,10 @@ function requireSameTotal(total: number, groups: BonusGroup[], decision: Decisio
 
 /** What the list of bonuses of a decision says. Throws when its rows do not add up to the total of the decision. */
 export function moneyList(decision: Decision, lines: readonly ListLine[], groups: BonusGroup[]): MoneyList {
+  const placeOf = placesIn(lines)
   const withBonus = lines.flatMap((line): WithBonus[] => {
     const terms = termsOf(groups, line)
-    return terms === undefined ? [] : [{ line, bonus: bonusOf(terms, line) }]
+    return terms === undefined ? [] : [{ line, place: placeOf(line), bonus: bonusOf(terms, line) }]
   })
   const standing = withBonus.filter(({ line }) => line.status === 'draft' || line.status === 'issued')
   const paid = standing.filter(({ bonus }) => bonus.amount !== null)

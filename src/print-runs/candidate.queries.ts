@@ -27,7 +27,7 @@ const ROWS_AT_ONCE = 400
 const NAME = nameOrder('a.recipient_name', "a.recipient_kind = 'individual'")
 const ORDERS: Readonly<Record<PrintOrder, string>> = {
   list: 'a.line_no',
-  unit: `a.unit_name collate "vi-x-icu", ${NAME}, a.line_no`,
+  unit: `a.unit_name collate "vi-x-icu", a.unit_path_text collate "vi-x-icu", ${NAME}, a.line_no`,
   name: `${NAME}, a.line_no`,
 }
 

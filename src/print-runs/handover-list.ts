@@ -2,7 +2,7 @@ import { registerNumberText } from '../awards/award.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
 import { documentDate } from '../shared/dates.ts'
 import { formatCount } from '../shared/numbers.ts'
-import { paperSerial } from './paper.present.ts'
+import { namedIn, paperSerial } from './paper.present.ts'
 import type { Handover, Paper } from './papers.queries.ts'
 
 /** The list on which those who take certificates sign: its words, the same on paper and in the sheet. */
@@ -19,12 +19,6 @@ export interface HandoverList {
   receiver: string
 }
 
-function nameOf({ recipientKind, recipientName, position, unitName }: Paper): string {
-  if (recipientKind === 'collective') return recipientName
-  const place = [position, unitName].filter((part) => part !== null).join(', ')
-  return `${recipientName} (${place})`
-}
-
 /** For papers that wait to be handed over, or for one handing over. `place`: where the office is. */
 export function handoverList(
   decision: Decision,
@@ -32,6 +26,7 @@ export function handoverList(
   { handover, place }: { handover: Handover | null; place: string },
 ): HandoverList {
   const unit = handover?.receiverUnit ?? null
+  const nameOf = namedIn(papers)
   const day = handover === null ? 'ngày …… tháng …… năm ……' : documentDate(handover.handedOn)
   return {
     title: 'DANH SÁCH GIAO, NHẬN BẰNG, GIẤY KHEN',

@@ -5,7 +5,7 @@ import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { shortDate } from '../shared/dates.ts'
-import { papersText } from './paper.present.ts'
+import { namedIn, papersText } from './paper.present.ts'
 import { checkPapers, handOverPapers, signPapers, spoilPapers } from './paper-acts.commands.ts'
 import { namedPapers, paperCounts } from './papers.queries.ts'
 import {
@@ -61,7 +61,8 @@ async function meant({ db, actor }: ReadContext, id: number, entry: Entry, from:
     return { sheets, whole, named: [], count: counts[from] }
   }
   const papers = await namedPapers(db, actor, id, sheets)
-  const named = papers.map(({ lineNo, recipientName }) => `${lineNo}. ${recipientName}`)
+  const nameOf = namedIn(papers)
+  const named = papers.map((paper) => `${paper.lineNo}. ${nameOf(paper)}`)
   return { sheets, whole, named, count: named.length }
 }
 

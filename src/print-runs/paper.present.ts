@@ -1,6 +1,7 @@
 import { registerNumberText } from '../awards/award.ts'
 import { serialText } from '../blanks/blank-lot.ts'
 import type { Badge } from '../http/reply.ts'
+import { placesIn } from '../papers/list-words.ts'
 import { momentText, shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Handover, Paper, PaperCounts } from './papers.queries.ts'
@@ -58,13 +59,27 @@ export function paperFigures(decisionId: number, counts: PaperCounts) {
   }))
 }
 
+/** Whose papers these are, each told from the others: 'Chi bộ Văn phòng (Đảng bộ Bộ Ví dụ)'. */
+export function namedIn(papers: readonly Paper[]): (paper: Paper) => string {
+  const placeOf = placesIn(papers)
+  return (paper) => {
+    const place = placeOf(paper)
+    return place === '' ? paper.recipientName : `${paper.recipientName} (${place})`
+  }
+}
+
+/** Papers of a decision as lines of a list. */
+export function paperRows(papers: readonly Paper[], year: number) {
+  const placeOf = placesIn(papers)
+  return papers.map((paper) => paperRow(paper, placeOf({ ...paper, position: null }), year))
+}
+
 /** A line of the papers of a decision; `value` is the sheet, for ticking. */
-export function paperRow(paper: Paper, year: number) {
-  const { sheetId, lineNo, recipientName, unitName, recipientKind, awardId, runId, copyNo } = paper
+function paperRow(paper: Paper, place: string, year: number) {
+  const { sheetId, lineNo, recipientName, awardId, runId, copyNo } = paper
   const where = whereText(paper)
-  const unit = recipientKind === 'collective' ? null : unitName
-  const copy = copyNo !== null && copyNo > 1 ? `bản ${copyNo}` : null
-  const note = [unit, copy].filter((part) => part !== null).join(', ')
+  const copy = copyNo !== null && copyNo > 1 ? `bản ${copyNo}` : ''
+  const note = [place, copy].filter((part) => part !== '').join(', ')
   return {
     value: sheetId === null ? '' : String(sheetId),
     label: recipientName,

@@ -4,7 +4,7 @@ import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
-import { handoverRow, paperFigures, paperRow } from './paper.present.ts'
+import { handoverRow, paperFigures, paperRows } from './paper.present.ts'
 import { handoversOf, paperCounts, papersPage, type PaperCounts } from './papers.queries.ts'
 import { ByDecisionOfRun, PaperFilter } from './print-run.schema.ts'
 import { PAPER_STATE_NAMES } from './print-run.ts'
@@ -16,7 +16,7 @@ interface PapersPage {
   figures: ReturnType<typeof paperFigures>
   filter: { state: string; q: string }
   states: { value: string; text: string }[]
-  rows: ReturnType<typeof paperRow>[]
+  rows: ReturnType<typeof paperRows>
   pager: Pager | null
   /** What the whole decision can go on to. */
   whole: { text: string; href: string }[]
@@ -59,7 +59,7 @@ const show = page({
       states: Object.entries(PAPER_STATE_NAMES)
         .filter(([state]) => state !== 'spoiled' && state !== 'void')
         .map(([value, text]) => ({ value, text })),
-      rows: list.rows.map((paper) => paperRow(paper, decision.issueYear)),
+      rows: paperRows(list.rows, decision.issueYear),
       pager: pagerOf(list, 'tờ', (at) => addressWith(`/decisions/${id}/papers`, { ...query, page: at })),
       whole: mayWrite ? wholeActs(id, counts) : [],
       handovers: (await handoversOf(db, { decisionId: id })).map(handoverRow),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
+import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
 import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -47,8 +48,9 @@ const Paper = z.object({
   lineNo: z.number(),
   copyNo: z.number().nullable(),
   recipientName: z.string(),
-  recipientKind: z.string(),
+  recipientKind: z.enum(RECIPIENT_KINDS),
   unitName: z.string(),
+  unitPathText: z.string(),
   position: z.string().nullable(),
   registerNumber: z.number().nullable(),
   state: z.enum(PAPER_STATES),
@@ -93,6 +95,7 @@ function told(query: Knex.QueryBuilder, db: Db): Knex.QueryBuilder {
     )
     .select(
       'a.unit_name',
+      'a.unit_path_text',
       'a.position',
       'e.number as register_number',
       's.run_id',

@@ -119,6 +119,7 @@ function reasonText({ spoiledReason, spoiledNote }: Sheet): string | null {
 export function sheetRow(run: PrintRun, sheet: Sheet) {
   const { pageNo, lineNo, copyNo, facts, awardId, serial, state } = sheet
   const copy = run.copies > 1 ? `bản ${copyNo}` : null
+  const note = [facts.recipientDetail, copy].filter((part) => part !== null).join(', ')
   const why = reasonText(sheet)
   return {
     value: String(pageNo),
@@ -129,7 +130,7 @@ export function sheetRow(run: PrintRun, sheet: Sheet) {
       recipient: {
         text: facts.recipientName,
         href: `/awards/${awardId}`,
-        ...(copy !== null && { note: copy }),
+        ...(note !== '' && { note }),
       },
       line: { number: lineNo },
       serial: { text: serial === null ? null : serialText(serialStyle(run), serial) },

@@ -29,7 +29,7 @@ interface SettlePage {
   form: FilledForm
   reasons: { value: string; text: string }[]
   ticked: string[]
-  rows: { page: number; name: string; serial: string | null }[]
+  rows: { page: number; name: string; marks: string }[]
 }
 
 declare module '../http/view.ts' {
@@ -67,10 +67,11 @@ const settle = form({
     const sheets = await marksOfRun(db, id)
     const model = {
       ...{ id, version: run.version, form: filledForm(entry), reasons: REASONS, ticked: tickedIn(entry) },
-      rows: sheets.map(({ pageNo, recipientName, serial }) => ({
-        ...{ page: pageNo, name: recipientName },
-        serial: serial === null ? null : serialText(serialStyle(run), serial),
-      })),
+      rows: sheets.map(({ pageNo, recipientName, recipientDetail, serial }) => {
+        const blank = serial === null ? null : `phôi ${serialText(serialStyle(run), serial)}`
+        const marks = [recipientDetail, blank].filter((part) => part !== null).join(', ')
+        return { page: pageNo, name: recipientName, marks }
+      }),
     }
     return pageReply('print-runs/settlement', model, { title: 'Ghi kết quả in', ...backTo(id), wide: true })
   },

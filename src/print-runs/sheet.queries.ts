@@ -65,6 +65,8 @@ const Mark = z.object({
   pageNo: z.number(),
   serial: z.number().nullable(),
   recipientName: z.string(),
+  /** Post and unit, or the unit above, as it stands on the paper. */
+  recipientDetail: z.string().nullable(),
 })
 /** What tells a sheet from the others of its run. */
 export type SheetMark = z.output<typeof Mark>
@@ -76,7 +78,8 @@ export async function marksOfRun(db: Db, runId: number): Promise<SheetMark[]> {
     db('print_sheets')
       .where({ run_id: runId })
       .orderBy('page_no')
-      .select('id', 'page_no', 'serial', db.raw("facts->>'recipientName' as recipient_name")),
+      .select('id', 'page_no', 'serial', db.raw("facts->>'recipientName' as recipient_name"))
+      .select(db.raw("facts->>'recipientDetail' as recipient_detail")),
   )
 }
 

@@ -2,6 +2,7 @@ import { form, page, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
+import { named } from '../shared/vietnamese.ts'
 import { adjustmentOf, calibrationsOf } from './calibration.queries.ts'
 import { calibrationWarnings } from './calibration.ts'
 import { addPrinter, changePrinter } from './printer.commands.ts'
@@ -80,7 +81,10 @@ const add = form({
   show: (_context, _params, entry) => formPage(entry, null),
   save: async (context, _params, input) => {
     const id = await addPrinter(context, input)
-    return redirect(`/printers/${id}`, `Đã thêm máy in ${input.name}; hãy in tờ thước và đo để hiệu chỉnh.`)
+    return redirect(
+      `/printers/${id}`,
+      `Đã thêm ${named('máy in', input.name)}; hãy in tờ thước và đo để hiệu chỉnh.`,
+    )
   },
 })
 
@@ -92,7 +96,7 @@ const edit = form({
   show: async (context, { id }, entry) => formPage(entry, await getPrinter(context.db, id)),
   save: async (context, { id }, input) => {
     await keepTyped(changePrinter(context, await getPrinter(context.db, id), input))
-    return redirect(`/printers/${id}`, `Đã sửa máy in ${input.name}.`)
+    return redirect(`/printers/${id}`, `Đã sửa ${named('máy in', input.name)}.`)
   },
 })
 

@@ -83,7 +83,9 @@ function noteOf({ status, annulledOn, revokedBy, revokedOn, corrections, reissue
 export function lineOf(entry: Entry): EntryLine {
   const { recipientName, position, unitName, achievement } = firstWritten(entry)
   const isUnit = entry.recipientKind === 'collective'
-  const place = isUnit ? [upperUnitName(entry.unitPathText)] : [position, unitName]
+  const above = upperUnitName(entry.unitPathText)
+  // An entry names the unit above whatever else the book holds, so that it reads the same in every excerpt.
+  const place = isUnit ? [above] : [position, unitName, above]
   return {
     number: entry.number,
     awardId: entry.awardId,

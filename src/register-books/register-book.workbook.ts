@@ -21,19 +21,20 @@ function column(header: string, width: number, type: Column<Line>['type'], value
 }
 
 const NAME_COLUMN: Column<Line> = {
-  ...{ header: 'Họ tên, tập thể', width: 34, type: 'text' },
+  ...{ header: 'Họ tên, tập thể', width: 30, type: 'text' },
   value: (line) => (isGap(line) ? gapText(line) : line.name),
 }
 
+/** Narrow enough for one page of A4 across, on which a book is printed and bound. */
 const COLUMNS: Column<Line>[] = [
-  column('Số vào sổ', 10, 'number', ({ number }) => number),
-  column('Ngày quyết định', 14, 'date', ({ issuedOn }) => issuedOn),
-  column('Số quyết định', 18, 'text', ({ decisionNumber }) => decisionNumber),
+  column('Số vào sổ', 8, 'number', ({ number }) => number),
+  column('Ngày quyết định', 12, 'date', ({ issuedOn }) => issuedOn),
+  column('Số quyết định', 16, 'text', ({ decisionNumber }) => decisionNumber),
   NAME_COLUMN,
-  column('Chức vụ, đơn vị', 36, 'text', ({ place }) => place),
-  column('Hình thức', 20, 'text', ({ form }) => form),
-  column('Thành tích', 44, 'text', ({ achievement }) => achievement),
-  column('Ghi chú', 34, 'text', ({ note }) => note),
+  column('Chức vụ, đơn vị', 34, 'text', ({ place }) => place),
+  column('Hình thức', 16, 'text', ({ form }) => form),
+  column('Thành tích', 40, 'text', ({ achievement }) => achievement),
+  column('Ghi chú', 26, 'text', ({ note }) => note),
 ]
 
 async function* counted<Row>(rows: AsyncIterable<Row>, count: (row: Row) => void): AsyncGenerator<Row> {

@@ -62,6 +62,12 @@ export function toneSpellings(text: string): string[] {
   return key === older ? [key] : [key, older]
 }
 
+/** What a thing is, before its name, unless the name says so itself: 'máy in HP', but 'Máy in mẫu' and no «máy in Máy in mẫu». */
+export function named(kind: string, name: string): string {
+  const [first = ''] = kind.split(' ')
+  return nameKey(name).startsWith(`${nameKey(first)} `) ? name : `${kind} ${name}`
+}
+
 export interface PersonName {
   familyName: string
   middleName: string

@@ -3,15 +3,18 @@
 /** True while the person is typing into something, so that single keys are left alone. */
 const isTyping = (target) => target.closest('input, textarea, select, [contenteditable]') !== null
 
+/** The button that a form is for: the primary one, or one that undoes and says so. */
+const SAVES = 'button.primary, button[data-saves]'
+
 /** Keys: "/" to search, "?" for help, Ctrl+S and Ctrl+Enter to save. Single keys are off with <body data-single-keys="off">. */
 const listenForKeys = () => {
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return
     const saves = event.ctrlKey && !event.altKey && (event.key === 's' || event.key === 'Enter')
     if (saves) {
-      // Only the page's own form and its one primary button: never the sign-out form, never an action on chosen rows.
-      const own = document.activeElement?.closest('main form')?.querySelector('button.primary')
-      const button = own ?? document.querySelector('main form button.primary')
+      // Only the page's own form and its one button: never the sign-out form, never an action on chosen rows.
+      const own = document.activeElement?.closest('main form')?.querySelector(SAVES)
+      const button = own ?? document.querySelector(`main form :is(${SAVES})`)
       if (button === null) return
       event.preventDefault()
       button.form.requestSubmit(button)

@@ -42,6 +42,20 @@ describe('The print shop in Chromium', function () {
     await page.keyboard.type(text)
   }
 
+  it('gives a run up, or says a paper spoiled, by Ctrl+S as it saves any other form', async () => {
+    const page = await desk.signedIn('clerk')
+    const errors = listenForErrors(page)
+    for (const [address, refusal] of [
+      ['/print-runs/1/cancellation', /phôi đã đưa vào máy/],
+      ['/decisions/1/papers/spoiling?whole=on', /Đánh dấu từng tờ hỏng/],
+    ] as const) {
+      await page.goto(desk.address + address)
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Control+s')])
+      expect(await page.locator('[data-error-summary]').innerText(), address).to.match(refusal)
+    }
+    expect(errors).to.deep.equal([])
+  })
+
   it('prints, says what spoiled, prints that again and hands all over, by keyboard alone', async () => {
     const page = await desk.signedIn('clerk')
     const errors = listenForErrors(page)

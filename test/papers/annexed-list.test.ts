@@ -54,6 +54,27 @@ describe('The annexed list of a decision', () => {
     expect(list.sections.at(-1)?.rows.at(-1)?.at(-1)).to.equal('Có sáng kiến')
   })
 
+  it('tells units of one name apart by the unit above, for collectives and for people', () => {
+    const office = (committee: string) => ({
+      unitName: 'Chi bộ Văn phòng',
+      unitPathText: `Đảng bộ Khối Ví dụ › ${committee} › Chi bộ Văn phòng`,
+    })
+    const justice = office('Đảng bộ Bộ Tư pháp')
+    const lines = [
+      aLine('collective', { recipientName: 'Chi bộ Văn phòng', ...justice }),
+      aLine('individual', office('Đảng bộ Bộ Y tế')),
+      aLine('individual', { position: null, ...justice }),
+      aLine('individual'),
+    ]
+    const rows = annexedList(aDecision(lines), lines).sections.flatMap((section) => section.rows)
+    expect(rows.map(([, , place]) => place)).to.deep.equal([
+      'Đảng bộ Bộ Tư pháp',
+      'Chuyên viên, Chi bộ Văn phòng, Đảng bộ Bộ Y tế',
+      'Chi bộ Văn phòng, Đảng bộ Bộ Tư pháp',
+      'Chuyên viên, Chi bộ Vụ Pháp chế',
+    ])
+  })
+
   it('shows who was taken off by a later decision, and still counts them as the paper does', () => {
     const lines = [aLine('individual', { revokedBy: '9-QĐ/ĐUK', revokedOn: '2024-03-01', status: 'revoked' })]
     const list = annexedList(aDecision(lines), lines)

@@ -83,13 +83,13 @@ describe('The register as books', () => {
     expect(rows).to.deep.equal([
       [
         '1/2023',
-        'Trần Thị Lan Chuyên viên, Chi bộ Vụ Pháp chế',
+        'Trần Thị Lan Chuyên viên, Chi bộ Vụ Pháp chế, Đảng bộ Cục Thử nghiệm',
         'Có đính chính: Phụ lục I. Có cấp đổi, cấp lại: Phụ lục II',
       ],
       ['2/2023', 'Chi bộ Văn phòng Đảng bộ Cục Thử nghiệm', '–không có'],
       [
         '3/2023',
-        'Lê Văn Hùng Không còn hiệu lực Phó Vụ trưởng, Chi bộ Vụ Pháp chế',
+        'Lê Văn Hùng Không còn hiệu lực Phó Vụ trưởng, Chi bộ Vụ Pháp chế, Đảng bộ Cục Thử nghiệm',
         'Đã thu hồi theo Quyết định số 30-QĐ/ĐUK ngày 01/07/2024',
       ],
     ])
@@ -106,7 +106,13 @@ describe('The register as books', () => {
     const cells = (sheet: excel.Worksheet | undefined, row: number) =>
       (sheet?.getRow(row).values as unknown[]).slice(1) // counted from 1, as the sheet does
     expect(cells(entries, 4).slice(0, 5)).to.deep.equal([
-      ...[1, new Date('2023-05-18'), '127-QĐ/ĐUK', 'Trần Thị Lan', 'Chuyên viên, Chi bộ Vụ Pháp chế'],
+      ...[
+        1,
+        new Date('2023-05-18'),
+        '127-QĐ/ĐUK',
+        'Trần Thị Lan',
+        'Chuyên viên, Chi bộ Vụ Pháp chế, Đảng bộ Cục Thử nghiệm',
+      ],
     ])
     expect(entries?.getRow(6).getCell(4).font.strike).to.equal(true)
     expect(entries?.getRow(4).getCell(4).font.strike).not.to.equal(true)

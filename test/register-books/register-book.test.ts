@@ -62,8 +62,12 @@ describe('A line of the register book', () => {
         ...{ firstFacts: { recipientName: 'Trần Thị Lân', position: null, sex: 'male' }, corrections: 2 },
       }),
     )
-    expect(line).to.include({ name: 'Trần Thị Lân', place: 'Chi bộ Vụ Pháp chế' })
+    expect(line).to.include({ name: 'Trần Thị Lân', place: 'Chi bộ Vụ Pháp chế, Đảng bộ Khối' })
     expect(line.note).to.equal('Có đính chính: Phụ lục I')
+  })
+
+  it('of a person names the unit and the one above: many units have one name', () => {
+    expect(lineOf(anEntry(1)).place).to.equal('Chuyên viên, Chi bộ Vụ Pháp chế, Đảng bộ Khối')
   })
 
   it('of a collective stands under the unit above it', () => {

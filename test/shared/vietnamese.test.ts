@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import {
   comparePeople,
+  named,
   nameKey,
   nfc,
   searchKey,
@@ -22,6 +23,20 @@ const letters = [
 ].flatMap((letter) => [letter, letter.toUpperCase()])
 
 const vietnameseText = fc.string({ unit: fc.constantFrom(...letters), maxLength: 40 })
+
+describe('A kind of thing before its name', () => {
+  it('is left out where the name begins with it', () => {
+    const said: [string, string, string][] = [
+      ['Máy in', 'HP phòng Tổ chức', 'Máy in HP phòng Tổ chức'],
+      ['Máy in', 'Máy in mẫu', 'Máy in mẫu'],
+      ['máy in', 'MÁY IN tầng 2', 'MÁY IN tầng 2'],
+      ['Phong trào thi đua', 'Phong trào «Dân vận khéo»', 'Phong trào «Dân vận khéo»'],
+      ['Cá nhân', 'Nguyễn Cá', 'Cá nhân Nguyễn Cá'],
+      ['Lô phôi', 'B', 'Lô phôi B'],
+    ]
+    for (const [kind, name, expected] of said) expect(named(kind, name), name).to.equal(expected)
+  })
+})
 
 describe('Search keys', () => {
   const examples: [string, string][] = [
