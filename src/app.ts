@@ -18,6 +18,7 @@ import { awardMoneyOperations } from './awards/award-money.api.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
 import { awardOperations } from './awards/award.api.ts'
 import { awardPages } from './awards/award.pages.ts'
+import { draftLinePages } from './awards/draft-lines.pages.ts'
 import { earlierAwardsPages } from './awards/earlier-awards.pages.ts'
 import { decisionEntryPages } from './awards/entry/decision-entry.pages.ts'
 import { lineEntryPages } from './awards/entry/line-entry.pages.ts'
@@ -71,6 +72,7 @@ import { staticFiles } from './http/static-files.ts'
 import { importActPages } from './imports/import-act.pages.ts'
 import { importColumnPages } from './imports/import-columns.pages.ts'
 import { importFilePages } from './imports/import-files.pages.ts'
+import { importMendPages } from './imports/import-mend.pages.ts'
 import { importPreviewPages } from './imports/import-preview.pages.ts'
 import { importPages } from './imports/import.pages.ts'
 import { issuingBodyOperations } from './issuing-bodies/issuing-body.api.ts'
@@ -152,6 +154,7 @@ export const PAGES: Endpoint[] = [
   ...recipientSuggestionPages,
   ...earlierAwardsPages,
   ...awardActPages,
+  ...draftLinePages,
   ...awardBonusPages,
   ...revocationPages,
   ...awardPages,
@@ -181,6 +184,7 @@ export const PAGES: Endpoint[] = [
   ...importColumnPages,
   ...importActPages,
   ...importPreviewPages,
+  ...importMendPages,
   ...paperPages,
   ...organisationListPages,
   ...organisationChangePages,
@@ -241,6 +245,9 @@ export const OPERATIONS: Endpoint[] = [
   ...statisticalFormOperations,
 ]
 
+/** Answered before the operations, and like them to its own methods only. */
+const OPENAPI_DOCUMENT = { path: '/openapi.json', routes: [{ method: 'get' }] } as const
+
 /** Puts the application together and starts nothing: no listening, no timers, no queries. */
 export function createApp(deps: AppDeps): Express {
   const https = deps.config.publicUrl.startsWith('https:')
@@ -272,7 +279,7 @@ export function createApp(deps: AppDeps): Express {
     authenticateToken(findActor),
     express.json({ limit: '5mb' }),
     toRouter(OPERATIONS, deps, furniture),
-    refuseOtherMethods(OPERATIONS),
+    refuseOtherMethods([...OPERATIONS, OPENAPI_DOCUMENT]),
     () => {
       throw notFound('địa chỉ này trong API')
     },

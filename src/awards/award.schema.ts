@@ -66,7 +66,7 @@ export const EnterAward = z
 export type EnterAward = z.output<typeof EnterAward>
 
 /** The most lines one decision takes at once. */
-const MOST_LINES = 5000
+export const MOST_LINES = 5000
 
 export const EnterAwards = z.strictObject({
   awards: listOf(EnterAward, { label: 'Danh sách khen thưởng', max: MOST_LINES }),

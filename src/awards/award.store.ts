@@ -85,7 +85,11 @@ export async function insertAwards(
   return rows.map(({ decision, lineNo }) => ids.get(`${decision.id}/${lineNo}`) ?? 0)
 }
 
-export type DraftRewrite = Partial<AwardRow> & { lineNo: number }
+export type DraftRewrite = Partial<AwardRow> & {
+  lineNo: number
+  bonusAmount?: number | null
+  bonusSource?: 'reckoned' | 'typed' | null
+}
 
 /** Writes the given facts over those of the draft's lines; every line must give the same facts. */
 export async function rewriteDraftAwards(tx: Tx, decisionId: number, rows: DraftRewrite[]): Promise<void> {

@@ -1,9 +1,14 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import { Problem } from '../shared/problem.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Method } from './endpoint.ts'
 
-/** What a path answers to, by the paths as Express writes them. */
-function methodsByPath(endpoints: readonly Endpoint[]): Map<string, Set<string>> {
+/** A path as Express writes it, and the methods it answers to. */
+interface Offered {
+  path: string
+  routes: readonly { method: Method }[]
+}
+
+function methodsByPath(endpoints: readonly Offered[]): Map<string, Set<string>> {
   const offered = new Map<string, Set<string>>()
   for (const { path, routes } of endpoints) {
     const methods = offered.get(path) ?? new Set()
@@ -18,7 +23,7 @@ function methodsByPath(endpoints: readonly Endpoint[]): Map<string, Set<string>>
  * Stands behind the routes of the endpoints: a known path asked by a method it does not offer is refused with the methods
  * it does (405, `Allow`), instead of being an unknown address.
  */
-export function refuseOtherMethods(endpoints: readonly Endpoint[]): Router {
+export function refuseOtherMethods(endpoints: readonly Offered[]): Router {
   const router = Router()
   const known = new WeakMap<Request, Set<string>>()
   const remember =

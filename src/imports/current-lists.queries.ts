@@ -57,9 +57,13 @@ const CLASSIFICATIONS = `
   ) c join organisations o on o.id = c.unit_id left join people p on p.id = c.in_use
   order by c.year, o.code, p.id nulls first`
 
+/** What a unit is called on a day, or was called last: for people to read, since its code stands beside it. */
+const UNIT_NAME = `select name from organisation_versions where organisation_id = o.id
+  order by valid_from <= ?::date desc, case when valid_from <= ?::date then valid_from end desc, valid_from limit 1`
+
 const PEOPLE = `
   select p.code, p.full_name, p.birth_date, p.birth_precision, p.sex, post.position, o.code as organisation_code,
-    c.name as statistics_category, post.valid_from as posted_from
+    (${UNIT_NAME}) as organisation_name, c.name as statistics_category, post.valid_from as posted_from
   from people p
   join lateral (
     select * from person_postings where person_id = p.id and is_main
@@ -74,6 +78,7 @@ const AWARDS = `
   select a.recipient_kind, coalesce(p.code, case when a.recipient_kind = 'collective' then u.code end) as recipient_code,
     a.recipient_name, a.birth_text as birth, a.sex, a.position,
     case when a.recipient_kind <> 'collective' then u.code end as organisation_code,
+    case when a.recipient_kind <> 'collective' then a.unit_name end as organisation_name,
     f.code as form, b.code as issuing_body, d.number as decision_number, a.issued_on,
     nullif(d.signer_name, '') as signer_name, nullif(d.signer_position, '') as signer_position, a.kind_code as kind,
     a.period_from, a.period_to, a.achievement, m.code as movement, a.duplicate_reason
@@ -93,6 +98,7 @@ const Person = z
       sex: text,
       position: text,
       organisationCode: z.string(),
+      organisationName: text,
       statisticsCategory: text,
       postedFrom: z.string(),
     },
@@ -115,7 +121,7 @@ const READERS: Readonly<Record<ImportKind, (tx: Tx, asked: Asked, today: PlainDa
   organisations: (tx, { scope }) => eachRow(Line, tx, ORGANISATIONS, [scope, scope]),
   classifications: (tx, { scope }) => eachRow(Line, tx, CLASSIFICATIONS, [scope, scope]),
   headcounts: (tx, { scope }) => eachRow(Line, tx, HEADCOUNTS, [scope, scope]),
-  people: (tx, { scope }, today) => eachRow(Person, tx, PEOPLE, [today, scope, scope]),
+  people: (tx, { scope }, today) => eachRow(Person, tx, PEOPLE, [today, today, today, scope, scope]),
   awards: (tx, { actor }) => awardLines(tx, actor, null),
 }
 

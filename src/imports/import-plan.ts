@@ -20,6 +20,14 @@ export interface LineOption {
   text: string
 }
 
+/** What the office very likely means: shown with what it comes from, and taken when somebody says so. */
+export interface Suggestion extends LineOption {
+  /** 'short': an abbreviation written out; 'person': the unit of the person in the directory. */
+  from: 'short' | 'person'
+  /** Who it comes from, where that is somebody. */
+  because?: string | undefined
+}
+
 export interface LineProblem {
   /** The field of the line that is wrong or doubtful. */
   field: string
@@ -30,6 +38,7 @@ export interface LineProblem {
    * code need different codes.
    */
   by?: string | undefined
+  suggestion?: Suggestion | undefined
 }
 
 /** Facts of a record as people read them, by label. */
@@ -84,9 +93,24 @@ export class LineNotes {
   }
 
   /** Notes what is wrong at a field; the first sentence for a field is enough. */
-  say(field: string, text: string, { options, by }: Pick<LineProblem, 'options' | 'by'> = {}): void {
+  say(
+    field: string,
+    text: string,
+    { options, by, suggestion }: Pick<LineProblem, 'options' | 'by' | 'suggestion'> = {},
+  ): void {
     if (this.problems.some((problem) => problem.field === field)) return
-    this.problems.push({ field, text, ...(options && { options }), ...(by !== undefined && { by }) })
+    const more = {
+      ...(options && { options }),
+      ...(by !== undefined && { by }),
+      ...(suggestion && { suggestion }),
+    }
+    this.problems.push({ field, text, ...more })
+  }
+
+  /** Adds what is very likely meant to what is wrong at a field, where nothing was suggested yet. */
+  suggest(field: string, suggestion: Suggestion): void {
+    const problem = this.problems.find((each) => each.field === field)
+    if (problem !== undefined) problem.suggestion ??= suggestion
   }
 
   warn(field: string, text: string): void {

@@ -1,16 +1,15 @@
 import { inBackground, runFor } from '../http/in-background.ts'
 import type { ReadContext } from '../http/context.ts'
-import { longAction, longForm, page, type Endpoint } from '../http/endpoint.ts'
+import { longAction, page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import { beginChecking, changeSettings, importIn } from './import.commands.ts'
+import { changeSettings } from './import.commands.ts'
 import { IMPORT_KIND_NAMES, OUTCOME_NAMES } from './import-kind.ts'
 import { inWork } from './import-run.ts'
 import { IMPORTS } from './imports-link.ts'
-import { isLeftOut } from './check-rows.ts'
 import { foundText, hindrances, understandingOf } from './import-page.present.ts'
 import { isInterrupted } from './interrupted.ts'
 import {
@@ -19,8 +18,7 @@ import {
   outcomeFigures,
   previewRow,
   problemGroup,
-  rowFields,
-  type MendField,
+  suggestionParts,
   type PreviewGroup,
   type PreviewRow,
 } from './import.present.ts'
@@ -30,20 +28,20 @@ import {
   decisionsBrought,
   getImport,
   problemGroups,
-  rowOf,
   rowsPage,
   type Import,
   type OutcomeCounts,
 } from './import.queries.ts'
 import type { ImportReading } from './import-reading.ts'
-import { ByImportId, ByRow, ListAnswers, MendAll, MendRows, RowsAsked, SeenImport } from './import.schema.ts'
-import { mendAll, mendRows } from './mend-import.commands.ts'
-import { recheckImport, readImport } from './read-import.ts'
+import { suggestionGroups } from './suggestion.queries.ts'
+import { ByImportId, ListAnswers, RowsAsked } from './import.schema.ts'
+import { readImport } from './read-import.ts'
 import { undoObstacles } from './undo-import.commands.ts'
 
 interface Preview {
   found: string
   understanding: ReturnType<typeof understandingOf>
+  suggestions: ReturnType<typeof suggestionParts>
   groups: PreviewGroup[]
   hindrances: string[]
   sameFile: { text: string; href: string } | null
@@ -77,7 +75,6 @@ interface ImportModel {
 declare module '../http/view.ts' {
   interface Views {
     'imports/show': ImportModel
-    'imports/row': { id: number; version: number; row: PreviewRow; fields: MendField[]; leftOut: boolean }
   }
 }
 
@@ -88,6 +85,7 @@ async function previewOf(context: ReadContext, found: Import, counts: OutcomeCou
   return {
     found: foundText(reading),
     understanding: understandingOf(found, reading),
+    suggestions: suggestionParts(await suggestionGroups(context.db, found.id)),
     // What stands on one line is mended there.
     groups: (await problemGroups(context.db, found.id))
       .filter(({ rows }) => rows > 1)
@@ -181,78 +179,6 @@ const show = page({
   },
 })
 
-/** Checks the rows of an import that waits for it, then shows them. */
-async function checkedAgain(context: ReadContext, id: number, done: string) {
-  await inBackground(context, recheckImport(runFor(context), id), 'import failed')
-  return redirect(`/imports/${id}`, done)
-}
-
-const mendMany = longAction({
-  path: `${PAGE_PATH}/rows`,
-  permission: 'register.write',
-  params: ByImportId,
-  input: MendRows,
-  act: async (context, { id }, { rows, version }) => {
-    const edits = new Map(Object.entries(rows).map(([key, typed]) => [Number(key.slice(1)), typed]))
-    const mended = await inWork(runFor(context), (work) => mendRows(work, id, edits, version))
-    if (mended === 0) return redirect(`/imports/${id}`, 'Không có ô nào thay đổi.')
-    return checkedAgain(context, id, `Đã sửa ${formatNumber(mended)} dòng và kiểm tra lại.`)
-  },
-})
-
-const mendGroup = longAction({
-  path: `${PAGE_PATH}/fixes`,
-  permission: 'register.write',
-  params: ByImportId,
-  input: MendAll,
-  act: async (context, { id }, { version, ...mending }) => {
-    const mended = await inWork(runFor(context), (work) => mendAll(work, id, mending, version))
-    if (mended === 0) return redirect(`/imports/${id}`, 'Không có dòng nào thay đổi.')
-    const what = mending.leaveOut ? 'Đã bỏ' : 'Đã sửa'
-    return checkedAgain(context, id, `${what} ${formatNumber(mended)} dòng và kiểm tra lại.`)
-  },
-})
-
-const row = longForm({
-  path: `${PAGE_PATH}/rows/:row`,
-  permission: 'register.write',
-  params: ByRow,
-  input: MendRows,
-  show: async (context, { id, row: number }, entry) => {
-    const found = await getImport(context.db, context.actor, id)
-    const stored = await rowOf(context.db, id, number)
-    const typed = typedRow(entry.values.rows, number)
-    const edited = { ...stored, edits: { ...stored.edits, ...typed } }
-    const model = {
-      id,
-      version: found.version,
-      row: previewRow(found.kind, id, stored, true),
-      fields: rowFields(found.kind, edited),
-      leftOut: isLeftOut(stored),
-    }
-    return pageReply('imports/row', model, {
-      title: `Dòng ${number}`,
-      lead: stored.label,
-      section: 'imports',
-      backLink: { href: `/imports/${id}`, text: found.fileName },
-    })
-  },
-  save: async (context, { id }, { rows, version }) => {
-    const edits = new Map(Object.entries(rows).map(([key, typed]) => [Number(key.slice(1)), typed]))
-    const mended = await inWork(runFor(context), (work) => mendRows(work, id, edits, version))
-    if (mended === 0) return redirect(`/imports/${id}`, 'Không có ô nào thay đổi.')
-    return checkedAgain(context, id, 'Đã sửa dòng và kiểm tra lại.')
-  },
-})
-
-/** What was typed over a row that is shown again. */
-function typedRow(rows: unknown, number: number): Record<string, string> {
-  const all = typeof rows === 'object' && rows !== null ? Object.entries(rows) : []
-  const typed: unknown = all.find(([key]) => key === `r${number}`)?.[1]
-  const fields = typeof typed === 'object' && typed !== null ? Object.entries(typed) : []
-  return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string'))
-}
-
 const answer = longAction({
   path: `${PAGE_PATH}/answers`,
   permission: 'register.write',
@@ -275,17 +201,4 @@ const answer = longAction({
   },
 })
 
-const checkAgain = longAction({
-  path: `${PAGE_PATH}/check`,
-  permission: 'register.write',
-  params: ByImportId,
-  input: SeenImport,
-  act: async (context, { id }, { version }) => {
-    await inWork(runFor(context), async (work) =>
-      beginChecking(work, await importIn(work, id, ['checked'], version)),
-    )
-    return checkedAgain(context, id, 'Đã kiểm tra lại với sổ hiện nay.')
-  },
-})
-
-export const importPreviewPages: Endpoint[] = [show, mendMany, mendGroup, row, answer, checkAgain]
+export const importPreviewPages: Endpoint[] = [show, answer]

@@ -15,6 +15,8 @@ import { columnOf, ownColumnsOf } from './list/columns/columns.ts'
 import type { ListColumn } from './list/list.ts'
 import { LEFT_OUT } from './check-rows.ts'
 import { PERSON_FIELD } from './kinds/people/person-options.ts'
+import { suggestionKey } from './suggestion-key.ts'
+import type { SuggestionGroup } from './suggestion.queries.ts'
 
 /** Imports as pages show them. */
 
@@ -193,6 +195,30 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
   }
 }
 export type PreviewGroup = ReturnType<typeof problemGroup>
+
+const SUGGESTED_FROM = {
+  short: 'Đơn vị viết tắt, đọc ra là',
+  person: 'Đơn vị của cán bộ đã có trong danh bạ (cùng họ tên, ngày sinh)',
+} as const
+
+/** What is suggested, as boxes that are ticked until somebody thinks otherwise; one part for each thing it comes from. */
+export function suggestionParts(groups: readonly SuggestionGroup[]) {
+  const parts = (['short', 'person'] as const).map((from) => {
+    const own = groups.filter((group) => group.from === from)
+    const suggestions = own.map((group) => {
+      const more = group.rows - group.labels.length
+      return {
+        key: suggestionKey(group),
+        before: group.value === '' ? '(trống)' : group.value,
+        after: group.text,
+        rowsText: `${formatNumber(group.rows)} dòng`,
+        who: `${group.labels.join('; ')}${more > 0 ? ` và ${formatNumber(more)} dòng khác` : ''}`,
+      }
+    })
+    return { title: SUGGESTED_FROM[from], suggestions, rows: own.reduce((sum, { rows }) => sum + rows, 0) }
+  })
+  return parts.filter(({ suggestions }) => suggestions.length > 0)
+}
 
 /** The figures above the preview, each leading to its rows. */
 export function outcomeFigures(importId: number, counts: OutcomeCounts) {

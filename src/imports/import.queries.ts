@@ -79,12 +79,20 @@ export async function appliedBefore(
   return maybeOne(Import, visibleImports(same, actor))
 }
 
+export const SuggestedFrom = z.enum(['short', 'person'])
+
 const RowProblem = z.object({
   field: z.string(),
   text: z.string(),
   warning: z.boolean().optional(),
   options: z.array(z.object({ value: z.string(), text: z.string() })).optional(),
   by: z.string().optional(),
+  suggestion: z
+    .object({
+      ...{ value: z.string(), text: z.string(), from: SuggestedFrom },
+      because: z.string().optional(),
+    })
+    .optional(),
 })
 
 const StoredRow = z.object({
@@ -192,7 +200,7 @@ const Group = z.object({
 })
 export type ProblemGroup = z.output<typeof Group>
 
-const MOST_GROUPS = 200
+export const MOST_GROUPS = 200
 
 /**
  * The problems of an import by what mends them: one value of one field (or of the field its lines go by), wherever it

@@ -59,6 +59,12 @@ export const MendAll = z.strictObject({
   leaveOut: flag('Bỏ các dòng này'),
 })
 
+/** Suggestions that are taken, each by its key. */
+export const TakeSuggestions = z.strictObject({
+  version,
+  taken: z.union([asItStands(6000), z.array(asItStands(6000))]).optional(),
+})
+
 /** Answers to questions, and the conversions that shall be made: of all that may be refused. */
 export const ListAnswers = z.strictObject({
   version,

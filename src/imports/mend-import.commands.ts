@@ -6,6 +6,7 @@ import { updateEdits } from './import.store.ts'
 import type { ImportKind } from './import-kind.ts'
 import { columnsOf } from './list/columns/columns.ts'
 import { PERSON_FIELD } from './kinds/people/person-options.ts'
+import { suggestionKey } from './suggestion-key.ts'
 
 /** Mending rows in place. What was read stays beside what was typed over it; afterwards the rows are checked again. */
 
@@ -49,6 +50,26 @@ export async function mendRows(work: Work, id: number, edits: Edits, version?: n
   await updateEdits(work.tx, id, changes)
   await beginChecking(work, found)
   return changes.length
+}
+
+/** Takes suggestions, told by their keys, wherever the rows still say what they said; answers how many rows changed. */
+export async function takeSuggestions(
+  work: Work,
+  id: number,
+  keys: ReadonlySet<string>,
+  version?: number,
+): Promise<number> {
+  const edits = new Map<number, Record<string, string>>()
+  for (const row of await allRows(work.tx, id)) {
+    const taken = row.problems.flatMap(({ field, by = field, suggestion }) => {
+      if (suggestion === undefined) return []
+      const { from, value: to } = suggestion
+      const value = row.edits[by] ?? row.cells[by] ?? ''
+      return keys.has(suggestionKey({ from, field, value, to })) ? [[field, to] as const] : []
+    })
+    if (taken.length > 0) edits.set(row.rowNumber, Object.fromEntries(taken))
+  }
+  return mendRows(work, id, edits, version)
 }
 
 /**

@@ -6,13 +6,11 @@ import { Problem } from '../shared/problem.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { MOST_LINES, type ImportKind } from './import-kind.ts'
 import type { ImportReading } from './import-reading.ts'
-import { cleanRows, finishCleaning, startCleaning } from './list/clean.ts'
-import { decide } from './list/decisions.ts'
-import type { LeftOut, ListRow, ListTable, Remark } from './list/list.ts'
+import type { ListRow, ListTable } from './list/list.ts'
 import type { ListSettings } from './list/settings.schema.ts'
 import { emptySurvey, surveyRows } from './list/survey.ts'
 import { findTable } from './list/table.ts'
-import { tableRemarks } from './list/understand.ts'
+import { understanding } from './list/understand.ts'
 
 /** Where a list comes from: a file, or cells that were pasted and are kept as one. */
 export interface ListSource extends Source {
@@ -78,13 +76,6 @@ function requireFew(rows: number): void {
   )
 }
 
-/** Required fields without a column that the sections of the list do not give to every row either. */
-function stillMissing({ missing }: ListTable, rows: readonly ListRow[]): string[] {
-  return missing.filter(
-    (field) => rows.length === 0 || rows.some(({ values }) => (values[field] ?? '') === ''),
-  )
-}
-
 /** Lets other requests pass between two batches. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
@@ -123,39 +114,18 @@ async function readOpened(file: Opened, asked: Asked): Promise<ReadList> {
   if (sheet === undefined)
     throw new Problem('invalid', 'Trang tính đã chọn không có trong tệp; hãy chọn lại.')
   const { survey, kept } = await surveyed(file.rows(table.sheet, asked.onProgress), table)
-  const decisions = decide(table, survey, settings)
-  const cleaning = startCleaning(decisions, sheet.merged)
-  const list: { rows: ListRow[]; leftOut: LeftOut[]; remarks: Remark[] } = {
-    rows: [],
-    leftOut: [],
-    remarks: [],
-  }
-  for (const batch of kept) {
-    const cleaned = cleanRows(cleaning, batch)
-    list.rows.push(...cleaned.rows)
-    list.leftOut.push(...cleaned.leftOut)
-    list.remarks.push(...cleaned.remarks)
-    await pause()
-  }
-  const end = finishCleaning(cleaning)
-  const whole = { ...table, missing: stillMissing(table, list.rows) }
+  const understood = understanding({ table, sheet, survey, batches: kept }, settings)
+  let step = understood.next()
+  for (; step.done !== true; step = understood.next()) await pause()
+  const { rows, ...list } = step.value
   const ofFile = file.file.remarks.map((sentence) => ({ sentence }))
   return {
-    rows: list.rows,
+    rows,
     reading: {
       format: file.file.format,
       sheets: file.file.sheets.map(({ name, hidden }) => ({ name, hidden })),
-      table: whole,
-      leftOut: list.leftOut,
-      questions: decisions.questions,
-      conversions: end.conversions,
-      remarks: [
-        ...ofFile,
-        ...tableRemarks(whole, sheet),
-        ...decisions.remarks,
-        ...list.remarks,
-        ...end.remarks,
-      ],
+      ...list,
+      remarks: [...ofFile, ...list.remarks],
     },
   }
 }

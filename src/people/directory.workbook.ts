@@ -9,7 +9,7 @@ export interface ExportedPerson extends ListedPerson {
   categoryName: string | null
 }
 
-/** Codes and births are text: a number would lose its zeros, a date the knowledge that only the year is known. */
+/** The code of the unit is what an import goes by, its name is for people. Codes and births are text: a number would lose its zeros, a date the knowledge that only the year is known. */
 const COLUMNS: Column<ExportedPerson>[] = [
   { header: 'Mã cán bộ', width: 14, type: 'text', value: (person) => person.code },
   { header: 'Họ và tên', width: 30, type: 'text', value: (person) => person.fullName },
@@ -22,6 +22,7 @@ const COLUMNS: Column<ExportedPerson>[] = [
   },
   { header: 'Chức vụ', width: 28, type: 'text', value: (person) => person.position },
   { header: 'Mã đơn vị', width: 16, type: 'text', value: (person) => person.unit?.code ?? null },
+  { header: 'Đơn vị', width: 34, type: 'text', value: (person) => person.unit?.name ?? null },
   { header: 'Đối tượng thống kê', width: 34, type: 'text', value: (person) => person.categoryName },
 ]
 

@@ -34,6 +34,8 @@ export interface Namesake {
   sex: 'female' | 'male' | null
   /** Holds or held a post in the unit the list says. */
   inUnit: boolean
+  /** The units of every post held. */
+  unitIds: number[]
   lastPosition: string | null
 }
 
@@ -81,9 +83,9 @@ export async function namesakesOf(
     ),
   )
   const found: Namesake[][] = named.map(() => [])
-  for (const { at, inUnit, lastPosition, ...row } of rows) {
+  for (const { at, inUnit, unitIds, lastPosition, ...row } of rows) {
     const { id, code, fullName, sex } = row
-    found[at]?.push({ id, code, fullName, sex, birth: birthOf(row), inUnit, lastPosition })
+    found[at]?.push({ id, code, fullName, sex, birth: birthOf(row), inUnit, unitIds, lastPosition })
   }
   return found.map((namesakes, at) => bestSpelt(namesakes, named[at]?.fullName ?? ''))
 }

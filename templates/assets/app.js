@@ -95,7 +95,7 @@ const selectRows = () => {
   for (const table of document.querySelectorAll('table[data-select]')) {
     const all = table.querySelector('[data-select-all]')
     const rows = [...table.querySelectorAll('tbody .row-choice')]
-    const bar = table.closest('form')?.querySelector('[data-bulk-bar]')
+    const bar = rows[0]?.form?.querySelector('[data-bulk-bar]')
     const show = () => {
       const count = rows.filter((row) => row.checked).length
       all.checked = count > 0 && count === rows.length

@@ -55,6 +55,13 @@ describe('a method an address of the API does not offer', () => {
     })
   })
 
+  it('is refused at the address of the document of the API too', async () => {
+    for (const method of ['post', 'put', 'delete'] as const) {
+      const response = await supertest(office.app)[method]('/api/v1/openapi.json')
+      expect([response.status, response.headers.allow]).to.deep.equal([405, 'GET, HEAD, OPTIONS'])
+    }
+  })
+
   it('leaves asking for the methods and an unknown address as they are', async () => {
     const options = await supertest(office.app).options('/api/v1/decisions')
     expect([options.status, options.headers.allow]).to.deep.equal([200, 'GET, HEAD, POST'])

@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { registerOrganisations } from '../../src/organisations/organisation.commands.ts'
+import { registerPeople, type RegisterPerson } from '../../src/people/person.commands.ts'
 import type { Browser, Screen } from '../support/browser.ts'
 import { aGivingRegister, type GivingRegister } from '../support/decisions.ts'
-import { pastedText, whenDone, type Row } from '../support/lists.ts'
+import { importIdOf, pastedText, sendList, whenDone, type Row } from '../support/lists.ts'
 import { rowsOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 
@@ -132,6 +133,63 @@ describe('Units of one name on a list of awards', () => {
     expect([...shown.document.querySelectorAll('.import-row')]).to.have.length(2)
     const mended = await press(preview, 'Sửa 2 dòng', { to: 'CB-0803' })
     expect(mended.text).to.include('Đã sửa 2 dòng và kiểm tra lại.').and.to.include('Còn 4 dòng cần sửa.')
+  })
+
+  it('are read out of abbreviations where somebody takes the suggestion, told by the section they stand in', async () => {
+    const form = await clerk.visit('/imports/new')
+    const rows: Row[] = [
+      ['I. TẬP THỂ', null, null, null, null],
+      ['1. ĐB Viện Đọc sách', null, null, null, null],
+      [1, null, 'CB VP', null, 'Xuất sắc'],
+      [2, null, 'CB Kế toán', null, 'Xuất sắc'],
+      ['2. ĐB Cục Thử nghiệm', null, null, null, null],
+      [3, null, 'Chi bộ Văn phòng', null, 'Xuất sắc'],
+    ]
+    const pasted = pastedText([...HEAD, ...rows])
+    const preview = await whenDone(clerk, await form.press('Đọc và kiểm tra', { kind: 'awards', pasted }))
+    const columns = await preview.follow('Ghép cột, ghi giá trị chung')
+    const read = await press(columns, 'Đọc lại với các cột này', { 'constants.form': 'Bằng khen' })
+    expect(read.text)
+      .to.include('Đơn vị viết tắt, đọc ra là (3 dòng)')
+      .and.to.match(/CB VP → Chi bộ Văn phòng, Đảng bộ Viện Đọc sách, CB-0801\s*, 1 dòng/)
+      .and.to.include('Còn 3 dòng cần sửa.')
+    expect(await office.db('awards')).to.deep.equal([])
+    const taken = await press(read, 'Nhận các gợi ý đã đánh dấu')
+    expect(taken.text).to.include('Đã nhận gợi ý cho 3 dòng và kiểm tra lại.').and.not.to.include('Gợi ý (')
+    await press(taken, 'Nhập 3 dòng')
+    expect((await given()).map(({ code }) => code)).to.deep.equal(['CB-0801', 'CB-0803', register.cells[1]])
+  })
+
+  it('are told by the person the directory has, where somebody takes the suggestion', async () => {
+    await office.does((work) =>
+      registerPeople(work, [
+        {
+          ...{ fullName: 'Ngô Thị Một', position: 'Kế toán', organisationCode: 'CB-0803' },
+          ...{ birth: { date: '1980-05-12', precision: 'day' }, postedFrom: '2018-01-01' },
+        },
+        ...['CB-0802', 'CB-0803'].map((organisationCode): RegisterPerson => ({
+          ...{ fullName: 'Ngô Thị Hai', position: 'Kế toán', organisationCode },
+          ...{ birth: { date: '1981-01-01', precision: 'day' }, postedFrom: '2018-01-01' },
+        })),
+      ]),
+    )
+    const preview = await sendList(clerk, 'people', [
+      ['Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị'],
+      ['Ngô Thị Một', '12/05/1980', 'Kế toán trưởng', 'Chi bộ Kế toán'],
+      ['Ngô Thị Một', '1980', 'Kế toán trưởng', 'Chi bộ Kế toán'],
+      ['Ngô Thị Hai', '01/01/1981', 'Kế toán trưởng', 'Chi bộ Kế toán'],
+      ['Ngô Thị Ba', '01/01/1982', 'Kế toán trưởng', 'Chi bộ Kế toán'],
+    ])
+    expect(preview.text)
+      .to.include('Đơn vị của cán bộ đã có trong danh bạ (cùng họ tên, ngày sinh) (1 dòng)')
+      .and.to.include('Ngô Thị Một, 12/05/1980, Kế toán')
+      .and.to.include('Còn 4 dòng cần sửa.')
+    const none = await press(preview, 'Nhận các gợi ý đã đánh dấu', { taken: [] })
+    expect(none.text).to.include('Không có gợi ý nào được nhận.')
+    const taken = await press(none, 'Nhận các gợi ý đã đánh dấu')
+    expect(taken.text).to.include('Đã nhận gợi ý cho 1 dòng').and.to.include('Còn 3 dòng cần sửa.')
+    const shown = await clerk.visit(`/imports/${importIdOf(taken)}?outcome=changed`)
+    expect(shown.text).to.include('Kế toán → Kế toán trưởng').and.to.include('đã sửa: Mã đơn vị')
   })
 
   it('have suggestions to choose from, and Enter in a cell leaves no row out', async () => {

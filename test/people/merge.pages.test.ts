@@ -198,6 +198,7 @@ describe('What was given, for a report of achievements', () => {
       'Giới tính',
       'Chức vụ',
       'Mã đơn vị',
+      'Đơn vị',
       'Đối tượng thống kê',
     ])
     expect(rows.slice(header + 1).map(([code, name, birth, sex]) => [code, name, birth, sex])).to.deep.equal([

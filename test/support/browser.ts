@@ -50,9 +50,18 @@ function folded(text: string | null | undefined): string {
 
 type Fields = [name: string, value: string][]
 
+/** The fields in a form that name no other, and those elsewhere that name this one. */
+function fieldsOf(form: Element): Element[] {
+  const own = [...form.querySelectorAll('input, select, textarea')].filter(
+    (field) => !field.hasAttribute('form'),
+  )
+  const id = form.getAttribute('id')
+  return id === null ? own : [...own, ...form.ownerDocument.querySelectorAll(`[form="${id}"]`)]
+}
+
 function valuesShown(form: Element): Fields {
   const fields: Fields = []
-  for (const element of form.querySelectorAll('input, select, textarea')) {
+  for (const element of fieldsOf(form)) {
     const name = element.getAttribute('name')
     if (name === null || element.hasAttribute('disabled')) continue
     const type = element.getAttribute('type') ?? 'text'
@@ -80,7 +89,10 @@ function fieldName(form: Element, labelOrName: string): string {
   const id = label?.getAttribute('for')
   const byLabel = id ? form.querySelector(`[id="${id}"]`)?.getAttribute('name') : null
   const byGroup = label?.closest('fieldset')?.querySelector('input')?.getAttribute('name')
-  const byName = form.querySelector(`[name="${labelOrName}"]`)?.getAttribute('name')
+  const named = (field: Element) => field.getAttribute('name') === labelOrName
+  const byName = (fieldsOf(form).find(named) ?? form.querySelector(`[name="${labelOrName}"]`))?.getAttribute(
+    'name',
+  )
   const name = byLabel ?? byName ?? byGroup
   if (!name) throw new Error(`No field «${labelOrName}» in the form.`)
   return name

@@ -1,5 +1,6 @@
 import type { NamedUnit, UnitNames } from '../../organisations/unit-names.queries.ts'
 import type { PlainDate } from '../../shared/dates.ts'
+import { writtenOut } from '../list/unit-abbreviations.ts'
 
 /** Which units a name on a list may mean: a name that many bear is told by the unit named beside or above it. */
 
@@ -46,15 +47,37 @@ function nearest(units: NamedUnit[], places: NamedUnit[]): NamedUnit[] {
   return direct.length > 0 ? direct : units
 }
 
+interface Where {
+  on: PlainDate
+  places: readonly (string | undefined)[]
+}
+
+/** Names that no unit bears stand for those they abbreviate. */
+function writtenShort(names: UnitNames): UnitNames {
+  return {
+    ...names,
+    called(name, on) {
+      const asWritten = names.called(name, on)
+      if (asWritten.length > 0) return asWritten
+      const units = writtenOut(name).flatMap((each) => names.called(each, on))
+      return [...new Map(units.map((unit) => [unit.id, unit])).values()]
+    },
+  }
+}
+
+/**
+ * The units a list may mean that does not tell by what it writes, once the abbreviations its names begin with are written
+ * out, those of its places too. Never taken unasked; a name some unit bears is never read as an abbreviation.
+ */
+export function unitsAbbreviated(typed: string, where: Where, names: UnitNames): NamedUnit[] {
+  return unitsCalled(typed, where, writtenShort(names))
+}
+
 /**
  * The units a list calls so on a day: by the whole name, or by a name followed by the unit it belongs to. Where several
  * answer, the `places` of the line, nearest first (codes or names; what names nothing is passed over), tell which.
  */
-export function unitsCalled(
-  typed: string,
-  { on, places }: { on: PlainDate; places: readonly (string | undefined)[] },
-  names: UnitNames,
-): NamedUnit[] {
+export function unitsCalled(typed: string, { on, places }: Where, names: UnitNames): NamedUnit[] {
   let units = anyCalled(typed, names, on)
   for (const place of places) {
     if (units.length < 2 || place === undefined) continue

@@ -1,4 +1,5 @@
 import { nfc } from '../../shared/vietnamese.ts'
+import { writtenOut } from './unit-abbreviations.ts'
 
 /** What stands before a name in lists and is no part of it. */
 export interface SplitName {
@@ -83,7 +84,12 @@ export function properCase(name: string): string {
 const COLLECTIVE =
   /^(?:tập thể|chi bộ|chi đoàn|chi hội|chi cục|đảng bộ|đảng ủy|đảng uỷ|ban|phòng|vụ|cục|tổng cục|tổ|đội|khoa|trường|công ty|tổng công ty|tập đoàn|văn phòng|trung tâm|viện|học viện|sở|bộ|ủy ban|uỷ ban|ubnd|hđnd|hội|hội đồng|đoàn|liên đoàn|công đoàn|xã|phường|thị trấn|thôn|huyện|tỉnh|thành phố|quận|xí nghiệp|nhà máy|bệnh viện|trạm|tạp chí|báo|nhà xuất bản|hợp tác xã|tòa án|toà án|kho bạc|thanh tra|nhân dân|cán bộ|cơ quan|đơn vị|câu lạc bộ)\s/iu
 
-/** Whether a name begins as names of collectives do. Says nothing about those that begin otherwise. */
+/** 'CB Vụ A', 'ĐBBP. B': initials of people are one letter. */
+const ABBREVIATED = /^\p{Lu}{2,6}[.\s]/u
+
+/** Whether a name begins as names of collectives do, written out or short. Says nothing about those that begin otherwise. */
 export function looksCollective(name: string): boolean {
-  return COLLECTIVE.test(`${nfc(name).trim()} `)
+  const whole = `${nfc(name).trim()} `
+  if (COLLECTIVE.test(whole)) return true
+  return ABBREVIATED.test(whole) && writtenOut(whole).some((each) => COLLECTIVE.test(`${each} `))
 }

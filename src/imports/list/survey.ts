@@ -88,28 +88,6 @@ export function surveyRows(survey: Survey, table: ListTable, rows: readonly Sour
   }
 }
 
-/** The survey of two parts of one list; neither is changed. */
-export function mergeSurveys(one: Survey, other: Survey): Survey {
-  const merged = structuredClone(one)
-  merged.rows += other.rows
-  for (const [column, seen] of Object.entries(other.columns)) {
-    const into = columnSurvey(merged, column)
-    for (const name of TALLIES) add(into[name], seen[name])
-    for (const [length, codes] of Object.entries(seen.codes)) {
-      const known = codesOf(into, length)
-      known.text += codes.text
-      known.zeros += codes.zeros
-      add(known.numbers, codes.numbers)
-    }
-  }
-  return merged
-}
-
-function add(into: Tally, more: Tally): void {
-  into.count += more.count
-  into.examples = [...into.examples, ...more.examples].slice(0, EXAMPLES)
-}
-
 function columnSurvey(survey: Survey, column: string): ColumnSurvey {
   return (survey.columns[column] ??= {
     // Every name of TALLIES has its tally; the compiler cannot see it through fromEntries.

@@ -2,46 +2,57 @@ import type { SourceRow, SourceSheet } from '../../documents/reading/source.ts'
 import { cleanRows, finishCleaning, startCleaning } from './clean.ts'
 import { columnOf } from './columns/columns.ts'
 import { decide } from './decisions.ts'
-import type { ListKind, ListTable, Remark, UnderstoodList } from './list.ts'
+import type { LeftOut, ListRow, ListTable, Remark, UnderstoodList } from './list.ts'
 import type { ListSettings } from './settings.schema.ts'
-import { emptySurvey, surveyRows } from './survey.ts'
-import { findTable } from './table.ts'
+import type { Survey } from './survey.ts'
 import { REMARK_WORDS } from './words.ts'
 
-/** A sheet with all its rows. */
-export type FilledSheet = SourceSheet & { rows: readonly SourceRow[] }
+/** A list found and surveyed, with all its rows, as many at a time as the reader gave. */
+export interface SurveyedList {
+  table: ListTable
+  sheet: SourceSheet
+  survey: Survey
+  batches: readonly (readonly SourceRow[])[]
+}
 
-/**
- * Understands a list that fits into memory, in two passes: surveyed, then cleaned. For longer ones call `findTable`,
- * `surveyRows`, `decide`, `startCleaning`, `cleanRows` and `finishCleaning` with batches of rows. Null for a file
- * without sheets.
- */
-export function understandList(
-  kind: ListKind,
-  sheets: readonly FilledSheet[],
+/** Required fields without a column that the sections of the list do not give to every row either. */
+function stillMissing({ missing }: ListTable, rows: readonly ListRow[]): string[] {
+  return missing.filter(
+    (field) => rows.length === 0 || rows.some(({ values }) => (values[field] ?? '') === ''),
+  )
+}
+
+/** Understands a surveyed list. Stops between the batches, so that whoever goes on with it lets others have their turn. */
+export function* understanding(
+  { table, sheet, survey, batches }: SurveyedList,
   settings: ListSettings,
-): UnderstoodList | null {
-  const table = findTable(kind, sheets, settings)
-  const sheet = table === null ? undefined : sheets[table.sheet]
-  if (table === null || sheet === undefined) return null
-  const survey = emptySurvey()
-  surveyRows(survey, table, sheet.rows)
+): Generator<undefined, UnderstoodList> {
   const decisions = decide(table, survey, settings)
   const cleaning = startCleaning(decisions, sheet.merged)
-  const { rows, leftOut, remarks } = cleanRows(cleaning, sheet.rows)
+  const rows: ListRow[] = []
+  const leftOut: LeftOut[] = []
+  const remarks: Remark[] = []
+  for (const batch of batches) {
+    const cleaned = cleanRows(cleaning, batch)
+    rows.push(...cleaned.rows)
+    leftOut.push(...cleaned.leftOut)
+    remarks.push(...cleaned.remarks)
+    yield
+  }
   const end = finishCleaning(cleaning)
+  const whole = { ...table, missing: stillMissing(table, rows) }
   return {
-    table,
+    table: whole,
     rows,
     leftOut,
     questions: decisions.questions,
     conversions: end.conversions,
-    remarks: [...tableRemarks(table, sheet), ...decisions.remarks, ...remarks, ...end.remarks],
+    remarks: [...tableRemarks(whole, sheet), ...decisions.remarks, ...remarks, ...end.remarks],
   }
 }
 
 /** What should be known of where the list was found and which columns it has. */
-export function tableRemarks({ kind, header, mapping, missing }: ListTable, sheet: SourceSheet): Remark[] {
+function tableRemarks({ kind, header, mapping, missing }: ListTable, sheet: SourceSheet): Remark[] {
   const notes = mapping.filter(({ use }) => use === 'note').map(({ title }) => title)
   const titles = missing.map((field) => columnOf(kind, field)?.title ?? field)
   return [

@@ -2,12 +2,11 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { columnsOf } from '../../../src/imports/list/columns/columns.ts'
 import { headerFingerprint } from '../../../src/imports/list/title-key.ts'
-import { emptySurvey, mergeSurveys, surveyRows } from '../../../src/imports/list/survey.ts'
+import { emptySurvey, surveyRows } from '../../../src/imports/list/survey.ts'
 import { findTable } from '../../../src/imports/list/table.ts'
 import { LIST_KINDS } from '../../../src/imports/list/list.ts'
 import { NO_SETTINGS } from '../../../src/imports/list/settings.schema.ts'
 import { findHeader } from '../../../src/imports/list/header.ts'
-import { understandList } from '../../../src/imports/list/understand.ts'
 import { down, sheetOf, understood, type Cell } from './lists.ts'
 
 const TITLES = [
@@ -128,10 +127,10 @@ describe('Understanding a list', () => {
     fc.assert(
       fc.property(any, (rows) => {
         const sheet = sheetOf([TITLES, ...rows])
-        const list = understandList('awards', [sheet], { ...NO_SETTINGS, headerRow: 1 })
+        const list = understood('awards', sheet, { headerRow: 1 })
         const told = new Set([
-          ...(list?.rows ?? []).map(({ number }) => number),
-          ...(list?.leftOut ?? []).map(({ row: left }) => left),
+          ...list.rows.map(({ number }) => number),
+          ...list.leftOut.map(({ row: left }) => left),
         ])
         for (const { number, cells } of sheet.rows.slice(1)) {
           if (cells.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
@@ -147,11 +146,11 @@ describe('Understanding a list', () => {
         const sheet = sheetOf([TITLES, ...rows])
         const table = findTable('awards', [sheet], NO_SETTINGS)
         if (table === null) throw new Error('there is a table')
-        const [whole, before, after] = [emptySurvey(), emptySurvey(), emptySurvey()]
+        const [whole, inParts] = [emptySurvey(), emptySurvey()]
         surveyRows(whole, table, sheet.rows)
-        surveyRows(before, table, sheet.rows.slice(0, cut))
-        surveyRows(after, table, sheet.rows.slice(cut))
-        expect(mergeSurveys(before, after)).to.deep.equal(whole)
+        surveyRows(inParts, table, sheet.rows.slice(0, cut))
+        surveyRows(inParts, table, sheet.rows.slice(cut))
+        expect(inParts).to.deep.equal(whole)
       }),
     )
   })

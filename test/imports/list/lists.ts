@@ -1,8 +1,17 @@
-import { expect } from 'chai'
-import type { MergedBlock, SourceCell } from '../../../src/documents/reading/source.ts'
+import type {
+  MergedBlock,
+  SourceCell,
+  SourceRow,
+  SourceSheet,
+} from '../../../src/documents/reading/source.ts'
 import type { ListKind, UnderstoodList } from '../../../src/imports/list/list.ts'
 import { ListSettings } from '../../../src/imports/list/settings.schema.ts'
-import { understandList, type FilledSheet } from '../../../src/imports/list/understand.ts'
+import { emptySurvey, surveyRows } from '../../../src/imports/list/survey.ts'
+import { findTable } from '../../../src/imports/list/table.ts'
+import { understanding } from '../../../src/imports/list/understand.ts'
+
+/** A sheet with all its rows. */
+export type FilledSheet = SourceSheet & { rows: readonly SourceRow[] }
 
 export type Cell = string | number | Omit<SourceCell, 'column'> | null
 
@@ -36,15 +45,21 @@ export function down(column: number, fromRow: number, toRow: number): MergedBloc
   return { fromRow, toRow, fromColumn: column, toColumn: column }
 }
 
-/** The list in one sheet, understood. */
+/** The list in one sheet, understood as an import does it, in one piece. */
 export function understood(
   kind: ListKind,
   sheet: FilledSheet,
   settings: Parameters<typeof ListSettings.parse>[0] = {},
 ): UnderstoodList {
-  const list = understandList(kind, [sheet], ListSettings.parse(settings))
-  expect(list).not.to.equal(null)
-  return list as UnderstoodList // checked the line before
+  const asked = ListSettings.parse(settings)
+  const table = findTable(kind, [sheet], asked)
+  if (table === null) throw new Error('a sheet holds a table')
+  const survey = emptySurvey()
+  surveyRows(survey, table, sheet.rows)
+  const steps = understanding({ table, sheet, survey, batches: [sheet.rows] }, asked)
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
 }
 
 /** The values of one field, row by row. */

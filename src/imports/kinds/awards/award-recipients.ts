@@ -4,7 +4,8 @@ import { namesakesOf, whoIsMeant, type Namesake } from '../../../people/namesake
 import { peopleByIds, personIdsByCode, type Person } from '../../../people/person.queries.ts'
 import type { PlainDate } from '../../../shared/dates.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
-import { unitMeant, unitOptions } from '../unit-line.ts'
+import { suggestByPerson } from '../unit-by-person.ts'
+import { doubtAbout, unitMeant } from '../unit-line.ts'
 import { unitsCalled } from '../units-called.ts'
 import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from '../people/person-options.ts'
 import type { LineNotes } from '../../import-plan.ts'
@@ -65,22 +66,13 @@ function collectiveMeant({ notes, input }: Placing, names: UnitNames): string | 
     )
     return undefined
   }
-  const called = unitsCalled(name, { on, places: [organisationCode, organisationName, sectionUnit] }, names)
+  const where = { on, places: [organisationCode, organisationName, sectionUnit] }
+  const called = unitsCalled(name, where, names)
   const [only] = called
   if (only !== undefined && called.length === 1) return only.code
-  if (only === undefined) {
-    notes.say(
-      'recipientCode',
-      `Không có đơn vị tên «${name}» trong sổ; hãy chọn đơn vị hay ghi «Mã đối tượng», hoặc thêm đơn vị trước.`,
-      { by: 'recipientName' },
-    )
-    return undefined
-  }
-  const options = unitOptions(called, names)
-  notes.say('recipientCode', `Có ${called.length} đơn vị tên «${name}»; hãy chọn đơn vị.`, {
-    options,
-    by: 'recipientName',
-  })
+  const mend = 'chọn đơn vị hay ghi «Mã đối tượng»'
+  const doubt = doubtAbout({ typed: name, what: 'tên', mend }, called, where, names)
+  notes.say('recipientCode', doubt.text, { ...doubt, by: 'recipientName' })
   return undefined
 }
 
@@ -223,6 +215,15 @@ export async function recipientsMeant(
     if (award.input.recipientKind !== 'individual' && unitCode !== undefined)
       recipients.set(award, { unitCode, personId: undefined })
   }
+  await suggestByPerson(
+    work,
+    persons.map(({ award: { notes, input } }) => ({
+      notes,
+      fullName: input.recipientName,
+      birth: input.birth,
+    })),
+    names,
+  )
   const files = await filesOf(work, persons, names)
   const newcomers = new Map<string, Newcomer>()
   for (const [index, { award, unitCode }] of persons.entries()) {

@@ -39,6 +39,7 @@ import {
   usualPostedFrom,
 } from './person-lines.ts'
 import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from './person-options.ts'
+import { suggestByPerson } from '../unit-by-person.ts'
 import { unitMeant } from '../unit-line.ts'
 
 type Read = ReadLine<PersonLine> & { input: PersonLine; unitCode: string | undefined }
@@ -50,7 +51,7 @@ const COLUMNS = { validFrom: 'postedFrom' }
 async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]> {
   const names = await unitNames(work)
   const categories = await listIndividualCategories(work.tx)
-  return lines.flatMap(({ line, notes, input, right }): Read[] => {
+  const read = lines.flatMap(({ line, notes, input, right }): Read[] => {
     const { organisationCode: code, organisationName: name, statisticsCategory: named } = right
     const asked = { code, name, within: right.sectionUnit, on: right.postedFrom ?? work.today }
     const unitCode = unitMeant(asked, names, notes)
@@ -64,6 +65,9 @@ async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]
       ? []
       : [{ line, notes, right, unitCode, input: { ...input, statisticsCategory } }]
   })
+  const people = read.map(({ notes, input: { fullName, birth } }) => ({ notes, fullName, birth }))
+  await suggestByPerson(work, people, names)
+  return read
 }
 
 /** The file each line is of, by its place in the list: chosen, by code, or by name where that decides; absent for new ones. */
