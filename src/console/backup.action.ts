@@ -5,7 +5,7 @@ import { openDatabase } from '../boot.ts'
 import { momentText } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Terminal } from './terminal.ts'
-import { withRegister } from './with-register.ts'
+import { withUsedRegister } from './with-register.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -19,7 +19,7 @@ export async function backup(
   file: string,
   { json = false }: { json?: boolean },
 ): Promise<void> {
-  const taken = await withRegister(terminal, ({ db, files, clock, config }) =>
+  const taken = await withUsedRegister(terminal, ({ db, files, clock, config }) =>
     takeBackup({ db, files, clock, version: config.version }, path.resolve(file), (share) => {
       if (!json) terminal.progress('đang sao lưu', share)
     }),

@@ -4,14 +4,14 @@ import { damagedFiles } from '../decisions/stored-file.queries.ts'
 import type { AppDeps } from '../deps.ts'
 import { conflict } from '../shared/problem.ts'
 import type { Terminal } from './terminal.ts'
-import { withRegister } from './with-register.ts'
+import { withUsedRegister } from './with-register.ts'
 
 /**
  * Checks the whole register and says that it is whole.
  * @throws Problem 'conflict' with a sentence for everything that is not
  */
 export async function verify(terminal: Terminal): Promise<void> {
-  await withRegister(terminal, async (deps) => {
+  await withUsedRegister(terminal, async (deps) => {
     const { events, problems } = await verifyRegister(deps)
     if (problems.length > 0) throw conflict(problems.join('\n'))
     terminal.print(`Sổ nguyên vẹn: ${events} dòng nhật ký, số vào sổ liền nhau, tệp lưu đủ.`)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -63,6 +64,18 @@ describe('The console copying a register', () => {
     const { code, out, err } = await at(sample, 'one', 'backup', file, '--json')
     expect({ code, err }).to.deep.equal({ code: 0, err: '' })
     expect(JSON.parse(out)).to.include({ status: 'taken', file, files: 0 })
+  })
+
+  it('takes no copy of a register that nobody has used: the folder is another than the office thinks', async () => {
+    const unused = await testDatabase('empty')
+    const file = path.join(folder, 'nothing.tar')
+    const [copied, checked] = [await at(unused, 'three', 'backup', file), await at(unused, 'three', 'verify')]
+    await unused.drop()
+    for (const { code, out, err } of [copied, checked]) {
+      expect({ code, out }).to.deep.equal({ code: 1, out: '' })
+      expect(err).to.include('chưa có gì; hãy đặt DATA_DIR')
+    }
+    expect(existsSync(file)).to.equal(false)
   })
 
   it('wants to know which file', async () => {
