@@ -1,6 +1,6 @@
 import { verifyAuditChain } from '../audit/audit.queries.ts'
 import { countUnnumbered, listNumberGaps } from '../decisions/register-number.queries.ts'
-import { damagedFiles } from '../decisions/stored-file.queries.ts'
+import { damagedFiles } from '../documents/stored-file.queries.ts'
 import type { AppDeps } from '../deps.ts'
 import { conflict } from '../shared/problem.ts'
 import type { Terminal } from './terminal.ts'
