@@ -36,6 +36,9 @@ export const NewTokenOf = z.strictObject({
   name: text('Dùng để làm gì', { max: 100 }),
 })
 
+/** Whose password is chosen again, as the console asks. */
+export const AccountNamed = z.strictObject({ email: email('Thư điện tử') })
+
 /** What can be changed of an account. */
 export const AccountFacts = z.strictObject(facts)
 /** The same from a form, which says which state it was filled in on. */

@@ -37,12 +37,16 @@ export async function createSetupLink(work: Work): Promise<string | null> {
 
 /**
  * Takes the password of an account away and answers the secret of `/setup/<token>` by which its person chooses a new
- * one. Whoever knew the old password is out at once.
+ * one. Whoever knew the old password is out at once. Throws conflict for one's own account and for one that is shut,
+ * whose link would open nothing.
  */
 export async function issuePasswordLink(work: Work, accountId: number): Promise<string> {
   const account = await getAccount(work.tx, accountId)
   if (accountId === work.actor.accountId) {
     throw conflict('Mật khẩu của chính mình thì đổi ở trang Tài khoản của tôi.')
+  }
+  if (account.disabledAt !== null) {
+    throw conflict(`Tài khoản ${account.email} đang khoá; hãy mở lại trước khi cấp liên kết đặt mật khẩu.`)
   }
   if (!account.awaitsPassword) await updateAccount(work.tx, accountId, { passwordHash: null })
   await endSessions(work.tx, accountId)

@@ -1,8 +1,10 @@
 import { text } from 'node:stream/consumers'
 import { createAccount } from '../accounts/account.commands.ts'
-import { CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
+import { getAccountIdByEmail } from '../accounts/account.queries.ts'
+import { AccountNamed, CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
 import { chosenPassword } from '../accounts/chosen-password.ts'
 import { createApiToken } from '../accounts/api-token.commands.ts'
+import { issuePasswordLink, LINK_HOURS } from '../accounts/set-up.commands.ts'
 import { parseInput } from '../shared/fields.ts'
 import type { Terminal } from './terminal.ts'
 import { withRegister, withWork } from './with-register.ts'
@@ -37,4 +39,20 @@ export async function createTokenOf(
   const input = parseInput(NewTokenOf, options)
   const made = await withRegister(terminal, (deps) => withWork(deps, (work) => createApiToken(work, input)))
   terminal.print(made)
+}
+
+/** Takes the password of an account away and prints the link to choose another: also for the only administrator. */
+export async function passwordLinkFor(terminal: Terminal, options: { email: string }): Promise<void> {
+  const { email } = parseInput(AccountNamed, options)
+  const link = await withRegister(terminal, async (deps) => {
+    const token = await withWork(deps, async (work) =>
+      issuePasswordLink(work, await getAccountIdByEmail(work.tx, email)),
+    )
+    return `${deps.config.publicUrl}/setup/${token}`
+  })
+  terminal.print(
+    `Mật khẩu cũ của ${email} không dùng được nữa. Khi sổ đang chạy, mở liên kết dùng một lần này`,
+  )
+  terminal.print(`(trong ${LINK_HOURS} giờ) để đặt mật khẩu mới:`)
+  terminal.print(link)
 }

@@ -3,7 +3,7 @@ import { ROLES } from '../shared/actor.ts'
 import type { AccountOptions } from './account.action.ts'
 import { wrongUsage, type Terminal } from './terminal.ts'
 
-/** `account create` and `token create`. Passwords come by standard input: an argument would stay in the shell's history. */
+/** `account create`, `account password-link` and `token create`. Passwords come by standard input: an argument would stay in the shell's history. */
 export function accountCommands(terminal: Terminal): Command[] {
   const account = new Command('account').description('tài khoản')
   account
@@ -20,6 +20,13 @@ export function accountCommands(terminal: Terminal): Command[] {
       }
       await (await import('./account.action.ts')).createAccountOf(terminal, options)
     })
+  account
+    .command('password-link')
+    .description('cấp liên kết để một người, cả quản trị, tự đặt lại mật khẩu')
+    .requiredOption('--email <thư>', 'địa chỉ thư của tài khoản')
+    .action(async (options: { email: string }) =>
+      (await import('./account.action.ts')).passwordLinkFor(terminal, options),
+    )
   const token = new Command('token').description('mã truy cập cho chương trình khác')
   token
     .command('create')

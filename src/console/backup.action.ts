@@ -5,7 +5,7 @@ import { openDatabase } from '../boot.ts'
 import { momentText } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { withoutBars, type Terminal } from './terminal.ts'
-import { withRegister } from './with-register.ts'
+import { withUsedRegister } from './with-register.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -20,7 +20,7 @@ export async function backup(
   { json = false }: { json?: boolean },
 ): Promise<void> {
   const watching = json ? withoutBars(terminal) : terminal
-  const taken = await withRegister(watching, ({ db, files, clock, config }) =>
+  const taken = await withUsedRegister(watching, ({ db, files, clock, config }) =>
     takeBackup({ db, files, clock, version: config.version }, path.resolve(file), (share) =>
       watching.progress('đang sao lưu', share),
     ),

@@ -1,10 +1,10 @@
 import { verifyAuditChain } from '../audit/audit.queries.ts'
 import { countUnnumbered, listNumberGaps } from '../decisions/register-number.queries.ts'
-import { damagedFiles } from '../decisions/stored-file.queries.ts'
+import { damagedFiles } from '../documents/stored-file.queries.ts'
 import type { AppDeps } from '../deps.ts'
 import { conflict } from '../shared/problem.ts'
 import { barOf, type Terminal } from './terminal.ts'
-import { withRegister } from './with-register.ts'
+import { unusedText, withRegister } from './with-register.ts'
 
 /**
  * Checks the whole register and says that it is whole.
@@ -12,6 +12,8 @@ import { withRegister } from './with-register.ts'
  */
 export async function verify(terminal: Terminal): Promise<void> {
   await withRegister(terminal, async (deps) => {
+    const unused = await unusedText(deps)
+    if (unused !== null) terminal.warn(unused)
     const { events, problems } = await verifyRegister(terminal, deps)
     if (problems.length > 0) throw conflict(problems.join('\n'))
     terminal.print(`Sổ nguyên vẹn: ${events} dòng nhật ký, số vào sổ liền nhau, tệp lưu đủ.`)

@@ -131,11 +131,17 @@ function databaseError(error: unknown): DatabaseError | null {
   return { code: error.code, constraint }
 }
 
-/** Connection lost, server full or stopping, or the same rows fought over again after every retry. */
-const LOST_CONNECTION = /^(08|53|57P0)|^40(001|P01)$|^ECONN|^ETIMEDOUT$|^ENOTFOUND$/
-const STATEMENT_TIMEOUT = '57014'
+const BUSY = 'Người khác đang ghi vào đúng những mục này; hãy chờ giây lát rồi làm lại.'
 
-/** A database error as a Problem; anything else, and what nobody foresaw, comes back unchanged. */
+/** Connection lost, server full or stopping. */
+const LOST_CONNECTION = /^(08|53|57P0)|^ECONN|^ETIMEDOUT$|^ENOTFOUND$/
+const STATEMENT_TIMEOUT = '57014'
+/** The same rows fought over again after every retry, or held by somebody else for too long. */
+const HELD_BY_OTHERS = /^(40001|40P01|55P03)$/
+/** Of PostgreSQL, and of the file system where the register keeps its files. */
+const DISK_FULL = /^(53100|ENOSPC|EDQUOT)$/
+
+/** An error of the database, or of a full disk, as a Problem; anything else, and what nobody foresaw, comes back unchanged. */
 export function explainRefusal(error: unknown): unknown {
   const refused = databaseError(error)
   if (refused === null) return isWithoutConnection(error) ? unreachable(error) : error
@@ -153,6 +159,14 @@ export function explainRefusal(error: unknown): unknown {
       {
         cause: error,
       },
+    )
+  }
+  if (HELD_BY_OTHERS.test(refused.code)) return conflict(BUSY)
+  if (DISK_FULL.test(refused.code)) {
+    return new Problem(
+      'unavailable',
+      'Ổ đĩa của máy giữ sổ đã đầy nên không ghi được, chưa có gì thay đổi; hãy báo người giữ máy giải phóng chỗ rồi làm lại.',
+      { cause: error },
     )
   }
   return LOST_CONNECTION.test(refused.code) ? unreachable(error) : error

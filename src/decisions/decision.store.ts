@@ -87,21 +87,3 @@ export async function setIssued(tx: Tx, id: number, enteredAt: Date): Promise<vo
     .where({ id })
     .update({ status: 'issued', entered_at: enteredAt, version: tx.raw('version + 1') })
 }
-
-export interface StoredFileRow {
-  sha256: string
-  mediaType: string
-  sizeBytes: number
-  originalName: string
-  storageName: string
-  accountId: number | null
-  storedAt: Date
-}
-
-export async function insertStoredFile(tx: Tx, row: StoredFileRow): Promise<number> {
-  return returnedId(
-    tx('stored_files')
-      .insert(toColumns({ ...row }))
-      .returning('id'),
-  )
-}

@@ -1,11 +1,12 @@
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
 import type { FileStore } from '../documents/files.ts'
+import { insertStoredFile } from '../documents/stored-file.store.ts'
 import { invalidField, notFound } from '../shared/problem.ts'
 import { cleanLine } from '../shared/typed-text.ts'
 import { requireWholeDecision } from './decision.access.ts'
 import { findDecision } from './decision.queries.ts'
-import { insertStoredFile, setScan } from './decision.store.ts'
+import { setScan } from './decision.store.ts'
 
 const MEGABYTE = 1024 * 1024
 /** The largest scan taken in. */

@@ -1,7 +1,7 @@
 import { record } from '../audit/audit.store.ts'
 import type { Work } from '../database/work.ts'
-import { insertStoredFile } from '../decisions/decision.store.ts'
 import type { FileStore } from '../documents/files.ts'
+import { insertStoredFile } from '../documents/stored-file.store.ts'
 import { conflict, forbidden, Problem } from '../shared/problem.ts'
 import { cleanLine } from '../shared/typed-text.ts'
 import { IMPORT_STATUS_NAMES, type ImportKind, type ImportStatus } from './import-kind.ts'

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -63,6 +64,19 @@ describe('The console copying a register', () => {
     const { code, out, err } = await at(sample, 'one', 'backup', file, '--json')
     expect({ code, err }).to.deep.equal({ code: 0, err: '' })
     expect(JSON.parse(out)).to.include({ status: 'taken', file, files: 0 })
+  })
+
+  it('takes no copy of a register that nobody has used: the folder is another than the office thinks', async () => {
+    const unused = await testDatabase('empty')
+    const file = path.join(folder, 'nothing.tar')
+    const copied = await at(unused, 'three', 'backup', file)
+    const checked = await at(unused, 'three', 'verify')
+    await unused.drop()
+    expect(copied).to.include({ code: 1, out: '' })
+    expect(copied.err).to.include('chưa có gì; hãy đặt DATA_DIR')
+    expect(checked.code).to.equal(0)
+    expect(checked.err, 'nothing is wrong with it, but it is said').to.include('chưa có gì; hãy đặt DATA_DIR')
+    expect(existsSync(file)).to.equal(false)
   })
 
   it('wants to know which file', async () => {

@@ -155,6 +155,21 @@ describe('The console', () => {
     expect(again.err).to.include('đã có tài khoản')
   })
 
+  it('leads somebody who forgot the password, also an administrator, to a new one', async () => {
+    const create = ['account', 'create', '--email', 'dung@vidu.vn', '--name', 'Phạm Dũng']
+    const administrator = [...create, '--role', 'administrator', '--password-stdin']
+    await runCommand(administrator, environment, 'chiếc thuyền ngoài xa 1983\n')
+    const { code, out } = await so('account password-link --email Dung@vidu.vn')
+    expect(code).to.equal(0)
+    expect(out).to.match(
+      /Mật khẩu cũ của dung@vidu\.vn không dùng được nữa[^]*\nhttp:\/\/localhost:3000\/setup\/\S{43}\n$/,
+    )
+    const kept = await database.db('accounts').where({ email: 'dung@vidu.vn' }).pluck('password_hash')
+    expect(kept).to.deep.equal([null])
+    const nobody = await so('account password-link --email ai@vidu.vn')
+    expect(nobody).to.include({ code: 1, out: '', err: 'Không tìm thấy tài khoản ai@vidu.vn.\n' })
+  })
+
   it('brings the schema up to date and says that it is', async () => {
     expect((await so('migrate')).out.trim()).to.equal('Cơ sở dữ liệu đã ở phiên bản mới nhất.')
   })

@@ -285,6 +285,29 @@ describe('Saying what the database refuses', () => {
     expect(problem).to.have.property('detail').that.contains('quá nhiều thời gian')
   })
 
+  it('says that the disk is full, be it of the database or of the kept files', () => {
+    for (const code of ['53100', 'ENOSPC']) {
+      const full = Object.assign(new Error('No space left on device'), { code })
+      const problem = explainRefusal(full)
+      expect(problem).to.be.instanceOf(Problem).with.property('kind', 'unavailable')
+      expect(problem).to.have.property('detail').that.contains('đã đầy')
+    }
+  })
+
+  it('says that somebody else holds the same rows', async () => {
+    const problem = await db.transaction(async (holder) => {
+      await holder.raw('lock table people in exclusive mode')
+      return refusal(
+        db.transaction(async (tx) => {
+          await tx.raw('set local lock_timeout = 20')
+          await tx('people').update({ version: 2 })
+        }),
+      )
+    })
+    expect(problem).to.be.instanceOf(Problem).with.property('kind', 'conflict')
+    expect(problem).to.have.property('detail').that.contains('Người khác đang ghi')
+  })
+
   it('says that the server cannot be reached', async () => {
     // Port 1 is reserved and nothing listens on it.
     const nowhere = connect({ connection: 'postgres://u:p@127.0.0.1:1/x' })

@@ -39,12 +39,19 @@ function tokenIn(html: string): string {
   return token
 }
 
-/** A browser signed in with the role, and the token its forms carry; without a role somebody at the door. */
-export async function session(office: Office, role: Role | null): Promise<Session> {
+/**
+ * A browser signed in with the role over this unit (its id) or everything, and the token its forms carry; without a role
+ * somebody at the door.
+ */
+export async function session(
+  office: Office,
+  role: Role | null,
+  organisationId: number | null = null,
+): Promise<Session> {
   const agent = supertest.agent(office.app)
   let csrf = tokenIn((await agent.get('/sign-in')).text)
   if (role !== null) {
-    const { email } = await office.actor(role)
+    const { email } = await office.actor(role, organisationId)
     await agent
       .post('/sign-in')
       .type('form')
@@ -64,9 +71,9 @@ export async function session(office: Office, role: Role | null): Promise<Sessio
   }
 }
 
-/** A client of the API with the role's token; without a role nobody. */
-export async function program(office: Office, role: Role | null) {
+/** A client of the API with the role's token, over this unit (its id) or everything; without a role nobody. */
+export async function program(office: Office, role: Role | null, organisationId: number | null = null) {
   if (role === null) return (method: Method, address: string) => supertest(office.app)[method](address)
-  const api = await office.api(role)
+  const api = await office.api(role, organisationId)
   return (method: Method, address: string) => api[method](address.replace('/api/v1', ''))
 }

@@ -24,6 +24,9 @@ const SIZE = {
 /** Days are plain dates and the program has its own clock: a server in local time would only hide mistakes. */
 const TIME = { timezone: 'UTC' }
 
+/** The log of the server lies beside the register for years: what it says beside an error quotes rows, and so people. */
+const LOG = { log_error_verbosity: 'terse' }
+
 /** Quick and careless: a power cut destroys the cluster. */
 const WITHOUT_DURABILITY = {
   fsync: 'off',
@@ -46,6 +49,7 @@ export function settingArguments(port: number, durability: 'full' | 'tests'): st
     ...LIMITS,
     ...SIZE,
     ...TIME,
+    ...LOG,
     ...(durability === 'tests' ? WITHOUT_DURABILITY : {}),
   }
   return [...Object.entries({ port: String(port), ...settings })].flatMap(([name, value]) => [

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import type { FileStore } from '../documents/files.ts'
 import { TELL_NOBODY, type Tell } from '../shared/tell.ts'
+import type { FileStore } from './files.ts'
 
 const StoredFile = z.object({ originalName: z.string(), storageName: z.string(), sha256: z.string() })
 
