@@ -199,7 +199,9 @@ describe('Lines of a draft given something in common', () => {
 
     it('are led to from the draft where their kind wants a period', async () => {
       const clerk = await office.signedIn('clerk')
-      const page = await (await clerk.visit(`/decisions/${id}`)).follow('Ghi giai đoạn cho các dòng còn thiếu')
+      const page = await (
+        await clerk.visit(`/decisions/${id}`)
+      ).follow('Ghi giai đoạn cho các dòng còn thiếu')
       expect(page.text).to.include('Đang chọn 3 dòng trên 5').and.to.include('Chưa ghi giai đoạn')
       const done = await page.press('Đặt cho 3 dòng', {
         'Từ ngày hoặc năm': '2023',
