@@ -6,7 +6,7 @@ import { merit, MOST_LINES } from './award.schema.ts'
 const PERIOD_STATES = ['none', 'some'] as const
 
 /** What may be left empty; the kind and the achievement are printed and so never are. */
-export const MAY_BE_EMPTY = ['period', 'movementCode', 'statisticsCategoryCode'] as const
+const MAY_BE_EMPTY = ['period', 'movementCode', 'statisticsCategoryCode'] as const
 
 const lineChoice = {
   awards: listOf(id('Đối tượng'), { label: 'Các dòng đã đánh dấu', max: MOST_LINES }),

@@ -33,6 +33,8 @@ interface DecisionShow {
   lines: (ReturnType<typeof decisionLine> & { id: number; name: string })[]
   pager: Pager | null
   warnings: ReturnType<typeof warningTexts>
+  /** Where lines without a period are given one; null where none shown lacks it. */
+  undatedHref: string | null
   isDraft: boolean
   may: { issue: boolean; write: boolean; annul: boolean; revoke: boolean }
   certificates: boolean
@@ -108,6 +110,9 @@ const show = page({
       })),
       pager: pagerOf(list, 'đối tượng', (at) => `/decisions/${id}?page=${at}`),
       warnings: warningTexts([...unusual.values()]),
+      undatedHref: [...unusual.values()].flat().some(({ code }) => code === 'no-period')
+        ? `/decisions/${id}/lines?period=none`
+        : null,
       isDraft: status === 'draft',
       may: whatMayBeDone(context, decision),
       certificates: status === 'issued' && list.rows.some((award) => award.verificationCode !== null),

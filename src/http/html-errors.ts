@@ -11,6 +11,7 @@ export interface ProblemPage {
   detail: string
   requestId: string
   fields: { path: string; text: string }[]
+  actions: { text: string; href: string }[]
 }
 
 const TITLES: Record<number, string> = {
@@ -31,6 +32,13 @@ function wayBack(request: Request): string {
   return host === request.get('host') ? pathname + search : '/'
 }
 
+/** Back to where a button was pressed, and to the first page. */
+function waysOn(request: Request): ProblemPage['actions'] {
+  const back = ['GET', 'HEAD'].includes(request.method) ? '/' : wayBack(request)
+  const first = { text: 'Về trang đầu', href: '/' }
+  return back === '/' ? [first] : [{ text: 'Quay lại trang trước', href: back }, first]
+}
+
 /** A Problem as a page in plain words. Whoever is not signed in is shown the way in, and brought back afterwards. */
 export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
@@ -49,6 +57,7 @@ export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler 
       detail: problem.detail,
       requestId: requestIdOf(request),
       fields: problem.fields,
+      actions: waysOn(request),
     }
     // An error before the session was read (a malformed body, say) has no session to frame it with.
     const hasSession = 'session' in request && typeof request.session === 'object'

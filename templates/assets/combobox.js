@@ -115,14 +115,20 @@ const combobox = (input, { onChoose, onType }) => {
   list.addEventListener('mousedown', (event) => event.preventDefault())
   list.addEventListener('click', (event) => {
     const option = event.target.closest('[role="option"]')
-    if (option) choose(items[Number(option.dataset.index)])
+    if (option?.dataset.index) choose(items[Number(option.dataset.index)])
   })
 }
 
 /** The list items for suggestions, with a heading wherever the group changes. */
 const rows = (items, listId) => {
   if (items.length === 0)
-    return [element('li', 'group', 'Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.', { role: 'presentation' })]
+    return [
+      element('li', 'group', 'Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.', {
+        role: 'option',
+        'aria-disabled': 'true',
+        'aria-selected': 'false',
+      }),
+    ]
   return items.flatMap((item, index) => {
     const option = element('li', '', item.text, {
       role: 'option',

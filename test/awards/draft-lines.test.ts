@@ -197,6 +197,19 @@ describe('Lines of a draft given something in common', () => {
       expect(done.table().filter((row) => row.join(' ').includes('năm học 2023-2024'))).to.have.length(2)
     })
 
+    it('are led to from the draft where their kind wants a period', async () => {
+      const clerk = await office.signedIn('clerk')
+      const page = await (
+        await clerk.visit(`/decisions/${id}`)
+      ).follow('Ghi giai đoạn cho các dòng còn thiếu')
+      expect(page.text).to.include('Đang chọn 3 dòng trên 5').and.to.include('Chưa ghi giai đoạn')
+      const done = await page.press('Đặt cho 3 dòng', {
+        'Từ ngày hoặc năm': '2023',
+        'Đến ngày hoặc năm': '2023',
+      })
+      expect(done.text).not.to.include('Ghi giai đoạn cho các dòng còn thiếu')
+    })
+
     it('are narrowed by what occurs among them, and from there to those marked', async () => {
       const clerk = await office.signedIn('clerk')
       const all = await (await clerk.visit(`/decisions/${id}`)).follow('Đặt chung cho nhiều dòng')

@@ -327,4 +327,12 @@ describe('Importing a list at the pages', () => {
       expect((await press(again, 'Nhập 1 dòng')).text).to.include('Đã nhập')
     })
   })
+
+  it('leads back to the preview from a refusal', async () => {
+    const preview = await paste([PEOPLE, mai(), ['000901', 'Đỗ Văn Sai', '31/02/1980', 'Kế toán', 'CB-0101']])
+    const refused = await preview.press('Nhập 1 dòng')
+    expect([refused.status, refused.heading]).to.deep.equal([409, 'Chưa thực hiện được'])
+    expect(refused.text).to.include('Còn 1 dòng cần sửa').and.to.include('Quay lại trang trước')
+    expect((await refused.follow('Quay lại trang trước')).address).to.equal(preview.address)
+  })
 })

@@ -145,7 +145,8 @@ export function openBrowser(app: Express): Browser {
         const button = find(document.querySelectorAll('button, input[type=submit]'), words)
         const form = button?.closest('form')
         if (!button || !form) throw new Error(`No button «${words}» on ${address}.`)
-        return arrive(send(form, button, values, address))
+        const request = send(form, button, values, address)
+        return arrive(request.set('Host', 'localhost').set('Referer', `http://localhost${address}`))
       },
     }
   }

@@ -17,7 +17,7 @@ import {
   entryModel,
   FIRST_LINES,
   keep,
-  MORE_LINES,
+  withMoreLines,
   type Drawing,
   type EntryModel,
 } from './entry-screen.ts'
@@ -120,10 +120,9 @@ const enterDecision = form({
 const moreNewLines = action({
   path: `${BASE}/lines`,
   permission: 'register.write',
-  act: (context, _params, _input, raw) => {
+  act: async (context, _params, _input, raw) => {
     const values = typedValues(raw.body)
-    const given = Array.isArray(values.awards) ? values.awards.length : 0
-    return newPage(context, { entry: { values, errors: [] }, least: given + MORE_LINES })
+    return newPage(context, await withMoreLines(context, values, dayOf({ values, errors: [] }, context)))
   },
 })
 

@@ -17,9 +17,13 @@ export interface GridLine {
   /** Pages of the records that the sentences speak of. */
   links: Record<string, string>
   /** Whom the line means, as the register has them that day; null while nobody was recognised. */
-  known: { name: string; detail: string; position: string; unit: string; unitValue: string } | null
+  known: { name: string; detail: string; position: string; unit: string } | null
   /** Why nobody was recognised; null when there is nothing to say. */
   doubt: string | null
+  /** Whether nobody of that name is known: adding somebody is then offered beside the sentence. */
+  mayBeNew: boolean
+  /** The name of the unit whose code was typed or chosen; null where the code is none. */
+  unitName: string | null
   /** Whether the part that differs stands open. */
   open: boolean
 }
@@ -49,6 +53,15 @@ function namedBy(line: Fields): Named {
   }
 }
 
+function unitNamed(typed: string | undefined, who: Recognition | undefined): string | null {
+  const unit = who?.unit
+  return unit?.code === typed ? (unit?.name ?? null) : null
+}
+
+export function isUnknown(who: Recognition | undefined): boolean {
+  return who !== undefined && 'text' in who && who.mayBeNew === true
+}
+
 /** What each typed line means on the day. */
 export async function meaningOf(
   context: ReadContext,
@@ -72,7 +85,6 @@ function knownFacts(who: Recognised, given: Map<number, LastAward>): GridLine['k
     detail: parts.filter((part) => part !== null && part !== undefined).join(' · '),
     position: person?.position ?? '',
     unit: kind === 'collective' ? '' : (unit?.name ?? ''),
-    unitValue: who.organisationCode ?? '',
   }
 }
 
@@ -104,6 +116,8 @@ function gridLine(
     links: Object.fromEntries(links),
     known: isKnown ? knownFacts(who, given) : null,
     doubt: who !== undefined && 'text' in who && errors[who.path] === undefined ? who.text : null,
+    mayBeNew: isUnknown(who),
+    unitName: unitNamed(values.organisation, who),
     open:
       values.recipientKind === 'household' ||
       [...FOLDED, 'addAnyway'].some((name) => values[name] || errors[name]),

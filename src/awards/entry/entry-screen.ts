@@ -7,11 +7,12 @@ import { filledForm, type FilledForm } from '../../http/filled-form.ts'
 import { isFormKey, isSavedByNow, isSavedUnder } from '../../http/idempotency.ts'
 import { json, redirect, type Reply } from '../../http/reply.ts'
 import { parseDate, type PlainDate } from '../../shared/dates.ts'
+import { formatNumber } from '../../shared/numbers.ts'
 import { invalid, Problem } from '../../shared/problem.ts'
 import { SEX_NAMES, SEXES } from '../award.ts'
 import { listCommendationKinds } from '../award.queries.ts'
 import { enterAwards } from '../enter-awards.commands.ts'
-import { gridOf, type GridLine } from './entry-grid.ts'
+import { gridOf, isUnknown, meaningOf, typedLines, type GridLine } from './entry-grid.ts'
 import type { Recognition } from './recognise.queries.ts'
 import { formOptions, type Option } from '../register-filter.queries.ts'
 import { registerNewcomers } from './register-typed-people.commands.ts'
@@ -43,7 +44,7 @@ export interface EntryModel {
 }
 
 export const FIRST_LINES = 5
-export const MORE_LINES = 10
+const MORE_LINES = 10
 
 /** How a form is to be drawn: with which entry, how many lines, and what to say about it. */
 export interface Drawing {
@@ -114,6 +115,26 @@ export async function entryModel(
     said,
   }
   return { model, meaning }
+}
+
+/**
+ * The list with room for more lines or, where the button beside them was pressed, with everybody nobody knows marked as
+ * new: those are shown before anything is saved.
+ */
+export async function withMoreLines(
+  context: ReadContext,
+  values: Record<string, unknown>,
+  day: PlainDate,
+): Promise<Drawing> {
+  const { newcomers, ...typed } = values
+  const lines = typedLines(typed)
+  if (newcomers === undefined)
+    return { entry: { values: typed, errors: [] }, least: lines.length + MORE_LINES }
+  const unknown = (await meaningOf(context, lines, day)).map(isUnknown)
+  const awards = lines.map((line, at) => (unknown[at] === true ? { ...line, isNew: 'on' } : line))
+  const marked = formatNumber(unknown.filter(Boolean).length)
+  const said = `Đã đánh dấu «Thêm người mới» ở ${marked} dòng; hãy xem lại rồi lưu.`
+  return { entry: { values: { ...typed, awards }, errors: [] }, least: lines.length, said }
 }
 
 /** Enters what was read, newcomers first; what is refused is said at the fields it was typed in. */

@@ -24,7 +24,7 @@ import {
   entryModel,
   FIRST_LINES,
   keep,
-  MORE_LINES,
+  withMoreLines,
   type Drawing,
   type EntryModel,
 } from './entry-screen.ts'
@@ -173,10 +173,9 @@ const moreLines = action({
   path: '/decisions/:id/awards/new/lines',
   permission: 'register.write',
   params: ByDecisionId,
-  act: (context, { id }, _input, raw) => {
-    const values = typedValues(raw.body)
-    const given = typedLines(values).length
-    return linesPage(context, id, { entry: { values, errors: [] }, least: given + MORE_LINES })
+  act: async (context, { id }, _input, raw) => {
+    const { issuedOn } = await getDecision(context.tx, context.actor, id)
+    return linesPage(context, id, await withMoreLines(context, typedValues(raw.body), issuedOn))
   },
 })
 

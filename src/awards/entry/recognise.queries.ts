@@ -40,7 +40,16 @@ export interface Recognised {
   organisationCode: string | undefined
 }
 
-export type Recognition = Recognised | { path: 'recipient' | 'organisation'; text: string }
+/** Why it cannot be told whom a line means; `mayBeNew`: nobody of that name is known. */
+export interface Unrecognised {
+  path: 'recipient' | 'organisation'
+  text: string
+  mayBeNew?: true
+  /** The unit typed beside somebody nobody knows. */
+  unit?: UnitName | undefined
+}
+
+export type Recognition = Recognised | Unrecognised
 
 interface Looked {
   units: Map<string, string[]>
@@ -141,6 +150,12 @@ function withoutRecord(
 
 const ADVICE = 'hãy chọn trong danh sách gợi ý, nhập mã, hoặc đánh dấu «Thêm người mới».'
 
+/** Somebody nobody knows, who may be added, in the unit beside the name. */
+function stranger({ organisation }: Named, looked: Looked): Pick<Unrecognised, 'mayBeNew' | 'unit'> {
+  const unit = organisation === undefined ? undefined : unitOf(organisation, looked)
+  return { mayBeNew: true, ...(typeof unit === 'object' && { unit }) }
+}
+
 function recognition(line: Named, looked: Looked): Recognition {
   const { recipient: typed = '', recipientKind: kind, isNew } = line
   if (isNew) return withoutRecord('individual', line, typed, looked)
@@ -148,7 +163,8 @@ function recognition(line: Named, looked: Looked): Recognition {
   if (kind === 'collective') return asCollective(typed, looked)
   const person = asPerson(line, typed, looked)
   if (kind === 'individual') {
-    return person ?? { path: 'recipient', text: `Trong sổ không có ai tên hoặc mã «${typed}»; ${ADVICE}` }
+    const text = `Trong sổ không có ai tên hoặc mã «${typed}»; ${ADVICE}`
+    return person ?? { path: 'recipient', text, ...stranger(line, looked) }
   }
   const isUnit = looked.units.has(typed)
   if (person !== undefined && isUnit) {
@@ -160,6 +176,7 @@ function recognition(line: Named, looked: Looked): Recognition {
   return {
     path: 'recipient',
     text: `Trong sổ không có đơn vị nào, không có ai tên hoặc mã «${typed}»; ${ADVICE}`,
+    ...stranger(line, looked),
   }
 }
 

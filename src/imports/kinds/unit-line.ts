@@ -6,7 +6,7 @@ import { unitsAbbreviated, unitsCalled } from './units-called.ts'
 /** Finds the unit a line means, and says at its field when none or several answer. */
 
 /** Units as one chooses among them: the unit each stands under tells them apart. */
-export function unitOptions(units: readonly NamedUnit[], names: UnitNames): LineOption[] {
+function unitOptions(units: readonly NamedUnit[], names: UnitNames): LineOption[] {
   return units.map(({ code, name, parentId }) => {
     const above = parentId === null ? undefined : names.byId(parentId)
     return { value: code, text: [name, above?.name, code].filter((part) => part !== undefined).join(', ') }

@@ -189,6 +189,29 @@ describe('Entering the list of a decision', function () {
     expect(person.text).to.contain('1991').and.to.contain('Văn thư').and.to.contain('18/05/2023')
   })
 
+  it('offers to add everybody nobody knows, beside the sentence of each line and once for all', async () => {
+    const people = ['Hồ Thị Ngọc Mới', 'Ngô Văn Lạ', 'Vũ Thị Ai']
+    const typed = people.flatMap((name, at): [string, string][] => [
+      [`awards.${at}.recipient`, name],
+      [`awards.${at}.position`, 'Văn thư'],
+      [`awards.${at}.organisation`, 'CB-0102'],
+    ])
+    const form = await clerk.visit('/decisions/new')
+    const all = { ...HEAD, ...SHARED, formCode: 'PBK_TU_DV', ...Object.fromEntries(typed) }
+    const refused = await form.press('Lưu bản nháp', { ...all, 'awards.3.recipient': '000123' })
+    expect(refused.errors).to.have.length(3)
+    expect(refused.text).to.contain('3 dòng ghi tên chưa có trong sổ.')
+    const one = refused.document.querySelector('#field-awards-1-isNew')
+    expect(one?.closest('details')).to.equal(null)
+    const marked = await refused.press('Thêm cả 3 người mới')
+    expect(marked.text).to.contain('Đã đánh dấu «Thêm người mới» ở 3 dòng; hãy xem lại rồi lưu.')
+    expect(marked.document.querySelectorAll('[data-field=isNew][checked]')).to.have.length(3)
+    expect(await office.db('people').whereIn('full_name', people)).to.deep.equal([])
+    const saved = await marked.press('Lưu bản nháp')
+    expect(saved.errors).to.deep.equal([])
+    expect(listOf(saved)).to.have.length(4)
+  })
+
   it('takes a household with its unit', async () => {
     const saved = await (
       await clerk.visit('/decisions/new')

@@ -38,6 +38,15 @@ describe('Taking a list of units in', () => {
     ])
   })
 
+  it('leads from units under a wrong line of the list to that line', async () => {
+    const done = await take([
+      ['KHOI-9', 'Đảng bộ Khối Thử', 'DB_TT_TW', null, '31/02/2007'],
+      ['DB-9', 'Đảng bộ Cục Thử', 'Đảng bộ cơ sở', 'KHOI-9'],
+    ])
+    const { message } = done.problems.find(({ row }) => row === 3) ?? {}
+    expect(message).to.equal('Đơn vị cấp trên KHOI-9 ở dòng 2 của tệp còn cần sửa; hãy sửa dòng đó trước.')
+  })
+
   it('changes nothing the second time, however the types are called', async () => {
     const rows: Row[] = [
       ['K', 'Đảng bộ Khối Thử', 'DB_TT_TW', null, '11/04/2007'],

@@ -266,6 +266,25 @@ function sayOfWrongLines(
   }
 }
 
+/** A place that only a wrong line of the list would make: that line is what has to be mended. */
+function sayOfWrongPlaces(
+  read: readonly ReadLine<UnitLine>[],
+  right: readonly ReadUnit[],
+  { known }: Pick<Register, 'known'>,
+): void {
+  const made = new Set(right.map(({ input }) => input.code))
+  const rows = new Map(read.map(({ line }) => [line.values.code, line.row]))
+  for (const { notes, input } of right) {
+    const { parentCode = '' } = input
+    const row = rows.get(parentCode)
+    if (row === undefined || made.has(parentCode) || known.has(parentCode)) continue
+    notes.say(
+      'parentCode',
+      `Đơn vị cấp trên ${parentCode} ở dòng ${row} của tệp còn cần sửa; hãy sửa dòng đó trước.`,
+    )
+  }
+}
+
 /** Units, told apart by their code. Several lines for one code with different first days are its history. */
 export const planOrganisations: PlanList = async (work, lines): Promise<ImportPlan> => {
   const read = await readLines(UnitLine, lines)
@@ -279,6 +298,7 @@ export const planOrganisations: PlanList = async (work, lines): Promise<ImportPl
   const fresh = [...units.values()].filter(
     ([first]) => first !== undefined && !register.known.has(first.input.code),
   )
+  sayOfWrongPlaces(read, right, register)
   await planNew(work, fresh, firstDays(units, register), planned)
   for (const [code, ofUnit] of units) {
     const id = register.known.get(code)?.id
