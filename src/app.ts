@@ -98,6 +98,7 @@ import { printRunOperations } from './print-runs/print-run.api.ts'
 import { runActPages } from './print-runs/run-act.pages.ts'
 import { runFormPages } from './print-runs/run-form.pages.ts'
 import { runPages } from './print-runs/run.pages.ts'
+import { waitingPapersPages } from './print-runs/waiting-papers.pages.ts'
 import { calibrationPages } from './printers/calibration.pages.ts'
 import { printerOperations } from './printers/printer.api.ts'
 import { printerPages } from './printers/printer.pages.ts'
@@ -163,6 +164,7 @@ export const PAGES: Endpoint[] = [
   ...decisionPrintingPages,
   ...runFormPages,
   ...runActPages,
+  ...waitingPapersPages,
   ...runPages,
   ...papersPages,
   ...handoverSheetPages,
