@@ -100,6 +100,7 @@ import { printRunOperations } from './print-runs/print-run.api.ts'
 import { runActPages } from './print-runs/run-act.pages.ts'
 import { runFormPages } from './print-runs/run-form.pages.ts'
 import { runPages } from './print-runs/run.pages.ts'
+import { waitingPapersPages } from './print-runs/waiting-papers.pages.ts'
 import { calibrationPages } from './printers/calibration.pages.ts'
 import { printerOperations } from './printers/printer.api.ts'
 import { printerPages } from './printers/printer.pages.ts'
@@ -168,6 +169,7 @@ export const PAGES: Endpoint[] = [
   ...decisionPrintingPages,
   ...runFormPages,
   ...runActPages,
+  ...waitingPapersPages,
   ...runPages,
   ...papersPages,
   ...handoverSheetPages,

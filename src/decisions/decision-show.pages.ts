@@ -7,6 +7,8 @@ import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply } from '../http/reply.ts'
+import { paperCounts } from '../print-runs/papers.queries.ts'
+import { waitingSince } from '../print-runs/waiting-papers.queries.ts'
 import { may } from '../shared/actor.ts'
 import { bonusOf } from './bonus.ts'
 import { bonusTotalText } from './bonus.present.ts'
@@ -28,7 +30,7 @@ interface DecisionShow {
   version: number
   number: string
   facts: ReturnType<typeof decisionFacts>[number][]
-  tasks: ReturnType<typeof openTasks>
+  tasks: ReturnType<typeof openTasks>[number][]
   papers: ReturnType<typeof papersOf>
   lines: (ReturnType<typeof decisionLine> & { id: number; name: string })[]
   pager: Pager | null
@@ -75,6 +77,19 @@ function moneyAndNumbers(
   ]
 }
 
+/** What its certificates wait for, as long as somebody prints them here. */
+async function paperTasks({ db, actor, today }: ReadContext, { id, status, issuedOn }: Decision) {
+  if (status !== 'issued') return []
+  const { none, ...onPaper } = await paperCounts(db, actor, id)
+  const begun = Object.values(onPaper).some((papers) => papers > 0)
+  if (!begun && issuedOn < waitingSince(today)) return []
+  const unhanded = onPaper.printed + onPaper.checked + onPaper.signed
+  return [
+    { number: none, text: 'bằng, giấy chưa in', href: `/decisions/${id}/print-runs/new` },
+    { number: unhanded, text: 'bằng, giấy đã in, chưa trao', href: `/decisions/${id}/papers` },
+  ].filter(({ number }) => number > 0)
+}
+
 function amountOf(groups: BonusGroup[], award: Award): number | null {
   const terms = termsOf(groups, award)
   return terms === undefined || award.status === 'annulled' ? null : bonusOf(terms, award).amount
@@ -101,7 +116,9 @@ const show = page({
       version: decision.version,
       number,
       facts: [...moneyAndNumbers(decision, total, await registerNumbers(db, id)), ...decisionFacts(decision)],
-      tasks: may(actor, 'register.write') ? openTasks(decision, total.unknown) : [],
+      tasks: may(actor, 'register.write')
+        ? [...openTasks(decision, total.unknown), ...(await paperTasks(context, decision))]
+        : [],
       papers: list.total === 0 ? [] : papersOf(decision),
       lines: list.rows.map((award) => ({
         ...decisionLine(award, unusual.get(award.id), amountOf(groups, award)),

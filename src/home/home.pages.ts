@@ -4,6 +4,7 @@ import { logEvent } from '../audit/audit.present.ts'
 import { subjectNames } from '../audit/subject-names.queries.ts'
 import { listUnfinished } from '../awards/entry/unfinished-entry.queries.ts'
 import { shortLots } from '../blanks/blank-lot.queries.ts'
+import { waitingPapers } from '../print-runs/waiting-papers.queries.ts'
 import { openRuns } from '../print-runs/print-run.queries.ts'
 import { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -25,6 +26,7 @@ import { doors, tasksOf } from './overview.present.ts'
 import { decisionsWithoutScan, draftsInHand, importsInHand } from './overview.queries.ts'
 
 const ACTS_SHOWN = 10
+const DECISIONS_NAMED = 5
 
 /** What was last done to the register: everybody's own acts; for those who may read the log, what the log shows them. */
 async function lastActs(context: ReadContext) {
@@ -41,6 +43,16 @@ async function lastActs(context: ReadContext) {
     const { note, ...told } = logEvent(event, names, () => undefined)
     return { ...told, changes: [] }
   })
+}
+
+/** Decisions of the last year with certificates to print, and with papers to hand over. */
+async function papersInHand({ db, actor, today }: ReadContext) {
+  if (!may(actor, 'register.write')) return { unprinted: [], unhanded: [] }
+  const asked = { today, pageSize: DECISIONS_NAMED }
+  return {
+    unprinted: (await waitingPapers(db, actor, { ...asked, kind: 'unprinted' })).rows,
+    unhanded: (await waitingPapers(db, actor, { ...asked, kind: 'unhanded' })).rows,
+  }
 }
 
 const showOverview = page({
@@ -71,6 +83,7 @@ const showOverview = page({
         drafts: await draftsInHand(db, actor),
         unscanned: await decisionsWithoutScan(db, actor),
         imports: may(actor, 'register.write') ? await importsInHand(db, actor) : [],
+        ...(await papersInHand(context)),
         preparedRuns: may(actor, 'register.write') ? await openRuns(db, actor, 'prepared') : [],
         madeRuns: may(actor, 'register.write') ? await openRuns(db, actor, 'made') : [],
         shortLots: may(actor, 'register.write') ? await shortLots(db) : [],

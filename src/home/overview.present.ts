@@ -3,6 +3,7 @@ import type { Unfinished } from '../awards/entry/unfinished-entry.queries.ts'
 import type { HistoryEvent } from '../audit/audit.present.ts'
 import { remaining } from '../blanks/blank-lot.ts'
 import type { BlankLot } from '../blanks/blank-lot.queries.ts'
+import type { Waiting } from '../print-runs/waiting-papers.queries.ts'
 import type { OpenRun } from '../print-runs/print-run.queries.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { shortDate } from '../shared/dates.ts'
@@ -87,6 +88,8 @@ interface InHand {
   drafts: DecisionInHand[]
   unscanned: DecisionInHand[]
   imports: ImportInHand[]
+  unprinted: Waiting[]
+  unhanded: Waiting[]
   preparedRuns: OpenRun[]
   madeRuns: OpenRun[]
   shortLots: BlankLot[]
@@ -103,6 +106,32 @@ function runsTask(runs: OpenRun[], state: 'prepared' | 'made', text: string): Ta
   }
 }
 
+/** Papers that wait, counted over all decisions; straight to the one decision where there is no other. */
+function papersTask(
+  waiting: Waiting[],
+  {
+    total,
+    text,
+    count,
+    href,
+  }: {
+    total: number | undefined
+    text: string
+    count: (one: Waiting) => number
+    href: (one: Waiting) => string
+  },
+): Task {
+  const [first] = waiting
+  const more = (first?.decisions ?? 0) - waiting.length
+  const named = waiting.map((one) => `${one.number} (${formatNumber(count(one))})`)
+  return {
+    number: total ?? 0,
+    text,
+    note: [...named, ...(more > 0 ? [`và ${formatNumber(more)} quyết định nữa`] : [])].join(', '),
+    href: first !== undefined && first.decisions === 1 ? href(first) : '/print-runs/waiting',
+  }
+}
+
 /** Lots of blanks that run out. */
 function lotsTask(lots: BlankLot[]): Task {
   const [first] = lots
@@ -116,7 +145,8 @@ function lotsTask(lots: BlankLot[]): Task {
 
 /** What waits for somebody: one line for each kind of unfinished work. */
 export function tasksOf(inHand: InHand): Task[] {
-  const { unfinished, drafts, unscanned, imports, preparedRuns, madeRuns, shortLots } = inHand
+  const { unfinished, drafts, unscanned, imports, unprinted, unhanded, preparedRuns, madeRuns, shortLots } =
+    inHand
   const tasks = [
     unfinishedTask(unfinished),
     {
@@ -125,6 +155,16 @@ export function tasksOf(inHand: InHand): Task[] {
       note: imports.map(({ fileName }) => fileName).join(', '),
       href: imports.length === 1 && imports[0] !== undefined ? `/imports/${imports[0].id}` : '/imports',
     },
+    papersTask(unprinted, {
+      ...{ total: unprinted[0]?.totalUnprinted, text: 'bằng, giấy chưa in' },
+      count: (one) => one.unprinted,
+      href: ({ id }) => `/decisions/${id}/print-runs/new`,
+    }),
+    papersTask(unhanded, {
+      ...{ total: unhanded[0]?.totalUnhanded, text: 'bằng, giấy đã in, chưa trao' },
+      count: (one) => one.unhanded,
+      href: ({ id }) => `/decisions/${id}/papers`,
+    }),
     runsTask(preparedRuns, 'prepared', 'đợt in đang tạo tệp'),
     runsTask(madeRuns, 'made', 'đợt in chờ ghi kết quả'),
     lotsTask(shortLots),

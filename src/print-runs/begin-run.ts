@@ -79,9 +79,11 @@ async function takeBlanks(
   const serials = await nextSerials(work.tx, lot, { count: sheets.length, from })
   if (serials.length === sheets.length) return serials
   const left = serials.length === 0 ? 'không còn phôi nào' : `chỉ còn ${formatNumber(serials.length)} phôi`
+  const fewer = serials.length === 0 ? '' : `ghi ${formatNumber(serials.length)} vào «In nhiều nhất», `
+  const ways = `${fewer}chọn lô khác hoặc nhận thêm phôi`
   throw invalidField(
     'lot',
-    `Lô ${lot.code} ${left}${from === undefined ? '' : ' từ số đó'}, cần ${formatNumber(sheets.length)}; hãy chọn lô khác, in ít dòng hơn hoặc nhận thêm phôi.`,
+    `Lô ${lot.code} ${left}${from === undefined ? '' : ' từ số đó'}, cần ${formatNumber(sheets.length)}; hãy ${ways}.`,
   )
 }
 
@@ -95,7 +97,7 @@ export async function beginRun(work: Work, run: RunToBegin): Promise<number> {
   if (sheets.length > MOST_SHEETS) {
     throw invalidField(
       'lines',
-      `Mỗi đợt in nhiều nhất ${formatNumber(MOST_SHEETS)} tờ; hãy in từng phần, ví dụ 1-${MOST_SHEETS}.`,
+      `Mỗi đợt in nhiều nhất ${formatNumber(MOST_SHEETS)} tờ; hãy ghi ${formatNumber(MOST_SHEETS)} vào «In nhiều nhất» và in phần còn lại sau.`,
     )
   }
   await requirePrintable(sheets)

@@ -13,6 +13,8 @@ export interface Choice {
   /** '12, 40-45': numbers of the list. */
   lines?: string | undefined
   copies: number
+  /** So many sheets, from the first on; all of them when absent. */
+  most?: number | undefined
 }
 
 export interface ChosenSheet {
@@ -104,7 +106,7 @@ function nothingToPrint(found: readonly Candidate[], candidates: readonly Candid
 
 /**
  * The sheets a choice asks for, in the order of the candidates, copy after copy. What already stands on good paper is
- * left out. Throws Problem `invalid` with the reason when nothing is left, and at `lines` for a line that cannot be printed.
+ * left out, and so is what goes beyond `most`. Throws Problem `invalid` with the reason when nothing is left, and at `lines` for a line that cannot be printed.
  */
 export function chooseSheets(candidates: readonly Candidate[], choice: Choice): ChosenSheet[] {
   const lines = choice.lines === undefined ? null : typedLines(choice.lines, candidates)
@@ -114,5 +116,5 @@ export function chooseSheets(candidates: readonly Candidate[], choice: Choice): 
     .filter(({ status }) => status === 'issued')
     .flatMap((candidate) => missingCopies(candidate, choice.copies).map((copyNo) => ({ candidate, copyNo })))
   if (sheets.length === 0) throw invalidField('lines', nothingToPrint(found, candidates))
-  return sheets
+  return sheets.slice(0, choice.most)
 }

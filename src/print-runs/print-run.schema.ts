@@ -36,6 +36,9 @@ export const PrepareRun = z
     lines: optionalText('Số thứ tự', { max: 500 }).describe('12, 40-45'),
     order: optionalChoice('Thứ tự', PRINT_ORDERS),
     copies: optionalCount('Số bản', { min: 1, max: MOST_COPIES }),
+    most: optionalCount('In nhiều nhất', { min: 1, max: MOST_SHEETS }).describe(
+      'Số tờ, lấy từ đầu theo thứ tự đã chọn; mặc định: in hết',
+    ),
     paper: optionalText('Khổ giấy', { max: 20 }).describe('Mặc định: A4; khi in lên phôi là khổ của lô'),
     printer: optionalId('Máy in'),
     lot: optionalId('Lô phôi'),

@@ -1,7 +1,5 @@
 import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
-import { lotName, remaining } from '../blanks/blank-lot.ts'
-import { lotSize } from '../blanks/blank-lot.present.ts'
-import { lotsInStock, type BlankLot } from '../blanks/blank-lot.queries.ts'
+import { lotsInStock } from '../blanks/blank-lot.queries.ts'
 import { certificateGroups } from '../certificates/certificate.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
 import { inBackground, runFor } from '../http/in-background.ts'
@@ -11,6 +9,7 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { printersInUse } from '../printers/printer.queries.ts'
 import { trayText } from '../printers/printer.ts'
 import { formatNumber } from '../shared/numbers.ts'
+import { likeliestLot, lotOption, shortageOf } from './lot-choice.present.ts'
 import { paperCounts } from './papers.queries.ts'
 import { inWork } from './in-work.ts'
 import { prepareRun } from './prepare-run.commands.ts'
@@ -34,6 +33,7 @@ interface RunForm {
   papers: Option[]
   printers: Option[]
   lots: Option[]
+  shortage: ReturnType<typeof shortageOf>
   mostCopies: number
   cancelHref: string
 }
@@ -48,11 +48,6 @@ function named(names: Readonly<Record<string, string>>): Option[] {
   return Object.entries(names).map(([value, text]) => ({ value, text }))
 }
 
-function lotOption(lot: BlankLot): Option {
-  const left = `còn ${formatNumber(remaining(lot))} phôi`
-  return { value: String(lot.id), text: `${lotName(lot)}, ${lotSize(lot)}: ${left}` }
-}
-
 const prepare = longForm({
   path: '/decisions/:id/print-runs/new',
   permission: 'register.write',
@@ -63,12 +58,17 @@ const prepare = longForm({
     const decision = await getDecision(db, actor, id)
     const groups = await certificateGroups(db, actor, id)
     const { none } = await paperCounts(db, actor, id)
-    const lots = (await lotsInStock(db)).map(lotOption)
+    const stock = await lotsInStock(db)
     const printers = await printersInUse(db)
-    const [lot, printer] = [lots[0]?.value ?? '', printers.length === 1 ? String(printers[0]?.id ?? '') : '']
+    const most = Number(entry.values.most)
+    const needed = Number.isInteger(most) && most > 0 ? Math.min(most, none) : none
+    const [lot, printer] = [
+      String(likeliestLot(stock, needed)?.id ?? ''),
+      printers.length === 1 ? String(printers[0]?.id ?? '') : '',
+    ]
     const model: RunForm = {
       form: filledForm(entry, {
-        ...{ mode: lots.length > 0 ? 'overprint' : 'full', order: 'list', copies: '1', lot, printer },
+        ...{ mode: stock.length > 0 ? 'overprint' : 'full', order: 'list', copies: '1', lot, printer },
       }),
       waiting:
         none === 0
@@ -80,7 +80,8 @@ const prepare = longForm({
       orders: named(PRINT_ORDER_NAMES),
       papers: (await designPapers(db)).map((one) => ({ value: one.paper, text: paperSize(one) })),
       printers: printers.map((one) => ({ value: String(one.id), text: `${one.name} (${trayText(one)})` })),
-      ...{ lots, mostCopies: MOST_COPIES, cancelHref: `/decisions/${id}/certificates` },
+      ...{ lots: stock.map((one) => lotOption(one, needed)), shortage: shortageOf(stock, needed, id) },
+      ...{ mostCopies: MOST_COPIES, cancelHref: `/decisions/${id}/certificates` },
     }
     return pageReply('print-runs/form', model, {
       title: 'Chuẩn bị đợt in',

@@ -2,6 +2,7 @@ import type { Link } from '../http/reply.ts'
 
 const TABS: Link[] = [
   { text: 'Đợt in', href: '/print-runs' },
+  { text: 'Chờ in, chờ trao', href: '/print-runs/waiting' },
   { text: 'Phôi', href: '/blank-lots' },
   { text: 'Máy in', href: '/printers' },
 ]

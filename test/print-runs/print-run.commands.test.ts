@@ -107,7 +107,7 @@ describe('A print run', () => {
     expect((await problemOf(prepare())).fields).to.deep.equal([
       {
         path: 'lot',
-        text: 'Lô B không còn phôi nào, cần 5; hãy chọn lô khác, in ít dòng hơn hoặc nhận thêm phôi.',
+        text: 'Lô B không còn phôi nào, cần 5; hãy chọn lô khác hoặc nhận thêm phôi.',
       },
     ])
     expect(await office.db('print_runs')).to.deep.equal([])

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { aMadeRun, aPrintShop, type PrintShop } from '../support/printing.ts'
+import { receiveLot, takeBlanksOut } from '../../src/blanks/blank-lot.commands.ts'
+import { aLot, aMadeRun, aPrintShop, type PrintShop } from '../support/printing.ts'
 import { rowsIn } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
 import { correctAchievement, revokeLine } from '../support/register-changes.ts'
@@ -54,6 +55,32 @@ describe('Printing certificates of a decision', () => {
     expect(refused.errors[0]).to.include('đã thu hồi hoặc huỷ bỏ nên không in')
     expect(refused.document.querySelector('[name=name]')?.getAttribute('value')).to.equal('văn')
     expect(await office.db('print_runs')).to.deep.equal([])
+  })
+
+  it('says beside each lot what it would leave, and before anything is prepared that none has enough', async () => {
+    await office.does(async (work) => {
+      const out = { state: 'void', reason: 'Nhà in nhận lại' } as const
+      await takeBlanksOut(work, shop.lotId, { ...out, serials: '012344-012360' })
+      await receiveLot(work, aLot({ code: 'C', firstSerial: '1', lastSerial: '2' }))
+    })
+    const browser = await office.signedIn('clerk')
+    const form = await browser.visit(at('print-runs/new'))
+    const lots = (page: typeof form) =>
+      [...page.document.querySelectorAll('[name=lot] option')].map((one) => one.textContent?.split('mm: ')[1])
+    expect(lots(form)).to.include.members(['còn 3 phôi, thiếu 2', 'còn 2 phôi, thiếu 3'])
+    expect(form.text).to.include('Không lô phôi nào đủ cho 5 tờ; nhiều nhất là lô B, còn 3 phôi.')
+    const refused = await form.press('Chuẩn bị in')
+    expect(refused.errors).to.deep.equal([
+      'Lô B chỉ còn 3 phôi, cần 5; hãy ghi 3 vào «In nhiều nhất», chọn lô khác hoặc nhận thêm phôi.',
+    ])
+    const first = await form.follow('In trước 3 tờ đầu')
+    expect(first.text).not.to.include('Không lô phôi nào đủ')
+    expect(lots(first)).to.include('còn 3 phôi, in xong còn 0')
+    const run = await first.press('Chuẩn bị in')
+    expect(run.text).to.include('Đặt 3 phôi lô B vào khay 2, số 012341–012343')
+    expect((await browser.visit(at('print-runs/new'))).text)
+      .to.include('Còn 2 bằng, giấy chưa in')
+      .and.not.include('Không lô phôi nào đủ')
   })
 
   it('waits with a button to go on when making the file was interrupted', async () => {
@@ -223,6 +250,38 @@ describe('Printing certificates of a decision', () => {
     const overview = await browser.visit('/')
     expect(overview.text).to.include('đợt in chờ ghi kết quả')
     expect(overview.text).to.include('Lô B còn 0 phôi')
+  })
+
+  it('names what waits to be printed and to be handed over, where the office begins its day', async () => {
+    office.clock.set('2023-06-01T05:00:00Z')
+    const browser = await office.signedIn('clerk')
+    const home = await browser.visit('/')
+    expect(home.text).to.match(/5\s*bằng, giấy chưa in\s*127-QĐ\/ĐUK \(5\)/)
+    expect((await home.follow('bằng, giấy chưa in')).heading).to.equal('Chuẩn bị đợt in')
+    const decision = await browser.visit(`/decisions/${shop.decisionId}`)
+    expect((await decision.follow('bằng, giấy chưa in')).heading).to.equal('Chuẩn bị đợt in')
+    const run = await aMadeRun(office, shop, { lines: '1-2' })
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    const later = await browser.visit('/')
+    expect(later.text)
+      .to.match(/3\s*bằng, giấy chưa in/)
+      .and.match(/2\s*bằng, giấy đã in, chưa trao/)
+    expect((await browser.visit('/print-runs/waiting')).table()).to.deep.equal([
+      ['127-QĐ/ĐUK 18/05/2023', 'Ban Thường vụ Đảng ủy Khối Ví dụ', '3', '2'],
+    ])
+    const confined = await office.signedIn('clerk', shop.id(shop.cells[1]))
+    const theirs = await confined.visit('/')
+    expect(theirs.text)
+      .to.match(/1\s*bằng, giấy đã in, chưa trao/)
+      .and.not.include('bằng, giấy chưa in')
+  })
+
+  it('leaves alone decisions of long ago, which were printed elsewhere, until somebody begins to print them here', async () => {
+    const browser = await office.signedIn('clerk')
+    expect((await browser.visit('/')).text).not.to.include('bằng, giấy chưa in')
+    expect((await browser.visit(`/decisions/${shop.decisionId}`)).text).not.to.include('bằng, giấy chưa in')
+    await aMadeRun(office, shop, { lines: '1-2' })
+    expect((await browser.visit('/')).text).to.match(/3\s*bằng, giấy chưa in/)
   })
 
   it('shows those confined to a unit neither runs nor papers of other units', async () => {
