@@ -52,6 +52,7 @@ import type { AppDeps } from './deps.ts'
 import { emulationEventPages } from './emulation-movements/emulation-event.pages.ts'
 import { movementOperations } from './emulation-movements/emulation-movement.api.ts'
 import { movementPages } from './emulation-movements/emulation-movement.pages.ts'
+import { downloadProgressPages } from './home/download-progress.pages.ts'
 import { helpPages } from './home/help.pages.ts'
 import { homePages } from './home/home.pages.ts'
 import { searchPages } from './home/search.pages.ts'
@@ -141,6 +142,7 @@ export const PAGES: Endpoint[] = [
   ...homePages,
   ...helpPages,
   ...searchPages,
+  ...downloadProgressPages,
   ...decisionEntryPages,
   ...unfinishedPages,
   ...decisionFormPages,

@@ -13,6 +13,7 @@ import { migrateToLatest } from './database/migrations.ts'
 import { inTransaction, type Db } from './database/transaction.ts'
 import type { AppDeps } from './deps.ts'
 import { folderFileStore, type FileStore } from './documents/files.ts'
+import { watchedDownloads } from './http/watched-downloads.ts'
 import { createLog } from './log.ts'
 import { systemClock, type Clock } from './shared/clock.ts'
 import { Problem } from './shared/problem.ts'
@@ -70,6 +71,7 @@ export async function openRegister(config: Config, { tell, onMigration }: OpenOp
       log,
       files: filesOf(config),
       figures: { ...figureMemory(), facts },
+      downloads: watchedDownloads(systemClock),
       metrics: processMetrics(facts),
     }
     return { deps, migrated, close }

@@ -2,6 +2,7 @@ import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
 import type { Db } from './database/transaction.ts'
 import type { FileStore } from './documents/files.ts'
+import type { WatchedDownloads } from './http/watched-downloads.ts'
 import type { Log } from './log.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Figures } from './statistics/figures.ts'
@@ -19,6 +20,8 @@ export interface AppDeps {
   files: FileStore
   /** Figures that are still true, so that they are not counted again, and the table new ones are counted from. */
   figures: Figures
+  /** Files being made for pages that look on. */
+  downloads: WatchedDownloads
   /** What /metrics shows. */
   metrics: Registry
 }

@@ -112,6 +112,7 @@ function chainPart(
   db: Db,
   from: number | string,
   { events, head }: AuditChain,
+  portion: number,
 ): Promise<z.output<typeof ChainPart>> {
   return one(
     ChainPart,
@@ -127,7 +128,7 @@ function chainPart(
            lag(e.hash, 1, cast(? as text)) over (order by e.id) as expected
          from audit_events e where e.id >= ? and e.id <= (select last from portion)
        ) chain`,
-      [from, PORTION, events, head ?? '', from],
+      [from, portion, events, head ?? '', from],
     ),
   )
 }
@@ -136,13 +137,17 @@ function chainPart(
  * Computes every hash of the log again and follows the chain, in the database, portion by portion: what was written stays as
  * it is, so no one moment is needed. Events written meanwhile are followed too.
  */
-export async function verifyAuditChain(db: Db, tell: Tell = TELL_NOBODY): Promise<AuditChain> {
+export async function verifyAuditChain(
+  db: Db,
+  tell: Tell = TELL_NOBODY,
+  portion = PORTION,
+): Promise<AuditChain> {
   const all = await newestEvent(db)
   const chain: AuditChain = { events: 0, brokenAt: null, head: null }
   let from: number | string = BEFORE_ALL
   for (;;) {
     tell(Math.min(chain.events, all), all)
-    const { events, last, brokenAt, head } = await chainPart(db, from, chain)
+    const { events, last, brokenAt, head } = await chainPart(db, from, chain, portion)
     if (last === null) return chain
     Object.assign(chain, { events: chain.events + events, brokenAt: chain.brokenAt ?? brokenAt, head })
     from = last + 1

@@ -198,7 +198,8 @@ const exported = page({
       name: `So-khen-thuong-${today}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output) => streamRegister(output, deps.readDb, query, { actor, now, conditions }),
+      content: (output, reader) =>
+        streamRegister(output, deps.readDb, query, { actor, now, conditions }, reader),
     })
   },
 })
@@ -214,7 +215,7 @@ const importForm = page({
       name: `Khen-thuong-theo-mau-nhap-${today}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output) => streamAwards(output, deps.readDb, query, { actor, now }),
+      content: (output, reader) => streamAwards(output, deps.readDb, query, { actor, now }, reader),
     })
   },
 })

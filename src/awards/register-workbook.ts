@@ -6,6 +6,7 @@ import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import type { Actor } from '../shared/actor.ts'
 import { shortDate, today } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
+import type { Reader } from '../shared/tell.ts'
 import { AWARD_STATUS_NAMES, periodText, registerNumberText, SEX_NAMES } from './award.ts'
 import type { AwardFilter } from './award-filter.schema.ts'
 import { registerLines, type RegisterLine } from './register-lines.queries.ts'
@@ -65,6 +66,7 @@ export async function streamRegister(
   db: Db,
   filter: AwardFilter,
   by: { actor: Actor; now: Date; conditions: string[] },
+  reader: Reader = {},
 ): Promise<void> {
   const { actor, now, conditions } = by
   const day = shortDate(today(now))
@@ -78,7 +80,7 @@ export async function streamRegister(
         conditions.length === 0 ? 'Toàn bộ sổ' : conditions.join('; '),
         `Ngày lập: ${day}`,
       ]
-      const list = sheet({ name: 'Khen thưởng', heading, columns: COLUMNS, rows: lines })
+      const list = sheet({ name: 'Khen thưởng', heading, columns: COLUMNS, rows: lines, length: number })
       const notes = [
         `Điều kiện lọc: ${conditions.length === 0 ? 'không lọc' : conditions.join('; ')}`,
         `Số dòng: ${formatNumber(number)} lượt khen`,
@@ -86,8 +88,9 @@ export async function streamRegister(
         `Người lập: ${actor.name}`,
         'Tên, chức vụ và đơn vị ghi theo ngày quyết định.',
       ]
-      await writeWorkbook(output, { title: 'Sổ khen thưởng', creator: actor.name, now }, [list, about(notes)])
+      const made = { title: 'Sổ khen thưởng', creator: actor.name, now }
+      await writeWorkbook(output, made, [list, about(notes)], reader.tell)
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop: reader.left },
   )
 }

@@ -11,19 +11,20 @@ import {
 
 /**
  * Looks at everything that can be looked at before the first byte is sent, once as long as the register stays as it is.
- * Answers where the certificates come from, with the designs they were checked in: those of all requests are the same ones.
+ * Answers where the certificates come from, with the designs they were checked in (those of all requests are the same ones),
+ * and how many they are.
  * @throws Problem as checkCertificates
  */
 async function checkedSource(
   { actor, deps }: ReadContext,
   request: CertificateRequest,
-): Promise<CertificateSource> {
+): Promise<{ source: CertificateSource; certificates: number }> {
   const { readDb: db, figures, config } = deps
   const choose = await figures.recall(db, 'certificate designs', () => designChooser(db), 'frame')
   const source = { db, actor, publicUrl: config.publicUrl, choose }
   const key = JSON.stringify(['certificates', actor.organisationId, request])
-  await figures.recall(db, key, () => checkCertificates(source, request))
-  return source
+  const certificates = await figures.recall(db, key, () => checkCertificates(source, request))
+  return { source, certificates }
 }
 
 /** A PDF to look at and print; every page is checked before the first byte is sent. */
@@ -32,13 +33,14 @@ export async function certificatePdf(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const source = await checkedSource(context, request)
+  const { source, certificates } = await checkedSource(context, request)
   return file({
     name: `${label}.pdf`,
     mediaType: 'application/pdf',
     disposition: 'inline',
-    content: async (output) => {
-      await streamCertificates(output, source, request)
+    counts: 'bằng',
+    content: async (output, { tell }) => {
+      await streamCertificates(output, source, request, (drawn) => tell?.(drawn, certificates))
     },
   })
 }
@@ -49,13 +51,15 @@ export async function certificateZip(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const source = await checkedSource(context, request)
+  const { source, certificates } = await checkedSource(context, request)
   return file({
     name: `${label}.zip`,
     mediaType: 'application/zip',
     disposition: 'attachment',
-    content: async (output) => {
-      await streamCertificatesZip(output, source, request, { now: context.now })
+    counts: 'bằng',
+    content: async (output, { tell }) => {
+      const onFile = (written: number) => tell?.(written, certificates)
+      await streamCertificatesZip(output, source, request, { now: context.now, onFile })
     },
   })
 }

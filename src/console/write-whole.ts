@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Writable } from 'node:stream'
 import { Problem } from '../shared/problem.ts'
 
-const NOT_WRITABLE = ['ENOENT', 'EACCES', 'EISDIR', 'EROFS', 'ENOTDIR', 'EPERM']
+const NOT_WRITABLE = ['ENOENT', 'EEXIST', 'EACCES', 'EISDIR', 'EROFS', 'ENOTDIR', 'EPERM']
 
 /**
  * Writes a file beside its place and renames it, so that a failure leaves what was there before.

@@ -11,6 +11,8 @@ export type Tx = Knex.Transaction
 interface TransactionOptions {
   /** 'snapshot' reads the register as it stood at one moment, so that figures on all sheets agree. */
   mode?: 'write' | 'snapshot'
+  /** When it is aborted, the statement that runs is cancelled, and with it the whole. */
+  stop?: AbortSignal | undefined
 }
 
 /** Transactions that read one moment, whatever is committed meanwhile. */
@@ -49,11 +51,36 @@ export async function inTransaction<T>(
     try {
       return await db.transaction((tx) => {
         if (snapshot) snapshots.add(tx)
-        return work(tx)
+        return options.stop === undefined ? work(tx) : stoppable(db, tx, options.stop, work)
       }, settings)
     } catch (error) {
       if (attempt === ATTEMPTS || !RETRY.has(codeOf(error))) throw error
       await wait(SHORTEST_WAIT_MS + Math.random() * (LONGEST_WAIT_MS - SHORTEST_WAIT_MS))
     }
+  }
+}
+
+/** Runs `work` so that a statement it waits for is cancelled, from another connection, when `stop` says so. */
+async function stoppable<T>(db: Db, tx: Tx, stop: AbortSignal, work: (tx: Tx) => Promise<T>): Promise<T> {
+  stop.throwIfAborted()
+  const { rows }: { rows: { pid: number }[] } = await tx.raw('select pg_backend_pid() as pid')
+  let over = false
+  let cancelled: Promise<unknown> = Promise.resolve()
+  const cancel = () => {
+    // When no connection is free the statement ends by itself, later: nothing here waits for one.
+    const cancelling = db.transaction(async (other) => {
+      if (!over) await (cancelled = Promise.resolve(other.raw('select pg_cancel_backend(?)', [rows[0]?.pid ?? 0])))
+    })
+    cancelling.catch(() => undefined)
+  }
+  stop.addEventListener('abort', cancel, { once: true })
+  try {
+    stop.throwIfAborted()
+    return await work(tx)
+  } finally {
+    stop.removeEventListener('abort', cancel)
+    over = true
+    // Before this connection serves somebody else, who must not be cancelled instead.
+    await cancelled.catch(() => undefined)
   }
 }

@@ -1,6 +1,8 @@
+import type { Request, Response } from 'express'
 import { explainRefusal } from '../database/constraints.ts'
 import type { Log } from '../log.ts'
 import { Problem } from '../shared/problem.ts'
+import { requestIdOf } from './request-log.ts'
 
 interface ClientError {
   status: number
@@ -41,4 +43,13 @@ export function asProblem(thrown: unknown, log: Log, requestId: string): Problem
     'Phần mềm gặp lỗi ngoài dự kiến; chưa có gì bị thay đổi. Hãy thử lại, và báo cho người quản trị mã bên dưới nếu lỗi lặp lại.',
     { cause: error },
   )
+}
+
+/**
+ * Something failed after the answer had begun: the connection is broken, so that nobody takes the beginning of a file for
+ * the whole of it.
+ */
+export function brokenOff(thrown: unknown, log: Log, request: Request, response: Response): void {
+  asProblem(thrown, log, requestIdOf(request))
+  response.destroy()
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import type { Log } from '../log.ts'
-import { asProblem } from './as-problem.ts'
+import { asProblem, brokenOff } from './as-problem.ts'
 import { requestIdOf } from './request-log.ts'
 import { renderPage } from './render.ts'
 import { completeFrame, noLongerFile, type Furniture } from './write-reply.ts'
@@ -41,9 +41,9 @@ function waysOn(request: Request): ProblemPage['actions'] {
 
 /** A Problem as a page in plain words. Whoever is not signed in is shown the way in, and brought back afterwards. */
 export function htmlErrors(log: Log, furniture: Furniture): ErrorRequestHandler {
-  return async (error: unknown, request, response, next) => {
+  return async (error: unknown, request, response, _next) => {
     if (response.headersSent) {
-      next(error)
+      brokenOff(error, log, request, response)
       return
     }
     noLongerFile(response)

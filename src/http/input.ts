@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { UploadedFile } from './uploads.ts'
 import type { FieldError } from '../shared/problem.ts'
 import { nestFields } from './form-body.ts'
+import { WATCH } from './watched-downloads.ts'
 
 /** What came with a request, before any schema has looked at it. */
 export interface RawInput {
@@ -32,9 +33,9 @@ function versionOf(header: string | undefined): number | null {
   return found ? Number(found[1]) : NaN
 }
 
-/** Empty query fields are left out: an untouched filter says nothing. */
+/** Empty query fields are left out: an untouched filter says nothing. Nor does the token of a page that looks on. */
 function present(query: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+  return Object.fromEntries(Object.entries(query).filter(([name, value]) => value !== '' && name !== WATCH))
 }
 
 /** The raw input of a page or form (`html`), or of an API operation. */

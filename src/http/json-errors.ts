@@ -1,14 +1,14 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Log } from '../log.ts'
-import { asProblem } from './as-problem.ts'
+import { asProblem, brokenOff } from './as-problem.ts'
 import { requestIdOf } from './request-log.ts'
 import { noLongerFile } from './write-reply.ts'
 
 /** A Problem as RFC 9457 problem+json; `errors` point into the body that was sent. */
 export function jsonErrors(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+  return (error: unknown, request, response, _next) => {
     if (response.headersSent) {
-      next(error)
+      brokenOff(error, log, request, response)
       return
     }
     noLongerFile(response)

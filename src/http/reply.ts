@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { FieldError } from '../shared/problem.ts'
+import type { Reader } from '../shared/tell.ts'
 import type { ViewModel, ViewName } from './view.ts'
 
 /** Handlers say what to answer; only write-reply.ts touches the response. */
@@ -88,7 +89,9 @@ export interface FileReply {
   name: string
   mediaType: string
   disposition: 'inline' | 'attachment'
-  content: Readable | ((output: Writable) => Promise<void>)
+  content: Readable | ((output: Writable, reader: Reader) => Promise<void>)
+  /** What `reader.tell` counts, for the page it was asked from: 'bằng'; 'dòng' otherwise. */
+  counts?: string
 }
 
 /** A page: the view's name decides what its model must hold. */

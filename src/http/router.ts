@@ -15,6 +15,7 @@ import { rawInput, type RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
 import { requestIdOf } from './request-log.ts'
 import { upload, type UploadedFile } from './uploads.ts'
+import { WATCH } from './watched-downloads.ts'
 import { writeReply, type Furniture } from './write-reply.ts'
 
 /** Stands in for the actor on pages open to everyone: may do nothing, is nobody. Public handlers are typed not to see it. */
@@ -120,17 +121,44 @@ function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route:
   return async (request, response) => {
     const actor = requireAccess(endpoint.access, request.actor)
     const context = readContext(deps, request, actor)
-    const raw = rawInput(request, endpoint.surface, fileOf(request))
-    let reply: Reply
+    const watch = deps.downloads.begin(actor.accountId, request.query[WATCH])
     try {
-      reply = await perform(context, route, raw, request)
+      const reply = await replyTo(context, { endpoint, route }, request, response)
+      if (saysWhatIsWrong(reply) && response.statusCode === 200) response.status(PROBLEM_STATUS.invalid)
+      if (reply.kind !== 'file') watch.failed(reasonInFrame(reply))
+      await writeReply(request, response, reply, furniture, { now: context.now, watch })
     } catch (error) {
-      if (endpoint.surface === 'json') throw error // a program is told what it sent, not shown something else
-      reply = await orRedraw(context, route, raw, error, response)
+      watch.failed(reasonOf(error))
+      throw error
     }
-    if (saysWhatIsWrong(reply) && response.statusCode === 200) response.status(PROBLEM_STATUS.invalid)
-    await writeReply(request, response, reply, furniture, context.now)
   }
+}
+
+async function replyTo(
+  context: ReadContext,
+  { endpoint, route }: { endpoint: Endpoint; route: Route },
+  request: Request,
+  response: Response,
+): Promise<Reply> {
+  const raw = rawInput(request, endpoint.surface, fileOf(request))
+  try {
+    return await perform(context, route, raw, request)
+  } catch (error) {
+    if (endpoint.surface === 'json') throw error // a program is told what it sent, not shown something else
+    return orRedraw(context, route, raw, error, response)
+  }
+}
+
+/** Why a page came where a file was awaited. */
+function reasonInFrame(reply: Reply): string {
+  const [first] = reply.kind === 'page' ? (reply.frame.errors ?? []) : []
+  return first?.text ?? 'Không có tệp nào để tải.'
+}
+
+function reasonOf(thrown: unknown): string {
+  const problem = explainRefusal(thrown)
+  if (!(problem instanceof Problem)) return 'Phần mềm gặp lỗi ngoài dự kiến khi lập tệp; hãy thử lại.'
+  return problem.fields[0]?.text ?? problem.detail
 }
 
 function needsToken(endpoint: Endpoint, route: Route): boolean {

@@ -4,6 +4,7 @@ import type { Actor, Permission } from '../shared/actor.ts'
 import type { FileReply, Link, PageFrame, PageReply, Reply, Section } from './reply.ts'
 import { csrfToken } from './csrf.ts'
 import { renderPage } from './render.ts'
+import type { Watch } from './watched-downloads.ts'
 
 export interface NavigationEntry extends Link {
   key: Section
@@ -72,21 +73,41 @@ export function noLongerFile(response: Response): void {
   response.removeHeader('Content-Disposition')
 }
 
-async function sendFile(response: Response, reply: FileReply): Promise<void> {
+async function sendFile(response: Response, reply: FileReply, watch: Watch): Promise<void> {
   if (reply.disposition === 'attachment') response.attachment(reply.name)
   else response.set('Content-Disposition', inlineName(reply.name))
   response.type(reply.mediaType).set('Cache-Control', 'no-store')
+  watch.counts(reply.counts ?? 'dòng')
+  const left = signalOfLeaving(response)
   try {
-    if (typeof reply.content === 'function') await reply.content(response)
+    if (left.aborted) throw left.reason
+    if (typeof reply.content === 'function') await reply.content(response, { tell: watch.tell, left })
     else await pipeline(reply.content, response)
+    watch.ended('done')
   } catch (error) {
-    if (!readerLeft(error)) throw error
+    if (!readerLeft(error, left)) throw error
+    watch.ended('left')
   }
 }
 
+/** Aborted as soon as the connection is gone before all was sent. */
+function signalOfLeaving(response: Response): AbortSignal {
+  const leaving = new AbortController()
+  const leave = () => {
+    if (!response.writableFinished) leaving.abort()
+  }
+  if (response.destroyed) leave()
+  else response.once('close', leave)
+  return leaving.signal
+}
+
+const QUERY_CANCELLED = '57014'
+
 /** A download somebody broke off is no failure: there is nobody left to tell, and nothing to look into. */
-function readerLeft(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+function readerLeft(error: unknown, left: AbortSignal): boolean {
+  if (left.aborted && error === left.reason) return true
+  if (!(error instanceof Error && 'code' in error)) return false
+  return error.code === 'ERR_STREAM_PREMATURE_CLOSE' || (left.aborted && error.code === QUERY_CANCELLED)
 }
 
 function inlineName(name: string): string {
@@ -111,7 +132,7 @@ export async function writeReply(
   response: Response,
   reply: Reply,
   furniture: Furniture,
-  now: Date,
+  { now, watch }: { now: Date; watch: Watch },
 ): Promise<void> {
   switch (reply.kind) {
     case 'page':
@@ -140,6 +161,6 @@ export async function writeReply(
       response.status(reply.status).set('Cache-Control', 'no-store').json(reply.body)
       return
     case 'file':
-      return sendFile(response, reply)
+      return sendFile(response, reply, watch)
   }
 }

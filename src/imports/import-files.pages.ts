@@ -52,7 +52,7 @@ const current = page({
       name: `${FILE_NAMES[kind]}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output) => streamCurrent(output, deps.readDb, kind, { actor, now }),
+      content: (output, reader) => streamCurrent(output, deps.readDb, kind, { actor, now }, reader),
     })
   },
 })

@@ -7,6 +7,7 @@ import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { inTransaction, type Db, type Tx } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { shortDate, today } from '../shared/dates.ts'
+import type { Reader } from '../shared/tell.ts'
 import { upperCase } from '../shared/vietnamese.ts'
 import { awardLines, currentLines, type CurrentLine } from './current-lists.queries.ts'
 import { IMPORT_KIND_NAMES, type ImportKind } from './import-kind.ts'
@@ -52,39 +53,52 @@ async function streamLines(
   output: Writable,
   db: Db,
   kind: ImportKind,
-  { actor, now }: By,
-  linesOf: (tx: Tx) => Promise<AsyncIterable<CurrentLine>>,
+  { actor, now, reader }: By & { reader: Reader },
+  linesOf: (tx: Tx) => Promise<{ rows: AsyncIterable<CurrentLine>; length?: number }>,
 ): Promise<void> {
   const name = IMPORT_KIND_NAMES[kind]
   await inTransaction(
     db,
-    async (tx) =>
-      writeWorkbook(output, { title: name, creator: actor.name, now }, [
-        sheet<CurrentLine>({
-          name,
-          heading: [upperCase(name), `Theo sổ ngày ${shortDate(today(now))}`],
-          columns: ownColumnsOf(kind).map((column) =>
-            asColumn(column, (row: CurrentLine, field) => row[field] ?? null),
-          ),
-          rows: await linesOf(tx),
-        }),
-      ]),
-    { mode: 'snapshot' },
+    async (tx) => {
+      const list = sheet<CurrentLine>({
+        name,
+        heading: [upperCase(name), `Theo sổ ngày ${shortDate(today(now))}`],
+        columns: ownColumnsOf(kind).map((column) =>
+          asColumn(column, (row: CurrentLine, field) => row[field] ?? null),
+        ),
+        ...(await linesOf(tx)),
+      })
+      await writeWorkbook(output, { title: name, creator: actor.name, now }, [list], reader.tell)
+    },
+    { mode: 'snapshot', stop: reader.left },
   )
 }
 
 /** Streams what the register holds of a kind, as one list that can be taken in again. */
-export async function streamCurrent(output: Writable, db: Db, kind: ImportKind, by: By): Promise<void> {
-  await streamLines(output, db, kind, by, (tx) =>
-    Promise.resolve(currentLines(tx, kind, by.actor, today(by.now))),
+export async function streamCurrent(
+  output: Writable,
+  db: Db,
+  kind: ImportKind,
+  by: By,
+  reader: Reader = {},
+): Promise<void> {
+  await streamLines(output, db, kind, { ...by, reader }, (tx) =>
+    Promise.resolve({ rows: currentLines(tx, kind, by.actor, today(by.now)) }),
   )
 }
 
 /** Streams the awards a filter of the register leaves, as a list that can be taken in again; those withdrawn stay out. */
-export async function streamAwards(output: Writable, db: Db, filter: AwardFilter, by: By): Promise<void> {
-  await streamLines(output, db, 'awards', by, async (tx) =>
-    awardLines(tx, by.actor, await allAwardIds(tx, by.actor, filter)),
-  )
+export async function streamAwards(
+  output: Writable,
+  db: Db,
+  filter: AwardFilter,
+  by: By,
+  reader: Reader = {},
+): Promise<void> {
+  await streamLines(output, db, 'awards', { ...by, reader }, async (tx) => {
+    const ids = await allAwardIds(tx, by.actor, filter)
+    return { rows: awardLines(tx, by.actor, ids), length: ids.length }
+  })
 }
 
 /** What stands in a field of a row, as the person left it. */

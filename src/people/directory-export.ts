@@ -3,6 +3,7 @@ import { inTransaction, type Db } from '../database/transaction.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import type { Actor } from '../shared/actor.ts'
 import { shortDate, today } from '../shared/dates.ts'
+import { TELL_NOBODY, type Reader } from '../shared/tell.ts'
 import type { DirectoryFilter } from './directory-search.queries.ts'
 import { everyoneListed } from './directory.queries.ts'
 import { directorySheet, type ExportedPerson } from './directory.workbook.ts'
@@ -16,6 +17,7 @@ export async function streamDirectory(
   db: Db,
   filter: DirectoryFilter,
   { actor, now, conditions }: { actor: Actor; now: Date; conditions: string[] },
+  { tell = TELL_NOBODY, left }: Reader = {},
 ): Promise<void> {
   const day = today(now)
   await inTransaction(
@@ -25,8 +27,11 @@ export async function streamDirectory(
       const names = new Map(categories.map(({ code, name }) => [code, name]))
       const without: ExportedPerson[] = []
       async function* withPost(): AsyncGenerator<ExportedPerson> {
-        for await (const portion of everyoneListed(tx, actor, filter, { portion: PORTION, today: day })) {
-          for (const person of portion) {
+        let read = 0
+        const listed = everyoneListed(tx, actor, filter, { portion: PORTION, today: day })
+        for await (const { people, all } of listed) {
+          tell((read += people.length), all)
+          for (const person of people) {
             const line = { ...person, categoryName: names.get(person.statisticsCategoryCode ?? '') ?? null }
             if (person.organisationId === null) without.push(line)
             else yield line
@@ -44,6 +49,6 @@ export async function streamDirectory(
         directorySheet(without, { withPost: false, heading }),
       ])
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop: left },
   )
 }

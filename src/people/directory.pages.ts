@@ -124,7 +124,9 @@ const exported = page({
       name: `Danh-sach-ca-nhan-${today}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output) => streamDirectory(output, deps.readDb, filter, { actor, now, conditions }),
+      counts: 'người',
+      content: (output, reader) =>
+        streamDirectory(output, deps.readDb, filter, { actor, now, conditions }, reader),
     })
   },
 })

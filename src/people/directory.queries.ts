@@ -162,18 +162,18 @@ async function bestIds(db: Db, search: Search, slice: Slice): Promise<number[]> 
   return [...new Set([...same, ...others])].slice(0, slice.limit)
 }
 
-/** Every file the filter leaves, in the order of the directory, so many at a time. */
+/** Every file the filter leaves, in the order of the directory, so many at a time, with how many there are of all. */
 export async function* everyoneListed(
   db: Db,
   actor: Actor,
   filter: DirectoryFilter,
   { portion, today }: { portion: number; today: PlainDate },
-): AsyncGenerator<ListedPerson[]> {
+): AsyncGenerator<{ people: ListedPerson[]; all: number }> {
   const search = await searchFor(db, actor, filter, today)
   const ids = await returnedIds(
     db.raw(`select p.id ${search.from} order by ${DIRECTORY_ORDER}`, search.bindings),
   )
   for (let start = 0; start < ids.length; start += portion) {
-    yield await listedPeople(db, ids.slice(start, start + portion), today)
+    yield { people: await listedPeople(db, ids.slice(start, start + portion), today), all: ids.length }
   }
 }

@@ -7,19 +7,28 @@ import type { ReadContext } from '../http/context.ts'
 import { file, type FileReply } from '../http/reply.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
+import { TELL_NOBODY, type Tell } from '../shared/tell.ts'
 import { eachCorrection, eachReissue, eachWithdrawal } from './appendix.queries.ts'
 import { bookPages, type BookSources } from './register-book.layout.ts'
-import { lineOf } from './register-book.ts'
+import { lineOf, type Entry } from './register-book.ts'
 import { doubtfulEntries, eachEntry, getBook, type Book } from './register-book.queries.ts'
 import { bookSheets } from './register-book.workbook.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_NAMED = 20
 
-function sourcesOf(tx: Db, book: Book, printedOn: PlainDate): BookSources {
+/** The entries, each of which tells its reader how far the book is. */
+async function* toldEntries(entries: AsyncIterable<Entry>, book: Book, tell: Tell): AsyncGenerator<Entry> {
+  for await (const entry of entries) {
+    tell(entry.number, book.lastNumber)
+    yield entry
+  }
+}
+
+function sourcesOf(tx: Db, book: Book, printedOn: PlainDate, tell: Tell = TELL_NOBODY): BookSources {
   return {
     head: book,
-    entries: () => eachEntry(tx, book),
+    entries: () => toldEntries(eachEntry(tx, book), book, tell),
     corrections: () => eachCorrection(tx, book),
     reissues: () => eachReissue(tx, book),
     withdrawals: () => eachWithdrawal(tx, book),
@@ -64,15 +73,16 @@ export async function bookPdf(context: ReadContext, address: BookAddress): Promi
     name: `${fileName(book)}.pdf`,
     mediaType: 'application/pdf',
     disposition: 'inline',
-    content: (output) =>
+    counts: 'số vào sổ',
+    content: (output, { tell, left }) =>
       inTransaction(
         deps.readDb,
         async (tx) => {
           const asItStands = await getBook(tx, actor, address)
           const title = `Sổ khen thưởng năm ${book.year} – ${book.issuerName}`
-          await writePages(output, title, bookPages(sourcesOf(tx, asItStands, today)))
+          await writePages(output, title, bookPages(sourcesOf(tx, asItStands, today, tell)))
         },
-        { mode: 'snapshot' },
+        { mode: 'snapshot', stop: left },
       ),
   })
 }
@@ -85,15 +95,16 @@ export async function bookWorkbook(context: ReadContext, address: BookAddress): 
     name: `${fileName(book)}.xlsx`,
     mediaType: XLSX,
     disposition: 'attachment',
-    content: (output) =>
+    counts: 'số vào sổ',
+    content: (output, { tell, left }) =>
       inTransaction(
         deps.readDb,
         async (tx) => {
           const asItStands = await getBook(tx, actor, address)
           const about = { title: `Sổ khen thưởng năm ${book.year}`, creator: actor.name, now }
-          await writeWorkbook(output, about, bookSheets(sourcesOf(tx, asItStands, today)))
+          await writeWorkbook(output, about, bookSheets(sourcesOf(tx, asItStands, today, tell)))
         },
-        { mode: 'snapshot' },
+        { mode: 'snapshot', stop: left },
       ),
   })
 }

@@ -4,6 +4,7 @@ import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
 import { sheet, type Column, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { shortDate } from '../shared/dates.ts'
+import type { Tell } from '../shared/tell.ts'
 import { comparisonBoard } from './comparison-board.workbook.ts'
 import {
   checkText,
@@ -130,6 +131,7 @@ function awardList(book: FormBook, rows: AsyncIterable<ListedAward>): Sheet {
       { header: 'Thành tích', width: 34, type: 'text', value: (row) => row.achievement },
     ],
     rows,
+    length: book.places.reduce((sum, { count }) => sum + count, 0),
   })
 }
 
@@ -190,16 +192,17 @@ function about({ filled, ...made }: FormBook): Sheet {
 }
 
 /** Streams the workbook of a form: the form, the time before with its chart, the list behind it, its sums, how it counts. */
-export async function writeForm(output: Writable, book: FormBook): Promise<void> {
+export async function writeForm(output: Writable, book: FormBook, tell?: Tell): Promise<void> {
   const { filled, things, userName, now } = book
   const { code, definition } = filled.form
   const board = formBoard(filled, `Biểu ${code}`.slice(0, 31), (row, leaf) => rowsBehind(book, row, leaf))
   const list = 'awards' in things ? awardList(book, things.awards) : movementList(book, things.movements)
-  await writeWorkbook(output, { title: formName(definition.number), creator: userName, now }, [
+  const sheets = [
     board,
     comparisonBoard(filled, 'So sánh'),
     list,
     ...(definition.checks.length > 0 ? [checkSheet(book)] : []),
     about(book),
-  ])
+  ]
+  await writeWorkbook(output, { title: formName(definition.number), creator: userName, now }, sheets, tell)
 }

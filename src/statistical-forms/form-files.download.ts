@@ -52,7 +52,8 @@ export async function formWorkbook(context: ReadContext, { params, query }: Aske
     name: fileName(filled, 'xlsx'),
     mediaType: XLSX,
     disposition: 'attachment',
-    content: (output) => streamForm(output, deps, { code: params.code, filter: query }, { actor, now }),
+    content: (output, reader) =>
+      streamForm(output, deps, { code: params.code, filter: query }, { actor, now }, reader),
   })
 }
 

@@ -4,6 +4,7 @@ import { inTransaction } from '../database/transaction.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
+import type { Reader } from '../shared/tell.ts'
 import { askStatistics } from '../statistics/statistics.questions.ts'
 import { askForm } from './form-question.ts'
 import { writeForm } from './form-book.workbook.ts'
@@ -17,6 +18,7 @@ export async function streamForm(
   deps: AppDeps,
   asked: { code: string; filter: FormFilter },
   by: { actor: Actor; now: Date },
+  { tell, left }: Reader = {},
 ): Promise<void> {
   const { actor, now } = by
   await inTransaction(
@@ -37,15 +39,16 @@ export async function streamForm(
               places: await placesOfMovements(tx, form.definition, question),
               movements: await listedMovements(tx, form.definition, question),
             }
-      await writeForm(output, {
+      const book = {
         filled,
         places,
         things,
         userName: actor.name,
         now,
         dataVersion: await lastChange(tx),
-      })
+      }
+      await writeForm(output, book, tell)
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop: left },
   )
 }

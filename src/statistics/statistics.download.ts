@@ -6,7 +6,7 @@ import { familyNames } from '../organisations/organisation.queries.ts'
 import { officeSettings } from '../settings/office-settings.queries.ts'
 import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
-import type { Tell } from '../shared/tell.ts'
+import type { Reader } from '../shared/tell.ts'
 import { findCoverage } from './coverage/coverage.queries.ts'
 import { eachCountedAward } from './counted-awards.queries.ts'
 import { unitNameOn, wholeCoverage } from './statistics.questions.ts'
@@ -42,7 +42,7 @@ export async function streamStatistics(
   db: Db,
   counted: Counted,
   by: { actor: Actor; now: Date },
-  tell?: Tell,
+  { tell, left }: Reader = {},
 ): Promise<void> {
   const { actor, now } = by
   await inTransaction(
@@ -63,6 +63,6 @@ export async function streamStatistics(
       }
       await writeStatistics(output, book, tell)
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop: left },
   )
 }

@@ -77,7 +77,8 @@ const downloadStatistics = page({
       name: `Thong-ke-khen-thuong-${from}-${to}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output) => streamStatistics(output, context.deps.readDb, counted, context),
+      content: (output, reader) =>
+        streamStatistics(output, context.deps.readDb, counted, context, reader),
     })
   },
 })

@@ -38,7 +38,11 @@ describe('the log of what was done', () => {
     expect(await verifyAuditChain(office.db)).to.deep.equal({ events: 0, brokenAt: null, head: null })
     await tenEvents()
     const newest = await rowOf(events().orderBy('id', 'desc'))
-    expect(await verifyAuditChain(office.db)).to.deep.equal({ events: 10, brokenAt: null, head: newest.hash })
+    const whole = { events: 10, brokenAt: null, head: newest.hash }
+    expect(await verifyAuditChain(office.db)).to.deep.equal(whole)
+    for (const portion of [1, 3, 10, 11]) {
+      expect(await verifyAuditChain(office.db, undefined, portion), `by ${portion}`).to.deep.equal(whole)
+    }
   })
 
   it('lives and dies with the change it tells of', async () => {
@@ -111,6 +115,10 @@ describe('the log of what was done', () => {
       await tenEvents()
       await behindItsBack(forge)
       expect((await verifyAuditChain(office.db)).brokenAt).to.equal(shownAt)
+      for (const portion of [1, 3, 4]) {
+        const { brokenAt } = await verifyAuditChain(office.db, undefined, portion)
+        expect(brokenAt, `in portions of ${portion}`).to.equal(shownAt)
+      }
     })
   }
 

@@ -11,6 +11,7 @@ import { inTransaction, type Db } from '../../src/database/transaction.ts'
 import type { Work } from '../../src/database/work.ts'
 import type { AppDeps } from '../../src/deps.ts'
 import { folderFileStore } from '../../src/documents/files.ts'
+import { watchedDownloads } from '../../src/http/watched-downloads.ts'
 import { createLog } from '../../src/log.ts'
 import { SYSTEM_ACTOR, type Actor, type Role } from '../../src/shared/actor.ts'
 import { today } from '../../src/shared/dates.ts'
@@ -74,6 +75,7 @@ async function openOffice(beginning: Beginning): Promise<Office & { close(): Pro
     log: createLog(process.env.TEST_LOG ?? 'silent'),
     files: folderFileStore(path.join(folder, 'files')),
     figures: { ...figureMemory(), facts: null },
+    downloads: watchedDownloads(clock),
     metrics: new Registry(),
   }
   const app = createApp(deps)
