@@ -35,6 +35,19 @@ export function knownTokensOf(text: string): Token[] {
   return tokensOf(text).filter(isToken)
 }
 
+/** What two certificates do not share, or only by chance. */
+const EACH_ITS_OWN: readonly Token[] = [
+  'recipientName',
+  'registerNumber',
+  'verificationCode',
+  'verificationUrl',
+]
+
+/** Whether a text of a design says something else on each certificate: not worth remembering. */
+export function isEachItsOwn(text: string): boolean {
+  return knownTokensOf(text).some((token) => EACH_ITS_OWN.includes(token))
+}
+
 /** The names between braces that no fact answers to. */
 export function unknownTokens(text: string): string[] {
   return tokensOf(text).filter((name) => !isToken(name))

@@ -11,7 +11,8 @@ import {
   writeTaggedCertificates,
   type DesignedCertificate,
 } from './certificate.pdf.ts'
-import { certificatesToCheck, eachCertificate, type WordedCertificate } from './certificate.queries.ts'
+import { eachCertificate, type WordedCertificate } from './certificate.queries.ts'
+import { certificatesToCheck } from './certificates-to-check.queries.ts'
 import { designChooser, type DesignChooser } from '../certificate-designs/choose-design.queries.ts'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import { firstPaperDesigns } from './first-paper.queries.ts'

@@ -14,7 +14,7 @@ import type { CertificateFacts } from './certificate-facts.ts'
 import { certificateTitle } from './certificate-title.ts'
 import { REISSUE_MARKS } from './reissue.ts'
 
-const CertificateRow = z.object({
+export const CertificateRow = z.object({
   certificateId: z.number(),
   kind: z.enum(CERTIFICATE_KINDS),
   issuerName: z.string(),
@@ -42,9 +42,9 @@ const CertificateRow = z.object({
   signerName: z.string(),
   verificationCode: z.string(),
 })
-type CertificateRow = z.output<typeof CertificateRow>
+export type CertificateRow = z.output<typeof CertificateRow>
 
-const FACTS = `
+export const FACTS = `
   select c.id as certificate_id, c.kind, d.issuer_name, a.award_form_id, a.issuing_body_id, f.form_group, d.document_style, d.certificate_title as issuer_title, a.form_name, f.everyday_name, a.recipient_kind,
     a.form_of_address, a.recipient_name, a.position, a.unit_name, a.unit_path_text, a.achievement,
     d.number as decision_number, a.issued_on as decision_date, r.number as register_number, r.year as register_year,
@@ -119,7 +119,7 @@ export interface WordedCertificate {
   issuingBodyId: number
 }
 
-interface CertificateSelection {
+export interface CertificateSelection {
   decisionId: number
   /** Only this award; all of the decision in list order otherwise. */
   awardId?: number | undefined
@@ -129,22 +129,50 @@ interface CertificateSelection {
   certificateIds?: readonly number[] | undefined
 }
 
-function selected(
-  selection: CertificateSelection,
-  actor: Actor,
-): { where: string; bindings: (string | number | number[])[] } {
-  const { certificateIds } = selection
-  const conditions: [sql: string, value: string | number | number[] | null | undefined][] = [
-    ['a.decision_id = ?', selection.decisionId],
-    ['a.id = ?', selection.awardId],
-    ['f.form_group = ?', selection.formGroup],
-    ['c.id = any(?::bigint[])', certificateIds && [...certificateIds]],
-    ['a.unit_path @> array[?]::bigint[]', actor.organisationId],
-  ]
+interface Conditions {
+  where: string
+  bindings: (string | number | number[])[]
+}
+
+function all(
+  always: string[],
+  conditions: [sql: string, value: string | number | number[] | null | undefined][],
+): Conditions {
   const asked = conditions.filter(([, value]) => value !== undefined && value !== null)
   return {
-    where: ["a.status = 'issued'", IN_FORCE, ...asked.map(([sql]) => sql)].join(' and '),
+    where: [...always, ...asked.map(([sql]) => sql)].join(' and '),
     bindings: asked.map(([, value]) => value ?? 0),
+  }
+}
+
+/** What is asked of the awards of a selection. */
+export function ofAwards(selection: CertificateSelection, actor: Actor): Conditions {
+  return all(
+    ["a.status = 'issued'"],
+    [
+      ['a.decision_id = ?', selection.decisionId],
+      ['a.id = ?', selection.awardId],
+      ['a.unit_path @> array[?]::bigint[]', actor.organisationId],
+    ],
+  )
+}
+
+/** What is asked of their certificates, beside that. */
+export function ofCertificates({ formGroup, certificateIds }: CertificateSelection): Conditions {
+  return all(
+    [IN_FORCE],
+    [
+      ['f.form_group = ?', formGroup],
+      ['c.id = any(?::bigint[])', certificateIds && [...certificateIds]],
+    ],
+  )
+}
+
+function selected(selection: CertificateSelection, actor: Actor): Conditions {
+  const [awards, certificates] = [ofAwards(selection, actor), ofCertificates(selection)]
+  return {
+    where: `${awards.where} and ${certificates.where}`,
+    bindings: [...awards.bindings, ...certificates.bindings],
   }
 }
 
@@ -188,62 +216,16 @@ async function wording(tx: Db, publicUrl: string): Promise<(row: CertificateRow)
   return (row) => worded(row, publicUrl, key)
 }
 
-function worded(row: CertificateRow, publicUrl: string, key: SigningKey | undefined): WordedCertificate {
+export function worded(
+  row: CertificateRow,
+  publicUrl: string,
+  key: SigningKey | undefined,
+): WordedCertificate {
   const { certificateId, formGroup, awardFormId, issuingBodyId } = row
   const facts = factsOf(row, codeText(row, publicUrl, key))
   return { certificateId, facts, formGroup, awardFormId, issuingBodyId }
 }
 
-/**
- * A letter that is not surely in every typeface, in what is printed of an award itself. What parts the units of a path is
- * not printed, nor is the path of a person.
- */
-const DOUBTFUL = `concat_ws(' ', a.form_name, a.form_of_address, a.recipient_name, a.position, a.unit_name,
-  case when a.recipient_kind = 'collective' then replace(a.unit_path_text, '›', ' ') end, a.achievement) ~ ?`
-
-/** Lines of a decision that may take a design of their own, and words of the decision and the form beside their own. */
-const KIND = 'award_form_id, issuing_body_id, recipient_kind'
-
-const Checked = CertificateRow.extend({ certificates: z.number() })
-
-/**
- * The certificates of a selection that tell whether all can be printed, and how many there are in all: of each kind the
- * first, and whichever has a letter of its own outside `letters` (the inside of a character class of regular
- * expressions). The database reads the others: laying thousands out only to look for a letter would take as long as
- * printing them.
- */
-export async function certificatesToCheck(
-  tx: Db,
-  actor: Actor,
-  selection: CertificateSelection,
-  { publicUrl, letters }: { publicUrl: string; letters: string },
-): Promise<{ certificates: number; toCheck: WordedCertificate[] }> {
-  const { where, bindings } = selected(selection, actor)
-  const rows = await many(
-    Checked,
-    tx.raw(
-      `with chosen as materialized (
-         select c.id, a.line_no, ${KIND}, ${DOUBTFUL} as doubtful
-         from certificates c join awards a on a.id = c.award_id join award_forms f on f.id = a.award_form_id
-         where ${where}
-       ), looked_at as (
-         (select distinct on (${KIND}) id from chosen order by ${KIND}, line_no)
-         union (select id from chosen where doubtful order by line_no limit ${MOST_CHECKED})
-       )
-       select facts.*, (select count(*) from chosen) as certificates
-       from (${FACTS} where c.id = any(array(select id from looked_at))) facts order by line_no`,
-      [`[^${letters}]`, ...bindings],
-    ),
-  )
-  // Whether the code is signed does not matter for its letters.
-  return {
-    certificates: rows[0]?.certificates ?? 0,
-    toCheck: rows.map((row) => worded(row, publicUrl, undefined)),
-  }
-}
-
-/** More than these have letters that no typeface has only where a whole list is damaged; the first ones say so. */
-const MOST_CHECKED = 500
 /** The words of one certificate. @throws Problem not-found, also outside the actor's scope */
 export async function getCertificateFacts(
   db: Db,

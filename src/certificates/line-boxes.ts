@@ -13,6 +13,7 @@ export function lineBoxes(
   anchor: 'left' | 'centre' | 'right',
 ): Box[] {
   if (setting.mode === 'overprint' && !lineOnBlanks(set.design)) return []
+  if (set.alone) return placedBoxes(setting, set, x, first, anchor)
   for (const before of set.placed) if (before.x === x && before.first === first) return before.boxes
   const boxes = placedBoxes(setting, set, x, first, anchor)
   if (set.placed.length >= PLACES_REMEMBERED) set.placed.shift()
@@ -30,7 +31,7 @@ function placedBoxes(
   first: number,
   anchor: 'left' | 'centre' | 'right',
 ): Box[] {
-  const texts = placeLine(setting, set, x, first, anchor)
+  const texts = placeLine(set, x, first, anchor)
   const { flank, rule } = set.design
   if (!flank && !rule) return texts
   const left = Math.min(...texts.map((box) => box.x))

@@ -1,6 +1,6 @@
 import { MM_PER_POINT, type Box, type PathBox, type TextBox } from './boxes.ts'
 import { breakLines, measureSyllables } from './break-lines.ts'
-import { textWidth } from './glyphs.ts'
+import { knownText, textWidth } from './glyphs.ts'
 import { wrapText, type TypeFace } from './wrap-text.ts'
 
 /** Running text as blocks that know their height before they have a place. Lengths in mm, type sizes in points. */
@@ -33,7 +33,8 @@ export function lineBox(
   at: { x: number; top: number; width: number; align: Align },
 ): TextBox {
   const em = size * MM_PER_POINT
-  const width = textWidth(face, text) * em
+  const run = knownText(face, text)
+  const width = run.width * em
   // Spelled out, without spreading: a book has a million of them.
   return {
     kind: 'text',
@@ -48,6 +49,7 @@ export function lineBox(
     baseline: at.top + RISE * em,
     above: RISE * em,
     below: (PITCH - RISE) * em,
+    run,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Face } from './fonts.ts'
+import type { TextRun } from './glyph-table.ts'
 
 /** The neutral drawing list between layout and drawing. Places and lengths are mm from the top left corner of the
  * page, y downwards; type sizes are points. */
@@ -46,6 +47,10 @@ export interface TextBox {
   /** Reach of the ink over and under the baseline. */
   above: number
   below: number
+  /** Whether layout knows that it stands on this page only, so that nobody need look for it on others. */
+  alone?: boolean
+  /** The text as layout measured it; whoever draws the box measures it again otherwise. */
+  run?: TextRun
 }
 
 export interface CodeBox {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { programs, type Face } from './fonts.ts'
-import { glyphTable, type FontProgram } from './glyphs.ts'
+import { glyphTable, type FontProgram } from './glyph-table.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { subsetFont } from './subset-font.ts'
 

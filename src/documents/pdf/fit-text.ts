@@ -1,7 +1,7 @@
 import { MM_PER_POINT } from './boxes.ts'
 import { breakLines, measureSyllables, type MeasuredText } from './break-lines.ts'
 import type { Face } from './fonts.ts'
-import { textWidth } from './glyphs.ts'
+import { measureText } from './glyphs.ts'
 
 export interface FitWish {
   face: Face
@@ -51,7 +51,7 @@ export function fitText(text: string, wish: FitWish): FittedText {
 
 /** What most texts come to: one line at the size wished for. */
 function onOneLine(text: string, wish: FitWish): FittedText | null {
-  const width = wish.lead + textWidth(wish.face, text) + wish.spacing * text.length
+  const width = wish.lead + measureText(wish.face, text).width + wish.spacing * text.length
   if (width > emWidth(wish, wish.size)) return null
   if (text.startsWith(' ') || text.endsWith(' ') || text.includes('  ')) return null
   return { lines: text === '' ? [] : [text], size: wish.size, fits: true }

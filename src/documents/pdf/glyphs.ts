@@ -1,5 +1,6 @@
-import PDFDocument from 'pdfkit'
-import { registerFaces, type Face } from './fonts.ts'
+import { missingCharacters, textReach, type Face } from './fonts.ts'
+import { glyphTable, UNKNOWN, type GlyphRun, type GlyphSegment, type GlyphTable } from './glyph-table.ts'
+import type { ShapedRun, TextRun } from './glyph-table.ts'
 
 /**
  * Texts as glyphs: their numbers, kerning and width, in em. A serif text is a walk over two tables, for our serif
@@ -7,136 +8,9 @@ import { registerFaces, type Face } from './fonts.ts'
  * rules: there fontkit (the library inside pdfkit) shapes each word, and words are remembered.
  */
 
-/** Glyphs at one height, as the inside of a `TJ` array; `rise` in em. */
-interface GlyphSegment {
-  rise: number
-  array: string
-}
-
-export interface GlyphRun {
-  width: number
-  segments: GlyphSegment[]
-}
-
-interface ShapedRun extends GlyphRun {
-  glyphs: number[]
-}
-
-/** `glyphs` is undefined where each letter has its own. */
-interface TextRun extends GlyphRun {
-  glyphs?: number[]
-}
-
-interface Shaped {
-  glyphs: { id: number; advanceWidth: number; codePoints: number[] }[]
-  positions: { xAdvance: number; xOffset: number; yOffset: number }[]
-}
-
-/** What we use of a parsed font of fontkit, which pdfkit's types leave out. */
-export interface FontProgram {
-  unitsPerEm: number
-  numGlyphs: number
-  postscriptName: string
-  bbox: { minX: number; minY: number; maxX: number; maxY: number }
-  ascent: number
-  descent: number
-  italicAngle: number
-  capHeight: number
-  characterSet: number[]
-  glyphForCodePoint(point: number): { id: number }
-  getGlyph(id: number): { advanceWidth: number }
-  layout(text: string): Shaped
-}
-
-export interface GlyphTable {
-  /** Its properties are read from tables each time they are asked for: not for every letter. */
-  font: FontProgram
-  count: number
-  /** One unit of the font, em. */
-  unit: number
-  /** Glyph of a code unit; 0 is the empty box. */
-  glyphOf: Uint16Array
-  /** By glyph, em. */
-  advance: Float64Array
-  /** What each glyph stands for when text is copied: of the font, and of what shaping made. */
-  meaning: Map<number, number[]>
-  /** The glyph's number as two bytes of a PDF string, four when both are escaped. */
-  bytes: string[]
-  /** The same bytes, four places for each glyph, and how many of them are filled. */
-  spelled: Uint8Array
-  lengths: Uint8Array
-  /** By left glyph × number of glyphs + right glyph, in font units. */
-  kerning: Int16Array
-  words: Map<string, ShapedRun>
-  /** Texts set lately: layout asks for the width of a text several times, then the page for its glyphs. */
-  runs: Map<string, TextRun>
-}
-
-const UNKNOWN = 0x7fff
 const WORDS_REMEMBERED = 20_000
 const RUNS_REMEMBERED = 500
 const SPACE = 0x20
-
-/**
- * One reads letters and shapes words, the other is asked for glyphs by number: fontkit remembers a glyph without its
- * letters once it was asked for so, and a joined “Th” could not be copied any more.
- */
-const shaper = withFaces()
-const counter = withFaces()
-
-function withFaces(): PDFKit.PDFDocument {
-  const doc = new PDFDocument({ autoFirstPage: false })
-  registerFaces(doc)
-  return doc
-}
-
-function programOf(doc: PDFKit.PDFDocument, face: Face): FontProgram {
-  doc.font(face)
-  // pdfkit's types leave out the font it has chosen.
-  return (doc as unknown as { _font: { font: FontProgram } })._font.font
-}
-
-/** Each read when it is first asked for, which takes some 20 ms. */
-const tables = new Map<Face, GlyphTable>()
-
-function readTable(face: Face): GlyphTable {
-  const font = programOf(shaper, face)
-  const numbered = programOf(counter, face)
-  const points = font.characterSet.filter((point) => point < 0xffff)
-  const glyphOf = new Uint16Array(Math.max(...points) + 1)
-  const meaning = new Map<number, number[]>()
-  for (const point of points) {
-    const { id } = font.glyphForCodePoint(point)
-    glyphOf[point] = id
-    if (id !== 0 && !meaning.has(id)) meaning.set(id, [point])
-  }
-  const ids = Array.from({ length: font.numGlyphs }, (_, id) => id)
-  const bytes = ids.map(pdfBytes)
-  return {
-    ...{ font, count: font.numGlyphs, unit: 1 / font.unitsPerEm },
-    ...{ glyphOf, meaning, bytes, words: new Map(), runs: new Map() },
-    spelled: Buffer.from(bytes.map((both) => both.padEnd(4)).join(''), 'latin1'),
-    lengths: Uint8Array.from(bytes, ({ length }) => length),
-    advance: Float64Array.from(ids, (id) => numbered.getGlyph(id).advanceWidth / font.unitsPerEm),
-    kerning: new Int16Array(face === 'script' ? 0 : font.numGlyphs ** 2).fill(UNKNOWN),
-  }
-}
-
-function pdfBytes(id: number): string {
-  return String.fromCharCode(id >> 8, id & 0xff).replace(/[()\\\r]/g, (byte) =>
-    byte === '\r' ? '\\r' : `\\${byte}`,
-  )
-}
-
-/** The glyphs of a face, for those who embed it. */
-export function glyphTable(face: Face): GlyphTable {
-  let table = tables.get(face)
-  if (table === undefined) {
-    table = readTable(face)
-    tables.set(face, table)
-  }
-  return table
-}
 
 function kerningOf(table: GlyphTable, left: number, right: number, text: string, at: number): number {
   const place = left * table.count + right
@@ -148,41 +22,50 @@ function kerningOf(table: GlyphTable, left: number, right: number, text: string,
   return kerning
 }
 
-const COMBINING = /[\u0300-\u036f]/
-
-function isShaped(face: Face, text: string): boolean {
-  return face === 'script' || COMBINING.test(text)
-}
-
 /** Width of a text in em, with kerning inside its words, as pdfkit measures and draws it. */
 export function textWidth(face: Face, text: string): number {
-  return textRun(face, glyphTable(face), text).width
+  return knownText(face, text).width
+}
+
+/** Measures a text that is likely to come again: a word, a form of address. */
+export function knownText(face: Face, text: string): TextRun {
+  const table = glyphTable(face)
+  let run = table.runs.get(text)
+  if (run === undefined) {
+    // A new map, not an emptied one: what an old one held would be collected with the old things, much later.
+    if (table.runs.size >= RUNS_REMEMBERED) table.runs = new Map()
+    run = measure(face, table, text)
+    table.runs.set(text, run)
+  }
+  return run
+}
+
+/** Measures a text that is likely to stand on one page alone, to be kept by whoever asks: to look it up takes as long as to walk. */
+export function measureText(face: Face, text: string): TextRun {
+  const table = glyphTable(face)
+  if (table.last?.text !== text) table.last = measure(face, table, text)
+  return table.last
 }
 
 /**
  * The glyphs of a text, to be drawn.
  * @param used set to 1 for each glyph of the text
+ * @param run as it was measured
  */
-export function glyphRun(face: Face, text: string, used: Uint8Array): GlyphRun {
-  const table = glyphTable(face)
-  const run = textRun(face, table, text)
-  const { glyphOf } = table
+export function glyphRun(face: Face, text: string, used: Uint8Array, run = knownText(face, text)): GlyphRun {
+  const { glyphOf } = glyphTable(face)
   if (run.glyphs === undefined)
     for (let at = 0; at < text.length; at++) used[glyphOf[text.charCodeAt(at)] ?? 0] = 1
   else for (const glyph of run.glyphs) used[glyph] = 1
   return run
 }
 
-function textRun(face: Face, table: GlyphTable, text: string): TextRun {
-  let run = table.runs.get(text)
-  if (run === undefined) {
-    // A new map, not an emptied one: what an old one held would be collected with the old things, much later.
-    if (table.runs.size >= RUNS_REMEMBERED) table.runs = new Map()
-    const shaped = isShaped(face, text)
-    run = shaped ? joinRuns(wordsOf(text).map((word) => shapedWord(face, word))) : walk(table, text)
-    table.runs.set(text, run)
-  }
-  return run
+function measure(face: Face, table: GlyphTable, text: string): TextRun {
+  const walked = face === 'script' ? undefined : walk(table, text)
+  if (walked !== undefined) return walked
+  const run = joinRuns(wordsOf(text).map((word) => shapedWord(face, word)))
+  const { above, below } = textReach(face, text)
+  return { ...run, text, above, below, printable: missingCharacters(face, text).length === 0 }
 }
 
 /** Where an array is put together: a string grown letter by letter would be a chain of small pieces. */
@@ -191,10 +74,11 @@ const [OPEN, CLOSE] = [0x28, 0x29]
 /** Bytes of a glyph with the longest number for kerning before it. */
 const MOST_BYTES = 24
 
-function walk(table: GlyphTable, text: string): GlyphRun {
-  const { glyphOf, advance, spelled, lengths, unit: em } = table
+/** Answers undefined at a combining mark. */
+function walk(table: GlyphTable, text: string): TextRun | undefined {
+  const { glyphOf, advance, spelled, lengths, unit: em, letters } = table
   if (scratch.length < (text.length + 1) * MOST_BYTES) scratch = Buffer.alloc(text.length * 2 * MOST_BYTES)
-  let width = 0
+  let [width, above, below, printable] = [0, 0, 0, true]
   let end = 0
   scratch[end++] = OPEN
   let before = 0
@@ -202,19 +86,36 @@ function walk(table: GlyphTable, text: string): GlyphRun {
   for (let at = 0; at < text.length; at++) {
     const joined = unit !== SPACE
     unit = text.charCodeAt(at)
+    if (unit >= 0x300 && unit <= 0x36f) return undefined
     const glyph = glyphOf[unit] ?? 0
     const kerning = joined ? kerningOf(table, before, glyph, text, at) : 0
     if (kerning !== 0) {
       width += kerning * em
-      end += scratch.write(`)${move(kerning * em)}(`, end, 'latin1')
+      const bytes = moveFor(table, kerning)
+      for (let at = 0; at < bytes.length; at++) scratch[end++] = bytes[at] ?? 0
     }
     const length = lengths[glyph] ?? 0
     for (let at = 0; at < length; at++) scratch[end++] = spelled[4 * glyph + at] ?? 0
     width += advance[glyph] ?? 0
     before = glyph
+    if (letters.known[unit] !== 1) printable = false
+    else {
+      above = Math.max(above, letters.above[unit] ?? 0)
+      below = Math.max(below, letters.below[unit] ?? 0)
+    }
   }
   scratch[end++] = CLOSE
-  return { width, segments: [{ rise: 0, array: scratch.toString('latin1', 0, end) }] }
+  const segments = [{ rise: 0, array: scratch.toString('latin1', 0, end) }]
+  return { text, width, segments, above, below, printable }
+}
+
+function moveFor(table: GlyphTable, kerning: number): Buffer {
+  let bytes = table.moves.get(kerning)
+  if (bytes === undefined) {
+    bytes = Buffer.from(`)${move(kerning * table.unit)}(`, 'latin1')
+    table.moves.set(kerning, bytes)
+  }
+  return bytes
 }
 
 /** pdfkit, too, shapes word by word: each with the space after it. */

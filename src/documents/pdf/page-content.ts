@@ -1,7 +1,8 @@
 import { MM_PER_POINT, type Box, type CodeBox, type Gradient, type ImageBox } from './boxes.ts'
 import type { Matrix, PathBox, Picture, TextBox } from './boxes.ts'
 import { FACES, type Face } from './fonts.ts'
-import { glyphRun, glyphTable } from './glyphs.ts'
+import { glyphTable } from './glyph-table.ts'
+import { glyphRun } from './glyphs.ts'
 import { pathOperators } from './path-operators.ts'
 import { qrModules } from './qr.ts'
 
@@ -105,7 +106,7 @@ function textContent(box: TextBox, height: number, named: Named): string {
     before += `2 Tr ${shade(outline.color)} RG ${short(outline.width * PT)} w 1 j `
     after += ' 0 Tr'
   }
-  const { segments } = glyphRun(face, box.text, glyphsOf(face, named))
+  const { segments } = glyphRun(face, box.text, glyphsOf(face, named), box.run)
   let shown = ''
   for (const { rise, array } of segments) {
     shown += rise === 0 ? `[${array}]TJ` : `${short(rise * size)} Ts[${array}]TJ 0 Ts `

@@ -47,6 +47,9 @@ interface Ground {
 interface Paper {
   /** Number of the form of its ground; null for bare paper: a form with nothing in it is no form to a reader. */
   form: number | null
+  /** What every page on it says: the operator that draws its ground, and the page object after its contents. */
+  drawn: string
+  page: string
   shared: SharedBoxes
 }
 
@@ -100,15 +103,12 @@ export class PageFile {
 
   add({ sheet, boxes, adjust }: PageOnPaper): void {
     const { pdf } = this
-    const { form, shared } = this.paperOf(sheet)
-    const own = shared.content(boxes, this.named)
-    const drawn = form === null ? own : `/Form${form} Do\n${own}`
+    const paper = this.paperOf(sheet)
+    const drawn = paper.drawn + paper.shared.content(boxes, this.named)
     const content = adjust === undefined ? drawn : `q ${adjusted(adjust, sheet)} cm\n${drawn}Q`
     const [contents, page] = [pdf.reserve(), pdf.reserve()]
     this.writeContent(contents, content)
-    const size = `${points(sheet.width)} ${points(sheet.height)}`
-    const refers = `/Parent ${this.tree} 0 R /Contents ${contents} 0 R /Resources ${this.resources} 0 R`
-    pdf.object(page, `<< /Type /Page ${refers} /MediaBox [0 0 ${size}] >>`)
+    pdf.object(page, `<< /Type /Page /Contents ${contents} 0 R ${paper.page} >>`)
     this.kids.push(page)
   }
 
@@ -124,7 +124,10 @@ export class PageFile {
     let paper = this.papers.get(sheet)
     if (paper === undefined) {
       const shared = new SharedBoxes(sheet.height, (content) => this.writeShared(sheet, content))
-      paper = { form: this.writeGround(sheet), shared }
+      const form = this.writeGround(sheet)
+      const size = `${points(sheet.width)} ${points(sheet.height)}`
+      const page = `/Parent ${this.tree} 0 R /Resources ${this.resources} 0 R /MediaBox [0 0 ${size}]`
+      paper = { form, drawn: form === null ? '' : `/Form${form} Do\n`, page, shared }
       this.papers.set(sheet, paper)
     }
     return paper

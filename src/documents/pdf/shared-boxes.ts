@@ -34,6 +34,7 @@ export class SharedBoxes {
 
   private own(box: Box, named: Named): string {
     const content = boxContent(box, this.height, named)
+    if (box.kind === 'qr' || (box.kind === 'text' && box.alone === true)) return content
     if (!this.once.has(box)) {
       if (this.once.size >= BOXES_REMEMBERED) this.once = new Set()
       this.once.add(box)

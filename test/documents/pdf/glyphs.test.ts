@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import PDFDocument from 'pdfkit'
 import { FACES, registerFaces } from '../../../src/documents/pdf/fonts.ts'
-import { glyphRun, glyphTable, textWidth } from '../../../src/documents/pdf/glyphs.ts'
+import { glyphTable } from '../../../src/documents/pdf/glyph-table.ts'
+import { glyphRun, textWidth } from '../../../src/documents/pdf/glyphs.ts'
 
 const syllables = fc.array(
   fc.constantFrom(
