@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readPasted } from '../documents/reading/pasted.ts'
-import { openFile } from '../documents/reading/read-file.ts'
+import { openFile, type KeptRows } from '../documents/reading/read-file.ts'
 import type { Source, SourceFile, SourceRow } from '../documents/reading/source.ts'
 import { Problem } from '../shared/problem.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -19,20 +19,22 @@ export interface ListSource extends Source {
   pasted: boolean
 }
 
-export interface ReadList {
+export interface ReadList<Row> {
   reading: ImportReading
-  rows: ListRow[]
+  rows: Row[]
 }
 
-type Batches = AsyncIterable<readonly SourceRow[]>
+type Batches = AsyncIterable<KeptRows>
 
 /** Finds the settings this office used for lists with these titles. */
 type Remembered = (fingerprint: string) => Promise<ListSettings | undefined>
 
-interface Asked {
+interface Asked<Row> {
   kind: ImportKind
   settings: ListSettings
   remembered: Remembered
+  /** What is kept of a row once it is understood. */
+  keep: (row: ListRow) => Row
   onProgress: (share: number) => void
 }
 
@@ -52,12 +54,15 @@ async function opened({ pasted, ...source }: ListSource): Promise<Opened> {
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- what is in memory comes as what is read does
-async function* once(rows: SourceRow[]): AsyncGenerator<SourceRow[]> {
-  yield rows
+async function* once(rows: SourceRow[]): AsyncGenerator<KeptRows> {
+  yield { count: rows.length, rows: () => rows }
 }
 
 /** The table as the person, or this office the last time, understands its titles. */
-async function tableOf({ file }: Opened, { kind, settings, remembered }: Asked) {
+async function tableOf(
+  { file }: Opened,
+  { kind, settings, remembered }: Pick<Asked<unknown>, 'kind' | 'settings' | 'remembered'>,
+) {
   const found = findTable(kind, file.sheets, settings)
   if (found === null) throw new Problem('invalid', 'Tệp không có trang tính nào; hãy chọn tệp có danh sách.')
   const before = await remembered(found.header.fingerprint)
@@ -78,11 +83,9 @@ function requireFew(rows: number): void {
   )
 }
 
-/** Required fields without a column that the sections of the list do not give to every row either. */
-function stillMissing({ missing }: ListTable, rows: readonly ListRow[]): string[] {
-  return missing.filter(
-    (field) => rows.length === 0 || rows.some(({ values }) => (values[field] ?? '') === ''),
-  )
+/** Those of the fields that some row lacks. */
+function lacking(fields: readonly string[], rows: readonly ListRow[]): string[] {
+  return fields.filter((field) => rows.some(({ values }) => (values[field] ?? '') === ''))
 }
 
 /** Lets other requests pass between two batches. */
@@ -92,12 +95,12 @@ function pause(): Promise<void> {
 
 async function surveyed(batches: Batches, table: ListTable) {
   const survey = emptySurvey()
-  const kept: (readonly SourceRow[])[] = []
+  const kept: KeptRows[] = []
   let rows = 0
   for await (const batch of batches) {
-    rows += batch.length
+    rows += batch.count
     requireFew(rows)
-    surveyRows(survey, table, batch)
+    surveyRows(survey, table, batch.rows())
     kept.push(batch)
     await pause()
   }
@@ -108,7 +111,7 @@ async function surveyed(batches: Batches, table: ListTable) {
  * Reads a list out of a file and understands it. Throws Problem with a sentence for files that cannot be read, that hold
  * no list, or one that is too long.
  */
-export async function readList(source: ListSource, asked: Asked): Promise<ReadList> {
+export async function readList<Row>(source: ListSource, asked: Asked<Row>): Promise<ReadList<Row>> {
   const file = await opened(source)
   try {
     return await readOpened(file, asked)
@@ -117,7 +120,7 @@ export async function readList(source: ListSource, asked: Asked): Promise<ReadLi
   }
 }
 
-async function readOpened(file: Opened, asked: Asked): Promise<ReadList> {
+async function readOpened<Row>(file: Opened, asked: Asked<Row>): Promise<ReadList<Row>> {
   const { table, settings } = await tableOf(file, asked)
   const sheet = file.file.sheets[table.sheet]
   if (sheet === undefined)
@@ -125,20 +128,20 @@ async function readOpened(file: Opened, asked: Asked): Promise<ReadList> {
   const { survey, kept } = await surveyed(file.rows(table.sheet, asked.onProgress), table)
   const decisions = decide(table, survey, settings)
   const cleaning = startCleaning(decisions, sheet.merged)
-  const list: { rows: ListRow[]; leftOut: LeftOut[]; remarks: Remark[] } = {
-    rows: [],
-    leftOut: [],
-    remarks: [],
-  }
+  const list: { rows: Row[]; leftOut: LeftOut[]; remarks: Remark[] } = { rows: [], leftOut: [], remarks: [] }
+  const missing = new Set<string>()
   for (const batch of kept) {
-    const cleaned = cleanRows(cleaning, batch)
-    list.rows.push(...cleaned.rows)
+    const cleaned = cleanRows(cleaning, batch.rows())
+    for (const field of lacking(table.missing, cleaned.rows)) missing.add(field)
+    list.rows.push(...cleaned.rows.map(asked.keep))
     list.leftOut.push(...cleaned.leftOut)
     list.remarks.push(...cleaned.remarks)
     await pause()
   }
   const end = finishCleaning(cleaning)
-  const whole = { ...table, missing: stillMissing(table, list.rows) }
+  // What has no column the sections of the list may give to every row.
+  const given = (field: string) => list.rows.length > 0 && !missing.has(field)
+  const whole = { ...table, missing: table.missing.filter((field) => !given(field)) }
   const ofFile = file.file.remarks.map((sentence) => ({ sentence }))
   return {
     rows: list.rows,
