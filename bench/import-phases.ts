@@ -37,17 +37,20 @@ const { inWork } = await compiled<typeof Run>('imports/import-run')
 const OPTIONS = { onlyRight: false, issue: false }
 const { phases, timed } = timedPhases()
 
-function readAwards(file: string): Promise<Read.ReadList> {
+function readAwards(file: string): Promise<Read.ReadList<Check.UncheckedRow>> {
   const source = { path: file, name: path.basename(file), pasted: false }
   const remembered = () => Promise.resolve(undefined)
-  return readList(source, { kind: 'awards', settings: NO_SETTINGS, remembered, onProgress: () => undefined })
+  return readList(source, {
+    ...({ kind: 'awards', settings: NO_SETTINGS, keep: uncheckedRow, remembered } as const),
+    onProgress: () => undefined,
+  })
 }
 
 /** Keeps file and rows as an import that waits to be confirmed. Throws when a row is wrong: the list is a right one. */
 async function store(
   run: Run.ImportRun,
   file: string,
-  { reading }: Read.ReadList,
+  { reading }: Pick<Read.ReadList<unknown>, 'reading'>,
   rows: readonly Store.ImportRow[],
 ): Promise<number> {
   const bytes = await readFile(file)
@@ -72,13 +75,7 @@ async function takenIn(
   which: string,
 ): Promise<void> {
   const list = await timed(`${which}: read and understand`, () => readAwards(file))
-  const rows = await timed(`${which}: check`, () =>
-    checkedRows(
-      run,
-      about,
-      list.rows.map((row) => uncheckedRow(row)),
-    ),
-  )
+  const rows = await timed(`${which}: check`, () => checkedRows(run, about, list.rows))
   const id = await timed(`${which}: store`, () => store(run, file, list, rows))
   const held = await inWork(run, (work) => beginApplying(work, id, OPTIONS))
   await timed(`${which}: apply`, () => applyImport(run, held, OPTIONS))

@@ -4,7 +4,7 @@ import type { PlainDate } from '../shared/dates.ts'
 import { inTurns } from '../shared/in-turns.ts'
 import type { FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
-import { duplicateErrors, earlierAwards, type Gift } from './duplicate.queries.ts'
+import { duplicateErrors, earlierAwards, type Gift, type GivenBefore } from './duplicate.queries.ts'
 import { readListFacts, type DayFacts, type EntryFacts, type EntryList } from './entry-facts.queries.ts'
 import { freeze, meritOf, type FrozenLine } from './freeze.ts'
 import { findHouseholdIds, type Home } from './household.queries.ts'
@@ -26,8 +26,21 @@ export interface CheckedLines {
   doubled: FieldError[][]
 }
 
+/** What lists that were checked before would do: a long row of lists is checked some at a time. */
+export interface ListsBefore {
+  given: GivenBefore
+  /** Numbers of households by their homes, negative ones of those that would be made. */
+  households: Map<string, number>
+}
+
+export function nothingBefore(): ListsBefore {
+  return { given: new Map(), households: new Map() }
+}
+
 /** What is known of lists beside their lines. */
 interface ListKnowledge {
+  /** Grows with what these lists would do. */
+  before?: ListsBefore
   /** People the lines name by number who are about to be added. */
   newcomers?: readonly PersonOnDay[]
   /** Why somebody is given something again, for lines that need a reason and give none. */
@@ -46,7 +59,10 @@ async function visibleFacts(
   const ofDays = [...new Set(facts.map(({ people }) => people))]
   const ids = new Set(ofDays.flatMap((people) => [...people.keys()]))
   const visible = await visiblePeople(tx, actor, [...ids], today)
-  const added = newcomers.map((person): [number, PersonOnDay] => [person.id, person])
+  const named = new Set(lists.flatMap(({ lines }) => lines.flatMap(({ personId }) => personId ?? [])))
+  const added = newcomers.flatMap((person): [number, PersonOnDay][] =>
+    named.has(person.id) ? [[person.id, person]] : [],
+  )
   // Lists of one day share their people, who are thousands: they are looked through once a day and not once a list.
   const seen = new Map(
     ofDays.map((people) => [people, new Map([...[...people].filter(([id]) => visible.has(id)), ...added])]),
@@ -62,13 +78,15 @@ function homeOf({ day, household }: FrozenLine): Home[] {
 async function householdNumbers(
   { tx }: Work,
   lines: readonly FrozenLine[],
+  numbers: ListsBefore['households'],
 ): Promise<(line: FrozenLine) => number | null> {
-  const homes = [...new Map(lines.flatMap(homeOf).map((home) => [JSON.stringify(home), home])).entries()]
+  const named = new Map(lines.flatMap(homeOf).map((home) => [JSON.stringify(home), home]))
+  const homes = [...named].filter(([key]) => !numbers.has(key))
   const found = await findHouseholdIds(
     tx,
     homes.map(([, home]) => home),
   )
-  const numbers = new Map(homes.map(([key], at) => [key, found[at] ?? -(at + 1)]))
+  for (const [at, [key]] of homes.entries()) numbers.set(key, found[at] ?? -(numbers.size + 1))
   return (line) => {
     const [home] = homeOf(line)
     return home === undefined ? null : (numbers.get(JSON.stringify(home)) ?? null)
@@ -109,6 +127,16 @@ function giftOf(line: EnterAward, facts: EntryFacts): Gift | undefined {
   return { personId: person ?? null, organisationId: unit ?? null, householdId: null, ...merit }
 }
 
+/** What a checked line gives, as far as others may double it. */
+function givenBy({ day, merit, householdId }: CheckedLine) {
+  const { personId, organisationId, awardFormId, recipientName, formName } = day
+  const { kindCode, movementId, periodFrom, periodTo, duplicateReason } = merit
+  return {
+    ...{ personId, organisationId, householdId, awardFormId, recipientName, formName },
+    ...{ kindCode, movementId, periodFrom, periodTo, duplicateReason },
+  }
+}
+
 function ofHouseholds<T extends { lines: readonly (Gift | undefined)[] }>(list: T): T {
   return { ...list, lines: list.lines.filter((gift) => (gift?.householdId ?? 0) > 0) }
 }
@@ -132,6 +160,7 @@ export async function checkLists(
   lists: readonly EntryList[],
   knowledge: ListKnowledge = {},
 ): Promise<CheckedLines[]> {
+  const { before = nothingBefore(), usualReason } = knowledge
   const facts = await visibleFacts(work, lists, knowledge)
   const listed = facts.map((of, at) => ({ of, lines: lists[at]?.lines ?? [] }))
   // Both at once: the database looks for what was given before while the lines are frozen.
@@ -146,16 +175,15 @@ export async function checkLists(
     frozenLists(work, listed),
   ])
   const right = frozen.flat().flatMap((line) => ('errors' in line ? [] : [line.value]))
-  const numberOf = await householdNumbers(work, right)
+  const numberOf = await householdNumbers(work, right, before.households)
   const lines = frozen.map((list) =>
     list.map((line) => ('errors' in line ? undefined : { ...line.value, householdId: numberOf(line.value) })),
   )
   const gifts = facts.map(({ decision }, at) => ({
     decision,
-    lines: (lines[at] ?? []).map(
-      (line) => line && { ...line.day, ...line.merit, householdId: line.householdId },
-    ),
+    lines: (lines[at] ?? []).map((line) => line && givenBy(line)),
   }))
-  const doubled = duplicateErrors(gifts, [...given, ...(await earlierAwards(work, gifts.map(ofHouseholds)))])
-  return frozen.map((list, at) => judged(list, lines[at] ?? [], doubled[at] ?? [], knowledge.usualReason))
+  const toHouseholds = await earlierAwards(work, gifts.map(ofHouseholds))
+  const doubled = duplicateErrors(gifts, [...given, ...toHouseholds], before.given)
+  return frozen.map((list, at) => judged(list, lines[at] ?? [], doubled[at] ?? [], usualReason))
 }

@@ -188,7 +188,10 @@ function telling(line: Line, earlier: Earlier[], decision: { id: number; issuedO
   )
 }
 
-function ofList({ decision, lines }: DoubledList, earlier: Map<string, Earlier[]>): FieldError[][] {
+function ofList(
+  { decision, lines }: DoubledList,
+  earlierOf: (recipient: string) => Earlier[],
+): FieldError[][] {
   const lineOf = new Map<string, number>()
   return lines.map((line, index) => {
     if (line === undefined) return []
@@ -197,31 +200,45 @@ function ofList({ decision, lines }: DoubledList, earlier: Map<string, Earlier[]
     if (sameList === undefined) lineOf.set(key, index + 1)
     if (line.duplicateReason !== null) return []
     if (sameList !== undefined) return [twice(line, sameList)]
-    const doubled = telling(line, earlier.get(key) ?? [], decision)
+    const doubled = telling(line, earlierOf(key), decision)
     return doubled === undefined ? [] : [again(line, doubled, decision)]
   })
 }
 
-/** The lines of a list as awards that lists after it see: no page shows them yet, and their decision has no other list. */
-function entered({ decision: { number, issuedOn }, lines }: DoubledList): Earlier[] {
-  return lines.flatMap((line) =>
-    line === undefined ? [] : [{ ...line, id: 0, decisionId: NO_DECISION, number, issuedOn, visible: false }],
-  )
+const NO_DECISION = -1
+
+/** A line of a list as the award that lists after it see: no page shows it yet, and its decision has no other list. */
+function entered(line: Line, { number, issuedOn }: DoubledList['decision']): Earlier {
+  const { personId, organisationId, householdId, awardFormId, formName } = line
+  const { kindCode, movementId, periodFrom, periodTo, duplicateReason } = line
+  return {
+    ...{ id: 0, decisionId: NO_DECISION, number, issuedOn, visible: false },
+    ...{ personId, organisationId, householdId, awardFormId, formName },
+    ...{ kindCode, movementId, periodFrom, periodTo, duplicateReason },
+  }
 }
 
-const NO_DECISION = -1
+/** What lists asked about before would enter, by recipient: it grows with each list. */
+export type GivenBefore = Map<string, Earlier[]>
 
 /**
  * What is doubled and lacks a reason, for each line of each list at `duplicateReason`, with the address of the other award
- * where the actor may see it. `awards`: the `earlierAwards` of all lines. Lists see those before them as entered. `lines`
- * may hold gaps for lines already wrong.
+ * where the actor may see it. `awards`: the `earlierAwards` of all lines. Lists see those before them as entered, also
+ * those of an earlier call with the same `before`. `lines` may hold gaps for lines already wrong.
  */
-export function duplicateErrors(lists: readonly DoubledList[], awards: readonly Earlier[]): FieldError[][][] {
+export function duplicateErrors(
+  lists: readonly DoubledList[],
+  awards: readonly Earlier[],
+  before: GivenBefore = new Map(),
+): FieldError[][][] {
   const earlier = new Map<string, Earlier[]>()
   for (const award of awards) added(earlier, award)
   return lists.map((list) => {
-    const errors = ofList(list, earlier)
-    for (const award of entered(list)) added(earlier, award)
+    const errors = ofList(list, (recipient) => [
+      ...(earlier.get(recipient) ?? []),
+      ...(before.get(recipient) ?? []),
+    ])
+    for (const line of list.lines) if (line !== undefined) added(before, entered(line, list.decision))
     return errors
   })
 }

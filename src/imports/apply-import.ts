@@ -5,10 +5,11 @@ import { formatNumber } from '../shared/numbers.ts'
 import { conflict, Problem } from '../shared/problem.ts'
 import { isLeftOut, lineOf } from './check-rows.ts'
 import { importIn, outdatedImport } from './import.commands.ts'
+import type { Outcome } from './import-kind.ts'
 import { alive, inWork, PLANS, type ImportRun } from './import-run.ts'
 import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from './import-plan.ts'
 import { openQuestions } from './import-reading.ts'
-import { allRows, countRows, listedRows, type Import, type ListedRow } from './import.queries.ts'
+import { allRows, countRows, listedRows, type Import } from './import.queries.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
 import { noteAwards, rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
 
@@ -73,13 +74,11 @@ function asRefusal(lines: readonly PlannedLine[]): Problem {
 async function keepOutcomes(
   work: Work,
   { id }: Import,
-  rows: readonly ListedRow[],
+  said: ReadonlyMap<number, Outcome>,
   done: readonly PlannedLine[],
 ): Promise<void> {
   const planned = new Map(done.map((line) => [line.row, line]))
-  const isAsSaid = ({ rowNumber, outcome }: ListedRow) =>
-    outcome === (planned.get(rowNumber)?.outcome ?? 'skipped')
-  if (rows.every(isAsSaid)) return
+  if ([...said].every(([row, outcome]) => outcome === (planned.get(row)?.outcome ?? 'skipped'))) return
   const again = (await allRows(work.tx, id)).map((row) => ({
     ...row,
     planned: planned.get(row.rowNumber) ?? ('skipped' as const),
@@ -87,10 +86,25 @@ async function keepOutcomes(
   await replaceRows(work.tx, id, again)
 }
 
+/** The lines of an import, and what its preview said of each row, the rows left out with them. */
+async function linesOf(
+  work: Work,
+  { id }: Import,
+): Promise<{ lines: ListLine[]; said: Map<number, Outcome> }> {
+  const lines: ListLine[] = []
+  const said = new Map<number, Outcome>()
+  for await (const rows of listedRows(work.tx, id)) {
+    for (const row of rows) {
+      said.set(row.rowNumber, row.outcome)
+      if (!isLeftOut(row)) lines.push(lineOf(row))
+    }
+  }
+  return { lines, said }
+}
+
 async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): Promise<void> {
   await inWork(run, async (work) => {
-    const rows = await listedRows(work.tx, held.id)
-    const lines = rows.filter((row) => !isLeftOut(row)).map(lineOf)
+    const { lines, said } = await linesOf(work, held)
     const { issue, onlyRight } = options
     const { plan, leftOut } = await rightPlan(work, held, lines, {
       issue,
@@ -101,7 +115,7 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
     await watchChanges(work.tx, held.id)
     const became = new Map<number, number>()
     await plan.apply(work, (row, awardId) => became.set(row, awardId))
-    await keepOutcomes(work, held, rows, [...plan.lines, ...leftOut])
+    await keepOutcomes(work, held, said, [...plan.lines, ...leftOut])
     await noteAwards(work.tx, held.id, became)
     const applied = {
       status: 'applied',

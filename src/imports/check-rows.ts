@@ -11,11 +11,12 @@ export type UncheckedRow = Omit<ImportRow, 'planned'>
 
 /** What stands in a row: as read, with what the person typed over it. */
 export function lineOf({
-  rowNumber,
+  rowNumber: row,
   cells,
   edits,
 }: Pick<ImportRow, 'rowNumber' | 'cells' | 'edits'>): ListLine {
-  return { row: rowNumber, values: { ...cells, ...edits } }
+  // Nothing is typed over most rows, and thousands of copies would be what a list takes most memory for.
+  return { row, values: Object.keys(edits).length === 0 ? cells : { ...cells, ...edits } }
 }
 
 export function isLeftOut({ edits }: Pick<ImportRow, 'edits'>): boolean {
@@ -43,7 +44,9 @@ export async function checkedRows(
   const plan = await inWork(run, (work) => PLANS[kind](work, lines, options), 'snapshot')
   const planned = new Map(plan.lines.map((line) => [line.row, line]))
   return rows.map((row) => {
-    const line = planned.get(row.rowNumber)
-    return { ...row, planned: line === undefined ? 'skipped' : withWaiting(line, row) }
+    const { rowNumber, section, cells, extras, asWritten, waiting, edits } = row
+    const line = planned.get(rowNumber)
+    const does = line === undefined ? 'skipped' : withWaiting(line, row)
+    return { rowNumber, section, cells, extras, asWritten, waiting, edits, planned: does }
   })
 }

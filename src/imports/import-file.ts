@@ -57,7 +57,7 @@ async function requireFile(file: string): Promise<void> {
 }
 
 /** What keeps the list as a whole from being read: titles that are missing, and questions nobody is there to answer. */
-function listProblems(kind: ImportKind, { reading, rows }: ReadList): FileProblem[] {
+function listProblems(kind: ImportKind, { reading, rows }: ReadList<unknown>): FileProblem[] {
   const { table } = reading
   const title = (field: string) => columnOf(kind, field)?.title ?? field
   const row = table.header.row
@@ -102,7 +102,7 @@ type Applied = { applied: true } | { applied: false; problems: FileProblem[] }
 async function apply(
   run: ImportRun,
   asked: FileToImport,
-  { reading }: ReadList,
+  { reading }: Pick<ReadList<unknown>, 'reading'>,
   rows: readonly ImportRow[],
 ): Promise<Applied> {
   const { kind, file, issue } = asked
@@ -150,17 +150,14 @@ export async function importFile(run: ImportRun, asked: FileToImport): Promise<F
     {
       kind,
       settings: NO_SETTINGS,
+      keep: uncheckedRow,
       remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
       onProgress: (share) => onProgress(share * 0.3),
     },
   )
   const whole = listProblems(kind, list)
   if (whole.length > 0) return refusedFor(whole)
-  const rows = await checkedRows(
-    run,
-    { kind, fileName: path.basename(file) },
-    list.rows.map((row) => uncheckedRow(row)),
-  )
+  const rows = await checkedRows(run, { kind, fileName: path.basename(file) }, list.rows)
   onProgress(0.6)
   const wrong = rowProblems(kind, rows)
   if (wrong.length > 0) return refusedFor(wrong)

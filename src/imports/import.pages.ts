@@ -1,3 +1,4 @@
+import { expectFile } from '../documents/reading/read-file.ts'
 import { inBackground, runFor } from '../http/in-background.ts'
 import { action, longAction, longForm, page, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
@@ -56,6 +57,7 @@ const begin = longForm({
   input: NewImport,
   upload: { field: 'file', mostBytes: MOST_FILE_BYTES, mostFieldBytes: 20_000_000 },
   show: ({ actor }, _params, entry) => {
+    expectFile()
     const model = {
       form: filledForm(entry, { kind: 'awards' }),
       kinds: kindsFor(actor).map((value) => ({ value, text: IMPORT_KIND_NAMES[value] })),

@@ -120,10 +120,33 @@ export async function allRows(db: Db, importId: number): Promise<StoredRow[]> {
 const ListedRow = StoredRow.pick({ rowNumber: true, cells: true, edits: true, outcome: true })
 export type ListedRow = z.output<typeof ListedRow>
 
-/** Every row of an import as far as taking it in asks: what stands in it, and what its preview said it would do. */
-export async function listedRows(db: Db, importId: number): Promise<ListedRow[]> {
-  const rows = db('import_rows').where({ import_id: importId }).orderBy('row_number')
-  return many(ListedRow, rows.select('row_number', 'cells', 'edits', 'outcome'))
+const ROWS_A_BATCH = 1000
+
+/**
+ * Every row of an import as far as taking it in asks: what stands in it, and what its preview said it would do. In batches, in
+ * the order of the file.
+ */
+export async function* listedRows(db: Db, importId: number): AsyncGenerator<ListedRow[], void, undefined> {
+  let above: ListedRow | undefined
+  for (;;) {
+    const rows = db('import_rows').where({ import_id: importId }).orderBy('row_number').limit(ROWS_A_BATCH)
+    if (above !== undefined) void rows.where('row_number', '>', above.rowNumber)
+    const batch = await many(ListedRow, rows.select('row_number', 'cells', 'edits', 'outcome'))
+    for (const row of batch) {
+      if (above !== undefined) shareTexts(row.cells, above.cells)
+      above = row
+    }
+    yield batch
+    if (batch.length < ROWS_A_BATCH) return
+  }
+}
+
+/** Lists say most things in each row anew: what the row above says too is one text in memory. */
+function shareTexts(cells: Record<string, string>, above: Readonly<Record<string, string>>): void {
+  for (const field in cells) {
+    const said = above[field]
+    if (said !== undefined && said === cells[field]) cells[field] = said
+  }
 }
 
 export interface RowFilter {

@@ -10,13 +10,13 @@ import { readList } from './read-list.ts'
 /** Pasted cells are kept as this, which tells them from files that were sent. */
 export const PASTED_TYPE = 'text/tab-separated-values'
 
-/** Rows as read, before they are checked. `edits`: what was typed over the row with that number. */
-export function uncheckedRow(row: ListRow, edits: Record<string, string> = {}): UncheckedRow {
+/** A row as read, before it is checked: nothing is typed over it yet. */
+export function uncheckedRow(row: ListRow): UncheckedRow {
   const { number: rowNumber, sections, values: cells, extras, conversions, waiting } = row
   const asWritten: Record<string, string> = {}
   // A cell may be converted twice, composed and then read as a date; the file says what stood before the first.
   for (const { field, from } of conversions) asWritten[field] ??= from
-  return { rowNumber, section: sections.join(' › ') || null, cells, extras, asWritten, waiting, edits }
+  return { rowNumber, section: sections.join(' › ') || null, cells, extras, asWritten, waiting, edits: {} }
 }
 
 /** Tells the import how far reading is, at most every tenth. */
@@ -41,17 +41,15 @@ async function read(run: ImportRun, found: Import): Promise<void> {
   const { reading, rows } = await readList(source, {
     kind,
     settings,
+    keep: uncheckedRow,
     remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
     onProgress: progressNoter(run, id),
   })
   // What was typed over rows stays when the same sheet is read again.
   const before = found.reading?.table.sheet === reading.table.sheet ? await allRows(run.db, id) : []
   const typed = new Map(before.map(({ rowNumber, edits }) => [rowNumber, edits]))
-  const checked = await checkedRows(
-    run,
-    found,
-    rows.map((row) => uncheckedRow(row, typed.get(row.number))),
-  )
+  for (const row of rows) row.edits = typed.get(row.rowNumber) ?? row.edits
+  const checked = await checkedRows(run, found, rows)
   await inWork(run, async ({ tx, now }) => {
     // Somebody may have put the import aside meanwhile: then this reading is for nobody.
     if (!(await updateImport(tx, found, { status: 'checked', reading, progress: 1 }, now))) return

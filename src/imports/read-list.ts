@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readPasted } from '../documents/reading/pasted.ts'
-import { openFile } from '../documents/reading/read-file.ts'
+import { openFile, type KeptRows } from '../documents/reading/read-file.ts'
 import type { Source, SourceFile, SourceRow } from '../documents/reading/source.ts'
 import { Problem } from '../shared/problem.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -17,20 +17,22 @@ export interface ListSource extends Source {
   pasted: boolean
 }
 
-export interface ReadList {
+export interface ReadList<Row> {
   reading: ImportReading
-  rows: ListRow[]
+  rows: Row[]
 }
 
-type Batches = AsyncIterable<readonly SourceRow[]>
+type Batches = AsyncIterable<KeptRows>
 
 /** Finds the settings this office used for lists with these titles. */
 type Remembered = (fingerprint: string) => Promise<ListSettings | undefined>
 
-interface Asked {
+interface Asked<Row> {
   kind: ImportKind
   settings: ListSettings
   remembered: Remembered
+  /** What is kept of a row once it is understood. */
+  keep: (row: ListRow) => Row
   onProgress: (share: number) => void
 }
 
@@ -50,12 +52,15 @@ async function opened({ pasted, ...source }: ListSource): Promise<Opened> {
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- what is in memory comes as what is read does
-async function* once(rows: SourceRow[]): AsyncGenerator<SourceRow[]> {
-  yield rows
+async function* once(rows: SourceRow[]): AsyncGenerator<KeptRows> {
+  yield { count: rows.length, rows: () => rows }
 }
 
 /** The table as the person, or this office the last time, understands its titles. */
-async function tableOf({ file }: Opened, { kind, settings, remembered }: Asked) {
+async function tableOf(
+  { file }: Opened,
+  { kind, settings, remembered }: Pick<Asked<unknown>, 'kind' | 'settings' | 'remembered'>,
+) {
   const found = findTable(kind, file.sheets, settings)
   if (found === null) throw new Problem('invalid', 'Tệp không có trang tính nào; hãy chọn tệp có danh sách.')
   const before = await remembered(found.header.fingerprint)
@@ -83,12 +88,12 @@ function pause(): Promise<void> {
 
 async function surveyed(batches: Batches, table: ListTable) {
   const survey = emptySurvey()
-  const kept: (readonly SourceRow[])[] = []
+  const kept: KeptRows[] = []
   let rows = 0
   for await (const batch of batches) {
-    rows += batch.length
+    rows += batch.count
     requireFew(rows)
-    surveyRows(survey, table, batch)
+    surveyRows(survey, table, batch.rows())
     kept.push(batch)
     await pause()
   }
@@ -99,7 +104,7 @@ async function surveyed(batches: Batches, table: ListTable) {
  * Reads a list out of a file and understands it. Throws Problem with a sentence for files that cannot be read, that hold
  * no list, or one that is too long.
  */
-export async function readList(source: ListSource, asked: Asked): Promise<ReadList> {
+export async function readList<Row>(source: ListSource, asked: Asked<Row>): Promise<ReadList<Row>> {
   const file = await opened(source)
   try {
     return await readOpened(file, asked)
@@ -108,13 +113,13 @@ export async function readList(source: ListSource, asked: Asked): Promise<ReadLi
   }
 }
 
-async function readOpened(file: Opened, asked: Asked): Promise<ReadList> {
+async function readOpened<Row>(file: Opened, asked: Asked<Row>): Promise<ReadList<Row>> {
   const { table, settings } = await tableOf(file, asked)
   const sheet = file.file.sheets[table.sheet]
   if (sheet === undefined)
     throw new Problem('invalid', 'Trang tính đã chọn không có trong tệp; hãy chọn lại.')
   const { survey, kept } = await surveyed(file.rows(table.sheet, asked.onProgress), table)
-  const understood = understanding({ table, sheet, survey, batches: kept }, settings)
+  const understood = understanding({ table, sheet, survey, batches: kept }, settings, asked.keep)
   let step = understood.next()
   for (; step.done !== true; step = understood.next()) await pause()
   const { rows, ...list } = step.value

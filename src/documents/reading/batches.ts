@@ -89,8 +89,10 @@ export function packRows(rows: SourceRow[]): PackedRows {
   return { rows: heads, cells, texts: texts.join(PART), fonts: fonts.join(PART) }
 }
 
+/** The rows again. Lists say most things in each row anew: a text that stands in the row above too is one text in memory. */
 export function unpackRows(packed: PackedRows): SourceRow[] {
   const texts = packed.texts.split(PART)
+  const above: string[] = []
   const fonts = packed.fonts.split(PART)
   const rows: SourceRow[] = []
   let at = 0
@@ -99,9 +101,13 @@ export function unpackRows(packed: PackedRows): SourceRow[] {
     const cells: SourceCell[] = []
     for (const end = at + (packed.rows[head + 1] ?? 0); at < end; at += 1) {
       const bits = packed.cells[at] ?? 0
+      const column = bits >> COLUMN_SHIFT
+      const written = texts[at] ?? ''
+      const same = above[column]
+      const text = same === written ? same : (above[column] = written)
       const cell: SourceCell = {
-        column: bits >> COLUMN_SHIFT,
-        text: texts[at] ?? '',
+        column,
+        text,
         kind: KINDS[bits & KIND_MASK] ?? 'text',
       }
       if ((bits & FONT_BIT) !== 0) cell.font = fonts[font++] ?? ''

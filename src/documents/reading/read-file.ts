@@ -1,9 +1,9 @@
-import { unpackRows } from './batches.ts'
+import { unpackRows, type PackedRows } from './batches.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { readerFailed } from './refusals.ts'
 import type { Source, SourceFile, SourceRow } from './source.ts'
-import { takeThread, type ReadingThread } from './thread.ts'
+import { expectTask, takeThread, type ReadingThread } from './thread.ts'
 
 interface Reading {
   limits?: Partial<Limits>
@@ -12,11 +12,17 @@ interface Reading {
 
 type Rows = AsyncGenerator<SourceRow[], void, undefined>
 
+/** Some rows as they came from the thread, which is a tenth of what they take as objects; `rows` makes those anew. */
+export interface KeptRows {
+  count: number
+  rows(): SourceRow[]
+}
+
 /** A file that is being read, in a thread of its own until it is closed. */
 export interface OpenedFile {
   file: SourceFile
-  /** As `readRows` gives them. */
-  rows(sheet: number, onProgress?: (share: number) => void): Rows
+  /** As `readRows` gives them, for whoever goes through them twice. */
+  rows(sheet: number, onProgress?: (share: number) => void): AsyncGenerator<KeptRows, void, undefined>
   close(): Promise<void>
 }
 
@@ -34,13 +40,21 @@ export async function openFile(source: Source, reading: Reading = {}): Promise<O
     const file = await fileOf(thread)
     return {
       file,
-      rows: (sheet, onProgress) => rowsOf(thread, sheet, onProgress),
+      rows: async function* (sheet, onProgress) {
+        for await (const packed of packedRows(thread, sheet, onProgress))
+          yield { count: packed.rows.length / 2, rows: () => unpackRows(packed) }
+      },
       close: () => thread.close(),
     }
   } catch (error) {
     await thread.close()
     throw error
   }
+}
+
+/** Makes ready for a file that somebody is about to bring, so that it is read sooner. */
+export function expectFile(): void {
+  expectTask(DEFAULT_LIMITS)
 }
 
 async function fileOf(thread: ReadingThread): Promise<SourceFile> {
@@ -50,11 +64,15 @@ async function fileOf(thread: ReadingThread): Promise<SourceFile> {
   return file
 }
 
-async function* rowsOf(thread: ReadingThread, sheet: number, onProgress?: (share: number) => void): Rows {
+async function* packedRows(
+  thread: ReadingThread,
+  sheet: number,
+  onProgress?: (share: number) => void,
+): AsyncGenerator<PackedRows, void, undefined> {
   for await (const message of thread.ask({ kind: 'rows', sheet })) {
     if (message.kind !== 'rows') continue
     onProgress?.(message.progress)
-    yield unpackRows(message.rows)
+    yield message.rows
   }
 }
 
@@ -79,7 +97,7 @@ export async function* readRows(
 ): Rows {
   const thread = await threadFor(source, options)
   try {
-    yield* rowsOf(thread, options.sheet, options.onProgress)
+    for await (const packed of packedRows(thread, options.sheet, options.onProgress)) yield unpackRows(packed)
   } finally {
     await thread.close()
   }

@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
 import { packRows } from './batches.ts'
 import { readHere, type ReaderHere } from './read-here.ts'
-import { BATCHES_AHEAD, CLOSED, TAKEN } from './thread-messages.ts'
+import { BATCHES_AHEAD, TAKEN } from './thread-messages.ts'
 import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
 
 /** The thread in which a file is read: what breaks or fills its memory there breaks nothing else. */
@@ -13,12 +13,10 @@ if (parentPort !== null) listen(parentPort)
 function listen(parent: MessagePort): void {
   let reader: ReaderHere | undefined
   const lead = { batches: 0, goOn: () => {} }
-  parent.on('message', (message: ReadingTask | ReadingRequest | typeof TAKEN | typeof CLOSED) => {
+  parent.on('message', (message: ReadingTask | ReadingRequest | typeof TAKEN) => {
     if (message === TAKEN) {
       lead.batches -= 1
       lead.goOn()
-    } else if (message === CLOSED) {
-      reader = undefined
     } else if ('source' in message) {
       reader = readHere(message.source, message.limits)
     } else if (reader !== undefined) {

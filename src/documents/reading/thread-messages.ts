@@ -3,7 +3,7 @@ import type { PackedRows } from './batches.ts'
 import type { Limits } from './limits.ts'
 import type { Source, SourceFile } from './source.ts'
 
-/** What the thread of the reader is told first of each file. */
+/** What the thread of the reader is told first. It reads one file and ends. */
 export interface ReadingTask {
   source: Source
   limits: Limits
@@ -14,9 +14,6 @@ export type ReadingRequest = { kind: 'file' } | { kind: 'rows'; sheet: number }
 
 /** What it is told of each batch that was taken. */
 export const TAKEN = 'taken'
-
-/** What it is told when nothing more is asked of a file: it keeps nothing of it. */
-export const CLOSED = 'closed'
 
 /** What it answers. A Problem loses its class between threads, so its words go alone. */
 export type ReadingMessage =

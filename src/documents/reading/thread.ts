@@ -3,7 +3,7 @@ import { Problem } from '../../shared/problem.ts'
 import { threadProgram } from '../../shared/thread-program.ts'
 import { exceeded, readerFailed } from './refusals.ts'
 import type { Limits } from './limits.ts'
-import { CLOSED, TAKEN } from './thread-messages.ts'
+import { TAKEN } from './thread-messages.ts'
 import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
 import { waitingLine } from './waiting-line.ts'
 
@@ -23,40 +23,47 @@ interface Thread {
   worker: Worker
   mail: ReturnType<typeof mailOf>
   memoryMb: number
-  /** It has answered all it was asked, to the end. */
-  isDone: boolean
 }
 
-/** Threads that have read a file well: the next file is read by one that knows how, in half the time. */
-const resting: Thread[] = []
-const REST_MS = 60_000
+/** A thread that was started for a file that is about to come, until it comes. */
+let ready: Thread | undefined
+const READY_MS = 120_000
+
+/** Rows are forgotten as soon as they are sent. */
+const YOUNG_MB = 16
 
 function startThread(memoryMb: number): Thread {
   const worker = new Worker(threadProgram(import.meta.url, 'reading.thread'), {
     // Nothing of how this process was started: a loader that compiles would be started in each thread as well.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
   })
-  return { worker, mail: mailOf(worker), memoryMb, isDone: true }
+  return { worker, mail: mailOf(worker), memoryMb }
 }
 
-function restedThread(memoryMb: number): Thread | undefined {
-  const at = resting.findIndex((thread) => thread.memoryMb === memoryMb && thread.mail.isOpen())
-  const [thread] = at < 0 ? [] : resting.splice(at, 1)
-  thread?.worker.ref()
-  return thread
-}
-
-/** Nobody waits for a resting thread, and the process may end over it. */
-function rest(thread: Thread): void {
-  thread.worker.postMessage(CLOSED)
+/**
+ * Somebody is about to send a file: a thread is started for it now, since its programs take longer to load than a list of
+ * thousands of rows to be read. It waits for two minutes, and the process may end over it.
+ */
+export function expectTask({ memoryMb }: Limits): void {
+  if (ready?.mail.isOpen() === true) return
+  const thread = startThread(memoryMb)
   thread.worker.unref()
-  resting.push(thread)
+  ready = thread
   const leave = () => {
-    const at = resting.indexOf(thread)
-    if (at >= 0) void resting.splice(at, 1)[0]?.worker.terminate()
+    if (ready !== thread) return
+    ready = undefined
+    void thread.worker.terminate()
   }
-  setTimeout(leave, REST_MS).unref()
+  setTimeout(leave, READY_MS).unref()
+}
+
+function readyThread(memoryMb: number): Thread | undefined {
+  if (ready?.memoryMb !== memoryMb || !ready.mail.isOpen()) return undefined
+  const thread = ready
+  ready = undefined
+  thread.worker.ref()
+  return thread
 }
 
 /**
@@ -67,7 +74,7 @@ function rest(thread: Thread): void {
 export async function takeThread(task: ReadingTask, signal: AbortSignal | undefined): Promise<ReadingThread> {
   const end = await turns.turn(signal)
   const { memoryMb } = task.limits
-  const thread = restedThread(memoryMb) ?? startThread(memoryMb)
+  const thread = readyThread(memoryMb) ?? startThread(memoryMb)
   const { worker, mail } = thread
   worker.postMessage(task)
   const abort = () => mail.stop(signal?.reason)
@@ -76,29 +83,23 @@ export async function takeThread(task: ReadingTask, signal: AbortSignal | undefi
     ask: asking(thread, task.limits),
     async close() {
       signal?.removeEventListener('abort', abort)
-      // What a file has broken or left half read goes with its thread.
-      if (thread.isDone && mail.isOpen()) rest(thread)
-      else await worker.terminate()
+      // What it holds of the file goes with it: tens of megabytes, whether it was read well or not.
+      await worker.terminate()
       end()
     },
   }
 }
 
-function asking(thread: Thread, { milliseconds }: Limits): ReadingThread['ask'] {
-  const { worker, mail } = thread
+function asking({ worker, mail }: Thread, { milliseconds }: Limits): ReadingThread['ask'] {
   let left = milliseconds
   return async function* ask(request) {
-    thread.isDone = false
     worker.postMessage(request)
     for (;;) {
       const since = performance.now()
       const timer = setTimeout(() => mail.stop(exceeded('milliseconds', milliseconds)), left)
       const message = await mail.next().finally(() => clearTimeout(timer))
       left -= performance.now() - since
-      if (message.kind === 'end') {
-        thread.isDone = true
-        return
-      }
+      if (message.kind === 'end') return
       if (message.kind === 'problem') throw new Problem(message.problem, message.sentence)
       yield message
       if (message.kind === 'rows') worker.postMessage(TAKEN)

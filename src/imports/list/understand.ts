@@ -12,35 +12,44 @@ export interface SurveyedList {
   table: ListTable
   sheet: SourceSheet
   survey: Survey
-  batches: readonly (readonly SourceRow[])[]
+  batches: readonly { rows: () => readonly SourceRow[] }[]
 }
 
-/** Required fields without a column that the sections of the list do not give to every row either. */
-function stillMissing({ missing }: ListTable, rows: readonly ListRow[]): string[] {
-  return missing.filter(
-    (field) => rows.length === 0 || rows.some(({ values }) => (values[field] ?? '') === ''),
-  )
+/** What is understood of a list, with what is kept of each row. */
+export type Understood<Row> = Omit<UnderstoodList, 'rows'> & { rows: Row[] }
+
+/** Those of the fields that some row lacks. */
+function lacking(fields: readonly string[], rows: readonly ListRow[]): string[] {
+  return fields.filter((field) => rows.some(({ values }) => (values[field] ?? '') === ''))
 }
 
-/** Understands a surveyed list. Stops between the batches, so that whoever goes on with it lets others have their turn. */
-export function* understanding(
+/**
+ * Understands a surveyed list and keeps of each row what `keep` says. Stops between the batches, so that whoever goes on
+ * with it lets others have their turn.
+ */
+export function* understanding<Row>(
   { table, sheet, survey, batches }: SurveyedList,
   settings: ListSettings,
-): Generator<undefined, UnderstoodList> {
+  keep: (row: ListRow) => Row,
+): Generator<undefined, Understood<Row>> {
   const decisions = decide(table, survey, settings)
   const cleaning = startCleaning(decisions, sheet.merged)
-  const rows: ListRow[] = []
+  const rows: Row[] = []
   const leftOut: LeftOut[] = []
   const remarks: Remark[] = []
+  const missing = new Set<string>()
   for (const batch of batches) {
-    const cleaned = cleanRows(cleaning, batch)
-    rows.push(...cleaned.rows)
+    const cleaned = cleanRows(cleaning, batch.rows())
+    for (const field of lacking(table.missing, cleaned.rows)) missing.add(field)
+    rows.push(...cleaned.rows.map(keep))
     leftOut.push(...cleaned.leftOut)
     remarks.push(...cleaned.remarks)
     yield
   }
   const end = finishCleaning(cleaning)
-  const whole = { ...table, missing: stillMissing(table, rows) }
+  // What has no column the sections of the list may give to every row.
+  const given = (field: string) => rows.length > 0 && !missing.has(field)
+  const whole = { ...table, missing: table.missing.filter((field) => !given(field)) }
   return {
     table: whole,
     rows,

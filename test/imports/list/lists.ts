@@ -56,7 +56,11 @@ export function understood(
   if (table === null) throw new Error('a sheet holds a table')
   const survey = emptySurvey()
   surveyRows(survey, table, sheet.rows)
-  const steps = understanding({ table, sheet, survey, batches: [sheet.rows] }, asked)
+  const steps = understanding(
+    { table, sheet, survey, batches: [{ rows: () => sheet.rows }] },
+    asked,
+    (row) => row,
+  )
   let step = steps.next()
   while (step.done !== true) step = steps.next()
   return step.value

@@ -1,7 +1,13 @@
 import { correctAward, type Correction } from '../../../awards/award.commands.ts'
 import { awardsInOrder, type Award } from '../../../awards/award.queries.ts'
 import type { EnterAward } from '../../../awards/award.schema.ts'
-import { checkLists, type CheckedLine, type CheckedLines } from '../../../awards/checked-lines.ts'
+import {
+  checkLists,
+  nothingBefore,
+  type CheckedLine,
+  type CheckedLines,
+  type ListsBefore,
+} from '../../../awards/checked-lines.ts'
 import { entryDecisions, type EntryDecision } from '../../../awards/entry-facts.queries.ts'
 import type { Work } from '../../../database/work.ts'
 import { unitNames, type UnitNames } from '../../../organisations/unit-names.queries.ts'
@@ -36,12 +42,23 @@ interface DecisionPlan {
   corrections: { row: number; awardId: number; correction: Correction }[]
 }
 
+type Correcting = DecisionPlan['corrections']
+
+interface Doing extends Pick<MeantRecipients, 'newcomers'> {
+  lists: EnteredList[]
+  corrections: Correcting
+  issue: boolean
+}
+
 interface Known extends MeantRecipients {
   fileName: string
+  /** Whether what is right is kept, to be entered. */
+  hold: boolean
   names: UnitNames
   catalogue: Catalogue
   there: Map<number, Award[]>
   planned: Map<number, PlannedLine>
+  before: ListsBefore
 }
 
 function label({ input }: ReadAward): string {
@@ -163,8 +180,38 @@ function sayChecked(
   }
 }
 
+/** So many lines are looked at together: what the register knows of all recipients at once would fill the memory. */
+const LINES_TOGETHER = 1000
+
+/** The decisions in their order, some at a time. */
+function* together(decisions: readonly ListedDecision[]): Generator<ListedDecision[]> {
+  let some: ListedDecision[] = []
+  let lines = 0
+  for (const decision of decisions) {
+    if (lines > 0 && lines + decision.lines.length > LINES_TOGETHER) {
+      yield some
+      some = []
+      lines = 0
+    }
+    some.push(decision)
+    lines += decision.lines.length
+  }
+  if (some.length > 0) yield some
+}
+
+/** What there is to do for all decisions. Says at the lines what they come to. */
+async function planned(work: Work, decisions: readonly ListedDecision[], known: Known) {
+  const all: { lists: EnteredList[]; corrections: Correcting } = { lists: [], corrections: [] }
+  for (const some of together(decisions)) {
+    const plans = some.map((decision) => sorted(decision, known))
+    all.lists.push(...(await checkEntries(work, plans, known)))
+    all.corrections.push(...plans.flatMap(({ corrections }) => corrections))
+  }
+  return all
+}
+
 /**
- * Asks for all new lines what entering them would ask. A recipient who was given something already is only pointed out: a
+ * Asks for new lines what entering them would ask. A recipient who was given something already is only pointed out: a
  * signed list is reason enough, which the log then says.
  */
 async function checkEntries(
@@ -185,16 +232,18 @@ async function checkEntries(
     newcomers: newcomersOnDay(known.newcomers),
     usualReason: reasonFor(known.fileName),
     days: known.catalogue.days,
+    before: known.before,
   })
-  return checked.map((of, at) => {
+  return checked.flatMap((of, at) => {
     const { decision, entered } = adding[at] ?? noPlan()
     sayChecked(entered, of, known.planned)
+    if (!known.hold) return []
     const right = of.lines.flatMap((line, index) => {
       const row = entered[index]?.award.line.row
       return line === undefined || row === undefined ? [] : [{ line, row }]
     })
     return {
-      listed: decision,
+      listed: { there: decision.there, head: decision.head, firstRow: decision.lines[0]?.line.row ?? 0 },
       head: heads[at] ?? noPlan(),
       lines: right.map(({ line }) => line),
       rows: right.map(({ row }) => row),
@@ -206,7 +255,7 @@ function noPlan(): never {
   throw new RangeError('each list that was asked about has an answer')
 }
 
-async function correct(doing: Work, corrections: DecisionPlan['corrections']): Promise<void> {
+async function correct(doing: Work, corrections: Correcting): Promise<void> {
   for (const { row, awardId, correction } of corrections) {
     const [award] = await awardsInOrder(doing.tx, [awardId])
     if (award !== undefined) await atRow(row, correctAward(doing, award, correction))
@@ -244,22 +293,24 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
     work.actor,
     decisions.flatMap((decision) => decision.there?.id ?? []),
   )
-  const known: Known = { ...meant, fileName: options.fileName, names, catalogue, there, planned: new Map() }
+  const { fileName, hold, issue } = options
+  const known: Known = {
+    ...meant,
+    ...{ fileName, hold, names, catalogue, there, planned: new Map(), before: nothingBefore() },
+  }
   await sayWrongNewcomers(work, meant.newcomers)
-  const plans = decisions.map((decision) => sorted(decision, known))
-  const checked = await checkEntries(work, plans, known)
-  return {
-    lines: read.map(
-      ({ line, notes }) =>
-        known.planned.get(line.row) ?? notes.planned(line.values.recipientName ?? '', 'new'),
-    ),
-    async apply(doing, became) {
-      const ids = await enterLists(doing, checked, await openFiles(doing, meant.newcomers), options.issue)
-      for (const [at, row] of checked.flatMap(({ rows }) => rows).entries()) became(row, ids[at] ?? 0)
-      for (const { corrections } of plans) {
-        await correct(doing, corrections)
-        for (const { row, awardId } of corrections) became(row, awardId)
-      }
-    },
+  const found = await planned(work, decisions, known)
+  const planOf = ({ line, notes }: (typeof read)[number]) =>
+    known.planned.get(line.row) ?? notes.planned(line.values.recipientName ?? '', 'new')
+  return { lines: read.map(planOf), apply: applying({ ...found, newcomers: meant.newcomers, issue }) }
+}
+
+/** Does what was planned. A function of its own: of everything else the plan knew, nothing is held until it is done. */
+function applying({ lists, corrections, newcomers, issue }: Doing): ImportPlan['apply'] {
+  return async (doing, became) => {
+    const ids = await enterLists(doing, lists, await openFiles(doing, newcomers), issue)
+    for (const [at, row] of lists.flatMap(({ rows }) => rows).entries()) became(row, ids[at] ?? 0)
+    await correct(doing, corrections)
+    for (const { row, awardId } of corrections) became(row, awardId)
   }
 }

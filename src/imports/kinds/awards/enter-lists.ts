@@ -14,7 +14,7 @@ import { newcomerRegistrations } from './newcomers.ts'
 
 /** The new lines of one decision as they may be written. */
 export interface EnteredList {
-  listed: ListedDecision
+  listed: Pick<ListedDecision, 'there' | 'head'> & { firstRow: number }
   head: EntryDecision
   lines: CheckedLine[]
   /** Where each of them stands in the file. */
@@ -26,11 +26,10 @@ function noPlan(): never {
 }
 
 /** A draft for the list, held: the one of the register, or a new one. */
-async function draftFor(doing: Work, { there, head, lines }: ListedDecision): Promise<number> {
-  const row = lines[0]?.line.row ?? 0
-  if (there !== undefined) return (await atRow(row, heldDraft(doing, there.id))).id
+async function draftFor(doing: Work, { there, head, firstRow }: EnteredList['listed']): Promise<number> {
+  if (there !== undefined) return (await atRow(firstRow, heldDraft(doing, there.id))).id
   if (head === undefined) throw new RangeError('only a plan without wrong lines is done')
-  return atRow(row, draftChecked(doing, head))
+  return atRow(firstRow, draftChecked(doing, head))
 }
 
 /**
@@ -51,8 +50,8 @@ export async function enterLists(
   const ids = await writeLists(doing, drafts)
   if (!issue) return ids
   for (const [at, { decision }] of drafts.entries()) {
-    const { there, lines } = lists[at]?.listed ?? noPlan()
-    if (there === undefined) await atRow(lines[0]?.line.row ?? 0, issueDecision(doing, decision.id))
+    const { there, firstRow } = lists[at]?.listed ?? noPlan()
+    if (there === undefined) await atRow(firstRow, issueDecision(doing, decision.id))
   }
   return ids
 }
