@@ -69,8 +69,8 @@ const changePassword = longForm({
     return pageReply('accounts/own-password', model, { title: 'Đổi mật khẩu', section: null, backLink: OWN })
   },
   save: async (context, _params, input) => {
-    const { db, actor, now, today, requestId } = context
-    const accountId = await changeOwnPassword({ db, actor, now, today, requestId }, input)
+    const { db, actor, now, today, requestId, address } = context
+    const accountId = await changeOwnPassword({ db, actor, now, today, requestId, address }, input)
     return signedIn(accountId, OWN.href, 'Đã đổi mật khẩu; các phiên khác của bạn đã kết thúc.')
   },
 })

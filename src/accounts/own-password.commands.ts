@@ -7,6 +7,7 @@ import { forbidden, invalidField } from '../shared/problem.ts'
 import { endSessions, updateAccount } from './account.store.ts'
 import { chosenPassword } from './chosen-password.ts'
 import { passwordMatches } from './password.ts'
+import { signInLimits } from './sign-in.limits.ts'
 
 const Own = z.object({ name: z.string(), email: z.string(), passwordHash: z.string().nullable() })
 
@@ -16,16 +17,21 @@ function wrongCurrent() {
 
 /**
  * Changes the password of whoever acts, and ends all open sessions of the account. Opens its own transaction, once both
- * passwords were reckoned with. Throws `invalid` when the current password is wrong or the new one would be guessed.
+ * passwords were reckoned with. Throws `invalid` when the current password is wrong or the new one would be guessed,
+ * `too-many` after as many tries as the door allows: a screen left open is no place to guess the password at leisure.
  */
 export async function changeOwnPassword(
-  { db, ...who }: Omit<Work, 'tx'> & { db: Db },
+  { db, address, ...who }: Omit<Work, 'tx'> & { db: Db; address: string },
   input: { current: string; password: string },
 ): Promise<number> {
   const { accountId } = who.actor
   if (accountId === null) throw forbidden()
   const own = await one(Own, db('accounts').where({ id: accountId }))
+  const limits = signInLimits(db)
+  const attempt = { email: own.email, address }
+  await limits.admit(attempt)
   if (!(await passwordMatches(input.current, own.passwordHash))) throw wrongCurrent()
+  await limits.forgive(attempt)
   if (input.password === input.current) {
     throw invalidField('password', 'Mật khẩu mới giống mật khẩu hiện tại; hãy chọn mật khẩu khác.')
   }

@@ -3,7 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '../database/transaction.ts'
 import { Problem } from '../shared/problem.ts'
 
-/** Tries at one account from one address, and at any accounts from one address. Nobody is ever locked out for good. */
+/** Tries of passwords at one account from one address, and at any accounts from one address. Nobody is ever locked out for good. */
 const AT_ONE_ACCOUNT = { keyPrefix: 'sign-in-account', points: 5, duration: 15 * 60 }
 const FROM_ONE_ADDRESS = { keyPrefix: 'sign-in-address', points: 50, duration: 60 * 60 }
 
@@ -48,5 +48,5 @@ function keyOf({ email, address }: Attempt): string {
 
 function tooMany(milliseconds: number): Problem {
   const minutes = Math.max(1, Math.ceil(milliseconds / 60_000))
-  return new Problem('too-many', `Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau ${minutes} phút.`)
+  return new Problem('too-many', `Đã thử mật khẩu quá nhiều lần. Hãy thử lại sau ${minutes} phút.`)
 }

@@ -61,6 +61,17 @@ describe('my account', () => {
     expect(easy.errors).to.have.length(1)
   })
 
+  it('lets nobody guess the current password at a screen left open', async () => {
+    const browser = await office.signedIn('clerk')
+    let screen = await browser.visit('/account/password')
+    const guess = (current: string) =>
+      screen.press('Đổi mật khẩu', { 'Mật khẩu hiện tại': current, 'Mật khẩu mới': NEW_PASSWORD })
+    for (let tries = 0; tries < 5; tries += 1) screen = await guess(`không nhớ nữa ${tries}`)
+    const stopped = await guess(TEST_PASSWORD)
+    expect(stopped.status).to.equal(429)
+    expect(stopped.errors).to.deep.equal(['Đã thử mật khẩu quá nhiều lần. Hãy thử lại sau 15 phút.'])
+  })
+
   it('signs out everywhere', async () => {
     const browser = await office.signedIn('clerk')
     const out = await (await browser.visit('/account')).press('Đăng xuất mọi nơi')

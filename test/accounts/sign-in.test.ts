@@ -98,7 +98,7 @@ describe('signing in', () => {
       expect((await attempt(email ?? '', 'đoán mò')).status).to.equal(422)
     const stopped = await attempt(email ?? '', TEST_PASSWORD)
     expect(stopped.status).to.equal(429)
-    expect(stopped.errors).to.deep.equal(['Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau 15 phút.'])
+    expect(stopped.errors).to.deep.equal(['Đã thử mật khẩu quá nhiều lần. Hãy thử lại sau 15 phút.'])
     const other = await office.actor('head')
     expect((await attempt(other.email ?? '', TEST_PASSWORD)).address).to.equal('/')
     await office.db('rate_limits').update({ expire: Date.now() - 1 }) // the limiter keeps the computer's own time
