@@ -2,8 +2,8 @@ import { inPortions } from '../database/portions.ts'
 import type { Work } from '../database/work.ts'
 import type { AuditEntry } from './audit-event.ts'
 
-/** A few megabytes of JSON at a time. */
-const ROWS_PER_STATEMENT = 5000
+/** Half a megabyte of JSON at a time. */
+const ROWS_PER_STATEMENT = 1000
 
 function toRow({ action, subject, before, after, reason }: AuditEntry) {
   return { action, subject_type: subject.type, subject_id: String(subject.id), before, after, reason }

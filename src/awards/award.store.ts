@@ -41,8 +41,8 @@ export interface AwardRow {
 
 const Written = z.object({ id: z.number(), decisionId: z.number(), lineNo: z.number() })
 
-/** A few megabytes of JSON at a time. */
-const ROWS_PER_STATEMENT = 2000
+/** Half a megabyte of JSON at a time. */
+const ROWS_PER_STATEMENT = 500
 
 interface Entered {
   decision: { id: number; issuingBodyId: number; issuedOn: PlainDate }
@@ -62,7 +62,7 @@ function linesAsJson(rows: readonly (AwardRow & Entered)[]) {
   return { columns: [...new Set(lines.flatMap(Object.keys))].join(', '), json: JSON.stringify(lines) }
 }
 
-/** Writes lines of drafts, two thousand with each statement; answers their ids in the order given. */
+/** Writes lines of drafts, five hundred with each statement; answers their ids in the order given. */
 export async function insertAwards(
   tx: Tx,
   rows: readonly (AwardRow & Entered)[],

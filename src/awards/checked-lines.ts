@@ -93,10 +93,6 @@ async function householdNumbers(
   }
 }
 
-function withReason(line: CheckedLine, reason: string): CheckedLine {
-  return { ...line, merit: { ...line.merit, duplicateReason: reason } }
-}
-
 function judged(
   frozen: readonly Frozen<FrozenLine>[],
   lines: readonly (CheckedLine | undefined)[],
@@ -108,11 +104,10 @@ function judged(
     const errors = refused.map((of, index) => [...of, ...(doubled[index] ?? [])])
     return { lines: [...lines], errors, doubled: [] }
   }
-  const isDoubled = (index: number) => (doubled[index] ?? []).length > 0
-  const reasoned = lines.map((line, index) =>
-    line && isDoubled(index) ? withReason(line, usualReason) : line,
-  )
-  return { lines: reasoned, errors: refused, doubled }
+  // The lines were made for this answer, so nobody else has them.
+  for (const [index, line] of lines.entries())
+    if (line !== undefined && (doubled[index] ?? []).length > 0) line.merit.duplicateReason = usualReason
+  return { lines: [...lines], errors: refused, doubled }
 }
 
 /** What a line gives, as far as it is known before it is frozen: a household has no number yet. */
@@ -131,9 +126,16 @@ function giftOf(line: EnterAward, facts: EntryFacts): Gift | undefined {
 function givenBy({ day, merit, householdId }: CheckedLine) {
   const { personId, organisationId, awardFormId, recipientName, formName } = day
   const { kindCode, movementId, periodFrom, periodTo, duplicateReason } = merit
+  const recipient = { personId, organisationId, householdId, recipientName }
   return {
-    ...{ personId, organisationId, householdId, awardFormId, recipientName, formName },
-    ...{ kindCode, movementId, periodFrom, periodTo, duplicateReason },
+    ...recipient,
+    awardFormId,
+    formName,
+    kindCode,
+    movementId,
+    periodFrom,
+    periodTo,
+    duplicateReason,
   }
 }
 

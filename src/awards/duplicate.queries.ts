@@ -171,11 +171,10 @@ function again(line: Line, earlier: Earlier, decision: { id: number; issuedOn: s
   )
 }
 
-function added(awards: Map<string, Earlier[]>, award: Earlier): void {
-  const key = recipientKey(award)
-  const others = awards.get(key)
-  if (others === undefined) awards.set(key, [award])
-  else others.push(award)
+function added<T>(all: Map<string, T[]>, recipient: string, one: T): void {
+  const others = all.get(recipient)
+  if (others === undefined) all.set(recipient, [one])
+  else others.push(one)
 }
 
 /** The most telling of the earlier awards that ask for a reason: on this decision, then in this year, then the rest. */
@@ -207,19 +206,17 @@ function ofList(
 
 const NO_DECISION = -1
 
+interface GivenLine extends Pick<DoubledList, 'decision'> {
+  line: Line
+}
+
 /** A line of a list as the award that lists after it see: no page shows it yet, and its decision has no other list. */
-function entered(line: Line, { number, issuedOn }: DoubledList['decision']): Earlier {
-  const { personId, organisationId, householdId, awardFormId, formName } = line
-  const { kindCode, movementId, periodFrom, periodTo, duplicateReason } = line
-  return {
-    ...{ id: 0, decisionId: NO_DECISION, number, issuedOn, visible: false },
-    ...{ personId, organisationId, householdId, awardFormId, formName },
-    ...{ kindCode, movementId, periodFrom, periodTo, duplicateReason },
-  }
+function entered({ line, decision: { number, issuedOn } }: GivenLine): Earlier {
+  return { ...line, id: 0, decisionId: NO_DECISION, number, issuedOn, visible: false }
 }
 
 /** What lists asked about before would enter, by recipient: it grows with each list. */
-export type GivenBefore = Map<string, Earlier[]>
+export type GivenBefore = Map<string, GivenLine[]>
 
 /**
  * What is doubled and lacks a reason, for each line of each list at `duplicateReason`, with the address of the other award
@@ -232,13 +229,14 @@ export function duplicateErrors(
   before: GivenBefore = new Map(),
 ): FieldError[][][] {
   const earlier = new Map<string, Earlier[]>()
-  for (const award of awards) added(earlier, award)
+  for (const award of awards) added(earlier, recipientKey(award), award)
   return lists.map((list) => {
     const errors = ofList(list, (recipient) => [
       ...(earlier.get(recipient) ?? []),
-      ...(before.get(recipient) ?? []),
+      ...(before.get(recipient) ?? []).map(entered),
     ])
-    for (const line of list.lines) if (line !== undefined) added(before, entered(line, list.decision))
+    const { decision, lines } = list
+    for (const line of lines) if (line !== undefined) added(before, recipientKey(line), { line, decision })
     return errors
   })
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 interface Portions<R, T, A> {
-  /** Rows in a portion: a few megabytes of words. */
+  /** Rows in a portion: some hundred kilobytes of words. */
   size: number
   /** What is sent of some rows. */
   words: (rows: readonly R[]) => T

@@ -69,17 +69,18 @@ export async function noteProgress(db: Db, id: number, progress: number, now: Da
 export interface ImportRow {
   rowNumber: number
   section: string | null
-  cells: Record<string, string>
-  extras: Record<string, string>
+  cells: Readonly<Record<string, string>>
+  extras: Readonly<Record<string, string>>
   /** What the file says in cells that were converted, by field. */
-  asWritten: Record<string, string>
+  asWritten: Readonly<Record<string, string>>
   /** Fields that wait for the answer to a question. */
   waiting: string[]
-  edits: Record<string, string>
+  edits: Readonly<Record<string, string>>
   planned: PlannedLine | 'skipped'
 }
 
-const ROWS_PER_STATEMENT = 2000
+/** Half a megabyte of JSON. */
+const ROWS_PER_STATEMENT = 500
 
 function rowColumns({ rowNumber, asWritten, planned, ...row }: ImportRow) {
   const as = planned === 'skipped' ? null : planned

@@ -10,13 +10,23 @@ import { readList } from './read-list.ts'
 /** Pasted cells are kept as this, which tells them from files that were sent. */
 export const PASTED_TYPE = 'text/tab-separated-values'
 
+/** Most rows have no notes and nothing that was converted. */
+const NOTHING: Readonly<Record<string, string>> = {}
+
+function orNothing(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.keys(texts).length === 0 ? NOTHING : texts
+}
+
 /** A row as read, before it is checked: nothing is typed over it yet. */
 export function uncheckedRow(row: ListRow): UncheckedRow {
   const { number: rowNumber, sections, values: cells, extras, conversions, waiting } = row
   const asWritten: Record<string, string> = {}
   // A cell may be converted twice, composed and then read as a date; the file says what stood before the first.
   for (const { field, from } of conversions) asWritten[field] ??= from
-  return { rowNumber, section: sections.join(' › ') || null, cells, extras, asWritten, waiting, edits: {} }
+  return {
+    ...{ rowNumber, section: sections.join(' › ') || null, cells, extras: orNothing(extras) },
+    ...{ asWritten: orNothing(asWritten), waiting, edits: NOTHING },
+  }
 }
 
 /** Tells the import how far reading is, at most every tenth. */

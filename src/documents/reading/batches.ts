@@ -50,12 +50,13 @@ export async function* inBatches(
 
 /**
  * A batch as it goes from one thread to another: four values instead of thousands of objects, which takes a tenth of the
- * time. Texts are parted by NUL, which no text contains.
+ * time. Texts are parted by NUL, which no text contains. Lists say most things in each row anew: what stands in the row
+ * above too is not said again, and is one text in memory.
  */
 export interface PackedRows {
   /** Number of the row and how many cells it has, in turn. */
   rows: Int32Array
-  /** Column, kind and whether it has a font, each in its bits. */
+  /** Column, kind, whether it has a font and whether it says what the cell above says, each in its bits. */
   cells: Int32Array
   texts: string
   fonts: string
@@ -66,50 +67,49 @@ const KIND_BITS: Record<CellKind, number> = { text: 0, number: 1, date: 2, boole
 const PART = '\0'
 const FONT_BIT = 8
 const KIND_MASK = 7
-const COLUMN_SHIFT = 4
+const SAME_BIT = 16
+const COLUMN_SHIFT = 5
 
 export function packRows(rows: SourceRow[]): PackedRows {
   const heads = new Int32Array(rows.length * 2)
   const cells = new Int32Array(rows.reduce((count, row) => count + row.cells.length, 0))
-  const texts = new Array<string>(cells.length)
+  const texts: string[] = []
   const fonts: string[] = []
+  const above: string[] = []
   let at = 0
   for (const [index, row] of rows.entries()) {
     heads[index * 2] = row.number
     heads[index * 2 + 1] = row.cells.length
     for (const cell of row.cells) {
-      const { font, kind } = cell
+      const { column, text, font, kind } = cell
       // Nearly all cells are texts and numbers, and asking for those is quicker than looking a name up.
       const bits = kind === 'text' ? 0 : kind === 'number' ? 1 : KIND_BITS[kind]
-      cells[at] = (cell.column << COLUMN_SHIFT) | (font === undefined ? 0 : FONT_BIT) | bits
-      texts[at++] = cell.text
+      const same = above[column] === text
+      cells[at++] =
+        (column << COLUMN_SHIFT) | (same ? SAME_BIT : 0) | (font === undefined ? 0 : FONT_BIT) | bits
+      if (!same) texts.push((above[column] = text))
       if (font !== undefined) fonts.push(font)
     }
   }
   return { rows: heads, cells, texts: texts.join(PART), fonts: fonts.join(PART) }
 }
 
-/** The rows again. Lists say most things in each row anew: a text that stands in the row above too is one text in memory. */
 export function unpackRows(packed: PackedRows): SourceRow[] {
   const texts = packed.texts.split(PART)
   const above: string[] = []
   const fonts = packed.fonts.split(PART)
   const rows: SourceRow[] = []
   let at = 0
+  let next = 0
   let font = 0
   for (let head = 0; head < packed.rows.length; head += 2) {
     const cells: SourceCell[] = []
     for (const end = at + (packed.rows[head + 1] ?? 0); at < end; at += 1) {
       const bits = packed.cells[at] ?? 0
       const column = bits >> COLUMN_SHIFT
-      const written = texts[at] ?? ''
-      const same = above[column]
-      const text = same === written ? same : (above[column] = written)
-      const cell: SourceCell = {
-        column,
-        text,
-        kind: KINDS[bits & KIND_MASK] ?? 'text',
-      }
+      if ((bits & SAME_BIT) === 0) above[column] = texts[next++] ?? ''
+      const text = above[column] ?? ''
+      const cell: SourceCell = { column, text, kind: KINDS[bits & KIND_MASK] ?? 'text' }
       if ((bits & FONT_BIT) !== 0) cell.font = fonts[font++] ?? ''
       cells.push(cell)
     }

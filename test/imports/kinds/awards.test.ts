@@ -51,6 +51,12 @@ describe('Taking a list of awards in', () => {
     'Mã đơn vị': register.cells[0],
     ...line,
   })
+  /** More lines than are looked at together, each about somebody else. */
+  const aThousand = (line: Line): Line[] =>
+    Array.from({ length: 1001 }, (_, at) => {
+      const birth = new Date(Date.UTC(1970, 0, at + 1)).toISOString().slice(0, 10)
+      return person('Nguyễn Văn Giữa', { 'Ngày sinh': birth, ...line })
+    })
   const awards = () =>
     rowsOf(
       office
@@ -211,6 +217,41 @@ describe('Taking a list of awards in', () => {
     expect(placesIn(done)).to.deep.equal([])
     expect(summary(done)).to.equal('applied: 1 new, 0 changed, 0 unchanged')
     expect(summary(await take([household]))).to.equal('applied: 0 new, 0 changed, 1 unchanged')
+  })
+
+  it('knows at the end of a list of more than a thousand lines what stands at its beginning', async () => {
+    const first = { 'Cơ quan ban hành': 'BVD', 'Số quyết định': '15/QĐ-BVD' }
+    const last = { ...first, 'Số quyết định': '99/QĐ-BVD', 'Ngày quyết định': '2023-06-10' }
+    const newcomer = (line: Line) => person('Phạm Văn Mới', { 'Ngày sinh': '03/1975', ...line })
+    const household = (line: Line) => ({
+      ...{ 'Đối tượng': 'Hộ gia đình', 'Tên tập thể, cá nhân': 'Ông Lê Văn Hộ' },
+      ...{ 'Mã đơn vị': register.department, ...line },
+    })
+    const lines = [newcomer(first), household(first), ...aThousand({}), newcomer(last), household(last)]
+    const done = await take([...lines, newcomer({ ...first, 'Ngày sinh': '1990' })])
+    expect(placesIn(done)).to.deep.equal([])
+    expect(summary(done)).to.equal('applied: 1006 new, 0 changed, 0 unchanged')
+    const warned = office.db('import_rows').where({ warned: true }).orderBy('row_number')
+    expect(await warned.pluck('row_number')).to.include.members([1005, 1006])
+    const ofDecision = (number: string) =>
+      office
+        .db('awards as a')
+        .join('decisions as d', 'd.id', 'a.decision_id')
+        .where('d.number', number)
+        .orderBy('a.line_no')
+        .select('a.recipient_name', 'a.birth_text', 'a.duplicate_reason', 'a.person_id', 'a.household_id')
+    const [toPerson, toHousehold, apart] = await rowsOf(ofDecision('15/QĐ-BVD'))
+    const [personAgain, householdAgain] = await rowsOf(ofDecision('99/QĐ-BVD'))
+    expect(apart).to.include({ recipient_name: 'Phạm Văn Mới', birth_text: '1990', duplicate_reason: null })
+    expect(personAgain).to.include({ person_id: toPerson?.person_id, recipient_name: 'Phạm Văn Mới' })
+    expect(householdAgain).to.include({ household_id: toHousehold?.household_id })
+    for (const again of [personAgain, householdAgain])
+      expect(again?.duplicate_reason).to.match(/^Theo danh sách nhập từ tệp /)
+  })
+
+  it('refuses the same form twice on one decision, however far apart the two lines stand', async () => {
+    const twice = await take([cell(0), ...aThousand({ 'Số quyết định': '99-QĐ/ĐUK' }), cell(0)])
+    expect(placesIn(twice)).to.deep.equal(['1004 Lý do khen thêm «»'])
   })
 
   it('refuses unknown units, forms, bodies and dates, at row, column and value', async () => {
