@@ -56,7 +56,7 @@ describe('The pages of decisions', () => {
     expect(saved.address).to.match(/^\/decisions\/\d+$/)
     expect(saved.text).to.contain('Đã lưu bản nháp quyết định 127-QĐ/ĐUK').and.to.contain('Nguyễn Văn Thử')
     const list = saved.table('Danh sách được khen')
-    expect(list.map((row) => row[0])).to.deep.equal(['1', '2', '3'])
+    expect(list.map((row) => row[1])).to.deep.equal(['1', '2', '3'])
     expect(list[2]?.join(' ')).to.contain('Trần Thị Lan').and.to.contain('Có thành tích riêng')
 
     const done = await saved.press('Ghi nhận ban hành')
