@@ -44,15 +44,19 @@ const ASKED = `
 const OF_ALL = `select p.decision_id, p.unprinted, p.unhanded from decision_papers p
   where p.decision_id in (${ASKED}) and (p.unprinted > 0 or p.unhanded > 0)`
 
-/** Their own part of each decision where something waits. */
+/** Of an account of one unit the last awards are looked at one by one, so many at most: the whole register may be its unit. */
+const MOST_LOOKED_AT = 1500
+
+/** Their own part of each decision; read in this order, since the planner cannot know how few decisions are asked about. */
 const OF_UNIT = `
-  select a.decision_id, count(*) filter (where s.id is null) as unprinted,
+  select own.decision_id, count(*) filter (where s.id is null) as unprinted,
     count(*) filter (where s.state in ('printed', 'checked', 'signed')) as unhanded
-  from (${OF_ALL}) as p
-  join awards a on a.decision_id = p.decision_id and a.status = 'issued' and a.unit_path @> array[:unit]::bigint[]
-  join certificates c on c.award_id = a.id and not exists (select from certificates n where n.replaces_id = c.id)
+  from (select a.id, a.decision_id from awards a
+    where a.unit_path @> array[:unit]::bigint[] and a.issued_on >= :since and a.status = 'issued'
+    order by a.issued_on desc limit ${MOST_LOOKED_AT}) as own
+  join certificates c on c.award_id = own.id and not exists (select from certificates n where n.replaces_id = c.id)
   left join print_sheets s on s.certificate_id = c.id and s.state not in ('spoiled', 'void')
-  group by a.decision_id`
+  group by own.decision_id`
 
 interface WaitingAsked {
   today: PlainDate

@@ -192,6 +192,10 @@ const OUT_OF_REACH: Record<string, string[]> = {
   'refuses nothing': [
     'audit_events_chain',
     'awards_before_update_noted',
+    'awards_withdrawn_counted',
+    'certificates_counted',
+    'print_sheets_inserted_counted',
+    'print_sheets_updated_counted',
     'awards_deleted_noted',
     'awards_inserted_noted',
     'awards_updated_noted',
