@@ -4,8 +4,8 @@ import { get, type Server } from 'node:http'
 import path from 'node:path'
 import { attachScan } from '../../src/decisions/scan.commands.ts'
 import { aGivingRegister, aHead, forCell, issued } from '../support/decisions.ts'
-import { TEST_PASSWORD, useOffice, useSampleOffice } from '../support/office.ts'
-import { session } from './wire.ts'
+import { useOffice, useSampleOffice } from '../support/office.ts'
+import { cookieOf, session } from './wire.ts'
 
 const DOWNLOADS = ['/decisions/1/certificates.pdf', '/statistics/download?year=2023', '/awards/export.xlsx']
 /** More than there are connections to the database. */
@@ -17,26 +17,11 @@ describe('downloads', () => {
   let address = ''
   let cookie = ''
 
-  async function signIn(): Promise<string> {
-    const { email } = await office.actor('head')
-    const form = await fetch(`${address}/sign-in`)
-    const visitor = form.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const token = /name="_csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? ''
-    const body = new URLSearchParams({ _csrf: token, email: email ?? '', password: TEST_PASSWORD })
-    const entered = await fetch(`${address}/sign-in`, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      headers: { cookie: visitor },
-    })
-    return entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  }
-
   before(async () => {
     server = office.app.listen(0)
     const bound = server.address()
     address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`
-    cookie = await signIn()
+    cookie = await cookieOf(address, office, 'head')
   })
   after(() => new Promise((resolve) => void server.close(resolve)))
 

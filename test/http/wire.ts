@@ -77,3 +77,22 @@ export async function program(office: Office, role: Role | null, organisationId:
   const api = await office.api(role, organisationId)
   return (method: Method, address: string) => api[method](address.replace('/api/v1', ''))
 }
+
+/** The cookie of somebody who signed in with the role at a server that listens. */
+export async function cookieOf(address: string, office: Office, role: Role): Promise<string> {
+  const { email } = await office.actor(role)
+  const form = await fetch(`${address}/sign-in`)
+  const visitor = form.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const body = new URLSearchParams({
+    _csrf: tokenIn(await form.text()),
+    email: email ?? '',
+    password: TEST_PASSWORD,
+  })
+  const entered = await fetch(`${address}/sign-in`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { cookie: visitor },
+  })
+  return entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
