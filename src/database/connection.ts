@@ -29,6 +29,9 @@ export interface ConnectionTarget {
   poolSize?: number
 }
 
+/** A connection that was not asked for so long is closed; a new one has to learn what the database looks like first. */
+const IDLE_MS = 5 * 60_000
+
 /** A pool of connections to one server. No session state is ever set on it, so it may stand behind PgBouncer. */
 export function connect(target: ConnectionTarget): Db {
   const connection: Knex.PgConnectionConfig =
@@ -38,7 +41,7 @@ export function connect(target: ConnectionTarget): Db {
   return knex({
     client: 'pg',
     connection,
-    pool: { min: 0, max: target.poolSize ?? 10 },
+    pool: { min: 0, max: target.poolSize ?? 10, idleTimeoutMillis: IDLE_MS },
     acquireConnectionTimeout: 15_000,
     log: SILENT,
   })

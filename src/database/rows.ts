@@ -33,9 +33,12 @@ export async function many<S extends z.ZodType>(
   schema: S,
   query: PromiseLike<unknown>,
 ): Promise<z.output<S>[]> {
+  return (await rowsOf(query)).map((row) => schema.parse(camelKeys(row)))
+}
+
+async function rowsOf(query: PromiseLike<unknown>): Promise<Row[]> {
   const answer = await query
-  const rows = Array.isArray(answer) ? Rows.parse(answer) : RawAnswer.parse(answer).rows
-  return rows.map((row) => schema.parse(camelKeys(row)))
+  return Array.isArray(answer) ? Rows.parse(answer) : RawAnswer.parse(answer).rows
 }
 
 /** The first row, or undefined. */
@@ -56,8 +59,9 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
 /**
  * The rows of a long query one after another, read a thousand at a time unless said otherwise: fewer where nobody else
  * may wait while they are read. The first come in a handful, because somebody waits for the first byte of what is made of
- * them; the next are on their way while the caller works on those before. Only inside a transaction, which the caller
- * keeps open until the last row was taken. One such query at a time in a transaction.
+ * them; the next are on their way while the caller works on those before. Each passes its schema when it is taken, so that
+ * whoever takes turns with others takes them here too. Only inside a transaction, which the caller keeps open until the
+ * last row was taken. One such query at a time in a transaction.
  */
 export async function* eachRow<S extends z.ZodType>(
   schema: S,
@@ -68,14 +72,14 @@ export async function* eachRow<S extends z.ZodType>(
 ): AsyncGenerator<z.output<S>> {
   await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
   let asked = Math.min(atOnce, FIRST_ROWS)
-  let coming = fetchRows(schema, tx, asked)
+  let coming = fetchRows(tx, asked)
   try {
     for (;;) {
       const rows = await coming
       const last = rows.length < asked
       asked = atOnce
-      if (!last) coming = fetchRows(schema, tx, asked)
-      yield* rows
+      if (!last) coming = fetchRows(tx, asked)
+      for (const row of rows) yield schema.parse(camelKeys(row))
       if (last) break
     }
   } finally {
@@ -88,8 +92,8 @@ export async function* eachRow<S extends z.ZodType>(
 const ROWS_PER_FETCH = 1000
 const FIRST_ROWS = 20
 
-function fetchRows<S extends z.ZodType>(schema: S, tx: Db, number: number): Promise<z.output<S>[]> {
-  const rows = many(schema, tx.raw(`fetch ${number} from each_row`))
+function fetchRows(tx: Db, number: number): Promise<Row[]> {
+  const rows = rowsOf(tx.raw(`fetch ${number} from each_row`))
   rows.catch(() => undefined) // awaited when the rows before are done with; must not count as unhandled meanwhile
   return rows
 }

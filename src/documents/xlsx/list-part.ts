@@ -9,9 +9,12 @@ import type { CellValue, Sheet } from './sheet.ts'
 import type { SAMPLES } from './shell.ts'
 
 const MOST_ROWS = 1_048_000
-/** How long rows are made before other people's requests get their turn, in ms; looked at after so many rows. */
-const TURN = 3
-const ROWS_BETWEEN_LOOKS = 64
+/**
+ * How long rows are made before other people's requests get their turn, in ms; looked at after so many rows. A page asks the
+ * database a dozen times, and waits for a turn after each.
+ */
+const TURN = 1
+const ROWS_BETWEEN_LOOKS = 16
 
 interface Surroundings {
   strings: SharedStrings
