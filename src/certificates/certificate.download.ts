@@ -1,31 +1,7 @@
-import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, type FileReply } from '../http/reply.ts'
-import {
-  checkCertificates,
-  streamCertificates,
-  streamCertificatesZip,
-  type CertificateRequest,
-  type CertificateSource,
-} from './certificate-file.ts'
-
-/**
- * Looks at everything that can be looked at before the first byte is sent, once as long as the register stays as it is.
- * Answers where the certificates come from, with the designs they were checked in (those of all requests are the same ones),
- * and how many they are.
- * @throws Problem as checkCertificates
- */
-async function checkedSource(
-  { actor, deps }: ReadContext,
-  request: CertificateRequest,
-): Promise<{ source: CertificateSource; certificates: number }> {
-  const { readDb: db, figures, config } = deps
-  const choose = await figures.recall(db, 'certificate designs', () => designChooser(db), 'frame')
-  const source = { db, actor, publicUrl: config.publicUrl, choose }
-  const key = JSON.stringify(['certificates', actor.organisationId, request])
-  const certificates = await figures.recall(db, key, () => checkCertificates(source, request))
-  return { source, certificates }
-}
+import { streamCertificates, streamCertificatesZip, type CertificateRequest } from './certificate-file.ts'
+import { checkedSource } from './checked-source.ts'
 
 /** A PDF to look at and print; every page is checked before the first byte is sent. */
 export async function certificatePdf(
@@ -33,7 +9,7 @@ export async function certificatePdf(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const { source, certificates } = await checkedSource(context, request)
+  const { source, certificates } = await checkedSource(context.deps, context.actor, request)
   return file({
     name: `${label}.pdf`,
     mediaType: 'application/pdf',
@@ -51,7 +27,7 @@ export async function certificateZip(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const { source, certificates } = await checkedSource(context, request)
+  const { source, certificates } = await checkedSource(context.deps, context.actor, request)
   return file({
     name: `${label}.zip`,
     mediaType: 'application/zip',

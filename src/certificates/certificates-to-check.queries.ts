@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many } from '../database/rows.ts'
+import { many, maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { CertificateRow, FACTS, ofAwards, ofCertificates, worded } from './certificate.queries.ts'
@@ -58,3 +58,16 @@ export async function certificatesToCheck(
 
 /** More than these have letters that no typeface has only where a whole list is damaged; the first ones say so. */
 const MOST_CHECKED = 500
+
+const OfDecision = z.object({ decisionId: z.number() })
+
+/** The decision whose certificates were made last, if there are any. */
+export async function newestDecision(db: Db): Promise<number | undefined> {
+  const newest = db('certificates as c')
+    .join('awards as a', 'a.id', 'c.award_id')
+    .where('a.status', 'issued')
+    .orderBy('c.id', 'desc')
+    .limit(1)
+    .select('a.decision_id')
+  return (await maybeOne(OfDecision, newest))?.decisionId
+}

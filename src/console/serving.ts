@@ -1,4 +1,5 @@
 import type { Register } from '../boot.ts'
+import { checkNewest } from '../certificates/checked-source.ts'
 import { warmUp } from '../certificates/warm-up.ts'
 import type { AppDeps } from '../deps.ts'
 import { loadWorkbook } from '../documents/xlsx/load-excel.ts'
@@ -38,9 +39,11 @@ export async function serveUntilStopped(
 }
 
 /** Nobody waits for it, and without it all is only slower once. */
-async function warmUpFor({ readDb, config, log }: AppDeps, signal: AbortSignal): Promise<void> {
+async function warmUpFor(deps: AppDeps, signal: AbortSignal): Promise<void> {
+  const { readDb, config, log } = deps
   try {
     await warmUp(readDb, { publicUrl: config.publicUrl, signal })
+    if (!signal.aborted) await checkNewest(deps)
   } catch (reason) {
     log.warn({ err: reason }, 'certificates are not drawn beforehand')
   }
