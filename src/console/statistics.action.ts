@@ -74,9 +74,7 @@ async function answerStatistics(
   const by = { actor: SYSTEM_ACTOR, now }
   const tell = barOf(terminal, 'đang ghi bảng thống kê', 'dòng')
   terminal.progress('đang tính số liệu', 0)
-  await writeWhole(output, (stream) =>
-    streamStatistics(stream, deps.readDb, counted, by, { tell }),
-  )
+  await writeWhole(output, (stream) => streamStatistics(stream, deps.readDb, counted, by, { tell }))
   terminal.print(path.resolve(output))
 }
 

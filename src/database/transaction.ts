@@ -69,7 +69,8 @@ async function stoppable<T>(db: Db, tx: Tx, stop: AbortSignal, work: (tx: Tx) =>
   const cancel = () => {
     // When no connection is free the statement ends by itself, later: nothing here waits for one.
     const cancelling = db.transaction(async (other) => {
-      if (!over) await (cancelled = Promise.resolve(other.raw('select pg_cancel_backend(?)', [rows[0]?.pid ?? 0])))
+      if (!over)
+        await (cancelled = Promise.resolve(other.raw('select pg_cancel_backend(?)', [rows[0]?.pid ?? 0])))
     })
     cancelling.catch(() => undefined)
   }

@@ -20,7 +20,11 @@ export function downloadProgress(download: WatchedDownload): DownloadProgress {
   const { state, done, all, noun, reason } = download
   switch (state) {
     case 'making':
-      return { state, share: all === null || all === 0 ? null : Math.min(1, done / all), text: makingText(download) }
+      return {
+        state,
+        share: all === null || all === 0 ? null : Math.min(1, done / all),
+        text: makingText(download),
+      }
     case 'done': {
       const counted = done === 0 ? '' : `, ${formatNumber(done)} ${noun}`
       return { state, share: 1, text: `Đã tải xong${counted}; tệp nằm trong mục tải xuống của trình duyệt.` }

@@ -77,8 +77,7 @@ const downloadStatistics = page({
       name: `Thong-ke-khen-thuong-${from}-${to}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output, reader) =>
-        streamStatistics(output, context.deps.readDb, counted, context, reader),
+      content: (output, reader) => streamStatistics(output, context.deps.readDb, counted, context, reader),
     })
   },
 })

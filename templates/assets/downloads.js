@@ -120,5 +120,6 @@ document.addEventListener('click', (event) => {
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return
   corner.replaceChildren()
-  for (const link of document.querySelectorAll('a[aria-disabled="true"]')) link.removeAttribute('aria-disabled')
+  for (const link of document.querySelectorAll('a[aria-disabled="true"]'))
+    link.removeAttribute('aria-disabled')
 })
