@@ -27,16 +27,12 @@ describe('The table that figures are counted from', () => {
 
   async function three(): Promise<{ figures: CountingFacts; ids: number[] }> {
     const { cells } = await aGivingRegister(office)
-    await office.does((work) =>
-      issued(
-        work,
-        aHead(),
-        cells.slice(0, 3).map((organisationCode) => ({
-          ...{ recipientKind: 'collective', organisationCode, formCode: 'PBK_TU_CB' },
-          ...{ kindCode: 'P_CHUYEN_DE', achievement: 'Hoàn thành xuất sắc nhiệm vụ' },
-        })),
-      ),
-    )
+    // A decision for each: papers of one decision are counted by one transaction after the other.
+    for (const [at, organisationCode] of cells.slice(0, 3).entries()) {
+      const line = { recipientKind: 'collective', organisationCode, formCode: 'PBK_TU_CB' } as const
+      const given = { ...line, kindCode: 'P_CHUYEN_DE', achievement: 'Hoàn thành xuất sắc nhiệm vụ' }
+      await office.does((work) => issued(work, aHead({ number: `${at + 1}-QĐ/ĐUK` }), [given]))
+    }
     const rows = await rowsOf(office.db('awards').orderBy('id').select('id'))
     return { figures: await countingFacts(office.db), ids: rows.map(({ id }) => Number(id)) }
   }
