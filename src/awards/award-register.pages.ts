@@ -1,3 +1,4 @@
+import { XLSX } from '../documents/media-types.ts'
 import { addressWith } from '../shared/address.ts'
 import { AWARD_STATUS_NAMES, AWARD_STATUSES } from './award.ts'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '../award-forms/award-form.ts'
@@ -174,7 +175,6 @@ const register = page({
   },
 })
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A workbook of more rows takes minutes and opens badly. */
 const MOST_EXPORTED = 300_000
 

@@ -1,3 +1,4 @@
+import { XLSX } from '../documents/media-types.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -86,8 +87,6 @@ function reportPage(report: Report) {
     lead: 'Để đưa vào báo cáo thành tích: in trang này, hoặc chọn bảng rồi dán vào văn bản.',
   })
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function reportFile({ actor, now, today }: ReadContext, report: Report) {
   const sheets = [earlierAwardsSheet(report, today)]

@@ -1,3 +1,4 @@
+import { XLSX } from '../documents/media-types.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { file } from '../http/reply.ts'
 import { notFound } from '../shared/problem.ts'
@@ -9,8 +10,6 @@ import { ByImportId, ByKindFile } from './import.schema.ts'
 import { streamCurrent, writeListTemplate, writeRejected } from './list-workbook.ts'
 
 /** Workbooks around imports: to fill in, what the register holds in the same layout, and what was not taken in. */
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const FILE_NAMES: Readonly<Record<ImportKind, string>> = {
   'issuing-bodies': 'co-quan-ban-hanh',

@@ -1,3 +1,4 @@
+import { XLSX } from '../documents/media-types.ts'
 import { listPages, type ListPaper } from '../documents/pdf/list-pages.ts'
 import { writePages } from '../documents/pdf/write-pages.ts'
 import type { Sheet } from '../documents/xlsx/sheet.ts'
@@ -19,8 +20,6 @@ import { moneyListSheet } from './money-list.workbook.ts'
 import { requirePrintable } from './printable.ts'
 
 /** The papers that go with a decision: its annexed list and the list by which bonuses are paid. */
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function pdf(name: string, title: string, paper: ListPaper): FileReply {
   return file({

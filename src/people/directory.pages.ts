@@ -1,3 +1,4 @@
+import { XLSX } from '../documents/media-types.ts'
 import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
 import { page, type Endpoint } from '../http/endpoint.ts'
@@ -109,8 +110,6 @@ const directory = page({
     })
   },
 })
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const exported = page({
   path: '/people/export.xlsx',

@@ -1,4 +1,5 @@
 import { getDecision, type Decision } from '../decisions/decision.queries.ts'
+import { XLSX } from '../documents/media-types.ts'
 import { listPages } from '../documents/pdf/list-pages.ts'
 import { writePages } from '../documents/pdf/write-pages.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
@@ -15,7 +16,6 @@ import { ByDecisionOfRun, ByHandover } from './print-run.schema.ts'
 
 /** The list to sign for certificates, on paper and as a workbook: for what waits, and for each handing over. */
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const NAME = 'Danh-sach-giao-nhan'
 
 interface ToSign {

@@ -1,3 +1,4 @@
+import { XLSX } from '../documents/media-types.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
@@ -7,8 +8,6 @@ import { bookPage, entryPage, getBook, requireWholeRegister } from './register-b
 import { BookFilter, BookPage, BookPlace, ByBook, EntryPage } from './register-book.schema.ts'
 
 const TAG = 'Sổ khen thưởng theo năm'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 const list = reading({
   path: '/register-books',
   tag: TAG,

@@ -1,4 +1,5 @@
 import { surelyPrintable } from '../certificates/printable-letters.ts'
+import { XLSX } from '../documents/media-types.ts'
 import { missingCharacters } from '../documents/pdf/fonts.ts'
 import { writePages } from '../documents/pdf/write-pages.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
@@ -14,7 +15,6 @@ import { lineOf, type Entry } from './register-book.ts'
 import { doubtfulEntries, eachEntry, getBook, type Book } from './register-book.queries.ts'
 import { bookSheets } from './register-book.workbook.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_NAMED = 20
 
 /** The entries, each of which tells its reader how far the book is. */

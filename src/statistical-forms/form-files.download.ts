@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { CSV, XLSX } from '../documents/media-types.ts'
 import { listPages } from '../documents/pdf/list-pages.ts'
 import { missingCharacters } from '../documents/pdf/fonts.ts'
 import { writePages } from '../documents/pdf/write-pages.ts'
@@ -13,8 +14,6 @@ import { askForm } from './form-question.ts'
 import type { FormFilter } from './statistical-form.schema.ts'
 
 /** A filled form as a file, for pages and programs alike. */
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface AskedFile {
   params: { code: string }
@@ -76,7 +75,7 @@ export async function formList(context: ReadContext, { params, query }: AskedFil
   const filled = await askForm(context, params.code, query)
   return file({
     name: fileName(filled, 'csv'),
-    mediaType: 'text/csv; charset=utf-8',
+    mediaType: CSV,
     disposition: 'attachment',
     content: Readable.from([Buffer.from(formCsv(filled))]),
   })

@@ -1,10 +1,11 @@
+import { XLSX } from '../documents/media-types.ts'
 import type { ReadContext } from '../http/context.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading, writing } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { askFigure } from './figure-question.ts'
 import { figureListResource, figuresResource, formResource } from './form.present.ts'
-import { formList, formPdf, formWorkbook, XLSX } from './form-files.download.ts'
+import { formList, formPdf, formWorkbook } from './form-files.download.ts'
 import { askForm } from './form-question.ts'
 import {
   AddForm,

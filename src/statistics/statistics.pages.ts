@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { XLSX } from '../documents/media-types.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, page as pageReply } from '../http/reply.ts'
@@ -12,8 +13,6 @@ import { yearsWithDecisions, type Counted } from './statistics.queries.ts'
 import { statisticsReport } from './statistics.report.ts'
 import { StatisticsFilter } from './statistics.schema.ts'
 import { statisticsTabs } from './statistics-tabs.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Without a filter the page shows the last year that has decisions, not an empty one. */
 async function usualFilter(context: ReadContext, query: z.output<typeof StatisticsFilter>) {
