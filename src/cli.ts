@@ -1,10 +1,8 @@
 #!/usr/bin/env node
-import { keepHeapSmall } from './heap.ts'
 import { refusalOfNode } from './node-version.ts'
 
 const refusal = refusalOfNode(process.versions.node)
 if (refusal === null) {
-  keepHeapSmall()
   // Only now: what an old Node.js lacks would end in words nobody in an office can read.
   const { runConsole } = await import('./console/console.ts')
   process.exitCode = await runConsole(process.argv, process.env, process)
