@@ -9,13 +9,18 @@ function chunk(kind: string, data: Buffer): Buffer {
 }
 
 /** A red PNG of so many pixels. */
-export function pngOf(width: number, height: number, { interlaced = false } = {}): Buffer {
+export function pngOf(
+  width: number,
+  height: number,
+  { interlaced = false, alpha = false, lines = Math.min(height, 400) } = {},
+): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
-  head.set([8, 2, 0, 0, interlaced ? 1 : 0], 8)
-  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Buffer.from([200, 20, 27]))])
-  const pixels = Buffer.concat(Array.from({ length: Math.min(height, 400) }, () => line))
+  head.set([8, alpha ? 6 : 2, 0, 0, interlaced ? 1 : 0], 8)
+  const pixel = Buffer.from(alpha ? [200, 20, 27, 128] : [200, 20, 27])
+  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * pixel.length, pixel)])
+  const pixels = Buffer.concat(Array.from({ length: lines }, () => line))
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', head),

@@ -16,7 +16,7 @@ export interface ImageStream {
 /**
  * Reads a picture for embedding. A JPEG and a plain PNG go into the file as they are.
  * @throws RangeError with the reason in English when it is not such a picture, or of a kind that is not taken (PNG
- *   interlaced or of 16 bits with transparency, JPEG not in grey, RGB or CMYK)
+ *   interlaced, of 16 bits with transparency, or with more in it than its head says, JPEG not in grey, RGB or CMYK)
  */
 export function readImage({ mediaType, bytes }: Picture): ImageStream {
   return mediaType === 'image/jpeg' ? readJpeg(bytes) : pngStream(bytes)
@@ -65,6 +65,8 @@ function pngStream(bytes: Buffer): ImageStream {
     const entries = `/ColorSpace ${space} /BitsPerComponent ${depth} /Filter /FlateDecode /DecodeParms ${parms}`
     return { width, height, entries, data: png.data }
   }
-  const { colors, alpha } = pngPixels(png, inflateSync(png.data))
+  // A few megabytes may unpack to gigabytes: no more is taken than the size that the head says.
+  const rows = inflateSync(png.data, { maxOutputLength: (width * channels + 1) * height })
+  const { colors, alpha } = pngPixels(png, rows)
   return { width, height, entries: `/ColorSpace ${space} /BitsPerComponent 8`, data: colors, alpha }
 }
