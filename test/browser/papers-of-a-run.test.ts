@@ -43,7 +43,7 @@ describe('The list to sign for certificates, read by poppler', () => {
     expect(read).to.include('DANH SÁCH GIAO, NHẬN BẰNG, GIẤY KHEN')
     expect(read).to.include('(Theo Quyết định số 127-QĐ/ĐUK ngày 18 tháng 5 năm 2023')
     expect(read).to.include('Đơn vị nhận: Văn phòng Bộ Ví dụ').and.to.include('Lê Thị Bích Hằng')
-    expect(read).to.match(/1\s+Chi bộ Vụ Pháp chế\s+1\/2023\s+012341/)
+    expect(read).to.match(/1\s+Chi bộ Vụ Pháp chế \(Đảng bộ Cục\s+1\/2023\s+012341/)
     expect(read).to.match(/3\s+Trần Thị Lan \(Chuyên viên,.*\s+4\/2023\s+012344/)
     expect(read).to.include('Danh sách này có 04 bằng, giấy khen.')
     expect(read).not.to.include('Chi bộ Văn phòng')
