@@ -3,7 +3,7 @@ import { readImage } from '../../../src/documents/pdf/image-file.ts'
 import { pngOf } from '../../support/pictures.ts'
 
 describe('A picture for a PDF', () => {
-  const read = (bytes: Buffer) => readImage({ mediaType: 'image/png', bytes })
+  const read = (bytes: Buffer) => readImage({ id: 'red', mediaType: 'image/png', bytes })
 
   it('comes apart into colours and what is seen of them', () => {
     const { width, height, data, alpha } = read(pngOf(3, 2, { alpha: true }))
