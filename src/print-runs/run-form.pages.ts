@@ -35,6 +35,8 @@ interface RunForm {
   lots: Option[]
   shortage: ReturnType<typeof shortageOf>
   mostCopies: number
+  /** Some choice of sheets, order or copies is made, or something was refused: what holds the choices is unfolded. */
+  partly: boolean
   cancelHref: string
 }
 
@@ -46,6 +48,14 @@ declare module '../http/view.ts' {
 
 function named(names: Readonly<Record<string, string>>): Option[] {
   return Object.entries(names).map(([value, text]) => ({ value, text }))
+}
+
+const CHOICES = ['lines', 'group', 'kind', 'unit', 'name', 'most', 'order', 'copies', 'fromSerial']
+
+/** True when a form as filled in prints not everything once, in the order of the list, on the next blanks. */
+function printsPartly({ values }: FilledForm): boolean {
+  const usual: Partial<Record<string, string>> = { order: 'list', copies: '1' }
+  return CHOICES.some((name) => (values[name] ?? '') !== (usual[name] ?? ''))
 }
 
 const prepare = longForm({
@@ -66,14 +76,14 @@ const prepare = longForm({
       String(likeliestLot(stock, needed)?.id ?? ''),
       printers.length === 1 ? String(printers[0]?.id ?? '') : '',
     ]
+    const mode = stock.length > 0 ? 'overprint' : 'full'
+    const form = filledForm(entry, { mode, order: 'list', copies: '1', lot, printer })
     const model: RunForm = {
-      form: filledForm(entry, {
-        ...{ mode: stock.length > 0 ? 'overprint' : 'full', order: 'list', copies: '1', lot, printer },
-      }),
+      ...{ form, partly: entry.errors.length > 0 || printsPartly(form) },
       waiting:
         none === 0
           ? 'Mọi bằng, giấy của quyết định đã in hoặc đang in; chỉ in thêm bản, hoặc in lại tờ đã ghi hỏng.'
-          : `Còn ${formatNumber(none)} bằng, giấy chưa in. Để trống phần chọn là in tất cả; tờ đã in tốt được bỏ qua.`,
+          : `Còn ${formatNumber(none)} bằng, giấy chưa in: tất cả được in, trừ khi chọn ít hơn bên dưới.`,
       modes: named(PRINT_MODE_NAMES),
       groups: groups.map(({ formGroup, everydayName }) => ({ value: formGroup, text: everydayName })),
       kinds: named(RECIPIENT_KIND_NAMES),

@@ -63,6 +63,8 @@ describe('The print shop in Chromium', function () {
     await page.goto(`${desk.address}/print-runs/1`)
     await press(page, '127-QĐ/ĐUK')
     await press(page, 'Chuẩn bị đợt in')
+    await page.getByText('Chỉ in một số tờ').focus()
+    await page.keyboard.press('Enter')
     await type(page, 'Số thứ tự trong danh sách', '6-8')
     await lookedAt(page, errors)
     await press(page, 'Chuẩn bị in')

@@ -50,10 +50,13 @@ describe('Printing certificates of a decision', () => {
     await revokeLine(office, shop.decisionId, 2)
     const browser = await office.signedIn('clerk')
     const form = await browser.visit(at('print-runs/new'))
+    const unfolded = (page: typeof form) => page.document.querySelector('form details')?.hasAttribute('open')
+    expect(unfolded(form)).to.equal(false)
     const refused = await form.press('Chuẩn bị in', { 'Số thứ tự trong danh sách': '2', Tên: 'văn' })
     expect(refused.status).to.equal(422)
     expect(refused.errors[0]).to.include('đã thu hồi hoặc huỷ bỏ nên không in')
     expect(refused.document.querySelector('[name=name]')?.getAttribute('value')).to.equal('văn')
+    expect(unfolded(refused)).to.equal(true)
     expect(await office.db('print_runs')).to.deep.equal([])
   })
 
