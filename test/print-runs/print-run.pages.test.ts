@@ -69,7 +69,9 @@ describe('Printing certificates of a decision', () => {
     const browser = await office.signedIn('clerk')
     const form = await browser.visit(at('print-runs/new'))
     const lots = (page: typeof form) =>
-      [...page.document.querySelectorAll('[name=lot] option')].map((one) => one.textContent.split('mm: ')[1])
+      [...page.document.querySelectorAll('[name=lot] option')].map(
+        (one) => /^Lô ., (.*?):/.exec(one.textContent)?.[1],
+      )
     expect(lots(form)).to.include.members(['còn 3 phôi, thiếu 2', 'còn 2 phôi, thiếu 3'])
     expect(form.text).to.include('Không lô phôi nào đủ cho 5 tờ; nhiều nhất là lô B, còn 3 phôi.')
     const refused = await form.press('Chuẩn bị in')
