@@ -34,7 +34,7 @@ function cellsOf({ number, name, place, form, coefficientX100, baseSalary, amoun
 
 function* rowsOf({ paid, total, apart }: MoneyList): Generator<PaperRow> {
   for (const row of paid) yield cellsOf(row)
-  yield { kind: 'strong', cells: ['', 'Tổng cộng', '', '', '', '', formatNumber(total), ''] }
+  yield { kind: 'sum', cells: ['', 'Tổng cộng', '', '', '', '', formatNumber(total), ''] }
   for (const { heading, rows } of apart) {
     yield { kind: 'section', text: heading }
     for (const row of rows) yield cellsOf(row)

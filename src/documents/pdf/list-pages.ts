@@ -46,19 +46,18 @@ const FEWEST_LINES = 3
 /**
  * Sets a list page by page as papers of State and Party ask: the head once, the titles of the columns on every page, the
  * number in the middle of the top margin from the second page on (NĐ 30/2020/NĐ-CP, Phụ lục I; HD 36-HD/VPTW). A row is
- * never cut unless it is taller than a page; a heading stays with its first row and the end with the last row.
+ * never cut unless it is taller than a page; a heading stays with its first row, a sum and the end with the last row.
  */
 export async function* listPages(paper: ListPaper): AsyncGenerator<PageOnPaper> {
   const setter = new ListSetter(paper)
-  let group: SetRow[] = []
+  const group: SetRow[] = []
   /** Rows that are kept together, held back until it is known whether they are the last. */
-  let held: SetRow[] = []
+  const held: SetRow[] = []
   for await (const row of paper.rows) {
     group.push(setRow(row, paper.columns, paper.size))
     if (row.kind === 'section') continue
-    yield* setter.place(held)
-    held = group
-    group = []
+    if (row.kind !== 'sum') yield* setter.place(held.splice(0))
+    held.push(...group.splice(0))
   }
   yield* setter.finish([...held, ...group], paper.closing())
 }

@@ -16,6 +16,8 @@ export type PaperRow =
    * least, where somebody will write by hand.
    */
   | { kind: 'row' | 'strong'; cells: string[]; struck?: number; linesHigh?: number }
+  /** The sum of the rows above it; it is never the first row on a page. */
+  | { kind: 'sum'; cells: string[] }
   /** A heading over the rows that follow; it is never the last thing on a page. */
   | { kind: 'section'; text: string }
 
@@ -56,6 +58,7 @@ function setCells(
 export function setRow(row: PaperRow, columns: PaperColumn[], size: number): SetRow {
   const bold: TypeFace = { face: 'serif-bold', size }
   if (row.kind === 'section') return setCells([row.text], [whole(columns)], bold)
+  if (row.kind === 'sum') return setCells(row.cells, columns, bold)
   const type: TypeFace = row.kind === 'strong' ? bold : { face: 'serif', size }
   const set = setCells(row.cells, columns, type, row.struck === undefined ? {} : { struck: row.struck })
   return { ...set, lines: Math.max(set.lines, row.linesHigh ?? 1) }
