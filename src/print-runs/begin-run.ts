@@ -12,7 +12,7 @@ import { calibrationFor } from '../printers/calibration.queries.ts'
 import { getPrinter, type Printer } from '../printers/printer.queries.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalid, invalidField, Problem, type FieldError } from '../shared/problem.ts'
-import { MOST_SHEETS, type PrintMode } from './print-run.ts'
+import type { PrintMode } from './print-run.ts'
 import { insertRun, insertSheets } from './print-run.store.ts'
 import { suitsLot } from './run-paper.queries.ts'
 
@@ -94,12 +94,6 @@ async function takeBlanks(
  */
 export async function beginRun(work: Work, run: RunToBegin): Promise<number> {
   const { decision, printer, sheets, chosen, mode, paper, copies, reprintOf } = run
-  if (sheets.length > MOST_SHEETS) {
-    throw invalidField(
-      'lines',
-      `Mỗi đợt in nhiều nhất ${formatNumber(MOST_SHEETS)} tờ; hãy ghi ${formatNumber(MOST_SHEETS)} vào «In nhiều nhất» và in phần còn lại sau.`,
-    )
-  }
   await requirePrintable(sheets)
   if (run.lot !== null) {
     requireSize(sheets, run.lot)

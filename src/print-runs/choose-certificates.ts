@@ -1,8 +1,10 @@
 import type { RecipientKind } from '../award-forms/award-form.ts'
 import { parseRanges } from '../blanks/blank-lot.ts'
+import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
 import { wordsOf, searchKey } from '../shared/vietnamese.ts'
 import type { Candidate } from './candidate.queries.ts'
+import { MOST_SHEETS } from './print-run.ts'
 
 /** Which certificates of a decision a run prints: by what they are, or by their lines. Pure. */
 export interface Choice {
@@ -106,7 +108,8 @@ function nothingToPrint(found: readonly Candidate[], candidates: readonly Candid
 
 /**
  * The sheets a choice asks for, in the order of the candidates, copy after copy. What already stands on good paper is
- * left out, and so is what goes beyond `most`. Throws Problem `invalid` with the reason when nothing is left, and at `lines` for a line that cannot be printed.
+ * left out, and so is what goes beyond `most`. Throws Problem `invalid` with the reason when nothing is left, at `lines`
+ * for a line that cannot be printed, and at `most` when there are more than one run prints.
  */
 export function chooseSheets(candidates: readonly Candidate[], choice: Choice): ChosenSheet[] {
   const lines = choice.lines === undefined ? null : typedLines(choice.lines, candidates)
@@ -116,5 +119,13 @@ export function chooseSheets(candidates: readonly Candidate[], choice: Choice): 
     .filter(({ status }) => status === 'issued')
     .flatMap((candidate) => missingCopies(candidate, choice.copies).map((copyNo) => ({ candidate, copyNo })))
   if (sheets.length === 0) throw invalidField('lines', nothingToPrint(found, candidates))
-  return sheets.slice(0, choice.most)
+  const first = sheets.slice(0, choice.most)
+  if (first.length > MOST_SHEETS) {
+    const most = formatNumber(MOST_SHEETS)
+    throw invalidField(
+      'most',
+      `Mỗi đợt in nhiều nhất ${most} tờ; hãy ghi ${most} vào «In nhiều nhất» và in phần còn lại sau.`,
+    )
+  }
+  return first
 }

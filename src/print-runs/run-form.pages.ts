@@ -13,7 +13,7 @@ import { likeliestLot, lotOption, shortageOf } from './lot-choice.present.ts'
 import { paperCounts } from './papers.queries.ts'
 import { inWork } from './in-work.ts'
 import { prepareRun } from './prepare-run.commands.ts'
-import { MOST_COPIES, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
+import { MOST_COPIES, MOST_SHEETS, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
 import { ByDecisionOfRun, PrepareRun } from './print-run.schema.ts'
 import { makeRunFile } from './make-run-file.ts'
 import { designPapers, paperSize } from './run-paper.queries.ts'
@@ -58,6 +58,17 @@ function printsPartly({ values }: FilledForm): boolean {
   return CHOICES.some((name) => (values[name] ?? '') !== (usual[name] ?? ''))
 }
 
+/** How many certificates wait, and what becomes of them when nothing is chosen. */
+function waitingText(none: number): string {
+  if (none === 0) {
+    return 'Mọi bằng, giấy của quyết định đã in hoặc đang in; chỉ in thêm bản, hoặc in lại tờ đã ghi hỏng.'
+  }
+  const waiting = `Còn ${formatNumber(none)} bằng, giấy chưa in`
+  if (none <= MOST_SHEETS) return `${waiting}: tất cả được in, trừ khi chọn ít hơn bên dưới.`
+  const most = formatNumber(MOST_SHEETS)
+  return `${waiting}. Mỗi đợt in nhiều nhất ${most} tờ: đợt này in ${most} tờ đầu, phần còn lại ở các đợt sau.`
+}
+
 const prepare = longForm({
   path: '/decisions/:id/print-runs/new',
   permission: 'register.write',
@@ -70,20 +81,18 @@ const prepare = longForm({
     const { none } = await paperCounts(db, actor, id)
     const stock = await lotsInStock(db)
     const printers = await printersInUse(db)
-    const most = Number(entry.values.most)
-    const needed = Number.isInteger(most) && most > 0 ? Math.min(most, none) : none
+    const most = none > MOST_SHEETS ? String(MOST_SHEETS) : ''
+    const asked = Number(entry.values.most ?? most)
+    const needed = Number.isInteger(asked) && asked > 0 ? Math.min(asked, none) : none
     const [lot, printer] = [
       String(likeliestLot(stock, needed)?.id ?? ''),
       printers.length === 1 ? String(printers[0]?.id ?? '') : '',
     ]
     const mode = stock.length > 0 ? 'overprint' : 'full'
-    const form = filledForm(entry, { mode, order: 'list', copies: '1', lot, printer })
+    const form = filledForm(entry, { mode, order: 'list', copies: '1', most, lot, printer })
     const model: RunForm = {
       ...{ form, partly: entry.errors.length > 0 || printsPartly(form) },
-      waiting:
-        none === 0
-          ? 'Mọi bằng, giấy của quyết định đã in hoặc đang in; chỉ in thêm bản, hoặc in lại tờ đã ghi hỏng.'
-          : `Còn ${formatNumber(none)} bằng, giấy chưa in: tất cả được in, trừ khi chọn ít hơn bên dưới.`,
+      waiting: waitingText(none),
       modes: named(PRINT_MODE_NAMES),
       groups: groups.map(({ formGroup, everydayName }) => ({ value: formGroup, text: everydayName })),
       kinds: named(RECIPIENT_KIND_NAMES),
