@@ -10,6 +10,7 @@ import { requireCsrfToken } from './csrf.ts'
 import type { Access, Endpoint, Route } from './endpoint.ts'
 import { requireJsonBody } from './body-type.ts'
 import { once } from './idempotency.ts'
+import { answeredOnce } from './answered-once.ts'
 import { typedValues } from './checked-input.ts'
 import { rawInput, type RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -61,6 +62,7 @@ async function perform(context: ReadContext, route: Route, raw: RawInput, reques
     const writeContext: WriteContext = { ...context, db: tx, tx }
     const key = request.get('idempotency-key')
     const accountId = context.actor.accountId
+    if (raw.formKey !== null) return answeredOnce(writeContext, raw, () => route.run(writeContext, raw))
     if (key === undefined || accountId === null) return route.run(writeContext, raw)
     const keyed = { accountId, key, method: request.method, path: raw.path, body: raw.body, now: context.now }
     return once(tx, keyed, () => route.run(writeContext, raw))
