@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { inTransaction } from '../database/transaction.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import type { AppDeps } from '../deps.ts'
-import { may, type Actor } from '../shared/actor.ts'
+import { may, whyNot, type Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import { forbidden, Problem, PROBLEM_STATUS } from '../shared/problem.ts'
 import type { ReadContext, WriteContext } from './context.ts'
@@ -25,7 +25,7 @@ const NOBODY: Actor = { accountId: null, name: 'Khách', email: null, role: 'aud
 function requireAccess(access: Access, actor: Actor | null): Actor {
   if (access === 'public') return actor ?? NOBODY
   if (actor === null) throw new Problem('unauthenticated', 'Cần đăng nhập để tiếp tục.')
-  if (access !== 'signed-in' && !may(actor, access)) throw forbidden()
+  if (access !== 'signed-in' && !may(actor, access)) throw forbidden(whyNot(actor, access))
   return actor
 }
 

@@ -7,6 +7,7 @@ import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply } from '../http/reply.ts'
 import { printersInUse } from '../printers/printer.queries.ts'
 import { trayText } from '../printers/printer.ts'
+import { may } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { likeliestLot, lotOption, shortageOf } from './lot-choice.present.ts'
 import { paperCounts } from './papers.queries.ts'
@@ -78,7 +79,8 @@ const prepare = longForm({
       orders: named(PRINT_ORDER_NAMES),
       papers: (await designPapers(db)).map((one) => ({ value: one.paper, text: paperSize(one) })),
       printers: printers.map((one) => ({ value: String(one.id), text: `${one.name} (${trayText(one)})` })),
-      ...{ lots: stock.map((one) => lotOption(one, needed)), shortage: shortageOf(stock, needed, id) },
+      lots: stock.map((one) => lotOption(one, needed)),
+      shortage: shortageOf(stock, needed, { decisionId: id, mayReceive: may(actor, 'office.write') }),
       ...{ mostCopies: MOST_COPIES, cancelHref: `/decisions/${id}/certificates` },
     }
     return pageReply('print-runs/form', model, {
