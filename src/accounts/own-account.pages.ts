@@ -31,6 +31,8 @@ declare module '../http/view.ts' {
 
 const OWN = { href: '/account', text: 'Tài khoản của tôi' }
 const permission = 'signed-in'
+const TOKEN_MADE =
+  'Mã truy cập này đã được tạo và chỉ hiện một lần; nếu chưa kịp chép, hãy thu hồi mã đó ở trang tài khoản rồi tạo mã khác.'
 
 function ownId(actor: Actor): number {
   if (actor.accountId === null) throw forbidden()
@@ -99,7 +101,8 @@ const newToken = form({
     const token = await createApiToken(context, { ...input, accountId: ownId(context.actor) })
     const example = `curl -H "Authorization: Bearer ${token}" ${context.deps.config.publicUrl}/api/v1/award-forms`
     const model = { name: input.name, token, example }
-    return pageReply('accounts/token-made', model, { title: 'Mã truy cập mới', section: null })
+    const shown = pageReply('accounts/token-made', model, { title: 'Mã truy cập mới', section: null })
+    return { ...shown, shownOnce: TOKEN_MADE }
   },
 })
 

@@ -162,7 +162,7 @@ const register = page({
     const { db, actor, today } = context
     const found = await registerPage(db, actor, query, context.deps.figures)
     const options = await filterOptions(db, context.deps.figures)
-    const model = registerModel(query, found, options, await unitInFilter(db, query, today))
+    const model = registerModel(query, found, options, await unitInFilter(db, actor, query, today))
     return pageReply('awards/index', model, {
       title: 'Sổ khen thưởng',
       section: 'awards',
@@ -192,7 +192,7 @@ const exported = page({
     const { db, deps, actor, now, today } = context
     await requireFewEnough(context, query)
     const options = await filterOptions(db, deps.figures)
-    const words = filterInWords(query, options, await unitInFilter(db, query, today))
+    const words = filterInWords(query, options, await unitInFilter(db, actor, query, today))
     const conditions = words.map(({ text }) => text)
     return file({
       name: `So-khen-thuong-${today}.xlsx`,

@@ -6,7 +6,9 @@ import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { listMovements } from '../emulation-movements/emulation-movement.queries.ts'
 import { listIssuingBodies } from '../issuing-bodies/issuing-body.queries.ts'
+import { isWithinScope } from '../organisations/organisation.access.ts'
 import { findUnitId, listOrganisationTypes, unitsOn } from '../organisations/organisation.queries.ts'
+import type { Actor } from '../shared/actor.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { AWARD_STATUS_NAMES } from './award.ts'
 import type { AwardFilter } from './award-filter.schema.ts'
@@ -114,14 +116,15 @@ async function readOptions(db: Db): Promise<FilterOptions> {
   }
 }
 
-/** The name of the unit in the filter, as of today or when it last existed. */
+/** The name of the unit in the filter, as of today or when it last existed; of what lies outside the scope only what was typed. */
 export async function unitInFilter(
   db: Db,
+  actor: Actor,
   { unit }: AwardFilter,
   today: PlainDate,
 ): Promise<string | undefined> {
   const id = unit === undefined ? undefined : await findUnitId(db, unit)
-  if (id === undefined) return unit
+  if (id === undefined || !(await isWithinScope(db, actor, id, today))) return unit
   return (await unitsOn(db, [id], today)).get(id)?.name ?? unit
 }
 

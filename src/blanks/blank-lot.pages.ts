@@ -36,7 +36,7 @@ const index = page({
   path: '/blank-lots',
   permission: 'register.read',
   show: async ({ db, actor }) => {
-    const mayWrite = may(actor, 'register.write')
+    const mayWrite = may(actor, 'office.write')
     const model = { rows: (await listLots(db)).map(lotRow), mayWrite }
     return pageReply('blanks/index', model, {
       title: 'Phôi bằng, giấy khen',
@@ -64,7 +64,7 @@ function formPage(entry: Entry, lot: BlankLot | null, initial: Record<string, st
 
 const receive = form({
   path: '/blank-lots/new',
-  permission: 'register.write',
+  permission: 'office.write',
   input: ReceiveLot,
   show: ({ today }, _params, entry) =>
     formPage(entry, null, {
@@ -79,7 +79,7 @@ const receive = form({
 
 const edit = form({
   path: '/blank-lots/:id/edit',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByLot,
   input: ChangeLot,
   show: async ({ db }, { id }, entry) => {
@@ -110,7 +110,7 @@ const show = page({
           : null,
       ...{ figures: lotFigures(lot), facts: lotFacts(lot, next) },
       takenOut: takenOutRows(lot, await takenOut(db, lot.id)),
-      mayWrite: may(actor, 'register.write'),
+      mayWrite: may(actor, 'office.write'),
     }
     return pageReply('blanks/show', model, {
       title: lotName(lot),
@@ -123,7 +123,7 @@ const show = page({
 
 const spoil = form({
   path: '/blank-lots/:id/taken-out',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByLot,
   input: TakeBlanksOut,
   show: async ({ db }, { id }, entry) => {

@@ -2,6 +2,7 @@ import { listRevocationGrounds } from '../award-forms/revocation-ground.queries.
 import { action, form, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
+import { requireWholeDecision } from './decision.access.ts'
 import { annulDecision, discardDraft } from './decision.commands.ts'
 import { decisionFacts } from './decision.present.ts'
 import { getDecision } from './decision.queries.ts'
@@ -39,11 +40,12 @@ const annulment = form({
   input: AnnulDecision,
   show: async (context, { id }, entry) => {
     const decision = await getDecision(context.db, context.actor, id)
+    await requireWholeDecision({ tx: context.db, actor: context.actor }, decision)
     const grounds = (await listRevocationGrounds(context.db)).map(({ code, name }) => ({
       value: code,
       text: name,
     }))
-    const model = { form: filledForm(entry), id, facts: decisionFacts(decision), grounds }
+    const model = { form: filledForm(entry), id, facts: decisionFacts(decision, true), grounds }
     return pageReply('decisions/annulment', model, {
       title: 'Ghi nhận huỷ bỏ quyết định',
       lead: `Quyết định ${decision.number}`,

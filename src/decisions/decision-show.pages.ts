@@ -3,6 +3,7 @@ import { decisionLine } from '../awards/award.present.ts'
 import type { Award } from '../awards/award.queries.ts'
 import { findings } from '../awards/finding.queries.ts'
 import { registerPage } from '../awards/register.queries.ts'
+import { pageOfAwards, unusualLines } from '../awards/unusual-lines.queries.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
@@ -10,6 +11,8 @@ import { page as pageReply } from '../http/reply.ts'
 import { paperCounts } from '../print-runs/papers.queries.ts'
 import { waitingSince } from '../print-runs/waiting-papers.queries.ts'
 import { may } from '../shared/actor.ts'
+import { addressWith } from '../shared/address.ts'
+import { isWhollyTheirs } from './decision.access.ts'
 import { bonusOf } from './bonus.ts'
 import { bonusTotalText } from './bonus.present.ts'
 import { bonusGroups, bonusTotal, termsOf, type BonusGroup, type BonusTotal } from './bonus.queries.ts'
@@ -20,7 +23,7 @@ import {
   papersOf,
   recipientsText,
   registerNumbersText,
-  warningTexts,
+  unusualOf,
 } from './decision.present.ts'
 import { getDecision, registerNumbers, type Decision } from './decision.queries.ts'
 import { ByDecisionId, DecisionPaging } from './decision.schema.ts'
@@ -34,11 +37,9 @@ interface DecisionShow {
   papers: ReturnType<typeof papersOf>
   lines: (ReturnType<typeof decisionLine> & { id: number; name: string })[]
   pager: Pager | null
-  warnings: ReturnType<typeof warningTexts>
-  /** Where lines without a period are given one; null where none shown lacks it. */
-  undatedHref: string | null
+  unusual: ReturnType<typeof unusualOf>
   isDraft: boolean
-  may: { issue: boolean; write: boolean; annul: boolean; revoke: boolean }
+  may: { issue: boolean; write: boolean; annul: boolean; revoke: boolean; attach: boolean }
   certificates: boolean
   recipients: string
   history: Awaited<ReturnType<typeof historyOf>>
@@ -54,12 +55,18 @@ const REGISTER = { href: '/decisions', text: 'Sổ quyết định' }
 
 const LINES_A_PAGE = 200
 
-function whatMayBeDone({ actor }: ReadContext, { status }: Decision): DecisionShow['may'] {
+/** Acts on the whole of it are offered where all of it is theirs. */
+function whatMayBeDone(
+  { actor }: ReadContext,
+  { status }: Decision,
+  { isWhole }: { isWhole: boolean },
+): DecisionShow['may'] {
   return {
-    issue: status === 'draft' && may(actor, 'decisions.issue'),
+    issue: status === 'draft' && isWhole && may(actor, 'decisions.issue'),
     write: may(actor, 'register.write'),
-    annul: status === 'issued' && may(actor, 'awards.revoke'),
+    annul: status === 'issued' && isWhole && may(actor, 'awards.revoke'),
     revoke: status === 'issued' && may(actor, 'awards.revoke'),
+    attach: isWhole && may(actor, 'register.write'),
   }
 }
 
@@ -95,6 +102,20 @@ function amountOf(groups: BonusGroup[], award: Award): number | null {
   return terms === undefined || award.status === 'annulled' ? null : bonusOf(terms, award).amount
 }
 
+/** The lines to show, and what is unusual: a draft is looked through whole, as long as it can be mended. */
+async function linesOf({ db, actor }: ReadContext, { id, status }: Decision, asked: DecisionPaging) {
+  const place = { page: asked.page ?? 1, pageSize: LINES_A_PAGE }
+  const list = await registerPage(db, actor, { decision: id, ...place })
+  const all = list.total
+  if (status !== 'draft') {
+    const ids = list.rows.map((award) => award.id)
+    return { list, found: await findings(db, ids), isPart: false, all }
+  }
+  const found = await unusualLines(db, actor, id)
+  const isPart = asked.lines === 'unusual' && found.size > 0
+  return { list: isPart ? await pageOfAwards(db, [...found.keys()], place) : list, found, isPart, all }
+}
+
 const show = page({
   path: '/decisions/:id',
   permission: 'register.read',
@@ -104,34 +125,31 @@ const show = page({
     const { db, actor } = context
     const decision = await getDecision(db, actor, params.id)
     const { id, number, status } = decision
-    const list = await registerPage(db, actor, { decision: id, page: query.page, pageSize: LINES_A_PAGE })
-    const unusual = await findings(
-      db,
-      list.rows.map((award) => award.id),
-    )
+    const isWhole = await isWhollyTheirs(db, actor, decision)
+    const { list, found, isPart, all } = await linesOf(context, decision, query)
     const groups = await bonusGroups(db, decision)
     const total = bonusTotal(groups)
     const model: DecisionShow = {
       id,
       version: decision.version,
       number,
-      facts: [...moneyAndNumbers(decision, total, await registerNumbers(db, id)), ...decisionFacts(decision)],
+      facts: [
+        ...moneyAndNumbers(decision, total, await registerNumbers(db, id)),
+        ...decisionFacts(decision, isWhole),
+      ],
       tasks: may(actor, 'register.write')
-        ? [...openTasks(decision, total.unknown), ...(await paperTasks(context, decision))]
+        ? [...openTasks(decision, total.unknown, isWhole), ...(await paperTasks(context, decision))]
         : [],
       papers: list.total === 0 ? [] : papersOf(decision),
       lines: list.rows.map((award) => ({
-        ...decisionLine(award, unusual.get(award.id), amountOf(groups, award)),
+        ...decisionLine(award, found.get(award.id), amountOf(groups, award)),
         id: award.id,
         name: award.recipientName,
       })),
-      pager: pagerOf(list, 'đối tượng', (at) => `/decisions/${id}?page=${at}`),
-      warnings: warningTexts([...unusual.values()]),
-      undatedHref: [...unusual.values()].flat().some(({ code }) => code === 'no-period')
-        ? `/decisions/${id}/lines?period=none`
-        : null,
+      pager: pagerOf(list, 'đối tượng', (at) => addressWith(`/decisions/${id}`, { ...query, page: at })),
+      unusual: unusualOf(decision, found, { isPart, all }),
       isDraft: status === 'draft',
-      may: whatMayBeDone(context, decision),
+      may: whatMayBeDone(context, decision, { isWhole }),
       certificates: status === 'issued' && list.rows.some((award) => award.verificationCode !== null),
       recipients: recipientsText(decision),
       history: await historyOf(db, { type: 'decision', id }),

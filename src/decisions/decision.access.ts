@@ -23,20 +23,48 @@ export function visibleDecisions(query: Knex.QueryBuilder, db: Db, actor: Actor)
 
 const AllTheirs = z.object({ theirs: z.boolean().nullable() })
 
+/** Whether every award of the decision is the actor's; of one without awards, whether the actor entered it. */
+export async function isWhollyTheirs(
+  db: Db,
+  { organisationId, accountId }: Actor,
+  decision: { id: number; createdBy: number | null },
+): Promise<boolean> {
+  if (organisationId === null) return true
+  const { theirs } = await one(
+    AllTheirs,
+    db.raw('select bool_and(unit_path @> array[?]::bigint[]) as theirs from awards where decision_id = ?', [
+      organisationId,
+      decision.id,
+    ]),
+  )
+  return theirs ?? decision.createdBy === accountId
+}
+
+/** Narrows a query over `decisions as d` to those with no award outside the actor's unit. */
+export function onlyWhollyTheirs(query: Knex.QueryBuilder, { organisationId }: Actor): Knex.QueryBuilder {
+  if (organisationId === null) return query
+  return query.whereRaw(
+    'not exists (select from awards a where a.decision_id = d.id and not a.unit_path @> array[?]::bigint[])',
+    [organisationId],
+  )
+}
+
 /** Throws forbidden when the decision holds awards outside the actor's unit, or none and it is somebody else's. */
 export async function requireWholeDecision(
   work: Pick<Work, 'actor'> & { tx: Db },
   decision: { id: number; createdBy: number | null },
 ): Promise<void> {
-  const { organisationId, accountId } = work.actor
-  if (organisationId === null) return
-  const { theirs } = await one(
-    AllTheirs,
-    work.tx.raw(
-      'select bool_and(unit_path @> array[?]::bigint[]) as theirs from awards where decision_id = ?',
-      [organisationId, decision.id],
-    ),
-  )
-  if (theirs ?? decision.createdBy === accountId) return
+  if (await isWhollyTheirs(work.tx, work.actor, decision)) return
   throw forbidden('Quyết định này có đối tượng ngoài phạm vi của tài khoản; chỉ xem được phần của mình.')
+}
+
+/** The signed paper names everybody on it. Throws forbidden when somebody there is outside the actor's unit. */
+export async function requireReadableScan(
+  { db, actor }: { db: Db; actor: Actor },
+  decision: { id: number; createdBy: number | null },
+): Promise<void> {
+  if (await isWhollyTheirs(db, actor, decision)) return
+  throw forbidden(
+    'Bản quét có tên cả đối tượng ngoài phạm vi của tài khoản này; cần bản quét thì hỏi tài khoản không giới hạn phạm vi.',
+  )
 }

@@ -17,6 +17,7 @@ import { file, json } from '../http/reply.ts'
 import { requireWholeDecision } from './decision.access.ts'
 import { annulDecision, discardDraft, draftDecision } from './decision.commands.ts'
 import { decisionResource } from './decision.present.ts'
+import { requireReadableScan } from './decision.access.ts'
 import { getDecision, getScan, listDecisions } from './decision.queries.ts'
 import {
   AnnulDecision,
@@ -179,11 +180,15 @@ const scan = reading({
   path: '/decisions/:id/scan',
   tag: TAG,
   summary: 'Bản quét của văn bản đã ký',
+  description:
+    'Tài khoản giới hạn trong một đơn vị chỉ đọc được khi mọi đối tượng của quyết định thuộc phạm vi của mình.',
   permission: 'register.read',
   params: ByDecisionId,
   produces: 'application/octet-stream',
   run: async (context, { params }) => {
-    const stored = await getScan(context.db, await getDecision(context.db, context.actor, params.id))
+    const decision = await getDecision(context.db, context.actor, params.id)
+    await requireReadableScan(context, decision)
+    const stored = await getScan(context.db, decision)
     const content = await context.deps.files.open(stored.storageName)
     return file({
       name: stored.originalName,

@@ -66,9 +66,16 @@ export function decisionRow(decision: Decision) {
   }
 }
 
-/** The head of a decision, label and value. */
-export function decisionFacts(decision: Decision) {
-  const { id, movementName, note, scanFileId, annulledOn, annulmentText, annulmentGroundName } = decision
+/** The scan, or why it is not theirs to open. */
+function scanValue({ id, scanFileId }: Decision, isWhole: boolean) {
+  if (scanFileId === null) return { text: null }
+  if (!isWhole) return { text: 'Có, ghi tên cả đối tượng ngoài phạm vi nên không mở được' }
+  return { text: 'Mở bản quét', href: `/decisions/${id}/scan` }
+}
+
+/** The head of a decision, label and value; `isWhole`: no award of it lies outside the reader's scope. */
+export function decisionFacts(decision: Decision, isWhole: boolean) {
+  const { movementName, note, annulledOn, annulmentText, annulmentGroundName } = decision
   const progress = decision.status === 'draft' ? progressText(decision) : null
   const annulled = annulledOn === null ? null : { text: `${shortDate(annulledOn)}: ${annulmentText ?? ''}` }
   return [
@@ -84,10 +91,7 @@ export function decisionFacts(decision: Decision) {
     },
     movementName !== null && { label: 'Phong trào thi đua', value: { text: movementName } },
     note !== null && { label: 'Ghi chú', value: { text: note } },
-    {
-      label: 'Bản quét',
-      value: scanFileId === null ? { text: null } : { text: 'Mở bản quét', href: `/decisions/${id}/scan` },
-    },
+    { label: 'Bản quét', value: scanValue(decision, isWhole) },
     decision.invented && { label: 'Dữ liệu', value: { text: 'Ví dụ, không phải văn bản có thật' } },
   ]
 }
@@ -98,7 +102,7 @@ export function registerNumbersText({ first, last }: { first: number; last: numb
 }
 
 /** What still has to be done, each with the page where it is. Nothing of it keeps a decision from being issued. */
-export function openTasks(decision: Decision, unknownBonuses: number) {
+export function openTasks(decision: Decision, unknownBonuses: number, isWhole: boolean) {
   const { id, status, scanFileId } = decision
   const listed = decision.individuals + decision.collectives + decision.households
   return [
@@ -119,7 +123,7 @@ export function openTasks(decision: Decision, unknownBonuses: number) {
           href: `/decisions/${id}/edit`,
         }
       : null,
-    status === 'issued' && scanFileId === null
+    status === 'issued' && scanFileId === null && isWhole
       ? { number: 1, text: 'bản quét quyết định đã ký chưa đính kèm', href: `/decisions/${id}/scan/new` }
       : null,
   ].filter((task) => task !== null)
@@ -129,13 +133,40 @@ export function openTasks(decision: Decision, unknownBonuses: number) {
 export function warningTexts(found: readonly (readonly { text: string }[])[]): string[] {
   const counts = new Map<string, number>()
   for (const { text } of found.flat()) counts.set(text, (counts.get(text) ?? 0) + 1)
-  return [...counts]
+  const texts = [...counts]
     .sort(([, one], [, other]) => other - one)
-    .slice(0, MOST_WARNINGS)
     .map(([text, count]) => `${formatNumber(count)} đối tượng: ${text}`)
+  const more = texts.length - MOST_WARNINGS
+  return more > 0
+    ? [...texts.slice(0, MOST_WARNINGS), `và ${formatNumber(more)} điều khác, xem ở từng dòng.`]
+    : texts
 }
 
 const MOST_WARNINGS = 10
+
+/**
+ * What is said of lines where something is unusual (of a draft in all its `all` lines, later in those shown), and the ways
+ * to these lines alone or, where they are shown alone (`isPart`), back to all; null where there are none.
+ */
+export function unusualOf(
+  { id, status }: Decision,
+  found: ReadonlyMap<number, readonly { code: string; text: string }[]>,
+  { isPart, all }: { isPart: boolean; all: number },
+) {
+  if (found.size === 0) return null
+  const lines = `${formatNumber(found.size)} đối tượng`
+  const isDraft = status === 'draft'
+  const address = `/decisions/${id}`
+  const only = found.size < all ? { text: `Chỉ xem ${lines} này`, href: `${address}?lines=unusual` } : null
+  return {
+    heading: `Nên xem lại ${lines} trong ${isDraft ? 'cả bản nháp, không ngăn việc ban hành' : 'trang này'}`,
+    texts: warningTexts([...found.values()]),
+    other: isPart ? { text: `Xem cả ${formatNumber(all)} đối tượng`, href: address } : isDraft ? only : null,
+    undatedHref: [...found.values()].flat().some(({ code }) => code === 'no-period')
+      ? `${address}/lines?period=none`
+      : null,
+  }
+}
 
 /** The papers that go with a decision, each as something to print and something to go on working with. */
 export function papersOf({ id, status }: Pick<Decision, 'id' | 'status'>) {

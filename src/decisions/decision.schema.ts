@@ -92,7 +92,12 @@ export const DecisionFilter = z.strictObject({
 export type DecisionFilter = z.output<typeof DecisionFilter>
 
 /** Which page of the list of a decision. */
-export const DecisionPaging = z.strictObject({ page: optionalCount('Trang', { min: 1, max: 100_000 }) })
+export const DecisionPaging = z.strictObject({
+  page: optionalCount('Trang', { min: 1, max: 100_000 }),
+  /** Of a draft only the lines where something is unusual. */
+  lines: optionalChoice('Các dòng', ['unusual']),
+})
+export type DecisionPaging = z.output<typeof DecisionPaging>
 
 /** The form of a scan has nothing but its file. */
 export const AttachScan = z.strictObject({})

@@ -44,7 +44,7 @@ const issue = form({
     const filled = filledForm(entry)
     const doubles = isDraft ? await readDoubles(db, actor, decision) : null
     const asked = doubles && reasonFields(doubles, entry)
-    const facts = decisionFacts(decision)
+    const facts = decisionFacts(decision, true)
     const model: IssueModel = {
       ...{ form: filled, id, version, number, facts, isDraft },
       reasons: asked?.fields ?? [],

@@ -2,6 +2,7 @@ import { form, page, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { file, page as pageReply, redirect } from '../http/reply.ts'
 import { invalidField } from '../shared/problem.ts'
+import { requireReadableScan, requireWholeDecision } from './decision.access.ts'
 import { getDecision, getScan } from './decision.queries.ts'
 import { AttachScan, ByDecisionId } from './decision.schema.ts'
 import { attachScan, MOST_SCAN_BYTES } from './scan.commands.ts'
@@ -22,6 +23,7 @@ const scanForm = form({
   upload: { field: 'scan', mostBytes: MOST_SCAN_BYTES },
   show: async (context, { id }, entry) => {
     const decision = await getDecision(context.db, context.actor, id)
+    await requireWholeDecision({ actor: context.actor, tx: context.db }, decision)
     const current =
       decision.scanFileId === null ? null : { text: 'Mở bản quét', href: `/decisions/${id}/scan` }
     return pageReply(
@@ -47,7 +49,9 @@ const scan = page({
   permission: 'register.read',
   params: ByDecisionId,
   show: async (context, { params }) => {
-    const stored = await getScan(context.db, await getDecision(context.db, context.actor, params.id))
+    const decision = await getDecision(context.db, context.actor, params.id)
+    await requireReadableScan(context, decision)
+    const stored = await getScan(context.db, decision)
     return file({
       name: stored.originalName,
       mediaType: stored.mediaType,

@@ -25,7 +25,7 @@ function eventPage(movement: Movement, entry: Entry, title: string, initial: Rec
 
 const add = form({
   path: '/emulation-movements/:code/events/new',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByMovementCode,
   input: RecordEmulationEvent,
   show: async (context, params, entry) => {
@@ -41,7 +41,7 @@ const add = form({
 
 const correct = form({
   path: '/emulation-movements/:code/events/:id/correction',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByEvent,
   input: CorrectEventForm,
   show: async (context, params, entry) => {

@@ -62,7 +62,7 @@ const launch = writing({
   path: '/emulation-movements',
   tag: TAG,
   summary: 'Thêm phong trào thi đua, có thể kèm số liệu',
-  permission: 'register.write',
+  permission: 'office.write',
   body: LaunchMovement,
   output: MovementResource,
   status: 201,

@@ -38,7 +38,7 @@ const list = page({
   query: MovementFilter,
   show: async (context, { query }) => {
     const movements = await listMovements(context.db, query)
-    const mayWrite = may(context.actor, 'register.write')
+    const mayWrite = may(context.actor, 'office.write')
     const model = {
       filter: { q: query.q ?? '', scope: query.scope ?? '' },
       scopes: SCOPES,
@@ -70,7 +70,7 @@ const show = page({
         edit: `${address}/edit`,
         addEvent: `${address}/events/new`,
       },
-      mayWrite: may(context.actor, 'register.write'),
+      mayWrite: may(context.actor, 'office.write'),
     }
     return pageReply('emulation-movements/show', model, {
       title: movement.name,
@@ -96,7 +96,7 @@ async function formPage(context: ReadContext, entry: Entry, frame: PageFrame, mo
 
 const launch = form({
   path: '/emulation-movements/new',
-  permission: 'register.write',
+  permission: 'office.write',
   input: MovementForm,
   show: (context, _params, entry) =>
     formPage(context, entry, { title: 'Thêm phong trào thi đua', section: 'catalogue', backLink: LIST }),
@@ -108,7 +108,7 @@ const launch = form({
 
 const change = form({
   path: '/emulation-movements/:code/edit',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByMovementCode,
   input: ChangeMovementForm,
   show: async (context, params, entry) => {

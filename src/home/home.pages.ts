@@ -86,7 +86,7 @@ const showOverview = page({
         ...(await papersInHand(context)),
         preparedRuns: may(actor, 'register.write') ? await openRuns(db, actor, 'prepared') : [],
         madeRuns: may(actor, 'register.write') ? await openRuns(db, actor, 'made') : [],
-        shortLots: may(actor, 'register.write') ? await shortLots(db) : [],
+        shortLots: may(actor, 'office.write') ? await shortLots(db) : [],
       }),
       acts: await lastActs(context),
     }

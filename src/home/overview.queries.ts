@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
-import { visibleDecisions } from '../decisions/decision.access.ts'
+import { onlyWhollyTheirs, visibleDecisions } from '../decisions/decision.access.ts'
 import { visibleImports } from '../imports/import.access.ts'
 import type { Actor } from '../shared/actor.ts'
 
@@ -32,10 +32,10 @@ export async function draftsInHand(db: Db, actor: Actor): Promise<DecisionInHand
   return many(DecisionInHand, inHand(db, actor).where('d.status', 'draft'))
 }
 
-/** Issued decisions without a scan of the signed paper; examples need none. */
+/** Issued decisions without a scan of the signed paper that the actor may attach; examples need none. */
 export async function decisionsWithoutScan(db: Db, actor: Actor): Promise<DecisionInHand[]> {
   const unscanned = inHand(db, actor).where('d.status', 'issued').whereNull('d.scan_file_id')
-  return many(DecisionInHand, unscanned.where('d.invented', false))
+  return many(DecisionInHand, onlyWhollyTheirs(unscanned, actor).where('d.invented', false))
 }
 
 const ImportInHand = z.object({ id: z.number(), fileName: z.string(), total: z.number() })

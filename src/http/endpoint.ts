@@ -88,11 +88,11 @@ interface FormSpec<P, I, C, W> {
   save: (context: W, params: P, input: I, raw: RawInput) => Answer
 }
 
+/** A button has nothing to bring: what comes with a file is a form, which can be shown again. */
 interface ActionSpec<P, I, W> {
   path: string
   params?: z.ZodType<P>
   input?: z.ZodType<I>
-  upload?: UploadRule
   act: (context: W, params: P, input: I, raw: RawInput) => Answer
 }
 
@@ -148,14 +148,13 @@ function formRoutes<P, I>(spec: FormSpec<P, I, ReadContext, WriteContext>): Rout
   ]
 }
 
+function actOf<P, I, W>(spec: ActionSpec<P, I, W>) {
+  return async (context: W, raw: RawInput) =>
+    spec.act(context, parsedParams(spec.params, raw.params), parsed(spec.input, raw.body), raw)
+}
+
 function actionRoute<P, I>(spec: ActionSpec<P, I, WriteContext>): Route {
-  return {
-    method: 'post',
-    writes: true,
-    ...(spec.upload && { upload: spec.upload }),
-    run: async (context, raw) =>
-      spec.act(context, parsedParams(spec.params, raw.params), parsed(spec.input, raw.body), raw),
-  }
+  return { method: 'post', writes: true, run: actOf(spec) }
 }
 
 type WithSchemas = { path: string } & Schemas & { input?: z.ZodType }
@@ -235,14 +234,7 @@ export function longForm<P, I>(
 export function longAction<P, I>(
   spec: ActionSpec<P, I, ReadContext> & { permission: Permission | 'signed-in' },
 ): Endpoint {
-  return html(spec, spec.permission, [
-    {
-      method: 'post',
-      writes: 'by-itself',
-      run: async (context, raw) =>
-        spec.act(context, parsedParams(spec.params, raw.params), parsed(spec.input, raw.body), raw),
-    },
-  ])
+  return html(spec, spec.permission, [{ method: 'post', writes: 'by-itself', run: actOf(spec) }])
 }
 
 /** A button: POST without a page of its own. */

@@ -29,7 +29,8 @@ interface KeyedRequest {
 
 /**
  * Runs a write once for each Idempotency-Key: the same request sent again gets the first answer, a different one under
- * the same key is refused. Two at once: the second waits for the first, by the lock of its key.
+ * the same key is refused. Two at once: the second waits for the first, by the lock of its key. Throws Problem `conflict` in
+ * the words of an answer that is shown only once.
  */
 export async function once(tx: Tx, request: KeyedRequest, write: () => Promise<Reply>): Promise<Reply> {
   if (!KEY.test(request.key)) {
@@ -47,21 +48,25 @@ export async function once(tx: Tx, request: KeyedRequest, write: () => Promise<R
     throw new Problem('invalid', USED)
   }
   const reply = await write()
-  if (reply.kind === 'json' || reply.kind === 'redirect') {
-    await tx('idempotency_keys').insert({
-      ...where,
-      request_hash: requestHash,
-      ...remembered(reply),
-      created_at: request.now,
-    })
+  const kept = remembered(reply)
+  if (kept !== null) {
+    const row = { ...where, request_hash: requestHash, ...kept, created_at: request.now }
+    await tx('idempotency_keys').insert(row)
   }
   return reply
 }
 
-function remembered(reply: JsonReply | RedirectReply) {
+const SHOWN_ONCE = 409
+
+/** An answer as it is kept; null for one that may as well be made again. */
+function remembered(reply: Reply) {
   if (reply.kind === 'redirect') {
     return { status: 303, location: reply.to, body: JSON.stringify(reply.notice?.text ?? null) }
   }
+  if (reply.kind === 'page' && reply.shownOnce !== undefined) {
+    return { status: SHOWN_ONCE, body: JSON.stringify(reply.shownOnce) }
+  }
+  if (reply.kind !== 'json') return null
   const { status, location, version, body } = reply
   return { status, location, version, body: JSON.stringify(body ?? null) }
 }
@@ -132,6 +137,8 @@ function hashOf({ method, path, body }: KeyedRequest): string {
 
 function repeated(stored: z.output<typeof Stored>): JsonReply | RedirectReply {
   const { status, location, version, body } = stored
-  if (status === 303) return redirect(location ?? '/', typeof body === 'string' ? body : undefined)
+  const text = typeof body === 'string' ? body : undefined
+  if (status === 303) return redirect(location ?? '/', text)
+  if (status === SHOWN_ONCE) throw conflict(text ?? '')
   return json(body, { status, ...(location !== null && { location }), ...(version !== null && { version }) })
 }

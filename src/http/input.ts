@@ -10,6 +10,8 @@ export interface RawInput {
   query: unknown
   body: unknown
   file: UploadedFile | null
+  /** Tells one showing of a form from all others; null when none came with the request. */
+  formKey: string | null
   /** Version named by If-Match: `"7"`, `"v7"` or `7`; null when absent, NaN when it is something else. */
   ifMatch: number | null
   path: string
@@ -21,6 +23,14 @@ export interface RawInput {
 export interface WrongPart {
   values: Record<string, string>
   errors: FieldError[]
+}
+
+/** The hidden field every form carries beside its token. */
+const FORM_KEY = '_form'
+
+function formKeyOf(body: unknown): string | null {
+  const key = record(body)[FORM_KEY]
+  return typeof key === 'string' ? key : null
 }
 
 function record(value: unknown): Record<string, unknown> {
@@ -46,6 +56,7 @@ export function rawInput(request: Request, kind: 'html' | 'json', file: Uploaded
     query: present(record(request.query)),
     body: kind === 'html' ? nestFields(record(body)) : body,
     file,
+    formKey: kind === 'html' ? formKeyOf(body) : null,
     ifMatch: versionOf(request.get('if-match')),
     path: request.originalUrl,
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import ejs from 'ejs'
@@ -63,6 +64,8 @@ const helpers = {
   dateTime: (instant: Date | string) => DATE_TIME.format(new Date(instant)),
   query,
   asset: assetAddress,
+  /** Tells one showing of a form from all others (answered-once.ts). */
+  formKey: () => randomUUID(),
 }
 
 /** A page inside its layout, as HTML. */

@@ -60,6 +60,8 @@ export interface PageReply {
   view: ViewName
   model: ViewModel
   frame: PageFrame
+  /** What it shows is kept nowhere (a new secret): the sentence for whoever sends the very same form again. */
+  shownOnce?: string
 }
 
 export interface RedirectReply {

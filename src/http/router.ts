@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { inTransaction } from '../database/transaction.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import type { AppDeps } from '../deps.ts'
-import { may, type Actor } from '../shared/actor.ts'
+import { may, whyNot, type Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import { forbidden, Problem, PROBLEM_STATUS } from '../shared/problem.ts'
 import type { ReadContext, WriteContext } from './context.ts'
@@ -10,6 +10,7 @@ import { requireCsrfToken } from './csrf.ts'
 import type { Access, Endpoint, Route } from './endpoint.ts'
 import { requireJsonBody } from './body-type.ts'
 import { once } from './idempotency.ts'
+import { answeredOnce } from './answered-once.ts'
 import { typedValues } from './checked-input.ts'
 import { rawInput, type RawInput } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -24,7 +25,7 @@ const NOBODY: Actor = { accountId: null, name: 'Khách', email: null, role: 'aud
 function requireAccess(access: Access, actor: Actor | null): Actor {
   if (access === 'public') return actor ?? NOBODY
   if (actor === null) throw new Problem('unauthenticated', 'Cần đăng nhập để tiếp tục.')
-  if (access !== 'signed-in' && !may(actor, access)) throw forbidden()
+  if (access !== 'signed-in' && !may(actor, access)) throw forbidden(whyNot(actor, access))
   return actor
 }
 
@@ -61,6 +62,7 @@ async function perform(context: ReadContext, route: Route, raw: RawInput, reques
     const writeContext: WriteContext = { ...context, db: tx, tx }
     const key = request.get('idempotency-key')
     const accountId = context.actor.accountId
+    if (raw.formKey !== null) return answeredOnce(writeContext, raw, () => route.run(writeContext, raw))
     if (key === undefined || accountId === null) return route.run(writeContext, raw)
     const keyed = { accountId, key, method: request.method, path: raw.path, body: raw.body, now: context.now }
     return once(tx, keyed, () => route.run(writeContext, raw))

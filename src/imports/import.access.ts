@@ -3,7 +3,7 @@ import { may, type Actor } from '../shared/actor.ts'
 import { IMPORT_KINDS, type ImportKind } from './import-kind.ts'
 
 /** The kinds of list an account may take in: a list of issuing bodies changes the catalogue. */
-export function kindsFor(actor: Pick<Actor, 'role'>): ImportKind[] {
+export function kindsFor(actor: Pick<Actor, 'role' | 'organisationId'>): ImportKind[] {
   return IMPORT_KINDS.filter((kind) => kind !== 'issuing-bodies' || may(actor, 'catalogue.write'))
 }
 

@@ -1,4 +1,5 @@
 import { expectFile } from '../documents/reading/read-file.ts'
+import { answeredOnce } from '../http/answered-once.ts'
 import { inBackground, runFor } from '../http/in-background.ts'
 import { action, longAction, longForm, page, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
@@ -83,9 +84,16 @@ const begin = longForm({
       mediaType: PASTED_TYPE,
     }
     const run = runFor(context)
-    const id = await inWork(run, (work) => beginImport(work, run.files, kind, file))
-    await inBackground(context, readImport(run, id), 'import failed')
-    return redirect(`/imports/${id}`)
+    let begun: number | undefined
+    const reply = await inWork(run, (work) => {
+      begun = undefined // A transaction that is tried again begins anew.
+      return answeredOnce(work, raw, async () => {
+        begun = await beginImport(work, run.files, kind, file)
+        return redirect(`/imports/${begun}`)
+      })
+    })
+    if (begun !== undefined) await inBackground(context, readImport(run, begun), 'import failed')
+    return reply
   },
 })
 

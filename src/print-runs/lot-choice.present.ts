@@ -24,17 +24,26 @@ export function lotOption(lot: BlankLot, needed: number): { value: string; text:
   return { value: String(lot.id), text: `Lô ${lot.code}, ${left}: ${lot.name}, ${lotSize(lot)}` }
 }
 
-/** Said before anything is prepared when no lot has blanks for all sheets; null when one has, or there are no blanks at all. */
-export function shortageOf(stock: readonly BlankLot[], needed: number, decisionId: number) {
+/**
+ * Said before anything is prepared when no lot has blanks for all sheets; null when one has, or there are no blanks at all.
+ * Receiving more is offered to those who may.
+ */
+export function shortageOf(
+  stock: readonly BlankLot[],
+  needed: number,
+  { decisionId, mayReceive }: { decisionId: number; mayReceive: boolean },
+) {
   const fullest = likeliestLot(stock, needed)
   if (fullest === undefined || remaining(fullest) >= needed) return null
   const left = remaining(fullest)
   return {
     text: `Không lô phôi nào đủ cho ${formatNumber(needed)} tờ; nhiều nhất là lô ${fullest.code}, còn ${formatNumber(left)} phôi. In trước ${formatNumber(left)} tờ đầu, phần còn lại in bằng lô khác hoặc sau khi nhận thêm phôi.`,
-    first: {
-      text: `In trước ${formatNumber(left)} tờ đầu`,
-      href: `/decisions/${decisionId}/print-runs/new?lot=${fullest.id}&most=${left}`,
-    },
-    receive: { text: 'Nhận thêm phôi', href: '/blank-lots/new' },
+    ways: [
+      {
+        text: `In trước ${formatNumber(left)} tờ đầu`,
+        href: `/decisions/${decisionId}/print-runs/new?lot=${fullest.id}&most=${left}`,
+      },
+      ...(mayReceive ? [{ text: 'Nhận thêm phôi', href: '/blank-lots/new' }] : []),
+    ],
   }
 }

@@ -1,21 +1,19 @@
 import { lotName, remaining, serialText } from '../blanks/blank-lot.ts'
 import { lotsInStock } from '../blanks/blank-lot.queries.ts'
 import type { Work } from '../database/work.ts'
-import { inBackground, runFor } from '../http/in-background.ts'
 import type { ReadContext } from '../http/context.ts'
 import { form, longForm, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
-import { inWork } from './in-work.ts'
+import { beginOnce } from './begin-once.ts'
 import { feedingText, sheetRow } from './print-run.present.ts'
 import { getRun, type PrintRun } from './print-run.queries.ts'
 import { ByRun, CancelRun, ReprintSpoiled, SettleForm } from './print-run.schema.ts'
 import { SPOIL_REASON_NAMES, SPOIL_REASONS } from './print-run.ts'
 import { reprintSpoiled } from './reprint.commands.ts'
 import { correctedSince, saidWrong } from './reprint.queries.ts'
-import { makeRunFile } from './make-run-file.ts'
 import { serialStyle } from './serial-style.ts'
 import { cancelRun, settleRun } from './settle-run.commands.ts'
 import { marksOfRun, serialsOfRuns, sheetsToReprint, type Sheet } from './sheet.queries.ts'
@@ -150,15 +148,13 @@ const reprint = longForm({
     }
     return pageReply('print-runs/reprint', model, { title: 'In lại tờ hỏng', ...backTo(id) })
   },
-  save: async (context, { id }, input) => {
+  save: (context, { id }, input, raw) => {
     const { publicUrl } = context.deps.config
-    const again = await inWork(context, async (work) => {
+    return beginOnce(context, raw, async (work) => {
       const run = await getRun(work.tx, work.actor, id)
       if (input.words === undefined) await requireNoneCorrected(context, work, run)
       return reprintSpoiled(work, run, input, { publicUrl })
     })
-    await inBackground(context, makeRunFile(runFor(context), again), 'print run failed')
-    return redirect(`/print-runs/${again}`)
   },
 })
 

@@ -2,20 +2,19 @@ import { RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
 import { lotsInStock } from '../blanks/blank-lot.queries.ts'
 import { certificateGroups } from '../certificates/certificate.queries.ts'
 import { getDecision } from '../decisions/decision.queries.ts'
-import { inBackground, runFor } from '../http/in-background.ts'
 import { longForm, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
-import { page as pageReply, redirect } from '../http/reply.ts'
+import { page as pageReply } from '../http/reply.ts'
 import { printersInUse } from '../printers/printer.queries.ts'
 import { trayText } from '../printers/printer.ts'
+import { may } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { likeliestLot, lotOption, shortageOf } from './lot-choice.present.ts'
 import { paperCounts } from './papers.queries.ts'
-import { inWork } from './in-work.ts'
+import { beginOnce } from './begin-once.ts'
 import { prepareRun } from './prepare-run.commands.ts'
 import { MOST_COPIES, MOST_SHEETS, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
 import { ByDecisionOfRun, PrepareRun } from './print-run.schema.ts'
-import { makeRunFile } from './make-run-file.ts'
 import { designPapers, paperSize } from './run-paper.queries.ts'
 
 interface Option {
@@ -99,7 +98,8 @@ const prepare = longForm({
       orders: named(PRINT_ORDER_NAMES),
       papers: (await designPapers(db)).map((one) => ({ value: one.paper, text: paperSize(one) })),
       printers: printers.map((one) => ({ value: String(one.id), text: `${one.name} (${trayText(one)})` })),
-      ...{ lots: stock.map((one) => lotOption(one, needed)), shortage: shortageOf(stock, needed, id) },
+      lots: stock.map((one) => lotOption(one, needed)),
+      shortage: shortageOf(stock, needed, { decisionId: id, mayReceive: may(actor, 'office.write') }),
       ...{ mostCopies: MOST_COPIES, cancelHref: `/decisions/${id}/certificates` },
     }
     return pageReply('print-runs/form', model, {
@@ -109,11 +109,9 @@ const prepare = longForm({
       backLink: { href: model.cancelHref, text: 'In bằng, giấy khen' },
     })
   },
-  save: async (context, { id }, input) => {
+  save: (context, { id }, input, raw) => {
     const { publicUrl } = context.deps.config
-    const runId = await inWork(context, (work) => prepareRun(work, id, input, { publicUrl }))
-    await inBackground(context, makeRunFile(runFor(context), runId), 'print run failed')
-    return redirect(`/print-runs/${runId}`)
+    return beginOnce(context, raw, (work) => prepareRun(work, id, input, { publicUrl }))
   },
 })
 

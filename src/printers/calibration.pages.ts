@@ -94,7 +94,7 @@ function askedPaper({ values }: Entry): Partial<z.output<typeof RulerPaper>> {
 
 const calibration = form({
   path: '/printers/:id/calibration',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByPrinter,
   input: CalibratePrinter,
   show: async (context, { id }, entry) => {

@@ -40,7 +40,7 @@ const index = page({
   permission: 'register.read',
   show: async ({ db, actor }) => {
     const rows = (await listPrinters(db)).map(printerRow)
-    const mayWrite = may(actor, 'register.write')
+    const mayWrite = may(actor, 'office.write')
     return pageReply(
       'printers/index',
       { rows, mayWrite },
@@ -76,7 +76,7 @@ function formPage(entry: Entry, printer: Printer | null) {
 
 const add = form({
   path: '/printers/new',
-  permission: 'register.write',
+  permission: 'office.write',
   input: AddPrinter,
   show: (_context, _params, entry) => formPage(entry, null),
   save: async (context, _params, input) => {
@@ -90,7 +90,7 @@ const add = form({
 
 const edit = form({
   path: '/printers/:id/edit',
-  permission: 'register.write',
+  permission: 'office.write',
   params: ByPrinter,
   input: ChangePrinter,
   show: async (context, { id }, entry) => formPage(entry, await getPrinter(context.db, id)),
@@ -117,7 +117,7 @@ const show = page({
       ],
       warnings: held.flatMap((each) => calibrationWarnings(adjustmentOf(each))),
       calibrations: calibrations.map((each) => calibrationRow(each, inUse.has(each.id))),
-      mayWrite: may(actor, 'register.write'),
+      mayWrite: may(actor, 'office.write'),
     }
     return pageReply('printers/show', model, {
       title: printer.name,

@@ -6,6 +6,7 @@ export type Role = (typeof ROLES)[number]
 export const PERMISSIONS = [
   'register.read',
   'register.write',
+  'office.write',
   'decisions.issue',
   'awards.revoke',
   'catalogue.write',
@@ -14,7 +15,7 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-const CLERK = ['register.read', 'register.write', 'decisions.issue', 'awards.revoke'] as const
+const CLERK = ['register.read', 'register.write', 'office.write', 'decisions.issue', 'awards.revoke'] as const
 
 /** The permission matrix, the only place that grants anything. */
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -51,7 +52,24 @@ export const SYSTEM_ACTOR: Readonly<Actor> = {
   organisationId: null,
 }
 
-/** Whether the actor's role holds the permission; the scope is a question of its own. */
-export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
-  return ROLE_PERMISSIONS[actor.role].includes(permission)
+/** Whether the actor's role holds the permission; whose a record is, is a question of its own. */
+export function may(actor: Pick<Actor, 'role' | 'organisationId'>, permission: Permission): boolean {
+  return ROLE_PERMISSIONS[actor.role].includes(permission) && !isOthersToo(actor, permission)
+}
+
+/**
+ * Printers, lots of blanks and movements belong to no unit: whoever is confined to one sees and uses them, and leaves them
+ * as they are for all others.
+ */
+function isOthersToo({ organisationId }: Pick<Actor, 'organisationId'>, permission: Permission): boolean {
+  return permission === 'office.write' && organisationId !== null
+}
+
+/** Why the actor may not, where there is more to say than that; undefined otherwise. */
+export function whyNot(
+  actor: Pick<Actor, 'role' | 'organisationId'>,
+  permission: Permission,
+): string | undefined {
+  if (!isOthersToo(actor, permission)) return undefined
+  return 'Máy in, phôi và phong trào thi đua dùng chung cho cả cơ quan; tài khoản giới hạn trong một đơn vị xem và dùng được, còn thêm hay sửa là việc của tài khoản không giới hạn.'
 }

@@ -126,7 +126,67 @@ const selectRows = () => {
   }
 }
 
-/** A form goes out once; a question is asked first where the button has one; unsaved typing is not left behind unasked. */
+/** The words of a button: its text, without an icon and without what only screen readers are told. */
+const wordsOf = (button) =>
+  [...button.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
+
+/** «Ghi nhận ban hành» → «Đang ghi nhận ban hành…»; data-busy where the verb does not come first. */
+const busyWords = (button, text) => {
+  if (button.dataset.busy) return button.dataset.busy
+  const [first = '', second = ''] = text
+  const isShort = second !== second.toLowerCase() // PDF, QR
+  return `Đang ${isShort ? first : first.toLowerCase()}${text.slice(first.length)}…`
+}
+
+/** What each button said before it was pressed. */
+const saidBefore = new Map()
+
+/** The pressed button says that it is at work. It is not disabled: its own value goes with the form. */
+const hold = (form, button) => {
+  form.dataset.sent = 'yes'
+  if (!button) return
+  button.setAttribute('aria-disabled', 'true')
+  button.setAttribute('aria-busy', 'true')
+  const words = wordsOf(button)
+  if (!words) return
+  saidBefore.set(button, words.data)
+  words.data = busyWords(button, words.data.trim())
+}
+
+const release = () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
+  for (const button of document.querySelectorAll('button[aria-busy="true"]')) {
+    button.removeAttribute('aria-disabled')
+    button.removeAttribute('aria-busy')
+    if (saidBefore.has(button)) wordsOf(button).data = saidBefore.get(button)
+  }
+  saidBefore.clear()
+}
+
+/** A page that comes back from the browser's memory is shown anew: what is sent from it is not what was sent before. */
+const renewKeys = () => {
+  for (const field of document.querySelectorAll('input[name="_form"]')) {
+    const bytes = crypto.getRandomValues(new Uint8Array(6))
+    const end = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    field.value = field.value.slice(0, -end.length) + end
+  }
+}
+
+/** Ends the waiting: the page came back, or whoever waits stopped the browser with Escape. */
+const listenForReturn = () => {
+  window.addEventListener('pageshow', (event) => {
+    release()
+    if (event.persisted) renewKeys()
+  })
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') release()
+  })
+}
+
+/**
+ * A form goes out once, however long its answer takes (the server does it once even without this); a question is asked
+ * first where the button has one; unsaved typing is not left behind unasked.
+ */
 const guardForms = () => {
   let typed = null
   document.addEventListener('input', (event) => {
@@ -134,6 +194,7 @@ const guardForms = () => {
     if (form?.closest('main') && !form.hasAttribute('data-unguarded')) typed = form
   })
   document.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return
     const { target: form, submitter } = event
     const question = submitter?.dataset.question
     if (form.dataset.sent === 'yes' || (question && !window.confirm(question))) {
@@ -141,22 +202,12 @@ const guardForms = () => {
       return
     }
     if (form === typed) typed = null
-    if (form.method !== 'post') return
-    form.dataset.sent = 'yes'
-    submitter?.setAttribute('aria-disabled', 'true')
-    // A form that answers with a file leaves the page as it is; it must be possible to send it again.
-    setTimeout(() => release(form), 8000)
+    if (form.method === 'post') hold(form, submitter)
   })
   window.addEventListener('beforeunload', (event) => {
     if (typed !== null) event.preventDefault()
   })
-  window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(release))
-}
-
-const release = (form) => {
-  delete form.dataset.sent
-  for (const button of form.querySelectorAll('[aria-disabled="true"]'))
-    button.removeAttribute('aria-disabled')
+  listenForReturn()
 }
 
 listenForKeys()
