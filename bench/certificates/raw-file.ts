@@ -11,9 +11,9 @@ const SIZE = '[0 0 841.889764 595.275591]'
 const FORM = `/Type /XObject /Subtype /Form /BBox ${SIZE}`
 const BLOCK = 65_536
 
-/** Answers what writes such a file, block after block. */
-export function prepareRaw(): (count: number) => Generator<Buffer> {
-  const raw = rawPages()
+/** Answers what writes such a file, block after block. @param most of the certificates it will be asked for */
+export function prepareRaw(most: number): (count: number) => Generator<Buffer> {
+  const raw = rawPages(Math.max(500, most))
   const { constants, named } = raw
   const { content, named: groundNamed, stamps } = groundContent(paper.ground, design.height)
   const ground = deflateSync(Buffer.from(content, 'latin1'), { level: 9 })

@@ -36,8 +36,11 @@ const TEXTS: Partial<Record<string, [say: Writer, anchor: 'left' | 'centre']>> =
   code: [(facts) => facts.verificationCode, 'left'],
 }
 
-/** @throws Error when its pages are not those of the program */
-export function rawPages(): RawPages {
+/**
+ * @param count of the pages that will be asked for
+ * @throws Error when its pages are not those of the program
+ */
+export function rawPages(count: number): RawPages {
   const [constants, named, known] = [[] as string[], namesNothing(), new Map<Box, number>()]
   const patterns = Array.from({ length: PATTERNS }, (_, at) => {
     const { boxes } = certificatePage(exampleFacts(at), design)
@@ -56,6 +59,8 @@ export function rawPages(): RawPages {
       content += typeof piece === 'number' ? constant(piece) : piece(facts)
     return content
   }
+  // Letters meet once before they are measured.
+  for (let at = 0; at < count; at++) certificatePage(exampleFacts(at), design)
   check((at) => page(at, (number) => constants[number] ?? ''))
   return { constants, named, page: (at, first) => page(at, (number) => `/B${first + number} Do\n`) }
 }
@@ -112,29 +117,24 @@ type Speller = (text: string) => { width: number; array: string }
 
 const scratch = Buffer.alloc(4096)
 
-function speller(table: GlyphTable, used: Uint8Array): Speller {
-  const { glyphOf, advance, spelled, lengths, kerning, count, unit } = table
+function speller({ glyphOf, count, places, steps, unit: em }: GlyphTable, used: Uint8Array): Speller {
   return (text) => {
     let end = 0
     scratch[end++] = 0x28
     let before = 0
-    let width = 0
-    let joined = false
+    let advance = 0
     for (let at = 0; at < text.length; at++) {
       const letter = text.charCodeAt(at)
       const glyph = glyphOf[letter] ?? 0
       used[glyph] = 1
-      // Every pair was looked up when the pages were compared.
-      const kern = joined ? (kerning[before * count + glyph] ?? 0) * unit : 0
-      if (kern !== 0) end += scratch.write(`)${-Math.round(kern * 10_000_000) / 10_000} (`, end, 'latin1')
-      const length = lengths[glyph] ?? 0
-      for (let byte = 0; byte < length; byte++) scratch[end++] = spelled[4 * glyph + byte] ?? 0
-      width += kern + (advance[glyph] ?? 0)
-      before = glyph
-      joined = letter !== 0x20
+      const step = steps[places[before * count + glyph] ?? 0]
+      if (step === undefined) throw new Error('Two letters had not met before the clock started.')
+      advance += step.advance
+      for (let byte = 0; byte < step.bytes.length; byte++) scratch[end++] = step.bytes[byte] ?? 0
+      before = letter === 0x20 ? 0 : glyph
     }
     scratch[end++] = 0x29
-    return { width, array: scratch.toString('latin1', 0, end) }
+    return { width: advance * em, array: scratch.toString('latin1', 0, end) }
   }
 }
 

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { lettersIn, registerFaces, type Face, type Letters, type Reach } from './fonts.ts'
+import { registerFaces, type Face, type Reach } from './fonts.ts'
 
 /** What is read from each typeface once: its glyphs by letter, their widths and spelling; and what was measured with them. */
 
@@ -48,6 +48,17 @@ export interface FontProgram {
   layout(text: string): Shaped
 }
 
+/** What a letter adds to a line after the one before it. Whole numbers, for they are added up for each letter that is printed. */
+export interface Step {
+  /** Its width and the kerning before it, in units of the font. */
+  advance: number
+  /** Reach of its ink, in hundredths of an em. */
+  above: number
+  below: number
+  /** Its kerning and its glyph, as a string inside a `TJ` array goes on. */
+  bytes: Uint8Array
+}
+
 export interface GlyphTable {
   /** Its properties are read from tables each time they are asked for: not for every letter. */
   font: FontProgram
@@ -62,23 +73,15 @@ export interface GlyphTable {
   meaning: Map<number, number[]>
   /** The glyph's number as two bytes of a PDF string, four when both are escaped. */
   bytes: string[]
-  /** The same bytes, four places for each glyph, and how many of them are filled. */
-  spelled: Uint8Array
-  lengths: Uint8Array
-  /** By left glyph × number of glyphs + right glyph, in font units. */
-  kerning: Int16Array
-  /** What stands between two glyphs for so much kerning: few amounts come again and again. */
-  moves: Map<number, Buffer>
-  letters: Letters
+  /** By left glyph × number of glyphs + right glyph: which of `steps`; 0, which is none, where two have not met yet. */
+  places: Uint16Array
+  steps: (Step | undefined)[]
   words: Map<string, ShapedRun>
   /** Words measured lately. */
   runs: Map<string, TextRun>
   /** The text measured last: who fits a line asks for it again. */
   last: TextRun | undefined
 }
-
-/** A pair that nobody has met yet. */
-export const UNKNOWN = 0x7fff
 
 /**
  * One reads letters and shapes words, the other is asked for glyphs by number: fontkit remembers a glyph without its
@@ -114,15 +117,13 @@ function readTable(face: Face): GlyphTable {
     if (id !== 0 && !meaning.has(id)) meaning.set(id, [point])
   }
   const ids = Array.from({ length: font.numGlyphs }, (_, id) => id)
-  const bytes = ids.map(pdfBytes)
   return {
     ...{ font, count: font.numGlyphs, unit: 1 / font.unitsPerEm },
-    ...{ glyphOf, meaning, bytes, words: new Map(), runs: new Map(), last: undefined },
-    ...{ moves: new Map(), letters: lettersIn(face) },
-    spelled: Buffer.from(bytes.map((both) => both.padEnd(4)).join(''), 'latin1'),
-    lengths: Uint8Array.from(bytes, ({ length }) => length),
+    ...{ glyphOf, meaning, bytes: ids.map(pdfBytes), words: new Map(), runs: new Map(), last: undefined },
     advance: Float64Array.from(ids, (id) => numbered.getGlyph(id).advanceWidth / font.unitsPerEm),
-    kerning: new Int16Array(face === 'script' ? 0 : font.numGlyphs ** 2).fill(UNKNOWN),
+    // Of the script, words are known and not letters.
+    places: new Uint16Array(face === 'script' ? 0 : font.numGlyphs ** 2),
+    steps: [undefined],
   }
 }
 

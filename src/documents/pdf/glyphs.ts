@@ -1,6 +1,6 @@
 import { missingCharacters, textReach, type Face } from './fonts.ts'
-import { glyphTable, UNKNOWN, type GlyphRun, type GlyphSegment, type GlyphTable } from './glyph-table.ts'
-import type { ShapedRun, TextRun } from './glyph-table.ts'
+import { glyphTable, type GlyphRun, type GlyphSegment, type GlyphTable } from './glyph-table.ts'
+import type { FontProgram, ShapedRun, Step, TextRun } from './glyph-table.ts'
 
 /**
  * Texts as glyphs: their numbers, kerning and width, in em. A serif text is a walk over two tables, for our serif
@@ -11,16 +11,6 @@ import type { ShapedRun, TextRun } from './glyph-table.ts'
 const WORDS_REMEMBERED = 20_000
 const RUNS_REMEMBERED = 500
 const SPACE = 0x20
-
-function kerningOf(table: GlyphTable, left: number, right: number, text: string, at: number): number {
-  const place = left * table.count + right
-  const known = table.kerning[place] ?? 0
-  if (known !== UNKNOWN) return known
-  const { glyphs, positions } = table.font.layout(text.slice(at - 1, at + 1))
-  const kerning = (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0)
-  table.kerning[place] = kerning
-  return kerning
-}
 
 /** Width of a text in em, with kerning inside its words, as pdfkit measures and draws it. */
 export function textWidth(face: Face, text: string): number {
@@ -61,7 +51,7 @@ export function glyphRun(face: Face, text: string, used: Uint8Array, run = known
 }
 
 function measure(face: Face, table: GlyphTable, text: string): TextRun {
-  const walked = face === 'script' ? undefined : walk(table, text)
+  const walked = face === 'script' ? undefined : walk(face, table, text)
   if (walked !== undefined) return walked
   const run = joinRuns(wordsOf(text).map((word) => shapedWord(face, word)))
   const { above, below } = textReach(face, text)
@@ -75,47 +65,50 @@ const [OPEN, CLOSE] = [0x28, 0x29]
 const MOST_BYTES = 24
 
 /** Answers undefined at a combining mark. */
-function walk(table: GlyphTable, text: string): TextRun | undefined {
-  const { glyphOf, advance, spelled, lengths, unit: em, letters } = table
+function walk(face: Face, table: GlyphTable, text: string): TextRun | undefined {
+  const { glyphOf, count, places, steps, unit: em } = table
   if (scratch.length < (text.length + 1) * MOST_BYTES) scratch = Buffer.alloc(text.length * 2 * MOST_BYTES)
-  let [width, above, below, printable] = [0, 0, 0, true]
+  let [advance, above, below, printable] = [0, 0, 0, true]
   let end = 0
   scratch[end++] = OPEN
+  // Nothing is kerned at the beginning or after a space.
   let before = 0
-  let unit = SPACE
   for (let at = 0; at < text.length; at++) {
-    const joined = unit !== SPACE
-    unit = text.charCodeAt(at)
+    const unit = text.charCodeAt(at)
     if (unit >= 0x300 && unit <= 0x36f) return undefined
     const glyph = glyphOf[unit] ?? 0
-    const kerning = joined ? kerningOf(table, before, glyph, text, at) : 0
-    if (kerning !== 0) {
-      width += kerning * em
-      const bytes = moveFor(table, kerning)
-      for (let at = 0; at < bytes.length; at++) scratch[end++] = bytes[at] ?? 0
-    }
-    const length = lengths[glyph] ?? 0
-    for (let at = 0; at < length; at++) scratch[end++] = spelled[4 * glyph + at] ?? 0
-    width += advance[glyph] ?? 0
-    before = glyph
-    if (letters.known[unit] !== 1) printable = false
-    else {
-      above = Math.max(above, letters.above[unit] ?? 0)
-      below = Math.max(below, letters.below[unit] ?? 0)
-    }
+    if (glyph === 0) printable = false
+    const step = steps[places[before * count + glyph] ?? 0] ?? meet(face, table, before, glyph, text, at)
+    advance += step.advance
+    if (step.above > above) above = step.above
+    if (step.below > below) below = step.below
+    for (let byte = 0; byte < step.bytes.length; byte++) scratch[end++] = step.bytes[byte] ?? 0
+    before = unit === SPACE ? 0 : glyph
   }
   scratch[end++] = CLOSE
   const segments = [{ rise: 0, array: scratch.toString('latin1', 0, end) }]
-  return { text, width, segments, above, below, printable }
+  return { text, width: advance * em, segments, above: above / 100, below: below / 100, printable }
 }
 
-function moveFor(table: GlyphTable, kerning: number): Buffer {
-  let bytes = table.moves.get(kerning)
-  if (bytes === undefined) {
-    bytes = Buffer.from(`)${move(kerning * table.unit)}(`, 'latin1')
-    table.moves.set(kerning, bytes)
+/** Finds out, once for two glyphs, what the letter at a place adds. @param before 0 = nothing to kern with */
+function meet(face: Face, table: GlyphTable, before: number, glyph: number, text: string, at: number): Step {
+  const { font, bytes, count, places, steps, unit: em } = table
+  const kerning = before === 0 ? 0 : kerningOf(font, text.slice(at - 1, at + 1))
+  const kerned = kerning === 0 ? '' : `)${move(kerning * em)}(`
+  const { above, below } = textReach(face, text.charAt(at))
+  const step = {
+    advance: kerning + Math.round((table.advance[glyph] ?? 0) / em),
+    above: Math.round(above * 100),
+    below: Math.round(below * 100),
+    bytes: Buffer.from(`${kerned}${bytes[glyph] ?? ''}`, 'latin1'),
   }
-  return bytes
+  places[before * count + glyph] = steps.push(step) - 1
+  return step
+}
+
+function kerningOf(font: FontProgram, pair: string): number {
+  const { glyphs, positions } = font.layout(pair)
+  return (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0)
 }
 
 /** pdfkit, too, shapes word by word: each with the space after it. */
