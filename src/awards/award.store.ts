@@ -39,35 +39,79 @@ export interface AwardRow {
   duplicateReason: string | null
 }
 
+type Merit =
+  | 'kindCode'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'periodLabel'
+  | 'achievement'
+  | 'movementId'
+  | 'proposingUnitId'
+  | 'duplicateReason'
+
+/** A line as it is entered, in the parts it is made of. */
+export interface NewAward {
+  decision: { id: number; issuingBodyId: number; issuedOn: PlainDate }
+  lineNo: number
+  householdId: number | null
+  /** What the register knew on the day of the decision. */
+  day: Omit<AwardRow, 'lineNo' | 'householdId' | Merit>
+  /** What was entered with the line. */
+  merit: Pick<AwardRow, Merit>
+}
+
 const Written = z.object({ id: z.number(), decisionId: z.number(), lineNo: z.number() })
 
 /** Half a megabyte of JSON at a time. */
 const ROWS_PER_STATEMENT = 500
 
-interface Entered {
-  decision: { id: number; issuingBodyId: number; issuedOn: PlainDate }
+/**
+ * Spelled out and not spread: ten thousand rows would be as many objects with a layout of their own. What is null is
+ * undefined, which JSON leaves out: half of a row would be names of columns without a value.
+ */
+function columnsOf({ decision, lineNo, householdId, day, merit }: NewAward) {
+  return {
+    decision_id: decision.id,
+    issuing_body_id: decision.issuingBodyId,
+    issued_on: decision.issuedOn,
+    line_no: lineNo,
+    recipient_kind: day.recipientKind,
+    person_id: day.personId ?? undefined,
+    organisation_id: day.organisationId ?? undefined,
+    household_id: householdId ?? undefined,
+    award_form_id: day.awardFormId,
+    kind_code: merit.kindCode,
+    period_from: merit.periodFrom ?? undefined,
+    period_to: merit.periodTo ?? undefined,
+    period_label: merit.periodLabel ?? undefined,
+    achievement: merit.achievement,
+    movement_id: merit.movementId ?? undefined,
+    proposing_unit_id: merit.proposingUnitId ?? undefined,
+    unit_id: day.unitId,
+    unit_path: day.unitPath,
+    root_unit_id: day.rootUnitId,
+    recipient_name: day.recipientName,
+    recipient_type_code: day.recipientTypeCode ?? undefined,
+    form_of_address: day.formOfAddress ?? undefined,
+    birth_text: day.birthText ?? undefined,
+    sex: day.sex ?? undefined,
+    position: day.position ?? undefined,
+    unit_name: day.unitName,
+    unit_path_text: day.unitPathText,
+    form_name: day.formName,
+    statistics_category_code: day.statisticsCategoryCode ?? undefined,
+    search_key: day.searchKey,
+    duplicate_reason: merit.duplicateReason ?? undefined,
+  }
 }
 
-/** What is null is left out: as JSON, half of a row would be names of columns without a value. */
-function columnsOf({ decision, ...row }: AwardRow & Entered): Record<string, unknown> {
-  const { id: decisionId, issuingBodyId, issuedOn } = decision
-  const columns: Record<string, unknown> = {}
-  const all = toColumns({ decisionId, issuingBodyId, issuedOn, ...row })
-  for (const name in all) if (all[name] !== null) columns[name] = all[name]
-  return columns
-}
-
-function linesAsJson(rows: readonly (AwardRow & Entered)[]) {
+function linesAsJson(rows: readonly NewAward[]) {
   const lines = rows.map(columnsOf)
-  return { columns: [...new Set(lines.flatMap(Object.keys))].join(', '), json: JSON.stringify(lines) }
+  return { columns: Object.keys(lines[0] ?? {}).join(', '), json: JSON.stringify(lines) }
 }
 
 /** Writes lines of drafts, five hundred with each statement; answers their ids in the order given. */
-export async function insertAwards(
-  tx: Tx,
-  rows: readonly (AwardRow & Entered)[],
-  createdAt: Date,
-): Promise<number[]> {
+export async function insertAwards(tx: Tx, rows: readonly NewAward[], createdAt: Date): Promise<number[]> {
   const written = await inPortions(rows, {
     size: ROWS_PER_STATEMENT,
     words: linesAsJson,

@@ -93,6 +93,10 @@ async function householdNumbers(
   }
 }
 
+function withHousehold({ day, merit, household }: FrozenLine, householdId: number | null): CheckedLine {
+  return { day, merit, household, householdId }
+}
+
 function judged(
   frozen: readonly Frozen<FrozenLine>[],
   lines: readonly (CheckedLine | undefined)[],
@@ -118,17 +122,27 @@ function giftOf(line: EnterAward, facts: EntryFacts): Gift | undefined {
   const person = recipientKind === 'individual' ? (personId ?? facts.personIds.get(personCode)) : undefined
   const unit = recipientKind === 'collective' ? facts.unitIds.get(organisationCode) : undefined
   const { kindCode, movementId, periodFrom, periodTo } = meritOf(line, facts)
-  const merit = { kindCode, movementId, periodFrom, periodTo, awardFormId: form.id }
-  return { personId: person ?? null, organisationId: unit ?? null, householdId: null, ...merit }
+  return {
+    personId: person ?? null,
+    organisationId: unit ?? null,
+    householdId: null,
+    kindCode,
+    movementId,
+    periodFrom,
+    periodTo,
+    awardFormId: form.id,
+  }
 }
 
 /** What a checked line gives, as far as others may double it. */
 function givenBy({ day, merit, householdId }: CheckedLine) {
   const { personId, organisationId, awardFormId, recipientName, formName } = day
   const { kindCode, movementId, periodFrom, periodTo, duplicateReason } = merit
-  const recipient = { personId, organisationId, householdId, recipientName }
   return {
-    ...recipient,
+    personId,
+    organisationId,
+    householdId,
+    recipientName,
     awardFormId,
     formName,
     kindCode,
@@ -179,7 +193,7 @@ export async function checkLists(
   const right = frozen.flat().flatMap((line) => ('errors' in line ? [] : [line.value]))
   const numberOf = await householdNumbers(work, right, before.households)
   const lines = frozen.map((list) =>
-    list.map((line) => ('errors' in line ? undefined : { ...line.value, householdId: numberOf(line.value) })),
+    list.map((line) => ('errors' in line ? undefined : withHousehold(line.value, numberOf(line.value)))),
   )
   const gifts = facts.map(({ decision }, at) => ({
     decision,

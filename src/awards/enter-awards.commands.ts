@@ -5,7 +5,7 @@ import { heldDraft } from '../decisions/decision.commands.ts'
 import { countVersionUp } from '../decisions/decision.store.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
 import type { EnterAward } from './award.schema.ts'
-import { insertAwards, insertHouseholds, type AwardRow } from './award.store.ts'
+import { insertAwards, insertHouseholds, type NewAward } from './award.store.ts'
 import { checkLists, type CheckedLine } from './checked-lines.ts'
 import { entryDecision, type EntryDecision } from './entry-facts.queries.ts'
 import type { Home } from './household.queries.ts'
@@ -34,33 +34,32 @@ async function newHouseholds(
   return new Map([...homes.keys()].map((number, at) => [number, ids[at] ?? 0]))
 }
 
-type Line = AwardRow & { decision: EntryDecision }
+type Line = NewAward & { decision: EntryDecision }
 
 function rowsOf({ decision, lines }: EnteredList, households: ReadonlyMap<number, number>): Line[] {
   return lines.map(({ day, merit, householdId }, at) => ({
-    ...day,
-    ...merit,
+    decision,
     lineNo: decision.lines + at + 1,
     householdId: householdId === null ? null : (households.get(householdId) ?? householdId),
-    decision,
+    day,
+    merit,
   }))
 }
 
-function entered(id: number, { decision, ...row }: Line): AuditEntry {
-  const { recipientName, unitName, position, formName, achievement, duplicateReason } = row
+function entered(id: number, { decision, lineNo, day, merit }: Line): AuditEntry {
   return {
     action: 'award.entered',
     subject: { type: 'award', id },
     after: {
       decision: decision.number,
-      line: row.lineNo,
-      recipientName,
-      position,
-      unitName,
-      formName,
-      achievement,
+      line: lineNo,
+      recipientName: day.recipientName,
+      position: day.position,
+      unitName: day.unitName,
+      formName: day.formName,
+      achievement: merit.achievement,
     },
-    ...(duplicateReason !== null && { reason: duplicateReason }),
+    ...(merit.duplicateReason !== null && { reason: merit.duplicateReason }),
   }
 }
 

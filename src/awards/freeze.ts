@@ -1,9 +1,9 @@
-import type { RecipientKind } from '../award-forms/award-form.ts'
+import type { AwardFormVersion } from '../award-forms/award-form.queries.ts'
 import { outsideScopeText } from '../organisations/organisation.access.ts'
 import type { Actor } from '../shared/actor.ts'
 import { awardSearchKey, formOfAddress, unitPathText } from './award.ts'
 import type { EnterAward } from './award.schema.ts'
-import type { AwardRow } from './award.store.ts'
+import type { NewAward } from './award.store.ts'
 import type { EntryFacts } from './entry-facts.queries.ts'
 import { catalogueErrors, periodErrors } from './line-errors.ts'
 import { recipientOf, type Frozen, type Recipient } from './line-recipient.ts'
@@ -13,26 +13,17 @@ import { recipientOf, type Frozen, type Recipient } from './line-recipient.ts'
  * They are looked up once, here, and never again. Pure: everything known comes in `facts`.
  */
 
-type Merit =
-  | 'kindCode'
-  | 'periodFrom'
-  | 'periodTo'
-  | 'periodLabel'
-  | 'achievement'
-  | 'movementId'
-  | 'proposingUnitId'
-  | 'duplicateReason'
-
 /** A line that may be written; its household, if any, still has to be found or made. */
-export interface FrozenLine {
-  /** What the register knew that day. */
-  day: Omit<AwardRow, 'lineNo' | 'householdId' | Merit>
-  /** What was entered with the line. */
-  merit: Pick<AwardRow, Merit>
+export interface FrozenLine extends Pick<NewAward, 'day' | 'merit'> {
   household: { headName: string; address: string | null } | null
 }
 
-function dayFacts(kind: RecipientKind, recipient: Recipient, { decision }: EntryFacts) {
+function dayFacts(
+  { recipientKind: kind, statisticsCategoryCode }: EnterAward,
+  recipient: Recipient,
+  { id: awardFormId, name: formName }: Pick<AwardFormVersion, 'id' | 'name'>,
+  { decision }: EntryFacts,
+): FrozenLine['day'] {
   const { unit, name, personId, organisationId, birthText, sex, position } = recipient
   return {
     recipientKind: kind,
@@ -49,7 +40,9 @@ function dayFacts(kind: RecipientKind, recipient: Recipient, { decision }: Entry
     position,
     unitName: unit.name,
     unitPathText: unitPathText(unit.pathNames),
-    statisticsCategoryCode: recipient.statisticsCategoryCode,
+    awardFormId,
+    formName,
+    statisticsCategoryCode: statisticsCategoryCode ?? recipient.statisticsCategoryCode,
     searchKey: awardSearchKey({ recipientName: name, unitName: unit.name, number: decision.number }),
   }
 }
@@ -84,16 +77,10 @@ export function freeze(line: EnterAward, facts: EntryFacts, actor: Actor): Froze
   }
   const form = facts.forms.get(line.formCode)
   if (errors.length > 0 || form === undefined) return { errors }
-  const { household: home, recipientKind, statisticsCategoryCode } = line
-  const day = dayFacts(recipientKind, recipient, facts)
+  const { household: home } = line
   return {
     value: {
-      day: {
-        ...day,
-        awardFormId: form.id,
-        formName: form.name,
-        statisticsCategoryCode: statisticsCategoryCode ?? day.statisticsCategoryCode,
-      },
+      day: dayFacts(line, recipient, form, facts),
       merit: meritOf(line, facts),
       household: home === undefined ? null : { headName: home.headName, address: home.address ?? null },
     },

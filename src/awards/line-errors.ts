@@ -7,35 +7,23 @@ import type { EntryFacts } from './entry-facts.queries.ts'
 export function catalogueErrors(line: EnterAward, facts: EntryFacts): FieldError[] {
   const { forms, kinds, categories, movementIds, unitIds, decision } = facts
   const { formCode, kindCode, movementCode, proposingUnitCode, statisticsCategoryCode: category } = line
-  const day = shortDate(decision.issuedOn)
-  const refusals: [path: string, wrong: boolean, text: string][] = [
-    [
-      'formCode',
-      !forms.has(formCode),
-      `Không có hình thức «${formCode}» có hiệu lực ngày ${day}; hãy chọn trong danh mục.`,
-    ],
-    [
-      'kindCode',
-      !kinds.has(kindCode),
-      `Không có loại hình «${kindCode}» có hiệu lực ngày ${day}; hãy chọn lại.`,
-    ],
-    [
-      'movementCode',
-      movementCode !== undefined && !movementIds.has(movementCode),
-      `Không có phong trào thi đua mã «${movementCode ?? ''}»; hãy chọn lại.`,
-    ],
-    [
-      'proposingUnitCode',
-      proposingUnitCode !== undefined && !unitIds.has(proposingUnitCode),
-      `Không có đơn vị mã «${proposingUnitCode ?? ''}» trong sổ; hãy chọn lại.`,
-    ],
-    [
+  const day = () => shortDate(decision.issuedOn)
+  const errors: FieldError[] = []
+  const refuse = (path: string, text: string) => errors.push({ path, text })
+  if (!forms.has(formCode))
+    refuse('formCode', `Không có hình thức «${formCode}» có hiệu lực ngày ${day()}; hãy chọn trong danh mục.`)
+  if (!kinds.has(kindCode))
+    refuse('kindCode', `Không có loại hình «${kindCode}» có hiệu lực ngày ${day()}; hãy chọn lại.`)
+  if (movementCode !== undefined && !movementIds.has(movementCode))
+    refuse('movementCode', `Không có phong trào thi đua mã «${movementCode}»; hãy chọn lại.`)
+  if (proposingUnitCode !== undefined && !unitIds.has(proposingUnitCode))
+    refuse('proposingUnitCode', `Không có đơn vị mã «${proposingUnitCode}» trong sổ; hãy chọn lại.`)
+  if (category !== undefined && categories.get(category) !== line.recipientKind)
+    refuse(
       'statisticsCategoryCode',
-      category !== undefined && categories.get(category) !== line.recipientKind,
-      `Đối tượng thống kê «${category ?? ''}» không dùng cho loại đối tượng này; hãy chọn lại.`,
-    ],
-  ]
-  return refusals.filter(([, wrong]) => wrong).map(([path, , text]) => ({ path, text }))
+      `Đối tượng thống kê «${category}» không dùng cho loại đối tượng này; hãy chọn lại.`,
+    )
+  return errors
 }
 
 /** A period that ends before it begins. */

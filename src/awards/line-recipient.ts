@@ -82,7 +82,26 @@ function individual(line: EnterAward, facts: EntryFacts): Frozen<Recipient> {
   }
 }
 
-const NOT_A_PERSON = { personId: null, birthText: null, sex: null, position: null }
+/** A recipient that is no person. */
+function ofUnit(
+  unit: UnitOnDay,
+  {
+    name,
+    organisationId,
+    statisticsCategoryCode,
+  }: Pick<Recipient, 'name' | 'organisationId' | 'statisticsCategoryCode'>,
+): Recipient {
+  return {
+    unit,
+    personId: null,
+    organisationId,
+    name,
+    birthText: null,
+    sex: null,
+    position: null,
+    statisticsCategoryCode,
+  }
+}
 
 function collective(line: EnterAward, facts: EntryFacts): Frozen<Recipient> {
   if (line.organisationCode === undefined)
@@ -92,7 +111,7 @@ function collective(line: EnterAward, facts: EntryFacts): Frozen<Recipient> {
   const unit = found.value
   const statisticsCategoryCode = collectiveCategory(unit.family)
   return {
-    value: { ...NOT_A_PERSON, unit, organisationId: unit.id, name: unit.name, statisticsCategoryCode },
+    value: ofUnit(unit, { organisationId: unit.id, name: unit.name, statisticsCategoryCode }),
   }
 }
 
@@ -104,7 +123,7 @@ function household(line: EnterAward, facts: EntryFacts): Frozen<Recipient> {
   if ('errors' in found) return found
   const { headName: name } = line.household
   const statisticsCategoryCode = HOUSEHOLD_CATEGORY
-  return { value: { ...NOT_A_PERSON, unit: found.value, organisationId: null, name, statisticsCategoryCode } }
+  return { value: ofUnit(found.value, { organisationId: null, name, statisticsCategoryCode }) }
 }
 
 const RECIPIENTS: Record<RecipientKind, (line: EnterAward, facts: EntryFacts) => Frozen<Recipient>> = {

@@ -82,12 +82,17 @@ export interface ImportRow {
 /** Half a megabyte of JSON. */
 const ROWS_PER_STATEMENT = 500
 
-function rowColumns({ rowNumber, asWritten, planned, ...row }: ImportRow) {
-  const as = planned === 'skipped' ? null : planned
+/** Spelled out and not spread: spread, each of ten thousand rows is an object with a layout of its own. */
+function rowColumns(row: ImportRow) {
+  const as = row.planned === 'skipped' ? null : row.planned
   return {
-    ...row,
-    row_number: rowNumber,
-    as_written: asWritten,
+    row_number: row.rowNumber,
+    section: row.section,
+    cells: row.cells,
+    extras: row.extras,
+    as_written: row.asWritten,
+    waiting: row.waiting,
+    edits: row.edits,
     outcome: as?.outcome ?? 'skipped',
     warned: as !== null && as.warnings.length > 0,
     label: as?.label ?? '',

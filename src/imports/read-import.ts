@@ -20,12 +20,18 @@ function orNothing(texts: Readonly<Record<string, string>>): Readonly<Record<str
 /** A row as read, before it is checked: nothing is typed over it yet. */
 export function uncheckedRow(row: ListRow): UncheckedRow {
   const { number: rowNumber, sections, values: cells, extras, conversions, waiting } = row
+  const section = sections.join(' › ') || null
   const asWritten: Record<string, string> = {}
   // A cell may be converted twice, composed and then read as a date; the file says what stood before the first.
   for (const { field, from } of conversions) asWritten[field] ??= from
   return {
-    ...{ rowNumber, section: sections.join(' › ') || null, cells, extras: orNothing(extras) },
-    ...{ asWritten: orNothing(asWritten), waiting, edits: NOTHING },
+    rowNumber,
+    section,
+    cells,
+    extras: orNothing(extras),
+    asWritten: orNothing(asWritten),
+    waiting,
+    edits: NOTHING,
   }
 }
 

@@ -34,9 +34,15 @@ export function birthOf(row: {
 }
 
 /** A person's file without its posts. */
-export const Person = PersonRow.transform(({ birthDate, birthPrecision, ...person }) => ({
-  ...person,
-  birth: birthOf({ birthDate, birthPrecision }),
+export const Person = PersonRow.transform((row) => ({
+  id: row.id,
+  code: row.code,
+  fullName: row.fullName,
+  sex: row.sex,
+  invented: row.invented,
+  mergedInto: row.mergedInto,
+  version: row.version,
+  birth: birthOf(row),
 }))
 export type Person = z.output<typeof Person>
 

@@ -168,7 +168,14 @@ export function entryOf(award: ReadAward, known: Known): EnterAward | undefined 
     recipientKind,
     organisationCode: unitCode,
     personId,
-    ...(recipientKind === 'household' && { household: { headName: recipientName } }),
-    ...{ formCode, kindCode, movementCode, periodFrom, periodTo, achievement, position, duplicateReason },
+    household: recipientKind === 'household' ? { headName: recipientName } : undefined,
+    formCode,
+    kindCode,
+    movementCode,
+    periodFrom,
+    periodTo,
+    achievement,
+    position,
+    duplicateReason,
   }
 }

@@ -84,7 +84,8 @@ function sorted(decision: ListedDecision, known: Known): DecisionPlan {
       sayRest(award, decision.body, known.catalogue)
       continue
     }
-    const entry = entryOf(award, { ...known, body: decision.body, recipient })
+    const { names, catalogue } = known
+    const entry = entryOf(award, { body: decision.body, recipient, names, catalogue })
     if (entry === undefined) continue
     const same = there.take(award, entry)
     sayOtherName(award, recipient.otherName, same)
