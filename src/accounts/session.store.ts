@@ -5,7 +5,13 @@ import type { Db } from '../database/transaction.ts'
 import type { Clock } from '../shared/clock.ts'
 import { tokenHash } from './actor.queries.ts'
 
-const StoredSession = z.object({ data: z.custom<SessionData>((value) => typeof value === 'object') })
+const StoredSession = z.object({
+  data: z.custom<SessionData>((value) => typeof value === 'object'),
+  lastSeenAt: z.date(),
+})
+
+/** When a session was last used is told to half a minute: whoever only reads should not write with every page. */
+const SEEN_AGAIN_MS = 30_000
 
 type Done<T = void> = (error?: unknown, value?: T) => void
 
@@ -20,7 +26,7 @@ export class SessionStore extends Store {
   /** Sessions that came out of the table; what was ended meanwhile must not come back when such a request ends. */
   readonly #stored = new WeakSet<SessionData>()
 
-  /** Sessions end `idleMinutes` after the last request. */
+  /** Sessions end `idleMinutes` after the last request, or up to half a minute sooner. */
   constructor(db: Db, clock: Clock, idleMinutes: number) {
     super()
     this.#idleMs = idleMinutes * 60_000
@@ -28,21 +34,19 @@ export class SessionStore extends Store {
     this.#clock = clock
   }
 
-  /** Reading a session is using it: its end moves on here, at the beginning of each request. */
+  /** Reading a session is using it: its end moves on here, at the beginning of a request. */
   override get(id: string, done: Done<SessionData | null>): void {
+    settle(this.#use(id), done)
+  }
+
+  async #use(id: string): Promise<SessionData | null> {
     const now = this.#clock.now()
-    const found = maybeOne(
-      StoredSession,
-      this.#db('sessions')
-        .where('id_hash', tokenHash(id))
-        .where('expires_at', '>', now)
-        .update({ last_seen_at: now, expires_at: new Date(now.getTime() + this.#idleMs) })
-        .returning('data'),
-    )
-    settle(
-      found.then((row) => row?.data ?? null),
-      done,
-    )
+    const open = () => this.#db('sessions').where('id_hash', tokenHash(id)).where('expires_at', '>', now)
+    const found = await maybeOne(StoredSession, open().select('data', 'last_seen_at'))
+    if (found === undefined) return null
+    if (now.getTime() - found.lastSeenAt.getTime() >= SEEN_AGAIN_MS)
+      await open().update({ last_seen_at: now, expires_at: new Date(now.getTime() + this.#idleMs) })
+    return found.data
   }
 
   override createSession(

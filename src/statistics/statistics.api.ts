@@ -2,7 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { OWN_KEY } from './counts.ts'
-import { coverageBelow, findCoverage } from './coverage/coverage.queries.ts'
+import { coverageUnder, findCoverage } from './coverage/coverage.queries.ts'
 import { greatestFirst } from './pivot/pivot.ts'
 import { pivotResource } from './pivot/pivot.present.ts'
 import { findPivot } from './pivot/pivot.queries.ts'
@@ -63,7 +63,7 @@ const showCoverageByUnit = reading({
   output: CoverageByUnit,
   run: async ({ db, actor, deps, today }, { query }) => {
     const question = await askCoverage({ db, actor, today, figures: deps.figures }, query)
-    const below = await coverageBelow(db, question, actor, deps.figures)
+    const { below } = await coverageUnder(db, question, actor, deps.figures)
     const ids = below.map(({ unitId }) => (unitId === OWN_KEY ? question.organisationId : unitId))
     const units = await unitsNamed(db, ids, question.asOf)
     return json(coverageByUnit(question, below, units))

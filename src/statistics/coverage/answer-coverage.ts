@@ -5,7 +5,7 @@ import { yearsWithDecisions } from '../statistics.queries.ts'
 import { askCoverage } from '../statistics.questions.ts'
 import type { CoverageFilter, CoveragePageFilter } from '../statistics.schema.ts'
 import { unitsNamed } from '../unit-names.queries.ts'
-import { coverageBelow, findCoverage } from './coverage.queries.ts'
+import { coverageUnder } from './coverage.queries.ts'
 
 /** Cells of the own unit (or of the largest tree) in the last year that has decisions, where nothing else was asked. */
 export async function filledIn({ db, actor, today }: ReadContext, asked: CoveragePageFilter) {
@@ -28,7 +28,7 @@ export async function answerCoverage(context: ReadContext, filter: CoverageFilte
   const { figures } = deps
   const question = await askCoverage({ ...context, figures }, filter)
   const { organisationId, structureOn, asOf } = question
-  const below = await coverageBelow(db, question, actor, figures)
+  const { whole, below } = await coverageUnder(db, question, actor, figures)
   const day = structureOn ?? (asOf < today ? asOf : today)
   const history = await unitsRecalled(db, figures)
   const [unit] = history.named([organisationId], day)
@@ -37,7 +37,7 @@ export async function answerCoverage(context: ReadContext, filter: CoverageFilte
   const named = new Map(history.named(above, today).map((one) => [one.id, one]))
   return {
     ...{ question, below },
-    coverage: await findCoverage(db, question, actor, figures),
+    coverage: whole,
     units: history.named(
       below.map(({ unitId }) => unitId),
       day,

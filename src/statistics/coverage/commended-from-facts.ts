@@ -1,5 +1,5 @@
 import type { Db } from '../../database/transaction.ts'
-import type { Commended, CommendedUnder } from './coverage.ts'
+import { NOBODY, type Commended, type CommendedUnder } from './coverage.ts'
 import type { FactQuestion } from '../fact-table/fact-question.ts'
 import type { KeptFacts } from '../fact-table/kept-facts.ts'
 
@@ -19,7 +19,7 @@ export async function commendedFromFacts(
       { commended: number, awards, unattributed: lost },
     ]),
   )
-  const all = found.get(null) ?? { commended: 0, awards: 0, unattributed: 0 }
+  const all = found.get(null) ?? NOBODY
   found.delete(null)
   return { all, below: new Map([...found].map(([unit, who]) => [Number(unit), who])) }
 }

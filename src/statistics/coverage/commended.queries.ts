@@ -9,12 +9,11 @@ import { placedBelow, type Place } from '../../organisations/place.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { PlainDate } from '../../shared/dates.ts'
 import { commendedFromFacts } from './commended-from-facts.ts'
-import type { Commended, CommendedUnder, CoverageQuestion } from './coverage.ts'
+import { NOBODY, type Commended, type CommendedUnder, type CoverageQuestion } from './coverage.ts'
 import { OWN_KEY } from '../counts.ts'
 import { frameRecalled, type Figures } from '../figures.ts'
 
 const Row = z.object({ below: z.number().nullable(), recipients: z.number(), awards: z.number() })
-const NOBODY: Commended = { commended: 0, awards: 0, unattributed: 0 }
 
 function recipientOf({ types }: CoverageQuestion): string {
   return types === null ? 'a.person_id' : 'a.organisation_id'

@@ -1,11 +1,12 @@
 import type { Db } from '../../database/transaction.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Figures } from '../figures.ts'
+import { OWN_KEY } from '../counts.ts'
 import { commendedIn } from './commended.queries.ts'
-import { coverageOf, type Coverage, type CoverageBelow, type CoverageQuestion } from './coverage.ts'
-import { holdingsOf } from './holdings.queries.ts'
-import { registeredBelow, registeredOn } from './registered.queries.ts'
-import { lastReports, withReports } from './reported.queries.ts'
+import { coverageOf, NOBODY, type Coverage, type CoverageBelow, type CoverageQuestion } from './coverage.ts'
+import { holdingsOf, registeredUnder } from './holdings.queries.ts'
+import { registeredOn } from './registered.queries.ts'
+import { lastReports } from './reported.queries.ts'
 
 async function read(db: Db, question: CoverageQuestion, actor: Actor, figures?: Figures): Promise<Coverage> {
   const { organisationId, asOf } = question
@@ -30,36 +31,50 @@ export async function findCoverage(
   return figures.recall(db, key, () => read(db, question, actor, figures))
 }
 
-async function readBelow(
+/** The share of a unit and of what lies right below it. */
+export interface CoverageUnder {
+  whole: Coverage
+  below: CoverageBelow[]
+}
+
+async function readUnder(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
   figures?: Figures,
-): Promise<CoverageBelow[]> {
-  const { below } = await commendedIn(db, question, actor, figures)
-  const totals =
-    figures === undefined
-      ? await registeredBelow(db, question)
-      : (await holdingsOf(db, question, figures)).below
-  const unitIds = [...new Set([...totals.keys(), ...below.keys()])]
-  const shares = unitIds.map((unitId) => {
-    const who = below.get(unitId) ?? { commended: 0, awards: 0, unattributed: 0 }
-    return { unitId, coverage: coverageOf(who, totals.get(unitId) ?? 0, null, question) }
-  })
-  return withReports(db, question, shares, figures)
+): Promise<CoverageUnder> {
+  const { organisationId } = question
+  const who = await commendedIn(db, question, actor, figures)
+  const held = await (figures === undefined
+    ? registeredUnder(db, question)
+    : holdingsOf(db, question, figures))
+  const unitIds = [...new Set([...held.below.keys(), ...who.below.keys()])]
+  const asked = [organisationId, ...unitIds.filter((unitId) => unitId !== OWN_KEY)]
+  const reports = await lastReports(db, question, asked, figures)
+  const reportOf = (unitId: number) => reports.get(unitId) ?? null
+  return {
+    whole: coverageOf(who.all, held.all, reportOf(organisationId), question),
+    below: unitIds.map((unitId) => {
+      const commended = who.below.get(unitId) ?? NOBODY
+      return {
+        unitId,
+        coverage: coverageOf(commended, held.below.get(unitId) ?? 0, reportOf(unitId), question),
+      }
+    }),
+  }
 }
 
 /**
- * The share of every unit right below, each divided by the rule of the whole: its own register, or its own report. With a
- * structure, what is unattributed below the unit stands in its own share alone.
+ * The share of a unit, and of every unit right below, each divided by the rule of the whole: its own register, or its own
+ * report. With a structure, what is unattributed below the unit stands in its own share alone.
  */
-export async function coverageBelow(
+export async function coverageUnder(
   db: Db,
   question: CoverageQuestion,
   actor: Actor,
   figures?: Figures,
-): Promise<CoverageBelow[]> {
-  if (figures === undefined) return readBelow(db, question, actor)
-  const key = JSON.stringify(['coverage-below', question, actor.organisationId])
-  return figures.recall(db, key, () => readBelow(db, question, actor, figures))
+): Promise<CoverageUnder> {
+  if (figures === undefined) return readUnder(db, question, actor)
+  const key = JSON.stringify(['coverage-under', question, actor.organisationId])
+  return figures.recall(db, key, () => readUnder(db, question, actor, figures))
 }

@@ -42,6 +42,8 @@ export interface Commended {
   unattributed: number
 }
 
+export const NOBODY: Commended = { commended: 0, awards: 0, unattributed: 0 }
+
 /** Who was commended under a unit, in all and right below it (0: the unit itself). */
 export interface CommendedUnder {
   all: Commended

@@ -41,7 +41,8 @@ async function fromMemory(
   return { all: counts[all] ?? 0, below: new Map(found.filter(([, count]) => count > 0)) }
 }
 
-async function fromDatabase(db: Db, question: CoverageQuestion): Promise<Holdings> {
+/** What the register holds on the day of the denominator, as the database counts it. */
+export async function registeredUnder(db: Db, question: CoverageQuestion): Promise<Holdings> {
   return {
     all: await registeredOn(db, question, question.asOf),
     below: await registeredBelow(db, question),
@@ -52,7 +53,7 @@ async function fromDatabase(db: Db, question: CoverageQuestion): Promise<Holding
 export function holdingsOf(db: Db, question: CoverageQuestion, figures: Figures): Promise<Holdings> {
   const { types, organisationId, asOf } = question
   const read = async () =>
-    (await fromMemory(db, question, asOf, figures)) ?? (await fromDatabase(db, question))
+    (await fromMemory(db, question, asOf, figures)) ?? (await registeredUnder(db, question))
   const key = JSON.stringify(['holdings', types, organisationId, asOf])
   // People come and go with their posts, units only with units.
   return figures.recall(db, key, read, types === null ? 'register' : 'frame')

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { inForceSql } from '../../database/in-force.ts'
 import { many } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
-import { OWN_KEY } from '../counts.ts'
 import type { Figures } from '../figures.ts'
-import { coverageOf, type CoverageBelow, type CoverageQuestion, type ReportedCount } from './coverage.ts'
+import type { CoverageQuestion, ReportedCount } from './coverage.ts'
 import { heldThen } from './holdings.queries.ts'
 
 /** The head-counts of units, each beside what the register held on its day. */
@@ -84,20 +83,4 @@ export async function lastReports(
   const known = figures && (await countedFromMemory(db, question, unitIds, figures))
   const reports = known ?? (await countedByDatabase(db, question, unitIds))
   return new Map(reports.map(({ organisationId, ...report }) => [organisationId, report]))
-}
-
-/** The shares of the units right below, each divided by the rule of the whole: its own register, or its own report. */
-export async function withReports(
-  db: Db,
-  question: CoverageQuestion,
-  below: readonly CoverageBelow[],
-  figures?: Figures,
-): Promise<CoverageBelow[]> {
-  const unitIds = below.map(({ unitId }) => unitId).filter((unitId) => unitId !== OWN_KEY)
-  const reports = await lastReports(db, question, unitIds, figures)
-  return below.map(({ unitId, coverage }) => {
-    const { commended, awards, unattributed, registered } = coverage
-    const who = { commended, awards, unattributed }
-    return { unitId, coverage: coverageOf(who, registered, reports.get(unitId) ?? null, question) }
-  })
 }

@@ -1,8 +1,9 @@
-import { groupingOf } from './fact-groups.ts'
+import { groupsOf, type Groups } from './fact-groups.ts'
 import type { FactFigure, WholeQuestion } from './fact-question.ts'
 import type { FactTable } from './fact-table.ts'
 import { chosenRows } from './chosen-rows.ts'
 import { unitsOf } from './fact-tests.ts'
+import { countedFromSelection } from './kept-selections.ts'
 import { placesInOrder } from './places-in-order.ts'
 
 /**
@@ -12,29 +13,6 @@ import { placesInOrder } from './places-in-order.ts'
 
 /** More groups than these are left to the database. */
 const MOST_CELLS = 2_000_000
-
-/** The groups of a dimension: their keys, and which one each row is in. */
-interface Groups {
-  keys: string[]
-  codes: Uint16Array | Uint32Array
-  /** From the number of a value to the number of its group. */
-  groupOf: Uint32Array
-}
-
-function groupsOf(table: FactTable, question: WholeQuestion): Groups[] {
-  return question.dimensions.map((dimension) => {
-    const { column, key } = groupingOf(dimension, question)
-    const { values, codes } = table.columns[column]
-    const places = new Map<string, number>()
-    const groupOf = Uint32Array.from(values, (value) => {
-      const name = key(value)
-      const place = places.get(name) ?? places.size
-      places.set(name, place)
-      return place
-    })
-    return { keys: [...places.keys()], codes, groupOf }
-  })
-}
 
 /** For each of these rows the number of its group. */
 function placesIn(rows: Uint32Array, { codes, groupOf }: Groups): Uint32Array {
@@ -245,6 +223,8 @@ function countRecipients(table: FactTable, question: WholeQuestion, groups: read
  * when there are too many combinations.
  */
 export function countFacts(table: FactTable, question: WholeQuestion): FactFigure[] | null {
+  const kept = countedFromSelection(table, question)
+  if (kept !== null) return kept
   const groups = groupsOf(table, question)
   if (question.measure === 'awards') return countAwards(chosenRows(table, question), groups)
   return sizeOf(groups) > MOST_CELLS ? null : countRecipients(table, question, groups)

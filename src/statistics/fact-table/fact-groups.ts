@@ -1,7 +1,7 @@
 import { DOES_NOT_APPLY, NOT_RECORDED } from '../../awards/recipient-groups.ts'
 import { OWN_KEY, UNATTRIBUTED_KEY } from '../counts.ts'
 import type { FactDimension, WholeQuestion } from './fact-question.ts'
-import type { FactColumnName } from './fact-table.ts'
+import type { FactColumnName, FactTable } from './fact-table.ts'
 import { kindAndCategory, leadershipOf, unitsOf } from './fact-tests.ts'
 
 /** The column a dimension is read from, and the group of each value, as `pivot-count.queries.ts` says it in SQL. */
@@ -61,4 +61,28 @@ export function groupingOf(dimension: FactDimension, question: WholeQuestion): G
     default:
       return SIMPLE[dimension]
   }
+}
+
+/** The groups of a dimension: their keys, and which one each row is in. */
+export interface Groups {
+  keys: string[]
+  codes: Uint16Array | Uint32Array
+  /** From the number of a value to the number of its group. */
+  groupOf: Uint32Array
+}
+
+/** The groups of each dimension of a question. */
+export function groupsOf(table: FactTable, question: WholeQuestion): Groups[] {
+  return question.dimensions.map((dimension) => {
+    const { column, key } = groupingOf(dimension, question)
+    const { values, codes } = table.columns[column]
+    const places = new Map<string, number>()
+    const groupOf = Uint32Array.from(values, (value) => {
+      const name = key(value)
+      const place = places.get(name) ?? places.size
+      places.set(name, place)
+      return place
+    })
+    return { keys: [...places.keys()], codes, groupOf }
+  })
 }

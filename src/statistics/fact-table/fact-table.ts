@@ -34,6 +34,8 @@ export class FactTable {
   readonly columns: Readonly<Record<FactColumnName, FactColumn>>
   /** Owners are recipients, places decisions. */
   readonly rows = new KeptRows()
+  /** Another one whenever rows changed. */
+  version = 0
 
   constructor() {
     const columns = FACT_COLUMNS.map((name) => [name, new FactColumn()] as const)
@@ -43,6 +45,7 @@ export class FactTable {
 
   /** Adds rows, a line each. Throws RangeError for a line with too few fields. */
   add(lines: string): void {
+    this.version += 1
     if (lines === '') return
     for (const line of lines.split(BETWEEN_LINES)) {
       const [decision = '', recipient = '', ...fields] = line.split(BETWEEN_FIELDS)
@@ -62,6 +65,7 @@ export class FactTable {
 
   /** Clears away what is gone, and puts the rows in the order of their recipients. */
   tidy(): void {
+    this.version += 1
     const order = this.rows.tidy()
     for (const name of FACT_COLUMNS) this.columns[name].reorder(order)
   }

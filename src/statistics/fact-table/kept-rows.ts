@@ -66,19 +66,29 @@ export class KeptRows {
     const first = rows.findLastIndex((row) => row < this.ordered) + 1
     if (first === rows.length) return rows
     const { owners } = this
-    const ownerAt = (at: number) => owners[rows[at] ?? 0] ?? 0
     const added = placesInOrder(Uint32Array.from(rows.subarray(first), (row) => owners[row] ?? 0))
     const merged = new Uint32Array(rows.length)
     let old = 0
-    let next = 0
-    for (let at = 0; at < merged.length; at += 1) {
-      const here = (added[next] ?? 0) + first
-      const takeOld = next === added.length || (old < first && ownerAt(old) <= ownerAt(here))
-      merged[at] = rows[takeOld ? old : here] ?? 0
-      if (takeOld) old += 1
-      else next += 1
+    for (const [place, at] of added.entries()) {
+      const row = rows[first + at] ?? 0
+      const next = this.firstAfter(rows, old, first, owners[row] ?? 0)
+      merged.set(rows.subarray(old, next), old + place)
+      merged[next + place] = row
+      old = next
     }
+    merged.set(rows.subarray(old, first), old + added.length)
     return merged
+  }
+
+  /** The first place from `low` on, before `high`, whose row has a later owner; `high` if there is none. */
+  private firstAfter(rows: Uint32Array, low: number, high: number, owner: number): number {
+    let [from, to] = [low, high]
+    while (from < to) {
+      const middle = (from + to) >>> 1
+      if ((this.owners[rows[middle] ?? 0] ?? 0) <= owner) from = middle + 1
+      else to = middle
+    }
+    return from
   }
 
   private grow(rows: number): void {
