@@ -73,6 +73,7 @@ export function shownValue(column: ListColumn | undefined, value: string): strin
 }
 
 const UNIT_SUGGESTIONS = '/organisations/suggestions'
+const BODY_SUGGESTIONS = '/issuing-bodies/suggestions'
 
 interface Option {
   value: string
@@ -94,8 +95,9 @@ export function choicesOf(column: ListColumn | undefined): Option[] | undefined 
   return column?.choices?.map(({ value, words }) => ({ value, text: words[0] ?? value }))
 }
 
-/** Where suggestions come from for fields that take the code of a unit. */
-function unitSource(field: string, { cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string | undefined {
+/** Where suggestions come from for fields that take the code of a unit or of an issuing body. */
+function sourceOf(field: string, { cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string | undefined {
+  if (field === 'issuingBody') return BODY_SUGGESTIONS
   const isCollective = (edits['recipientKind'] ?? cells['recipientKind']) === 'collective'
   const takesUnit = field === 'organisationCode' || (field === 'recipientCode' && isCollective)
   return takesUnit ? UNIT_SUGGESTIONS : undefined
@@ -106,7 +108,7 @@ function mendField(kind: ImportKind, row: StoredRow, field: string, name: string
   const problem = row.problems.find((each) => each.field === field)
   const value = row.edits[field] ?? row.cells[field] ?? ''
   const options = problem?.options ?? choicesOf(column)
-  const source = unitSource(field, row)
+  const source = sourceOf(field, row)
   return {
     name,
     label: fieldTitle(kind, field),
@@ -172,6 +174,7 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
   const { field, by, value, options, alike, rows, warning } = group
   const choices = options ?? choicesOf(columnOf(kind, field))
   const byUnit = field === 'organisationCode' || (field === 'recipientCode' && by === 'recipientName')
+  const source = field === 'issuingBody' ? BODY_SUGGESTIONS : byUnit ? UNIT_SUGGESTIONS : undefined
   return {
     field,
     by,
@@ -191,7 +194,7 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
     }),
     // Whom a line means is chosen line by line: one answer for several people would be a guess.
     mendable: field !== '' && alike && (field !== PERSON_FIELD || rows === 1),
-    ...(choices !== undefined ? { options: choices } : byUnit && { source: UNIT_SUGGESTIONS }),
+    ...(choices !== undefined ? { options: choices } : source !== undefined && { source }),
   }
 }
 export type PreviewGroup = ReturnType<typeof problemGroup>

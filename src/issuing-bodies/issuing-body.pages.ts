@@ -4,7 +4,7 @@ import type { Db } from '../database/transaction.ts'
 import type { ReadContext } from '../http/context.ts'
 import { form, page, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped } from '../http/filled-form.ts'
-import { page as pageReply, redirect, type PageFrame } from '../http/reply.ts'
+import { json, page as pageReply, redirect, type PageFrame } from '../http/reply.ts'
 import { codeTyped } from '../organisations/organisation.queries.ts'
 import { unitNames, unitTyped } from '../people/unit-name.queries.ts'
 import { may } from '../shared/actor.ts'
@@ -64,6 +64,22 @@ const list = page({
       tabs: catalogueTabs('/issuing-bodies'),
       ...(mayWrite && { primaryAction: { href: '/issuing-bodies/new', text: 'Thêm cơ quan ban hành' } }),
     })
+  },
+})
+
+const SUGGESTED = 8
+
+/** What pickers of an issuing body ask while somebody types; `value` is the code. */
+const suggestions = page({
+  path: '/issuing-bodies/suggestions',
+  permission: 'register.read',
+  query: IssuingBodyFilter,
+  show: async ({ db }, { query }) => {
+    const found = query.q === undefined ? [] : await searchIssuingBodies(db, query, SUGGESTED)
+    const items = found.map(({ code, name, levelName }) => ({
+      ...{ value: code, text: name, detail: `${code} · ${levelName}` },
+    }))
+    return json({ items })
   },
 })
 
@@ -171,4 +187,4 @@ const change = form({
   },
 })
 
-export const issuingBodyPages: Endpoint[] = [list, register, show, change]
+export const issuingBodyPages: Endpoint[] = [list, register, suggestions, show, change]

@@ -193,6 +193,22 @@ describe('Units of one name on a list of awards', () => {
     expect(shown.text).to.include('Kế toán → Kế toán trưởng').and.to.include('đã sửa: Mã đơn vị')
   })
 
+  it('have issuing bodies to look up where the list names none of the catalogue', async () => {
+    const rows: Row[] = [
+      ['Chi bộ Kế toán', null],
+      ['Chi bộ Văn phòng', null],
+    ]
+    const columns = await (await paste(rows)).follow('Ghép cột')
+    const read = await press(columns, 'Đọc lại với các cột này', { 'constants.issuingBody': 'Bộ Chưa Có' })
+    expect(read.text).to.include('Không có cơ quan ban hành «Bộ Chưa Có» trong danh mục')
+    const fields = [...read.document.querySelectorAll('[data-suggestions="/issuing-bodies/suggestions"]')]
+    expect(fields.map((field) => field.getAttribute('name'))).to.deep.equal([
+      'to',
+      'rows.r3.issuingBody',
+      'rows.r4.issuingBody',
+    ])
+  })
+
   it('have suggestions to choose from, and Enter in a cell leaves no row out', async () => {
     const preview = await paste([['Đồng chí Ngô Thị Năm', 'Chi bộ Không Có']])
     const cell = preview.document.querySelector('.import-rows input[name="rows.r3.organisationCode"]')

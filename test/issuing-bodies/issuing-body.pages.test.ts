@@ -29,6 +29,20 @@ describe('Pages of issuing bodies', () => {
     expect(none.text).to.contain('Không có cơ quan ban hành nào như vậy.')
   })
 
+  it('suggest bodies while somebody types, by code, name or another known name', async () => {
+    await ministry()
+    const auditor = await office.signedIn('auditor')
+    const suggested = async (q: string): Promise<unknown> =>
+      JSON.parse((await auditor.visit(`/issuing-bodies/suggestions?q=${encodeURIComponent(q)}`)).html)
+    const found = {
+      items: [
+        { value: 'BNV/1', text: 'Bộ Nội vụ', detail: 'BNV/1 · Bộ, ban, ngành Trung ương, tỉnh, thành phố' },
+      ],
+    }
+    for (const q of ['noi vu', 'bnv', 'Bộ trưởng']) expect(await suggested(q), q).to.deep.equal(found)
+    for (const q of ['', 'không có']) expect(await suggested(q), q).to.deep.equal({ items: [] })
+  })
+
   it('register a body with aliases one a line and a last day, and show it', async () => {
     const register = await aRegister(office)
     const administrator = await office.signedIn('administrator')
