@@ -28,9 +28,14 @@ function namesInCommon(one: Upwards, other: Upwards | undefined): number {
 export function unitsToldApart(paths: Iterable<string>): (path: string, least?: number) => string[] {
   const units = [...new Set(paths)].map(upwards)
   units.sort((a, b) => (a.key < b.key ? -1 : 1))
-  const needed = new Map<string, number>()
+  // By path, for thousands of lines stand in some dozens of units.
+  const known = new Map<string, { names: string[]; needed: number }>()
   for (const [at, unit] of units.entries()) {
-    needed.set(unit.path, Math.max(namesInCommon(unit, units[at - 1]), namesInCommon(unit, units[at + 1])))
+    const needed = Math.max(namesInCommon(unit, units[at - 1]), namesInCommon(unit, units[at + 1]))
+    known.set(unit.path, { names: unit.names, needed })
   }
-  return (path, least = 0) => upwards(path).names.slice(1, 1 + Math.max(least, needed.get(path) ?? 0))
+  return (path, least = 0) => {
+    const { names, needed } = known.get(path) ?? { names: upwards(path).names, needed: 0 }
+    return names.slice(1, 1 + Math.max(least, needed))
+  }
 }

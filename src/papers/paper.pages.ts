@@ -70,7 +70,7 @@ const listPdf = page({
   path: '/decisions/:id/list.pdf',
   show: async (context, { params }) => {
     const { decision, lines } = await listOf(context, params.id)
-    requirePrintable(lines)
+    await requirePrintable(lines)
     const title = `Danh sách kèm theo Quyết định ${decision.number}`
     return pdf(`Danh-sach-${inFileName(decision.number)}`, title, annexedListPaper(decision, lines))
   },
@@ -92,7 +92,7 @@ const moneyPdf = page({
   path: '/decisions/:id/money-list.pdf',
   show: async (context, { params }) => {
     const { decision, lines, list } = await moneyOf(context, params.id)
-    requirePrintable(lines)
+    await requirePrintable(lines)
     const settings = await officeSettings(context.db, context.today)
     const office = {
       name: settings['office-name'] ?? decision.issuerName,

@@ -174,7 +174,7 @@ describe('The annexed list of a decision', () => {
 
   it('is refused in words when a letter cannot be printed', async () => {
     const lines = [aLine('individual', { recipientName: 'Vương 王' })]
-    const problem = await problemOf(Promise.resolve().then(() => requirePrintable(lines)))
+    const problem = await problemOf(requirePrintable(lines))
     expect(problem.kind).to.equal('invalid')
     expect(problem.detail).to.contain('Vương 王').and.to.contain('đính chính')
   })

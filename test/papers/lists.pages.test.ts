@@ -62,11 +62,12 @@ describe('The papers of a decision', () => {
     )
   })
 
-  const list = async () => {
-    const decision = await getDecision(office.db, SYSTEM_ACTOR, id)
-    const lines = await wholeList(office.db, SYSTEM_ACTOR, decision)
-    return { decision, money: moneyList(decision, lines, await bonusGroups(office.db, decision)) }
-  }
+  const list = () =>
+    office.does(async ({ tx }) => {
+      const decision = await getDecision(tx, SYSTEM_ACTOR, id)
+      const lines = await wholeList(tx, SYSTEM_ACTOR, decision)
+      return { decision, money: moneyList(decision, lines, await bonusGroups(tx, decision)) }
+    })
   const awards = () => office.db('awards').where({ decision_id: id }).orderBy('line_no').pluck<number[]>('id')
 
   it('are offered on its page, and are files', async () => {
