@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openRegister } from '../src/boot.ts'
 import { loadConfig } from '../src/config.ts'
+import { growHeapSparingly } from '../src/console/heap-growth.ts'
 import { applyImport, beginApplying } from '../src/imports/apply-import.ts'
 import { checkedRows, type UncheckedRow } from '../src/imports/check-rows.ts'
 import { inWork, type ImportRun } from '../src/imports/import-run.ts'
@@ -76,6 +77,8 @@ const register = await openRegister(loadConfig({ DATA_DIR: dataDirectory, LOG_LE
 })
 try {
   const { db, files, clock } = register.deps
+  // As a server does.
+  growHeapSparingly()
   const idleMb = process.memoryUsage.rss() / 2 ** 20
   const run: ImportRun = { db, files, clock, actor: SYSTEM_ACTOR, requestId: null }
   const about = { kind: 'awards', fileName: path.basename(file) } as const

@@ -1,23 +1,14 @@
-import { setFlagsFromString } from 'node:v8'
 import type { Register } from '../boot.ts'
 import { checkNewest } from '../certificates/checked-source.ts'
 import { warmUp } from '../certificates/warm-up.ts'
 import type { AppDeps } from '../deps.ts'
 import { loadWorkbook } from '../documents/xlsx/load-excel.ts'
 import { startServer, type RunningServer } from '../server.ts'
+import { growHeapSparingly } from './heap-growth.ts'
 
 /** Where to open the register; the port really taken when any was allowed. */
 export function addressOf(deps: AppDeps, server: RunningServer): string {
   return deps.config.port === 0 ? `http://${deps.config.host}:${server.port}` : deps.config.publicUrl
-}
-
-/**
- * The heap may double before it is collected. On a computer with much memory V8 lets it grow to four times what is in use, and
- * a list taken in leaves that behind (docs/adr/0053). V8 asks for this number after each collection, so that it may be given
- * while the program runs.
- */
-function growHeapSparingly(): void {
-  setFlagsFromString('--heap-growing-percent=100')
 }
 
 /** Serves until Ctrl+C or the service manager says stop, then finishes what is under way and closes the database. */
