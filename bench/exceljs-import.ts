@@ -1,18 +1,14 @@
 import exceljs from 'exceljs'
-import type * as Boot from '../src/boot.ts'
-import type * as Config from '../src/config.ts'
+import { openRegister } from '../src/boot.ts'
+import { loadConfig } from '../src/config.ts'
 import type { Db } from '../src/database/transaction.ts'
-import { compiled } from './compiled.ts'
-import { timedPhases } from './figures.ts'
+import { timedPhases, type ChildFigures } from './figures.ts'
 
 /**
- * A process of its own, to compare with: `exceljs-import.ts <data directory> <file>` reads the workbook into memory with
+ * A process of its own, to compare with: `exceljs-import <data directory> <file>` reads the workbook into memory with
  * exceljs and inserts each row with a statement of its own, in one transaction, into an empty copy of the awards with all
  * its indexes and no triggers. Nothing is understood, checked or logged, and nobody is looked up.
  */
-
-const { openRegister } = await compiled<typeof Boot>('boot')
-const { loadConfig } = await compiled<typeof Config>('config')
 
 async function readInMemory(path: string): Promise<string[][]> {
   const workbook = new exceljs.Workbook()
@@ -54,10 +50,12 @@ const register = await openRegister(loadConfig({ DATA_DIR: dataDirectory, LOG_LE
   tell: () => undefined,
 })
 try {
+  const idleMb = process.memoryUsage.rss() / 2 ** 20
   const { phases, timed } = timedPhases()
   const rows = await timed('read', () => readInMemory(file))
   await timed('insert', () => insertRowByRow(register.deps.db, rows))
-  console.log(JSON.stringify(phases))
+  const figures: ChildFigures = { phases, idleMb, mostMb: process.resourceUsage().maxRSS / 1024 }
+  console.log(JSON.stringify(figures))
 } finally {
   await register.close()
 }

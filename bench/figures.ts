@@ -28,6 +28,15 @@ export function printTable(heading: string, columns: string[], rows: string[][])
 export const Phase = z.object({ name: z.string(), wallMs: z.number(), cpuMs: z.number() })
 export type Phase = z.output<typeof Phase>
 
+/** What a process of its own says of its steps: resident memory before the first and at most, in MB. */
+export const ChildFigures = z.object({ phases: Phase.array(), idleMb: z.number(), mostMb: z.number() })
+export type ChildFigures = z.output<typeof ChildFigures>
+
+/** '290 MB → 410 MB (+120)': memory of a program before some work and at most while it was done. */
+export function risen(idleMb: number, mostMb: number): string {
+  return `${idleMb.toFixed(0)} MB → ${mostMb.toFixed(0)} MB (+${(mostMb - idleMb).toFixed(0)})`
+}
+
 /** Steps in the order in which they are taken. */
 export function timedPhases() {
   const phases: Phase[] = []

@@ -1,43 +1,32 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type * as Boot from '../src/boot.ts'
-import type * as Config from '../src/config.ts'
-import type * as Apply from '../src/imports/apply-import.ts'
-import type * as Check from '../src/imports/check-rows.ts'
-import type * as Commands from '../src/imports/import.commands.ts'
-import type * as Queries from '../src/imports/import.queries.ts'
-import type * as Run from '../src/imports/import-run.ts'
-import type * as Store from '../src/imports/import.store.ts'
-import type * as ReadImport from '../src/imports/read-import.ts'
-import type * as Read from '../src/imports/read-list.ts'
-import type * as Undo from '../src/imports/undo-import.commands.ts'
+import { openRegister } from '../src/boot.ts'
+import { loadConfig } from '../src/config.ts'
+import { growHeapSparingly } from '../src/console/heap-growth.ts'
+import { applyImport, beginApplying } from '../src/imports/apply-import.ts'
+import { checkedRows, type UncheckedRow } from '../src/imports/check-rows.ts'
+import { inWork, type ImportRun } from '../src/imports/import-run.ts'
+import { beginImport } from '../src/imports/import.commands.ts'
+import { countRows, getImport } from '../src/imports/import.queries.ts'
+import { replaceRows, updateImport, type ImportRow } from '../src/imports/import.store.ts'
 import { NO_SETTINGS } from '../src/imports/list/settings.schema.ts'
+import { uncheckedRow } from '../src/imports/read-import.ts'
+import { readList, type ReadList } from '../src/imports/read-list.ts'
+import { undoImport } from '../src/imports/undo-import.commands.ts'
 import { SYSTEM_ACTOR } from '../src/shared/actor.ts'
-import { compiled } from './compiled.ts'
-import { timedPhases } from './figures.ts'
+import { timedPhases, type ChildFigures } from './figures.ts'
 
 /**
- * A process of its own: `import-phases.ts <data directory> <file>` takes a list of awards in as drafts, step by step as the
- * pages do, takes it back, and prints how long each step took as JSON. All of it twice: the first list after a start meets
- * a program and a database that have done nothing yet, and an office's second list does not.
+ * A process of its own: `import-phases <data directory> <file>` takes a list of awards in as drafts, step by step as the
+ * pages do, takes it back, and prints how long each step took and what memory the process had, as JSON. All of it twice:
+ * the first list after a start meets a program and a database that have done nothing yet, and an office's second list does
+ * not. It is compiled, because a compiler in the process would be measured with it.
  */
-
-const { openRegister } = await compiled<typeof Boot>('boot')
-const { loadConfig } = await compiled<typeof Config>('config')
-const { readList } = await compiled<typeof Read>('imports/read-list')
-const { uncheckedRow } = await compiled<typeof ReadImport>('imports/read-import')
-const { checkedRows } = await compiled<typeof Check>('imports/check-rows')
-const { beginImport } = await compiled<typeof Commands>('imports/import.commands')
-const { countRows, getImport } = await compiled<typeof Queries>('imports/import.queries')
-const { replaceRows, updateImport } = await compiled<typeof Store>('imports/import.store')
-const { applyImport, beginApplying } = await compiled<typeof Apply>('imports/apply-import')
-const { undoImport } = await compiled<typeof Undo>('imports/undo-import.commands')
-const { inWork } = await compiled<typeof Run>('imports/import-run')
 
 const OPTIONS = { onlyRight: false, issue: false }
 const { phases, timed } = timedPhases()
 
-function readAwards(file: string): Promise<Read.ReadList<Check.UncheckedRow>> {
+function readAwards(file: string): Promise<ReadList<UncheckedRow>> {
   const source = { path: file, name: path.basename(file), pasted: false }
   const remembered = () => Promise.resolve(undefined)
   return readList(source, {
@@ -48,10 +37,10 @@ function readAwards(file: string): Promise<Read.ReadList<Check.UncheckedRow>> {
 
 /** Keeps file and rows as an import that waits to be confirmed. Throws when a row is wrong: the list is a right one. */
 async function store(
-  run: Run.ImportRun,
+  run: ImportRun,
   file: string,
-  { reading }: Pick<Read.ReadList<unknown>, 'reading'>,
-  rows: readonly Store.ImportRow[],
+  { reading }: Pick<ReadList<unknown>, 'reading'>,
+  rows: readonly ImportRow[],
 ): Promise<number> {
   const bytes = await readFile(file)
   return inWork(run, async (work) => {
@@ -65,12 +54,12 @@ async function store(
   })
 }
 
-function isWrong({ planned }: Store.ImportRow): boolean {
+function isWrong({ planned }: ImportRow): boolean {
   return planned !== 'skipped' && planned.outcome === 'wrong'
 }
 
 async function takenIn(
-  run: Run.ImportRun,
+  run: ImportRun,
   about: { kind: 'awards'; fileName: string },
   which: string,
 ): Promise<void> {
@@ -88,10 +77,15 @@ const register = await openRegister(loadConfig({ DATA_DIR: dataDirectory, LOG_LE
 })
 try {
   const { db, files, clock } = register.deps
-  const run: Run.ImportRun = { db, files, clock, actor: SYSTEM_ACTOR, requestId: null }
+  // As a server does.
+  growHeapSparingly()
+  const idleMb = process.memoryUsage.rss() / 2 ** 20
+  const run: ImportRun = { db, files, clock, actor: SYSTEM_ACTOR, requestId: null }
   const about = { kind: 'awards', fileName: path.basename(file) } as const
   for (const which of ['first', 'second']) await takenIn(run, about, which)
-  console.log(JSON.stringify(phases))
+  // maxRSS is in kilobytes.
+  const figures: ChildFigures = { phases, idleMb, mostMb: process.resourceUsage().maxRSS / 1024 }
+  console.log(JSON.stringify(figures))
 } finally {
   await register.close()
 }

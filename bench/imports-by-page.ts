@@ -12,8 +12,12 @@ export interface PageFigures {
   /** The overview meanwhile, for somebody else. */
   otherP50: number
   otherP95: number
-  mostMb: number | undefined
+  /** Resident memory of the program before the list, at most so far, and a while after it was taken back. */
+  memory: { idleMb: number; mostMb: number; afterMb: number } | undefined
 }
+
+/** So long after a list its memory is looked at again. */
+const AFTERWARDS_MS = 10_000
 
 interface Page {
   url: URL
@@ -26,6 +30,7 @@ export async function importByPage(
   program: RunningProgram,
   file: string,
 ): Promise<PageFigures> {
+  const before = await program.memory()
   const ended = new AbortController()
   const waits = waitsOfOthers(client, ended.signal)
   const form = await visit(client, new URL('/imports/new', program.address))
@@ -42,12 +47,14 @@ export async function importByPage(
   const others = await waits
   const result = await visit(client, preview.url)
   await act(client, result, 'undo', { reason: 'Đo tốc độ' })
+  await sleep(AFTERWARDS_MS)
+  const after = await program.memory()
   return {
     previewMs: previewed - sent,
     applyMs: applied - previewed,
     otherP50: quantile(others, 0.5),
     otherP95: quantile(others, 0.95),
-    mostMb: (await program.memory())?.most,
+    memory: before && after ? { idleMb: before.now, mostMb: after.most, afterMb: after.now } : undefined,
   }
 }
 

@@ -1,19 +1,22 @@
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Client } from './client.ts'
-import { milliseconds, Phase, printTable } from './figures.ts'
+import { ChildFigures, milliseconds, Phase, printTable, risen } from './figures.ts'
 import { importByPage } from './imports-by-page.ts'
 import { writeLargeWorkbook } from './large-workbook.ts'
 import { run, type RunningProgram } from './program.ts'
 
 const LARGE_ROWS = 620_000
 
-/** Runs one of the programs of this folder to its end; what it prints last is JSON. */
+/** Runs one of the programs of this folder, compiled, to its end; what it prints last is JSON. */
 async function child(program: string, args: string[]): Promise<unknown> {
-  const script = fileURLToPath(new URL(program, import.meta.url))
-  const printed = await run(process.execPath, ['--import', 'tsx', script, ...args])
+  const script = path.join(import.meta.dirname, '..', 'dist', 'bench', `${program}.js`)
+  const printed = await run(process.execPath, [script, ...args])
   return JSON.parse(printed.trim().split('\n').at(-1) ?? '')
+}
+
+async function compileBench(): Promise<void> {
+  await run('npx', ['tsc', '-p', 'tsconfig.bench.json'])
 }
 
 function wallOf(phases: Phase[]): number {
@@ -33,18 +36,21 @@ export async function measureImportSteps(
   dataDirectory: string,
   lists: string[],
 ): Promise<void> {
+  await compileBench()
   for (const list of lists) {
-    const ours = Phase.array().parse(await child('import-phases.ts', [dataDirectory, list]))
-    const theirs = Phase.array().parse(await child('exceljs-import.ts', [dataDirectory, list]))
-    const taken = ours.filter(({ name }) => name.startsWith('second') && !name.endsWith('undo'))
+    const ours = ChildFigures.parse(await child('import-phases', [dataDirectory, list]))
+    const theirs = ChildFigures.parse(await child('exceljs-import', [dataDirectory, list]))
+    const taken = ours.phases.filter(({ name }) => name.startsWith('second') && !name.endsWith('undo'))
     const row = ({ name, wallMs, cpuMs }: Phase) => [name, milliseconds(wallMs), milliseconds(cpuMs)]
     printTable(
       `${heading}: taking in 10,000 awards (${path.basename(list, '.xlsx')})`,
       ['step', 'time', 'processor'],
       [
-        ...ours.map(row),
-        ...theirs.map((phase) => row({ ...phase, name: `exceljs, row by row: ${phase.name}` })),
-        ['exceljs and row by row, of our whole second list', ratio(wallOf(theirs), wallOf(taken)), ''],
+        ...ours.phases.map(row),
+        ['memory, idle and at most', risen(ours.idleMb, ours.mostMb), ''],
+        ...theirs.phases.map((phase) => row({ ...phase, name: `exceljs, row by row: ${phase.name}` })),
+        ['exceljs and row by row, of our whole second list', ratio(wallOf(theirs.phases), wallOf(taken)), ''],
+        ['exceljs, row by row: memory, idle and at most', risen(theirs.idleMb, theirs.mostMb), ''],
       ],
     )
   }
@@ -65,7 +71,8 @@ export async function measureImportPages(
       milliseconds(figures.previewMs),
       milliseconds(figures.applyMs),
       `${milliseconds(figures.otherP50)}, ${milliseconds(figures.otherP95)}`,
-      figures.mostMb === undefined ? '–' : `${figures.mostMb.toFixed(0)} MB`,
+      figures.memory === undefined ? '–' : risen(figures.memory.idleMb, figures.memory.mostMb),
+      figures.memory === undefined ? '–' : `${figures.memory.afterMb.toFixed(0)} MB`,
     ])
   }
   printTable(
@@ -75,7 +82,8 @@ export async function measureImportPages(
       'until its preview',
       'until applied',
       'overview meanwhile, p50 and p95',
-      'memory at most so far',
+      'memory, before and at most',
+      'afterwards',
     ],
     rows,
   )
@@ -87,10 +95,11 @@ const Reading = z.object({ rows: z.number(), phases: Phase.array(), grownMb: z.n
 export async function measureReading(folder: string): Promise<void> {
   const file = path.join(folder, 'large.xlsx')
   await writeLargeWorkbook(file, LARGE_ROWS)
+  await compileBench()
   const rows: string[][] = []
   const walls: number[] = []
   for (const how of ['ours', 'exceljs']) {
-    const figures = Reading.parse(await child('reading.ts', [how, file]))
+    const figures = Reading.parse(await child('reading', [how, file]))
     const wall = wallOf(figures.phases)
     walls.push(wall)
     const cpu = figures.phases.reduce((sum, { cpuMs }) => sum + cpuMs, 0)

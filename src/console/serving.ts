@@ -4,6 +4,7 @@ import { warmUp } from '../certificates/warm-up.ts'
 import type { AppDeps } from '../deps.ts'
 import { loadWorkbook } from '../documents/xlsx/load-excel.ts'
 import { startServer, type RunningServer } from '../server.ts'
+import { growHeapSparingly } from './heap-growth.ts'
 
 /** Where to open the register; the port really taken when any was allowed. */
 export function addressOf(deps: AppDeps, server: RunningServer): string {
@@ -15,6 +16,7 @@ export async function serveUntilStopped(
   register: Register,
   ready: (server: RunningServer) => Promise<void>,
 ): Promise<void> {
+  growHeapSparingly()
   const leaving = new AbortController()
   let warming = Promise.resolve()
   try {

@@ -111,7 +111,13 @@ async function recheck(run: ImportRun, found: Import): Promise<void> {
   const rows = await allRows(run.db, id)
   const unchecked = rows.map(
     ({ rowNumber, section, cells, extras, asWritten, waiting, edits }): UncheckedRow => ({
-      ...{ rowNumber, section, cells, extras, asWritten, waiting, edits },
+      rowNumber,
+      section,
+      cells,
+      extras,
+      asWritten,
+      waiting,
+      edits,
     }),
   )
   const checked = await checkedRows(run, found, unchecked)
