@@ -16,12 +16,8 @@ import { optionalYear } from '../shared/fields.ts'
 import { cellsStatement } from '../statistics/cells-statement.ts'
 import { periodOf, yearBefore } from '../statistics/period.ts'
 import { totalFigures } from '../statistics/statistics.present.ts'
-import {
-  awardsByKind,
-  totalsByKind,
-  yearsWithDecisions,
-  type Counted,
-} from '../statistics/statistics.queries.ts'
+import { yearsWithDecisions, type Counted } from '../statistics/statistics.queries.ts'
+import { awardsIn, totalsIn } from '../statistics/totals.queries.ts'
 import { doors, tasksOf } from './overview.present.ts'
 import { decisionsWithoutScan, draftsInHand, importsInHand } from './overview.queries.ts'
 
@@ -61,18 +57,19 @@ const showOverview = page({
   query: z.object({ year: optionalYear('Năm') }),
   snapshot: true,
   show: async (context, { query }) => {
-    const { db, actor } = context
+    const { db, actor, deps } = context
+    const { figures } = deps
     const years = await yearsWithDecisions(db)
     const year = query.year ?? years[0] ?? yearOf(context.today)
     const counted: Counted = { ...periodOf({ year }, year), organisationId: null }
     const before = yearBefore(counted)
     const read = async () => ({
-      totals: await totalsByKind(db, counted, actor),
-      before: before === null ? null : await awardsByKind(db, { ...counted, ...before }, actor),
-      statement: await cellsStatement(db, actor, counted, { today: context.today }),
+      totals: await totalsIn(db, counted, actor, figures),
+      before: before === null ? null : await awardsIn(db, { ...counted, ...before }, actor, figures),
+      statement: await cellsStatement(db, actor, counted, { today: context.today, figures }),
     })
     const key = JSON.stringify(['overview', year, actor.organisationId, context.today])
-    const { statement, ...totals } = await context.deps.figures.recall(db, key, read)
+    const { statement, ...totals } = await figures.recall(db, key, read)
     const model = {
       empty: years.length === 0,
       doors: doors(),

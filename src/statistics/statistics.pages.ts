@@ -31,7 +31,7 @@ async function figuresOf(
   const key = JSON.stringify(['statistics', counted, actor.organisationId, today])
   return deps.figures.recall(db, key, async () => ({
     report: await statisticsReport(db, counted, actor),
-    statement: await cellsStatement(db, actor, counted, { today, unitCode }),
+    statement: await cellsStatement(db, actor, counted, { today, unitCode, figures: deps.figures }),
   }))
 }
 
