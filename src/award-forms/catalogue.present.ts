@@ -1,7 +1,7 @@
 import type { Fact, Option, Row } from '../http/components.ts'
 import type { FilledForm } from '../http/filled-form.ts'
 import type { Badge } from '../http/reply.ts'
-import { isWithin, shortDate } from '../shared/dates.ts'
+import { isWithin, shortDate, validityText } from '../shared/dates.ts'
 import { formatMoney } from '../shared/money.ts'
 import {
   CONFIDENCE_NAMES,
@@ -11,7 +11,7 @@ import {
   SYSTEM_NAMES,
   SYSTEMS,
 } from './award-form.ts'
-import { coefficientsText, confidenceText, recipientKindsText, validityText } from './award-form.present.ts'
+import { coefficientsText, confidenceText, recipientKindsText } from './award-form.present.ts'
 import type { AwardFormVersion, BaseSalary } from './award-form.queries.ts'
 import type { IssuingLevel } from './issuing-level.queries.ts'
 

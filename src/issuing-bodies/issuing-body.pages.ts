@@ -1,4 +1,4 @@
-import { SYSTEM_NAMES, SYSTEMS } from '../award-forms/award-form.ts'
+import { SYSTEM_OPTIONS } from '../award-forms/award-form.present.ts'
 import { catalogueTabs } from '../award-forms/catalogue-tabs.ts'
 import type { Db } from '../database/transaction.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -31,8 +31,6 @@ import { listIssuingLevels } from '../award-forms/issuing-level.queries.ts'
 import { listSigners } from './signer.queries.ts'
 
 const LIST = { href: '/issuing-bodies', text: 'Cơ quan ban hành' }
-
-const SYSTEM_OPTIONS = SYSTEMS.map((value) => ({ value, text: SYSTEM_NAMES[value] }))
 
 const list = page({
   path: '/issuing-bodies',

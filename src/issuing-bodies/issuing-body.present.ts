@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { SYSTEM_NAMES } from '../award-forms/award-form.ts'
-import { validityText } from '../award-forms/award-form.present.ts'
-import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
+import { lastDay, shortDate, validityText, type PlainDate } from '../shared/dates.ts'
 import type { Fact, Option, Row } from '../http/components.ts'
 import type { FilledForm } from '../http/filled-form.ts'
 import type { Badge } from '../http/reply.ts'

@@ -1,9 +1,9 @@
 import type { Fact, Row } from '../http/components.ts'
+import { validityText } from '../shared/dates.ts'
 import type { ListedPerson } from './directory.queries.ts'
 import type { Fate, HeldPost, MergeChoices, Side } from './merge.ts'
 import { birthText, SEX_NAMES } from './person.ts'
 import type { Person, Posting } from './person.queries.ts'
-import { validityText } from '../award-forms/award-form.present.ts'
 
 /** A field of which both files say something, as a choice between the two. */
 export interface FieldChoice {

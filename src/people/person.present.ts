@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Fact, Row } from '../http/components.ts'
-import { validityText } from '../award-forms/award-form.present.ts'
+import { validityText } from '../shared/dates.ts'
 import type { ListedPerson } from './directory.queries.ts'
 import type { LastAward } from './last-award.queries.ts'
 import { birthInJson, birthText, SEX_NAMES } from './person.ts'
