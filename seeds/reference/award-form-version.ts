@@ -1,5 +1,5 @@
 import { DECREE_91, LAW_2003 } from './milestones.ts'
-import type { AwardFormVersionSeed, CoefficientX100 } from './types.ts'
+import type { AwardFormVersionSeed, CoefficientX100 } from './catalogue-seeds.ts'
 
 type Defaulted = 'recipientTypes' | 'coefficientIsMaximum' | 'hasCertificate' | 'note'
 type VersionFacts = Omit<AwardFormVersionSeed, Defaulted> & Partial<Pick<AwardFormVersionSeed, Defaulted>>

@@ -1,7 +1,7 @@
 import { NO_COEFFICIENT, version } from './award-form-version.ts'
 import { ISSUING_LEVELS } from './issuing-levels.ts'
 import { PARTY_RULES_2001 } from './milestones.ts'
-import type { AwardFormSeed, RecipientKind } from './types.ts'
+import type { AwardFormSeed, RecipientKind } from './catalogue-seeds.ts'
 
 const EVERY_LEVEL = ISSUING_LEVELS.map((level) => level.code)
 

@@ -6,7 +6,7 @@ import type {
   AwardFormVersionSeed,
   Confidence,
   RecipientKind,
-} from './types.ts'
+} from './catalogue-seeds.ts'
 
 const HD_56 = 'HD 56-HD/VPTW (27/10/2015)'
 const NO_ROUNDING = 'Tiền thưởng của Đảng không làm tròn.'

@@ -1,6 +1,6 @@
 import { beforeDecree91, NO_COEFFICIENT, version } from './award-form-version.ts'
 import { DECREE_91, LAW_2022, TWO_TIERS } from './milestones.ts'
-import type { AwardFormSeed, CoefficientX100, RecipientKind } from './types.ts'
+import type { AwardFormSeed, CoefficientX100, RecipientKind } from './catalogue-seeds.ts'
 
 const SINCE_91 = 'NĐ 91/2017/NĐ-CP; NĐ 98/2023/NĐ-CP; NĐ 152/2025/NĐ-CP'
 const TITLE = { system: 'state', type: 'title', group: 'danh_hieu' } as const

@@ -6,7 +6,7 @@ import type {
   CoefficientX100,
   Confidence,
   RecipientKind,
-} from './types.ts'
+} from './catalogue-seeds.ts'
 
 const SINCE_91 = 'NĐ 91/2017/NĐ-CP; NĐ 98/2023/NĐ-CP; NĐ 152/2025/NĐ-CP'
 const SINCE_LAW_2022 = 'NĐ 98/2023/NĐ-CP; NĐ 152/2025/NĐ-CP'

@@ -1,4 +1,4 @@
-import type { BaseSalarySeed } from './types.ts'
+import type { BaseSalarySeed } from './catalogue-seeds.ts'
 
 const NOT_LOOKED_UP = 'Chưa đối chiếu văn bản'
 

@@ -1,4 +1,4 @@
-import type { ClassificationLevelSeed } from './types.ts'
+import type { ClassificationLevelSeed } from './catalogue-seeds.ts'
 
 /** Quy định 132-QĐ/TW (08/3/2018), then 124-QĐ/TW (2023) and 366-QĐ/TW (2025): four levels for organisations and members. */
 const SINCE = '2018-01-01'

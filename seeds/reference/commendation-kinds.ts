@@ -1,5 +1,5 @@
 import { LAW_2003, PARTY_RULES_2001 } from './milestones.ts'
-import type { CommendationKindSeed } from './types.ts'
+import type { CommendationKindSeed } from './catalogue-seeds.ts'
 
 const STATE = { system: 'state', validFrom: LAW_2003, validTo: null } as const
 const PARTY = { system: 'party', validFrom: PARTY_RULES_2001, validTo: null } as const

@@ -1,5 +1,5 @@
 import { LAW_2003, LAW_2022, PARTY_RULES_2001, TWO_TIERS } from './milestones.ts'
-import type { IssuingLevelSeed } from './types.ts'
+import type { IssuingLevelSeed } from './catalogue-seeds.ts'
 
 /**
  * Levels that decide commendations: State after Luật 06/2022/QH15, Điều 77–80; Party after QĐ 29-QĐ/TW, điểm 27.2.

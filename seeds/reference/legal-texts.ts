@@ -1,4 +1,4 @@
-import type { LegalTextSeed } from './types.ts'
+import type { LegalTextSeed } from './catalogue-seeds.ts'
 
 /**
  * Texts the catalogue cites. Where a source gives only the year or the month, `validFrom` is its first day and the

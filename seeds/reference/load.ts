@@ -14,11 +14,11 @@ import { ORGANISATION_TYPES } from './organisation-types.ts'
 import { REVOCATION_GROUNDS } from './revocation-grounds.ts'
 import { CIRCULAR_FORMS } from './statistical-forms/circulars.ts'
 import { PARTY_TABLE } from './statistical-forms/party-table.ts'
-import type { StatisticalFormSeed } from './statistical-forms/types.ts'
+import type { StatisticalFormSeed } from './statistical-forms/statistical-form-seed.ts'
 import { WORKING_TABLES } from './statistical-forms/working-tables.ts'
 import { STATISTICS_CATEGORIES } from './statistics-categories.ts'
 import { SUCCESSION_KINDS } from './succession-kinds.ts'
-import type { AwardFormSeed, AwardFormVersionSeed } from './types.ts'
+import type { AwardFormSeed, AwardFormVersionSeed } from './catalogue-seeds.ts'
 
 const BY_CODE: [table: string, rows: readonly object[]][] = [
   ['legal_texts', LEGAL_TEXTS],

@@ -1,5 +1,5 @@
 import { TWO_TIERS } from './milestones.ts'
-import type { OrganisationTypeSeed } from './types.ts'
+import type { OrganisationTypeSeed } from './catalogue-seeds.ts'
 
 /**
  * Units are older than any rule on commendation, so their types begin with the Party (3/2/1930) and with the

@@ -1,4 +1,4 @@
-import type { RevocationGroundSeed } from './types.ts'
+import type { RevocationGroundSeed } from './catalogue-seeds.ts'
 
 /** When a decision is withdrawn and the certificate and money are taken back: Luật 06/2022/QH15, chương VII. */
 export const REVOCATION_GROUNDS: readonly RevocationGroundSeed[] = [

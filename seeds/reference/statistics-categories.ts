@@ -1,4 +1,4 @@
-import type { StatisticsCategorySeed } from './types.ts'
+import type { StatisticsCategorySeed } from './catalogue-seeds.ts'
 
 /**
  * Classes of recipient in biểu 0602.N and 0603.N (TT 02/2023/TT-BNV). `LD_CAC_CAP_KHAC` is in use in offices but has

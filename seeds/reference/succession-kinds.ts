@@ -1,4 +1,4 @@
-import type { SuccessionKindSeed } from './types.ts'
+import type { SuccessionKindSeed } from './catalogue-seeds.ts'
 
 /** How a unit follows another; the last one changes only the unit above. */
 export const SUCCESSION_KINDS: readonly SuccessionKindSeed[] = [

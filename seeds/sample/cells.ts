@@ -1,7 +1,7 @@
 import { BLOC_ENDED, daysAfter, daysBetween } from './calendar.ts'
 import { JUSTICE_COMMITTEE, NAMED_DEPARTMENT, type Committee } from './committees.ts'
 import { prng, type Prng } from './prng.ts'
-import type { SampleOrganisation } from './types.ts'
+import type { SampleOrganisation } from './sample-rows.ts'
 import { departmentNames, divisionOf, singleCellBodies, subordinateBodies } from './unit-names.ts'
 
 /** By then every unit of the sample had been founded, well before the period of the conference. */

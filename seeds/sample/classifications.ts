@@ -1,5 +1,6 @@
+import { isWithin } from '../../src/shared/dates.ts'
 import { prng } from './prng.ts'
-import type { SampleClassification, SampleOrganisation, SamplePerson } from './types.ts'
+import type { SampleClassification, SampleOrganisation, SamplePerson } from './sample-rows.ts'
 
 /** Years whose results the sample has, with the day they were decided on. */
 const YEARS = [
@@ -26,7 +27,7 @@ export function sampleClassifications(
   const invented = organisations.filter(({ invented, typeCode }) => invented && /^(DB|CB)_/.test(typeCode))
   return YEARS.flatMap(({ year, decidedOn }) => {
     const end = `${year}-12-31`
-    const units = invented.filter(({ validFrom, validTo }) => isThere(validFrom, validTo, end))
+    const units = invented.filter(({ validFrom, validTo }) => isWithin(end, validFrom, validTo))
     const there = new Set(units.map(({ code }) => code))
     const members = people.filter(
       ({ postedFrom, organisationCode }) => postedFrom <= end && there.has(organisationCode),
@@ -40,10 +41,6 @@ export function sampleClassifications(
       return level === null ? [] : [{ ...subject, year, level, basis, decidedOn }]
     })
   })
-}
-
-function isThere(from: string, to: string | null, day: string): boolean {
-  return from <= day && (to === null || to > day)
 }
 
 /** The level that falls to a subject in a year; null where it was not assessed. */

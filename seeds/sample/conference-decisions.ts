@@ -3,7 +3,7 @@ import { counted, inOrder, signed, toPeople, toUnits, type Merit } from './grant
 import { BLOC_COMMITTEE, PRIME_MINISTER, PROPAGANDA_HEAD } from './issuing-bodies.ts'
 import { CONCLUSION_01 } from './movements.ts'
 import { chooseCommittees, choosePeople, commendedCells, type Candidates } from './recipients.ts'
-import type { SampleDecision, SampleOrganisation, SamplePerson } from './types.ts'
+import type { SampleDecision, SampleOrganisation, SamplePerson } from './sample-rows.ts'
 
 /** Why the 50 cells were commended, word for word as the reports give it. */
 const ACHIEVEMENT_OF_THE_CELLS =

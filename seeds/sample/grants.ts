@@ -1,6 +1,6 @@
 import { sampleIssuingBodies } from './issuing-bodies.ts'
 import { byCode } from './recipients.ts'
-import type { SampleAward, SampleDecision, SampleOrganisation, SamplePerson } from './types.ts'
+import type { SampleAward, SampleDecision, SampleOrganisation, SamplePerson } from './sample-rows.ts'
 
 /** What all awards of one list have in common. */
 export type Merit = Pick<SampleAward, 'kindCode' | 'periodFrom' | 'periodTo' | 'periodLabel' | 'achievement'>

@@ -1,6 +1,6 @@
 import { CONFERENCE_DAY } from './calendar.ts'
 import { BLOC } from './organisations.ts'
-import type { SampleHeadcount } from './types.ts'
+import type { SampleHeadcount } from './sample-rows.ts'
 
 const REPORT_OF_2017 =
   'Báo VietNamNet, năm 2017: 63 đảng bộ trực thuộc, 841 tổ chức cơ sở đảng, khoảng 5.470 chi bộ, hơn 65.000 đảng viên; ' +

@@ -1,6 +1,6 @@
 import { BLOC_ENDED, BLOC_SET_UP } from './calendar.ts'
 import { BLOC } from './organisations.ts'
-import type { SampleIssuingBody, SampleSigner } from './types.ts'
+import type { SampleIssuingBody, SampleSigner } from './sample-rows.ts'
 
 export const BLOC_COMMITTEE = 'DUK_CQTW'
 export const PRIME_MINISTER = 'TTG'

@@ -15,7 +15,7 @@ import { findUnitId } from '../../src/organisations/organisation.queries.ts'
 import { registerPeople } from '../../src/people/person.commands.ts'
 import { sampleRegister } from './sample-register.ts'
 import { TELL_NOBODY, type Tell } from '../../src/shared/tell.ts'
-import type { SampleAward, SampleDecision, SampleRegister } from './types.ts'
+import type { SampleAward, SampleDecision, SampleRegister } from './sample-rows.ts'
 
 /** The Bloc the sample is the register of. */
 export const SAMPLE_ROOT = 'DBK_CQTW'
@@ -67,7 +67,11 @@ async function loadOrganisations(work: Work, { organisations }: SampleRegister):
     work,
     organisations.map(
       ({ code, name, shortName, typeCode, parentCode, validFrom, invented, parallelCode }) => ({
-        ...{ code, name, typeCode, validFrom, invented },
+        code,
+        name,
+        typeCode,
+        validFrom,
+        invented,
         ...(shortName !== null && { shortName }),
         ...(parentCode !== null && { parentCode }),
         ...(parallelCode !== undefined && { parallelCode }),

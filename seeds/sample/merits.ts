@@ -1,5 +1,5 @@
 import { DIRECTIVE_05, THEME_2024_2025 } from './movements.ts'
-import type { SampleAward } from './types.ts'
+import type { SampleAward } from './sample-rows.ts'
 
 export type MeritName =
   | 'year 2018'

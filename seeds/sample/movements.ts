@@ -1,6 +1,6 @@
 import { CONCLUSION_DAY } from './calendar.ts'
 import { BLOC_COMMITTEE } from './issuing-bodies.ts'
-import type { SampleEvent, SampleMovement } from './types.ts'
+import type { SampleEvent, SampleMovement } from './sample-rows.ts'
 
 /** Directive 05-CT/TW, up to the day of Conclusion 01-KL/TW. */
 export const DIRECTIVE_05 = 'HTLTB_CT05'

@@ -1,7 +1,7 @@
 import { BLOC_ENDED, BLOC_SET_UP } from './calendar.ts'
 import { committeeWithUnits } from './cells.ts'
 import { committees, JUSTICE_COMMITTEE, NAMED_DEPARTMENT } from './committees.ts'
-import type { SampleOrganisation } from './types.ts'
+import type { SampleOrganisation } from './sample-rows.ts'
 
 /** Code of the Party organisation of the Central Agencies' Bloc: the top of the sample. */
 export const BLOC = 'DBK_CQTW'

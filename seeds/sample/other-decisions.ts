@@ -2,7 +2,7 @@ import { counted, inOrder, signed, toPeople, toUnits, type Merit } from './grant
 import { BLOC_COMMITTEE } from './issuing-bodies.ts'
 import { MERITS, type MeritName } from './merits.ts'
 import { chooseCells, chooseCommittees, choosePeople, type Candidates, type Choice } from './recipients.ts'
-import type { SampleDecision } from './types.ts'
+import type { SampleDecision } from './sample-rows.ts'
 
 /**
  * Years around the period of the conference, so that a change of year and a history have something to show. No cell

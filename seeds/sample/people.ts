@@ -3,7 +3,7 @@ import { JUSTICE_COMMITTEE } from './committees.ts'
 import { inventedName, SHARED_NAMES, UNUSUAL_NAMES, type Sex } from './names.ts'
 import { postIn, type Post } from './posts.ts'
 import { prng, type Prng } from './prng.ts'
-import type { SampleOrganisation, SamplePerson } from './types.ts'
+import type { SampleOrganisation, SamplePerson } from './sample-rows.ts'
 
 /** Committees that give giấy khen of their own: most of the people are theirs. */
 const FULL_COMMITTEES = ['002', '008', '033', '047']

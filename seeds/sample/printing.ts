@@ -14,7 +14,14 @@ import { SAMPLE_DECISION } from './load.ts'
 const A4 = { width: 297, height: 210 }
 /** Read off a sheet printed a little too far right, and askew. */
 const MEASURED = {
-  ...{ barX: 100.1, barY: 100, aLeft: 20.9, aTop: 19.7, bLeft: 271.1, bTop: 20.6, cLeft: 20.3, cTop: 189.7 },
+  barX: 100.1,
+  barY: 100,
+  aLeft: 20.9,
+  aTop: 19.7,
+  bLeft: 271.1,
+  bTop: 20.6,
+  cLeft: 20.3,
+  cTop: 189.7,
 }
 
 /**
@@ -32,9 +39,17 @@ export async function loadPrinting(
   const measuring = { lotId: null, paper: A4, measured: MEASURED }
   await calibratePrinter(work, await getPrinter(work.tx, printer), measuring)
   const lot = await receiveLot(work, {
-    ...{ code: 'A', name: 'Bằng khen khổ A4 (mẫu)', ...A4, firstSerial: '012341', lastSerial: '012440' },
-    ...{ serialPrefix: undefined, serialsPrinted: true, supplier: undefined, note: undefined },
-    ...{ receivedOn: work.today, warnBelow: 20 },
+    code: 'A',
+    name: 'Bằng khen khổ A4 (mẫu)',
+    ...A4,
+    firstSerial: '012341',
+    lastSerial: '012440',
+    serialPrefix: undefined,
+    serialsPrinted: true,
+    supplier: undefined,
+    note: undefined,
+    receivedOn: work.today,
+    warnBelow: 20,
   })
   const choice = parseInput(PrepareRun, { mode: 'overprint', lines: '1-5', printer, lot })
   const run = await prepareRun(work, decision.id, choice, { publicUrl })

@@ -1,6 +1,6 @@
 import { committees, JUSTICE_COMMITTEE } from './committees.ts'
 import { prng } from './prng.ts'
-import type { SampleOrganisation, SamplePerson } from './types.ts'
+import type { SampleOrganisation, SamplePerson } from './sample-rows.ts'
 
 /** Who may be commended in the sample: the units and people the decisions choose from. */
 export interface Candidates {

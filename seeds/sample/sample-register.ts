@@ -6,7 +6,7 @@ import { sampleMovements } from './movements.ts'
 import { sampleOrganisations } from './organisations.ts'
 import { otherDecisions } from './other-decisions.ts'
 import { samplePeople } from './people.ts'
-import type { SampleRegister } from './types.ts'
+import type { SampleRegister } from './sample-rows.ts'
 
 /**
  * The whole sample: the Central Agencies' Bloc of 2019 to 2024 with the totals that the published reports give.

@@ -5,7 +5,7 @@ import { findUnitId } from '../organisations/organisation.queries.ts'
 import type { Role } from '../shared/actor.ts'
 import { conflict, invalidField, Problem } from '../shared/problem.ts'
 import { getAccount, type Account } from './account.queries.ts'
-import { endSessions, insertAccount, updateAccount } from './account.store.ts'
+import { endSessions, insertAccount, lockAccount, updateAccount } from './account.store.ts'
 
 export interface CreateAccount {
   email: string
@@ -60,7 +60,7 @@ export async function createAccount(work: Work, input: CreateAccount): Promise<n
 
 /** The account, held until the change is done. Throws not-found, or `outdated` when somebody else changed it meanwhile. */
 async function hold(work: Work, which: AccountToChange): Promise<Account> {
-  await work.tx('accounts').where({ id: which.id }).forUpdate().select('id')
+  await lockAccount(work.tx, which.id)
   const account = await getAccount(work.tx, which.id)
   if (account.version !== which.version) {
     throw new Problem('outdated', 'Tài khoản này vừa được người khác sửa; hãy mở lại để xem rồi sửa tiếp.')

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { HistoryEvent } from '../audit/audit.present.ts'
+import type { Option } from '../http/components.ts'
 import type { Entry } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import type { Pager } from '../http/pager.ts'
@@ -17,11 +18,6 @@ declare module '../http/view.ts' {
     'accounts/form': AccountForm
     'accounts/link-issued': { name: string; email: string; link: string; hours: number; back: string }
   }
-}
-
-interface Option {
-  value: string
-  text: string
 }
 
 export interface AccountList {

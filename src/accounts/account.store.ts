@@ -19,6 +19,11 @@ export async function insertAccount(tx: Tx, row: AccountRow): Promise<number> {
   )
 }
 
+/** Holds an account until the end of the transaction. */
+export async function lockAccount(tx: Tx, id: number): Promise<void> {
+  await tx('accounts').where({ id }).forUpdate().select('id')
+}
+
 /** Changes an account and counts its version up. */
 export async function updateAccount(
   tx: Tx,
@@ -28,6 +33,15 @@ export async function updateAccount(
   },
 ): Promise<void> {
   await tx('accounts').where({ id }).update(toColumns(row)).increment('version')
+}
+
+/** Says when somebody came in; a hash made with older settings is replaced. No change of the account: its version stays. */
+export async function noteSignIn(
+  tx: Tx,
+  id: number,
+  row: { lastSignedInAt: Date; passwordHash: string | undefined },
+): Promise<void> {
+  await tx('accounts').where({ id }).update(toColumns(row))
 }
 
 /** Ends everything that is open under the account; its next click asks it to sign in. */

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
-import { maybeOne } from '../database/rows.ts'
 import type { Work } from '../database/work.ts'
 import { addDays, isBefore, type PlainDate } from '../shared/dates.ts'
 import { invalidField, notFound } from '../shared/problem.ts'
 import { getAccountIdByEmail } from './account.queries.ts'
 import { tokenHash } from './actor.queries.ts'
+import { insertApiToken, lockApiToken, setTokenRevoked } from './api-token.store.ts'
 
 export interface CreateApiToken {
   /** What it is for. */
@@ -30,12 +29,12 @@ export async function createApiToken(
   const accountId =
     'email' in input ? await getAccountIdByEmail(work.tx, input.email.toLowerCase()) : input.accountId
   const token = `sv_${randomBytes(32).toString('base64url')}`
-  await work.tx('api_tokens').insert({
-    account_id: accountId,
+  await insertApiToken(work.tx, {
+    accountId,
     name,
-    token_hash: tokenHash(token),
-    created_at: work.now,
-    expires_at: expiresOn === undefined ? null : new Date(`${addDays(expiresOn, 1)}T00:00:00+07:00`),
+    tokenHash: tokenHash(token),
+    createdAt: work.now,
+    expiresAt: expiresOn === undefined ? null : new Date(`${addDays(expiresOn, 1)}T00:00:00+07:00`),
   })
   await record(work, {
     action: 'api-token.created',
@@ -45,17 +44,12 @@ export async function createApiToken(
   return token
 }
 
-const TokenRow = z.object({ accountId: z.number(), name: z.string(), revokedAt: z.date().nullable() })
-
 /** Makes a token open nothing any more. Throws not-found when it is not one of that account. */
 export async function revokeApiToken(work: Work, accountId: number, id: number): Promise<void> {
-  const token = await maybeOne(
-    TokenRow,
-    work.tx('api_tokens').where({ id, account_id: accountId }).forUpdate(),
-  )
+  const token = await lockApiToken(work.tx, accountId, id)
   if (token === undefined) throw notFound('mã truy cập này')
   if (token.revokedAt !== null) return
-  await work.tx('api_tokens').where({ id }).update({ revoked_at: work.now })
+  await setTokenRevoked(work.tx, id, work.now)
   await record(work, {
     action: 'api-token.revoked',
     subject: { type: 'account', id: accountId },

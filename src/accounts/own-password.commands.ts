@@ -1,15 +1,12 @@
-import { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
-import { one } from '../database/rows.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { forbidden, invalidField } from '../shared/problem.ts'
-import { endSessions, updateAccount } from './account.store.ts'
+import { endSessions, lockAccount, updateAccount } from './account.store.ts'
 import { chosenPassword } from './chosen-password.ts'
+import { findCredentials } from './credentials.queries.ts'
 import { passwordMatches } from './password.ts'
 import { signInLimits } from './sign-in.limits.ts'
-
-const Own = z.object({ name: z.string(), email: z.string(), passwordHash: z.string().nullable() })
 
 function wrongCurrent() {
   return invalidField('current', 'Mật khẩu hiện tại không đúng.')
@@ -25,8 +22,8 @@ export async function changeOwnPassword(
   input: { current: string; password: string },
 ): Promise<number> {
   const { accountId } = who.actor
-  if (accountId === null) throw forbidden()
-  const own = await one(Own, db('accounts').where({ id: accountId }))
+  const own = accountId === null ? undefined : await findCredentials(db, { id: accountId })
+  if (accountId === null || own === undefined) throw forbidden()
   const limits = signInLimits(db)
   const attempt = { email: own.email, address }
   await limits.admit(attempt)
@@ -38,9 +35,10 @@ export async function changeOwnPassword(
   const passwordHash = await chosenPassword(input.password, own)
   await inTransaction(db, async (tx) => {
     const work: Work = { ...who, tx }
-    const now = await one(Own, tx('accounts').where({ id: accountId }).forUpdate())
+    await lockAccount(tx, accountId)
+    const now = await findCredentials(tx, { id: accountId })
     // Changed or taken away while this one was being hashed: what was the current password is none any more.
-    if (now.passwordHash !== own.passwordHash) throw wrongCurrent()
+    if (now?.passwordHash !== own.passwordHash) throw wrongCurrent()
     await updateAccount(tx, accountId, { passwordHash })
     await endSessions(tx, accountId)
     await record(work, { action: 'account.password-changed', subject: { type: 'account', id: accountId } })

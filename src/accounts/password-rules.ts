@@ -48,22 +48,22 @@ function containsKnownName(password: string, person: { name: string; email: stri
   return names.some((name) => typed.includes(name))
 }
 
-/**
- * Refuses a password that others would guess. Throws Problem `invalid` at `field`, saying what to choose instead.
- */
+/** Refuses a password that others would guess. Throws Problem `invalid` at `password`, saying what to choose instead. */
 export async function requireGoodPassword(
   password: string,
   person: { name: string; email: string },
-  field = 'password',
 ): Promise<void> {
   if (password.length < SHORTEST_PASSWORD) {
     throw invalidField(
-      field,
+      'password',
       `Mật khẩu: ít nhất ${SHORTEST_PASSWORD} ký tự, ví dụ bốn từ không liên quan nhau.`,
     )
   }
   if (containsKnownName(password, person)) {
-    throw invalidField(field, 'Mật khẩu có tên, địa chỉ thư của bạn hoặc tên phần mềm; hãy chọn các từ khác.')
+    throw invalidField(
+      'password',
+      'Mật khẩu có tên, địa chỉ thư của bạn hoặc tên phần mềm; hãy chọn các từ khác.',
+    )
   }
   judge ??= loadJudge()
   const score = (await judge)(password.slice(0, JUDGED_CHARACTERS), [
@@ -71,6 +71,9 @@ export async function requireGoodPassword(
     ...searchKey(`${person.name} ${person.email}`).split(' '),
   ])
   if (score < GOOD_SCORE) {
-    throw invalidField(field, 'Mật khẩu này dễ đoán; hãy chọn bốn từ không liên quan nhau, có dấu càng tốt.')
+    throw invalidField(
+      'password',
+      'Mật khẩu này dễ đoán; hãy chọn bốn từ không liên quan nhau, có dấu càng tốt.',
+    )
   }
 }

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
-import { maybeOne } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.ts'
@@ -10,6 +8,8 @@ import { createAccount } from './account.commands.ts'
 import { anyAccount, getAccount } from './account.queries.ts'
 import { endSessions, updateAccount } from './account.store.ts'
 import { tokenHash } from './actor.queries.ts'
+import { openLink } from './set-up-link.queries.ts'
+import { lockLink, replaceLink, setLinkUsed } from './set-up-link.store.ts'
 
 /**
  * One-time links by which a person chooses a password that nobody else ever sees: the first administrator from the line
@@ -20,12 +20,11 @@ export const LINK_HOURS = 72
 
 async function newLink(work: Work, accountId: number | null): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await work.tx('setup_links').where({ account_id: accountId }).delete()
-  await work.tx('setup_links').insert({
-    token_hash: tokenHash(token),
-    account_id: accountId,
-    created_at: work.now,
-    expires_at: new Date(work.now.getTime() + LINK_HOURS * 3_600_000),
+  await replaceLink(work.tx, {
+    accountId,
+    tokenHash: tokenHash(token),
+    createdAt: work.now,
+    expiresAt: new Date(work.now.getTime() + LINK_HOURS * 3_600_000),
   })
   return token
 }
@@ -55,20 +54,9 @@ export async function issuePasswordLink(work: Work, accountId: number): Promise<
   return token
 }
 
-const LinkRow = z.object({ accountId: z.number().nullable() })
-
 /** Whom a link is for: an account that waits for its password, or null for the first administrator. Throws not-found. */
 export async function findLink(db: Db, token: string, now: Date): Promise<{ accountId: number | null }> {
-  const link = await maybeOne(
-    LinkRow,
-    db('setup_links as l')
-      .leftJoin('accounts as a', 'a.id', 'l.account_id')
-      .where('l.token_hash', tokenHash(token))
-      .whereNull('l.used_at')
-      .whereNull('a.disabled_at')
-      .where('l.expires_at', '>', now)
-      .select('l.account_id'),
-  )
+  const link = await openLink(db, tokenHash(token), now)
   if (link === undefined || (link.accountId === null && (await anyAccount(db)))) {
     throw notFound('liên kết này, hoặc nó đã được dùng hay quá hạn; hãy xin người quản trị một liên kết mới')
   }
@@ -77,9 +65,9 @@ export async function findLink(db: Db, token: string, now: Date): Promise<{ acco
 
 /** Uses a link up; of two at once the second finds it gone. */
 async function spend(work: Work, token: string): Promise<{ accountId: number | null }> {
-  await work.tx('setup_links').where('token_hash', tokenHash(token)).forUpdate().select('token_hash')
+  await lockLink(work.tx, tokenHash(token))
   const link = await findLink(work.tx, token, work.now)
-  await work.tx('setup_links').where('token_hash', tokenHash(token)).update({ used_at: work.now })
+  await setLinkUsed(work.tx, tokenHash(token), work.now)
   return link
 }
 

@@ -1,11 +1,11 @@
-import { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
-import { maybeOne } from '../database/rows.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
-import { ROLES, type Actor } from '../shared/actor.ts'
+import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { Problem } from '../shared/problem.ts'
+import { lockAccount, noteSignIn } from './account.store.ts'
+import { findCredentials, type Credentials } from './credentials.queries.ts'
 import { discardExpired } from './expired.store.ts'
 import { hashPassword, isOutdatedHash, passwordMatches } from './password.ts'
 import { signInLimits } from './sign-in.limits.ts'
@@ -31,22 +31,6 @@ const STRANGER: Actor = {
 /** What the log names when nobody has that address; identities start at 1. */
 const NO_ACCOUNT = 0
 
-const Credentials = z.object({
-  accountId: z.number(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  organisationId: z.number().nullable(),
-  passwordHash: z.string().nullable(),
-  disabled: z.boolean(),
-})
-type Credentials = z.output<typeof Credentials>
-
-function credentials(db: Db) {
-  const columns = ['id as account_id', 'name', 'email', 'role', 'organisation_id', 'password_hash']
-  return db('accounts').select(columns).select(db.raw('disabled_at is not null as disabled'))
-}
-
 /**
  * Checks who is at the door and answers the account's id. The answer to an unknown address, a wrong password and a
  * disabled account is one sentence after the same work, so that nobody learns who has an account. What changed while the
@@ -57,7 +41,7 @@ export async function signIn(visitor: Visitor, input: { email: string; password:
   const limits = signInLimits(visitor.db)
   const attempt = { email: input.email, address: visitor.address }
   await limits.admit(attempt)
-  const found = await maybeOne(Credentials, credentials(visitor.db).where({ email: input.email }))
+  const found = await findCredentials(visitor.db, { email: input.email })
   const right = await passwordMatches(input.password, found?.passwordHash ?? null)
   if (found === undefined || !right || found.disabled) return refuse(visitor, found)
   const renewed = isOutdatedHash(found.passwordHash ?? '') ? await hashPassword(input.password) : undefined
@@ -87,12 +71,10 @@ async function enter(
   renewedHash: string | undefined,
   address: string,
 ): Promise<boolean> {
-  const held = await maybeOne(Credentials, credentials(work.tx).where({ id: found.accountId }).forUpdate())
+  await lockAccount(work.tx, found.accountId)
+  const held = await findCredentials(work.tx, { id: found.accountId })
   if (held === undefined || held.disabled || held.passwordHash !== found.passwordHash) return false
-  await work
-    .tx('accounts')
-    .where({ id: found.accountId })
-    .update({ last_signed_in_at: work.now, ...(renewedHash !== undefined && { password_hash: renewedHash }) })
+  await noteSignIn(work.tx, found.accountId, { lastSignedInAt: work.now, passwordHash: renewedHash })
   await discardExpired(work.tx, work.now)
   await record(work, {
     action: 'account.signed-in',

@@ -39,11 +39,7 @@ function words(field: string, value: unknown, names: ReferenceNames): string | n
 const UNTOLD = new Set(['decisionId'])
 
 /** Before and after, field by field, in the order they were logged; fields empty on both sides say nothing. */
-export function changesInWords(
-  before: Fields | null,
-  after: Fields | null,
-  names: ReferenceNames = () => undefined,
-): Change[] {
+export function changesInWords(before: Fields | null, after: Fields | null, names: ReferenceNames): Change[] {
   const fields = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])
   return [...fields]
     .filter((name) => !UNTOLD.has(name))

@@ -5,14 +5,8 @@ import { page as pageReply, redirect } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { addAwardForm, amendAwardForm } from './award-form.commands.ts'
-import {
-  FORM_GROUP_NAMES,
-  FORM_GROUPS,
-  RECIPIENT_KIND_NAMES,
-  RECIPIENT_KINDS,
-  SYSTEM_NAMES,
-  SYSTEMS,
-} from './award-form.ts'
+import { FORM_GROUP_NAMES, FORM_GROUPS, RECIPIENT_KIND_NAMES, RECIPIENT_KINDS } from './award-form.ts'
+import { SYSTEM_OPTIONS } from './award-form.present.ts'
 import { getAwardFormHistory, listAwardForms, type AwardFormVersion } from './award-form.queries.ts'
 import { AddAwardForm, AmendAwardForm, ByFormCode, CatalogueFilter } from './award-form.schema.ts'
 import { catalogueTabs } from './catalogue-tabs.ts'
@@ -30,7 +24,6 @@ import {
 import { listIssuingLevels } from './issuing-level.queries.ts'
 
 const LIST = { href: '/award-forms', text: 'Hình thức khen thưởng' }
-const SYSTEM_OPTIONS = SYSTEMS.map((value) => ({ value, text: SYSTEM_NAMES[value] }))
 
 function addressOf(code: string): string {
   return `/award-forms/${encodeURIComponent(code)}`

@@ -1,14 +1,17 @@
 import type { z } from 'zod'
-import { lastDay, shortDate } from '../shared/dates.ts'
-import { coefficientText, CONFIDENCE_NAMES, RECIPIENT_KIND_NAMES } from './award-form.ts'
+import type { Option } from '../http/components.ts'
+import {
+  coefficientText,
+  CONFIDENCE_NAMES,
+  RECIPIENT_KIND_NAMES,
+  SYSTEM_NAMES,
+  SYSTEMS,
+} from './award-form.ts'
 import type { AwardFormVersion } from './award-form.queries.ts'
 import type { AwardFormResource } from './award-form.schema.ts'
 
-/** '01/01/2024 – nay': the days a text is in force, both ends included, as offices read it. */
-export function validityText(validFrom: string, validTo: string | null): string {
-  const last = lastDay(validTo)
-  return `${shortDate(validFrom)} – ${last === null ? 'nay' : shortDate(last)}`
-}
+/** The systems a form or a body may belong to, to choose from. */
+export const SYSTEM_OPTIONS: Option[] = SYSTEMS.map((value) => ({ value, text: SYSTEM_NAMES[value] }))
 
 /** '1,5 / 3': coefficients of the kinds of recipient a form is for. */
 export function coefficientsText(form: AwardFormVersion): string {

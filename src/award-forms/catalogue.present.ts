@@ -1,6 +1,7 @@
+import type { Fact, Option, Row } from '../http/components.ts'
 import type { FilledForm } from '../http/filled-form.ts'
 import type { Badge } from '../http/reply.ts'
-import { shortDate } from '../shared/dates.ts'
+import { isWithin, shortDate, validityText } from '../shared/dates.ts'
 import { formatMoney } from '../shared/money.ts'
 import {
   CONFIDENCE_NAMES,
@@ -10,7 +11,7 @@ import {
   SYSTEM_NAMES,
   SYSTEMS,
 } from './award-form.ts'
-import { coefficientsText, confidenceText, recipientKindsText, validityText } from './award-form.present.ts'
+import { coefficientsText, confidenceText, recipientKindsText } from './award-form.present.ts'
 import type { AwardFormVersion, BaseSalary } from './award-form.queries.ts'
 import type { IssuingLevel } from './issuing-level.queries.ts'
 
@@ -28,24 +29,6 @@ declare module '../http/view.ts' {
     'award-forms/base-salaries': { rows: Row[]; mayWrite: boolean }
     'award-forms/base-salary': { form: FilledForm; confidences: Option[] }
   }
-}
-
-export interface Fact {
-  text: string | null
-  href?: string
-  note?: string
-  badge?: Badge
-}
-
-export interface Row {
-  cells: Record<string, Fact | string | null>
-  muted?: boolean
-}
-
-export interface Option {
-  value: string
-  text: string
-  group?: string
 }
 
 export interface VersionForm {
@@ -117,7 +100,7 @@ export function catalogueSections(forms: AwardFormVersion[], levels: Map<string,
 
 /** A form under one text of law. */
 export function versionRow(version: AwardFormVersion, levels: Map<string, string>, today: string): Row {
-  const inForce = version.validFrom <= today && (version.validTo === null || version.validTo > today)
+  const inForce = isWithin(today, version.validFrom, version.validTo)
   return {
     muted: !inForce,
     cells: {
@@ -176,7 +159,7 @@ export function baseSalaryRow(salary: BaseSalary): Row {
   }
 }
 
-/** 'Có hiệu lực ngày 01/07/2025' */
+/** 'Hình thức có hiệu lực ngày 01/07/2025.' */
 export function onDayText(day: string): string {
   return `Hình thức có hiệu lực ngày ${shortDate(day)}.`
 }

@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { Problem } from '../shared/problem.ts'
 import { SEAL_BYTES, sealOf } from './archive-seal.ts'
+import { MANIFEST } from './backup.ts'
 import { BLOCK, readTarHeader } from './tar-header.ts'
 
 const CHUNK = 1024 * 1024
@@ -90,20 +91,16 @@ async function openFile(path: string): Promise<FileHandle> {
 
 /**
  * Opens a copy and checks every byte of it before anything is made of it.
- * @throws Problem invalid when it cannot be opened, does not begin with the member `first`, or is damaged
+ * @throws Problem invalid when it cannot be opened, does not begin with the manifest, or is damaged
  */
-export async function openArchive(
-  path: string,
-  first: string,
-  onProgress: (share: number) => void,
-): Promise<Archive> {
+export async function openArchive(path: string, onProgress: (share: number) => void): Promise<Archive> {
   const file = await openFile(path)
   try {
     const found = await file.stat()
     if (!found.isFile() || found.size < BLOCK) throw foreign()
     const start = await blockAt(file, { at: 0, size: BLOCK })
     // Only its name: a header that was damaged is a damaged copy, and no foreign file.
-    if (!start.toString('latin1').startsWith(`${first}\0`)) throw foreign()
+    if (!start.toString('latin1').startsWith(`${MANIFEST}\0`)) throw foreign()
     await checkSeal(file, found.size, onProgress)
     const places = await listMembers(file, found.size - SEAL_BYTES)
     return {

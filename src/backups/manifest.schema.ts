@@ -35,3 +35,8 @@ export const Manifest = ManifestFormat.extend({
   log: z.object({ line: z.int(), hash: z.string() }),
 })
 export type Manifest = z.output<typeof Manifest>
+
+/** How many rows a copy has, of all tables. */
+export function rowsListed({ tables }: Manifest): number {
+  return tables.reduce((sum, { rows }) => sum + rows, 0)
+}

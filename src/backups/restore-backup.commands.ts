@@ -15,7 +15,7 @@ import { openArchive, type Archive } from './archive-reader.ts'
 import { FILES, FORMAT, MANIFEST, piecesOf } from './backup.ts'
 import { bringGuardsBack, emptyTables, putGuardsAside, setSequence } from './bulk.store.ts'
 import { copiedTables, isUsed } from './copied.queries.ts'
-import { Manifest, ManifestFormat, type CopiedTable } from './manifest.schema.ts'
+import { Manifest, ManifestFormat, rowsListed, type CopiedTable } from './manifest.schema.ts'
 
 /** Where the register is to come into being. */
 export interface RestoreRun {
@@ -119,13 +119,13 @@ async function makeRegister(
     {
       action: 'backup.restored',
       subject: { type: 'backup', id: manifest.log.line },
-      after: { backupTakenAt: manifest.takenAt, copiedRows: rowsOf(manifest), copiedFiles: manifest.files },
+      after: {
+        backupTakenAt: manifest.takenAt,
+        copiedRows: rowsListed(manifest),
+        copiedFiles: manifest.files,
+      },
     },
   )
-}
-
-function rowsOf({ tables }: Manifest): number {
-  return tables.reduce((sum, { rows }) => sum + rows, 0)
 }
 
 /** How much of the work is to check the file, before anything is written. */
@@ -140,11 +140,11 @@ export async function restoreBackup(
   file: string,
   onProgress: (share: number) => void,
 ): Promise<RestoredBackup> {
-  const archive = await openArchive(file, MANIFEST, (share) => onProgress(share * CHECKING))
+  const archive = await openArchive(file, (share) => onProgress(share * CHECKING))
   const put: string[] = []
   try {
     const manifest = await readManifest(archive)
-    const rows = rowsOf(manifest)
+    const rows = rowsListed(manifest)
     let done = 0
     const told = {
       rows: (loaded: number) => onProgress(CHECKING + (0.8 * (done += loaded)) / (rows + 1)),

@@ -16,7 +16,7 @@ import { ArchiveWriter } from './archive-writer.ts'
 import { FILES, FORMAT, MANIFEST, pieceName } from './backup.ts'
 import { copiedSequences, copiedTables, keptFiles, lastLine } from './copied.queries.ts'
 import { inPieces } from './pieces.ts'
-import type { CopiedTable, Manifest } from './manifest.schema.ts'
+import { rowsListed, type CopiedTable, type Manifest } from './manifest.schema.ts'
 
 /** The register of this installation. */
 export interface BackupRun {
@@ -74,14 +74,20 @@ async function writeRegister(
   const tables = await copiedTables(tx)
   const { found, missing } = await findFiles(tx, files)
   const manifest: Manifest = {
-    ...{ program: 'so-vang', format: FORMAT, version, takenAt: clock.now().toISOString() },
-    ...{ migrations: await appliedMigrations(tx), tables, sequences: await copiedSequences(tx, tables) },
-    ...{ files: found.length, log: await lastLine(tx) },
+    program: 'so-vang',
+    format: FORMAT,
+    version,
+    takenAt: clock.now().toISOString(),
+    migrations: await appliedMigrations(tx),
+    tables,
+    sequences: await copiedSequences(tx, tables),
+    files: found.length,
+    log: await lastLine(tx),
   }
   const archive = new ArchiveWriter(file)
   await archive.add(MANIFEST, Buffer.from(JSON.stringify(manifest, null, 1)))
   // A kept file weighs as much as a few hundred rows: near enough for a bar.
-  const whole = rowsOf(manifest) + found.length * ROWS_PER_FILE + 1
+  const whole = rowsListed(manifest) + found.length * ROWS_PER_FILE + 1
   let done = 0
   for (const table of tables) {
     await writeTable(archive, tx, table)
@@ -96,10 +102,6 @@ async function writeRegister(
 }
 
 const ROWS_PER_FILE = 500
-
-function rowsOf({ tables }: Manifest): number {
-  return tables.reduce((sum, { rows }) => sum + rows, 0)
-}
 
 const NOT_WRITABLE = ['ENOENT', 'EACCES', 'EISDIR', 'EROFS', 'ENOTDIR', 'EPERM']
 const NO_ROOM = ['ENOSPC', 'EFBIG', 'EDQUOT']
@@ -134,7 +136,11 @@ async function recordTaken({ db, clock }: BackupRun, file: string, manifest: Man
       {
         action: 'backup.taken',
         subject: { type: 'backup', id: manifest.log.line },
-        after: { backupFile: path.basename(file), copiedRows: rowsOf(manifest), copiedFiles: manifest.files },
+        after: {
+          backupFile: path.basename(file),
+          copiedRows: rowsListed(manifest),
+          copiedFiles: manifest.files,
+        },
       },
     ),
   )
@@ -164,7 +170,7 @@ export async function takeBackup(
       await rename(unfinished, file)
       onProgress(1)
       const { manifest, bytes, missing } = written
-      return { file, bytes, rows: rowsOf(manifest), files: manifest.files, missing }
+      return { file, bytes, rows: rowsListed(manifest), files: manifest.files, missing }
     } finally {
       await handle.close()
     }

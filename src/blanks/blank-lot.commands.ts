@@ -29,14 +29,15 @@ function rowOf(input: ReceiveLot): LotRow {
   const { width, height, firstSerial, lastSerial, serialPrefix, supplier, note, warnBelow, ...rest } = input
   return {
     ...rest,
-    ...{
-      widthMm: width,
-      heightMm: height,
-      serialPrefix: serialPrefix ?? '',
-      serialDigits: firstSerial.length,
-    },
-    ...{ firstSerial: Number(firstSerial), lastSerial: Number(lastSerial) },
-    ...{ supplier: supplier ?? null, note: note ?? null, warnBelow: warnBelow ?? 0 },
+    widthMm: width,
+    heightMm: height,
+    serialPrefix: serialPrefix ?? '',
+    serialDigits: firstSerial.length,
+    firstSerial: Number(firstSerial),
+    lastSerial: Number(lastSerial),
+    supplier: supplier ?? null,
+    note: note ?? null,
+    warnBelow: warnBelow ?? 0,
   }
 }
 
@@ -54,12 +55,10 @@ export async function receiveLot(work: Work, input: ReceiveLot): Promise<number>
     action: 'blank-lot.received',
     subject: { type: 'blank-lot', id },
     after: {
-      ...{
-        code,
-        name,
-        firstSerial: serialText(row, row.firstSerial),
-        lastSerial: serialText(row, row.lastSerial),
-      },
+      code,
+      name,
+      firstSerial: serialText(row, row.firstSerial),
+      lastSerial: serialText(row, row.lastSerial),
       blanks: row.lastSerial - row.firstSerial + 1,
     },
   })
@@ -116,8 +115,12 @@ export async function takeBlanksOut(work: Work, lotId: number, input: TakeBlanks
   }
   const { state, reason } = input
   await insertTakenOut(work.tx, {
-    ...{ blankLotId: lot.id, serials, state, reason },
-    ...{ recordedBy: work.actor.accountId, recordedAt: work.now },
+    blankLotId: lot.id,
+    serials,
+    state,
+    reason,
+    recordedBy: work.actor.accountId,
+    recordedAt: work.now,
   })
   await record(work, {
     action: 'blank-lot.taken-out',

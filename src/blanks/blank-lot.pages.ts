@@ -68,7 +68,11 @@ const receive = form({
   input: ReceiveLot,
   show: ({ today }, _params, entry) =>
     formPage(entry, null, {
-      ...{ width: '420', height: '297', firstSerial: '000001', serialsPrinted: 'on', warnBelow: '20' },
+      width: '420',
+      height: '297',
+      firstSerial: '000001',
+      serialsPrinted: 'on',
+      warnBelow: '20',
       receivedOn: shortDate(today),
     }),
   save: async (context, _params, input) => {
@@ -108,7 +112,8 @@ const show = page({
         badge.tone === 'attention'
           ? `Lô này còn ít hơn ${formatNumber(lot.warnBelow)} phôi; hãy đặt in thêm.`
           : null,
-      ...{ figures: lotFigures(lot), facts: lotFacts(lot, next) },
+      figures: lotFigures(lot),
+      facts: lotFacts(lot, next),
       takenOut: takenOutRows(lot, await takenOut(db, lot.id)),
       mayWrite: may(actor, 'office.write'),
     }

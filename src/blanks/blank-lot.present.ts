@@ -103,10 +103,22 @@ export function lotResource(lot: BlankLot, next: number | undefined): z.output<t
   const { id, code, name, serialsPrinted, supplier, receivedOn, warnBelow } = lot
   const { received, waiting, used, spoiled } = lot
   return {
-    ...{ id, code, name, width: lot.widthMm, height: lot.heightMm },
+    id,
+    code,
+    name,
+    width: lot.widthMm,
+    height: lot.heightMm,
     firstSerial: serialText(lot, lot.firstSerial),
     lastSerial: serialText(lot, lot.lastSerial),
-    ...{ serialsPrinted, supplier, receivedOn, warnBelow, received, waiting, used, spoiled, void: lot.void },
+    serialsPrinted,
+    supplier,
+    receivedOn,
+    warnBelow,
+    received,
+    waiting,
+    used,
+    spoiled,
+    void: lot.void,
     remaining: remaining(lot),
     nextSerial: next === undefined ? null : serialText(lot, next),
   }

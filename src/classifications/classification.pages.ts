@@ -1,4 +1,5 @@
 import { historyOf } from '../audit/history.ts'
+import type { Option, Row } from '../http/components.ts'
 import type { ReadContext } from '../http/context.ts'
 import { form, page, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, keepTyped, type FilledForm } from '../http/filled-form.ts'
@@ -6,7 +7,7 @@ import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply, redirect, type Link } from '../http/reply.ts'
 import { isWithinScope } from '../organisations/organisation.access.ts'
 import { codeTyped, findUnitId, listOrganisationTypes } from '../organisations/organisation.queries.ts'
-import { typeChoices, type Choice } from '../organisations/organisation.present.ts'
+import { typeChoices } from '../organisations/organisation.present.ts'
 import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
 import { endOfYear, shortDate, yearOf } from '../shared/dates.ts'
@@ -23,7 +24,6 @@ import {
   correctionRow,
   levelChoices,
   levelFigures,
-  type Row,
 } from './classification.present.ts'
 import {
   countByLevel,
@@ -45,7 +45,7 @@ declare module '../http/view.ts' {
     'classifications/index': {
       filter: Record<'year' | 'of' | 'within' | 'withinName' | 'type' | 'level', string>
       errors: Record<string, string>
-      options: { of: Choice[]; types: Choice[]; levels: Choice[] }
+      options: { of: Option[]; types: Option[]; levels: Option[] }
       figures: ReturnType<typeof levelFigures>
       besides: string | null
       rows: Row[]
@@ -59,7 +59,7 @@ declare module '../http/view.ts' {
       correct: Link[]
       history: Awaited<ReturnType<typeof historyOf>>
     }
-    'classifications/correction': FilledForm & { version: number; levels: Choice[]; back: string }
+    'classifications/correction': FilledForm & { version: number; levels: Option[]; back: string }
   }
 }
 
@@ -134,7 +134,10 @@ const list = page({
       importHref: mayWrite ? '/imports/new?kind=classifications' : null,
     }
     return pageReply('classifications/index', model, {
-      ...{ title: 'Xếp loại chất lượng', section: 'statistics', errors, wide: true },
+      title: 'Xếp loại chất lượng',
+      section: 'statistics',
+      errors,
+      wide: true,
       heading: `Xếp loại chất lượng năm ${year}`,
       tabs: statisticsTabs('/classifications'),
       ...(model.enterHref !== null && { primaryAction: { text: 'Nhập xếp loại', href: model.enterHref } }),

@@ -1,3 +1,4 @@
+import type { Row } from '../http/components.ts'
 import { addressWith } from '../shared/address.ts'
 import { shortDate, today as dayOf } from '../shared/dates.ts'
 import { formatNumber, formatPercent, percentOf } from '../shared/numbers.ts'
@@ -5,11 +6,6 @@ import { CLASSIFIED_NAMES, TAKEN_BACK, type ClassificationLevel, type Classified
 import type { Classification, ClassificationCorrection } from './classification.queries.ts'
 
 /** How classifications stand on pages and in the API. */
-
-export interface Row {
-  cells: Record<string, unknown>
-  muted?: boolean
-}
 
 export function classificationAddress(id: number): string {
   return `/classifications/${id}`
@@ -138,7 +134,18 @@ export function classificationResource(each: Classification) {
   const { id, year, organisationCode, personId, personCode, name, unitCode } = each
   const { levelCode, levelName, basis, decidedOn, version } = each
   return {
-    ...{ id, year, of: personId === null ? 'units' : 'people', organisationCode, personId, personCode, name },
-    ...{ unitCode, level: levelCode, levelName, basis, decidedOn, version },
+    id,
+    year,
+    of: personId === null ? 'units' : 'people',
+    organisationCode,
+    personId,
+    personCode,
+    name,
+    unitCode,
+    level: levelCode,
+    levelName,
+    basis,
+    decidedOn,
+    version,
   }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Option } from '../http/components.ts'
 import type { ReadContext, WriteContext } from '../http/context.ts'
 import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
-import type { Choice } from '../organisations/organisation.present.ts'
 import { isWithinScope } from '../organisations/organisation.access.ts'
 import { codeTyped, findUnitId } from '../organisations/organisation.queries.ts'
 import { codeOf, unitCodes } from '../organisations/organisation-record.queries.ts'
@@ -36,7 +36,7 @@ declare module '../http/view.ts' {
   interface Views {
     'classifications/new': FilledForm & {
       asked: { year: string; of: Classified; unit: string; unitName: string; page: number }
-      options: { of: Choice[]; levels: Choice[] }
+      options: { of: Option[]; levels: Option[] }
       /** Null until a unit is chosen. */
       lines: Line[] | null
       onText: string
@@ -81,7 +81,10 @@ function typedLines({ values, errors }: Entry) {
 function lineOf(each: Candidate, typed: ReturnType<typeof typedLines>): Line {
   const { id, name, detail, code, classificationId, levelName } = each
   return {
-    ...{ subject: id, name, detail, code: code ?? '' },
+    subject: id,
+    name,
+    detail,
+    code: code ?? '',
     recorded:
       classificationId === null
         ? null

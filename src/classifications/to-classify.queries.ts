@@ -94,7 +94,8 @@ const UNIT_LIST = { from: `${UNITS.from} ${UNITS.where}`, found: '', order: UNIT
 const PEOPLE_LIST = {
   from: 'from posted join people p on p.id = posted.person_id where p.merged_into is null',
   found: `, ${PEOPLE.found}`,
-  ...{ order: PEOPLE.order, id: 'p.id' },
+  order: PEOPLE.order,
+  id: 'p.id',
 }
 
 /** One page of them, with the results already recorded for the year. */

@@ -82,8 +82,12 @@ async function demonstrate(terminal: Terminal, deps: AppDeps): Promise<string> {
 
 async function printCoverage(terminal: Terminal, deps: AppDeps): Promise<void> {
   const filter = {
-    ...{ year: undefined, ...PERIOD, form: undefined },
-    ...{ organisationType: 'chi_bo', within: SAMPLE_ROOT, decision: SAMPLE_DECISION.number },
+    year: undefined,
+    ...PERIOD,
+    form: undefined,
+    organisationType: 'chi_bo',
+    within: SAMPLE_ROOT,
+    decision: SAMPLE_DECISION.number,
   }
   const question = await askCoverage(
     { db: deps.readDb, actor: SYSTEM_ACTOR, today: today(deps.clock.now()) },

@@ -77,7 +77,10 @@ export async function takeIn(
     importFile(
       { db, files, clock, actor: SYSTEM_ACTOR, requestId: null },
       {
-        ...{ kind, file: path.resolve(file), dryRun, issue: !draft },
+        kind,
+        file: path.resolve(file),
+        dryRun,
+        issue: !draft,
         onProgress: (share) => watching.progress('đang nhập', share),
       },
     ),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Fact, Option } from '../http/components.ts'
 import type { FilledForm } from '../http/filled-form.ts'
 import type { Badge } from '../http/reply.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
@@ -38,18 +39,6 @@ declare module '../http/view.ts' {
     }
     'emulation-movements/event': { form: FilledForm; kinds: Option[]; cancelHref: string }
   }
-}
-
-interface Fact {
-  text: string | null
-  href?: string
-  note?: string
-  badge?: Badge
-}
-
-interface Option {
-  value: string
-  text: string
 }
 
 export interface EventShown {

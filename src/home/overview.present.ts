@@ -156,12 +156,14 @@ export function tasksOf(inHand: InHand): Task[] {
       href: imports.length === 1 && imports[0] !== undefined ? `/imports/${imports[0].id}` : '/imports',
     },
     papersTask(unprinted, {
-      ...{ total: unprinted[0]?.totalUnprinted, text: 'bằng, giấy chưa in' },
+      total: unprinted[0]?.totalUnprinted,
+      text: 'bằng, giấy chưa in',
       count: (one) => one.unprinted,
       href: ({ id }) => `/decisions/${id}/print-runs/new`,
     }),
     papersTask(unhanded, {
-      ...{ total: unhanded[0]?.totalUnhanded, text: 'bằng, giấy đã in, chưa trao' },
+      total: unhanded[0]?.totalUnhanded,
+      text: 'bằng, giấy đã in, chưa trao',
       count: (one) => one.unhanded,
       href: ({ id }) => `/decisions/${id}/papers`,
     }),

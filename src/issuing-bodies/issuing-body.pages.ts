@@ -1,4 +1,4 @@
-import { SYSTEM_NAMES, SYSTEMS } from '../award-forms/award-form.ts'
+import { SYSTEM_OPTIONS } from '../award-forms/award-form.present.ts'
 import { catalogueTabs } from '../award-forms/catalogue-tabs.ts'
 import type { Db } from '../database/transaction.ts'
 import type { ReadContext } from '../http/context.ts'
@@ -12,6 +12,7 @@ import { shortDate } from '../shared/dates.ts'
 import { changeIssuingBody, registerIssuingBody } from './issuing-body.commands.ts'
 import {
   bodyState,
+  issuingBodyAddress,
   issuingBodyFacts,
   issuingBodyRow,
   issuingBodyValues,
@@ -30,12 +31,6 @@ import { listIssuingLevels } from '../award-forms/issuing-level.queries.ts'
 import { listSigners } from './signer.queries.ts'
 
 const LIST = { href: '/issuing-bodies', text: 'Cơ quan ban hành' }
-
-function addressOf(code: string): string {
-  return `/issuing-bodies/${encodeURIComponent(code)}`
-}
-
-const SYSTEM_OPTIONS = SYSTEMS.map((value) => ({ value, text: SYSTEM_NAMES[value] }))
 
 const list = page({
   path: '/issuing-bodies',
@@ -112,8 +107,8 @@ const show = page({
       signers: signers.map((signer) => signerRow(body, signer, mayWrite, today)),
       mayWrite,
       links: {
-        edit: `${addressOf(body.code)}/edit`,
-        appoint: `${addressOf(body.code)}/signers/new`,
+        edit: `${issuingBodyAddress(body.code)}/edit`,
+        appoint: `${issuingBodyAddress(body.code)}/signers/new`,
         decisions: `/decisions?issuingBody=${encodeURIComponent(body.code)}`,
       },
     }
@@ -144,7 +139,7 @@ async function formPage(context: ReadContext, entry: Entry, frame: PageFrame, bo
     systems: SYSTEM_OPTIONS,
     levels: levelOptions(await listIssuingLevels(db)),
     styles: DOCUMENT_STYLES.map((value) => ({ value, text: DOCUMENT_STYLE_NAMES[value] })),
-    cancelHref: body === undefined ? LIST.href : addressOf(body.code),
+    cancelHref: body === undefined ? LIST.href : issuingBodyAddress(body.code),
   }
   return pageReply('issuing-bodies/form', model, frame)
 }
@@ -165,7 +160,7 @@ const register = form({
     formPage(context, entry, { title: 'Thêm cơ quan ban hành', section: 'catalogue', backLink: LIST }),
   save: async (context, _params, input) => {
     await registerIssuingBody(context, await withUnitCode(context, input))
-    return redirect(addressOf(input.code), `Đã thêm ${input.name}.`)
+    return redirect(issuingBodyAddress(input.code), `Đã thêm ${input.name}.`)
   },
 })
 
@@ -176,14 +171,14 @@ const change = form({
   input: ChangeIssuingBodyForm,
   show: async (context, params, entry) => {
     const body = await getIssuingBody(context.db, params.code)
-    const backLink = { href: addressOf(body.code), text: body.name }
+    const backLink = { href: issuingBodyAddress(body.code), text: body.name }
     return formPage(context, entry, { title: 'Sửa cơ quan ban hành', section: 'catalogue', backLink }, body)
   },
   save: async (context, params, { version, ...input }) => {
     const body = await getIssuingBody(context.db, params.code)
     const read = { ...body, version: version ?? body.version }
     await keepTyped(changeIssuingBody(context, read, await withUnitCode(context, input)))
-    return redirect(addressOf(body.code), `Đã lưu ${input.name}.`)
+    return redirect(issuingBodyAddress(body.code), `Đã lưu ${input.name}.`)
   },
 })
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { SYSTEM_NAMES } from '../award-forms/award-form.ts'
-import { validityText } from '../award-forms/award-form.present.ts'
-import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
+import { lastDay, shortDate, validityText, type PlainDate } from '../shared/dates.ts'
+import type { Fact, Option, Row } from '../http/components.ts'
 import type { FilledForm } from '../http/filled-form.ts'
 import type { Badge } from '../http/reply.ts'
 import { DOCUMENT_STYLE_NAMES, existsOn } from './issuing-body.ts'
@@ -19,22 +19,9 @@ declare module '../http/view.ts' {
   }
 }
 
-interface Fact {
-  text: string | null
-  href?: string
-  note?: string
-  badge?: Badge
-}
-
-interface Row {
-  cells: Record<string, Fact | string | null>
-  muted?: boolean
-}
-
-interface Option {
-  value: string
-  text: string
-  group?: string
+/** The page of a body. */
+export function issuingBodyAddress(code: string): string {
+  return `/issuing-bodies/${encodeURIComponent(code)}`
 }
 
 export interface IssuingBodyList {
@@ -92,7 +79,7 @@ export function issuingBodyRow(body: IssuingBody, aliases: string[], today: Plai
     cells: {
       name: {
         text: body.name,
-        href: `/issuing-bodies/${encodeURIComponent(body.code)}`,
+        href: issuingBodyAddress(body.code),
         ...(aliases.length > 0 && { note: `Còn gọi: ${aliases.join('; ')}` }),
         ...(badge && { badge }),
       },
@@ -121,7 +108,7 @@ export function issuingBodyFacts(body: IssuingBody, unit: Fact | null): { label:
 
 /** A line of the signers of a body. */
 export function signerRow(body: IssuingBody, signer: Signer, mayWrite: boolean, today: PlainDate): Row {
-  const end = `/issuing-bodies/${encodeURIComponent(body.code)}/signers/${signer.id}/end`
+  const end = `${issuingBodyAddress(body.code)}/signers/${signer.id}/end`
   return {
     muted: gone(signer.validTo, today),
     cells: {

@@ -73,16 +73,15 @@ function filtered(db: Db, { q = '', system, on }: IssuingBodyFilter): Knex.Query
   return found
 }
 
+/** More than any register has. */
+const MOST_BODIES = 2000
+
 /** Bodies by system and level, the highest first. */
-export async function searchIssuingBodies(
-  db: Db,
-  filter: IssuingBodyFilter,
-  limit = 2000,
-): Promise<IssuingBody[]> {
+export async function searchIssuingBodies(db: Db, filter: IssuingBodyFilter): Promise<IssuingBody[]> {
   const inOrder = filtered(db, filter).orderByRaw(
     `array_position(array['party', 'state', 'mass'], b.system), l.rank, b.name collate "vi-x-icu", b.id`,
   )
-  return many(IssuingBody, inOrder.limit(limit))
+  return many(IssuingBody, inOrder.limit(MOST_BODIES))
 }
 
 /** The bodies that exist on a day, or all there ever were. */

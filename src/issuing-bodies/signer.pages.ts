@@ -3,6 +3,7 @@ import { filledForm, keepTyped } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { id } from '../shared/fields.ts'
 import { lastDay, shortDate } from '../shared/dates.ts'
+import { issuingBodyAddress } from './issuing-body.present.ts'
 import { getIssuingBody, type IssuingBody } from './issuing-body.queries.ts'
 import { ByBodyCode, EndSignerForm, SignerForm } from './issuing-body.schema.ts'
 import { appointSigner, endSigner } from './signer.commands.ts'
@@ -16,21 +17,17 @@ const CAPACITIES = {
   state: 'Ví dụ: KT. BỘ TRƯỞNG. Để trống khi người ký ký với chức vụ của mình.',
 } as const
 
-function addressOf(code: string): string {
-  return `/issuing-bodies/${encodeURIComponent(code)}`
-}
-
 function signerPage(body: IssuingBody, entry: Entry, initial: Record<string, string>, ending: Signer | null) {
   const model = {
     form: filledForm(entry, initial),
     ending: ending && { name: ending.fullName, position: ending.position },
     capacities: CAPACITIES[body.documentStyle],
-    cancelHref: addressOf(body.code),
+    cancelHref: issuingBodyAddress(body.code),
   }
   return pageReply('issuing-bodies/signer', model, {
     title: ending === null ? 'Thêm người ký' : 'Ngày cuối còn ký',
     section: 'catalogue',
-    backLink: { href: addressOf(body.code), text: body.name },
+    backLink: { href: issuingBodyAddress(body.code), text: body.name },
   })
 }
 
@@ -46,7 +43,7 @@ const appoint = form({
   save: async (context, params, input) => {
     const body = await getIssuingBody(context.db, params.code)
     await appointSigner(context, body, input)
-    return redirect(addressOf(body.code), `Đã thêm người ký ${input.fullName}.`)
+    return redirect(issuingBodyAddress(body.code), `Đã thêm người ký ${input.fullName}.`)
   },
 })
 
@@ -67,7 +64,7 @@ const end = form({
     const signer = await getSigner(context.db, body.id, params.id)
     const read = { ...signer, version: input.version ?? signer.version }
     await keepTyped(endSigner(context, read, input.validTo))
-    return redirect(addressOf(body.code), `Đã ghi ngày cuối của ${signer.fullName}.`)
+    return redirect(issuingBodyAddress(body.code), `Đã ghi ngày cuối của ${signer.fullName}.`)
   },
 })
 

@@ -1,3 +1,4 @@
+import type { Option } from '../http/components.ts'
 import type { ReadContext, WriteContext } from '../http/context.ts'
 import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../http/filled-form.ts'
@@ -8,7 +9,7 @@ import { moveFirstDay } from './first-day.commands.ts'
 import { recordHeadcounts } from './headcount.commands.ts'
 import { closeOrganisation, pairOrganisation, registerOrganisation } from './organisation.commands.ts'
 import { codeTyped, listOrganisationTypes } from './organisation.queries.ts'
-import { countedChoices, typeChoices, unitAddress, type Choice } from './organisation.present.ts'
+import { countedChoices, typeChoices, unitAddress } from './organisation.present.ts'
 import {
   codeOf,
   findOrganisation,
@@ -33,10 +34,10 @@ interface UnitForm extends NamedForm {
 
 declare module '../http/view.ts' {
   interface Views {
-    'organisations/new': NamedForm & { types: Choice[] }
+    'organisations/new': NamedForm & { types: Option[] }
     'organisations/first-day': UnitForm
     'organisations/end': UnitForm & { below: number; ended: boolean }
-    'organisations/headcount': UnitForm & { counted: Choice[] }
+    'organisations/headcount': UnitForm & { counted: Option[] }
     'organisations/parallel': UnitForm
   }
 }

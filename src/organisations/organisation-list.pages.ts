@@ -1,5 +1,6 @@
 import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
+import type { Option, Row } from '../http/components.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
@@ -25,8 +26,6 @@ import {
   openNode,
   typeChoices,
   unitRow,
-  type Choice,
-  type Row,
   type TreeNode,
 } from './organisation.present.ts'
 import { SuggestionsAsked, UnitsAsked } from './organisation.schema.ts'
@@ -53,7 +52,7 @@ declare module '../http/view.ts' {
   interface Views {
     'organisations/index': {
       filter: { q: string; type: string; on: string; within: string; withinName: string }
-      types: Choice[]
+      types: Option[]
       chips: { text: string; removeHref: string }[]
       tree: TreeNode[]
       /** Present when the tree shows one branch only. */
@@ -153,7 +152,7 @@ async function listModel(
   return { rows: found.rows.map((unit) => unitRow(unit, above(unit.id), asked.on)), pager }
 }
 
-async function chipsOf(context: ReadContext, asked: Asked, on: PlainDate, types: Choice[]) {
+async function chipsOf(context: ReadContext, asked: Asked, on: PlainDate, types: Option[]) {
   const within = await unitAsked(context, asked.within, on)
   const chips = [
     asked.q !== undefined && { text: `«${asked.q}»`, removeHref: addressOf(asked, { q: undefined }) },

@@ -2,11 +2,9 @@ import { historyOf } from '../audit/history.ts'
 import { awardsOfUnits } from '../awards/unit-awards.queries.ts'
 import { awardHistory } from '../awards/award.queries.ts'
 import { awardYears, type AwardYears } from '../awards/award-years.present.ts'
-import {
-  classificationOfYear,
-  type Row as ClassificationLine,
-} from '../classifications/classification.present.ts'
+import { classificationOfYear } from '../classifications/classification.present.ts'
 import { classificationsOf } from '../classifications/classification.queries.ts'
+import type { Row } from '../http/components.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply } from '../http/reply.ts'
@@ -35,7 +33,7 @@ declare module '../http/view.ts' {
   interface Views {
     'organisations/show': ReturnType<typeof unitPage> & {
       awardYears: AwardYears
-      classifications: ClassificationLine[]
+      classifications: Row[]
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Option, Row } from '../http/components.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { FoundUnit, UnitOnDay } from './organisation.queries.ts'
@@ -8,24 +9,7 @@ import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME, type OrganisationType } from './or
 
 /** How units stand in trees, lists and choices. */
 
-/** One value of a table or a list of facts, as the components print it. */
-export interface Fact {
-  text?: string
-  number?: number
-  href?: string
-  note?: string
-}
-export interface Row {
-  /** What choosing the row stands for, and what it is called. */
-  value?: string
-  label?: string
-  cells: Record<string, Fact | string | null>
-}
-export interface Choice {
-  value: string
-  text: string
-  group?: string
-}
+/** A node of the tree, as tree.ejs prints it. */
 export interface TreeNode {
   /** Where links lead to inside the page. */
   id?: number
@@ -110,7 +94,7 @@ export const BULK_ACTS = [
 export function typeChoices(
   types: readonly OrganisationType[],
   { families }: { families: boolean },
-): Choice[] {
+): Option[] {
   const each = types.map(({ code, name, familyName }) => ({ value: code, text: name, group: familyName }))
   if (!families) return each
   const several = [...new Map(types.map(({ family, familyName }) => [family, familyName]))].filter(
@@ -123,7 +107,7 @@ export function typeChoices(
 }
 
 /** What a head-count may count: people, families of which there are several types, then each type. */
-export function countedChoices(types: readonly OrganisationType[]): Choice[] {
+export function countedChoices(types: readonly OrganisationType[]): Option[] {
   const families = typeChoices(types, { families: true })
   return [
     ...families.slice(0, 1),

@@ -3,7 +3,7 @@
  * bodies, public-service units, enterprises, mass organisations. One identity lives through changes of name, type and
  * unit above, so each has versions over [validFrom, validTo). Điều lệ Đảng art. 10, 20–25 for the Party's tree.
  */
-import { addDays, lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
+import { addDays, isWithin, validityText, type PlainDate } from '../shared/dates.ts'
 
 /** A kind of unit; types that are the same thing at different places form a family (every kind of cell is `chi_bo`). */
 export interface OrganisationType {
@@ -60,10 +60,9 @@ export function covers(outer: Span, inner: Span): boolean {
   return outer.validTo === null || (inner.validTo !== null && inner.validTo <= outer.validTo)
 }
 
-/** '01/01/2020 – 31/01/2025', '01/01/2020 – nay': both ends included, as offices read it. */
+/** '01/01/2020 – nay': a stretch of days as offices read it. */
 export function spanText({ validFrom, validTo }: Span): string {
-  const last = lastDay(validTo)
-  return `${shortDate(validFrom)} – ${last === null ? 'nay' : shortDate(last)}`
+  return validityText(validFrom, validTo)
 }
 
 /** The first day a unit no longer exists, from the last day it does. */
@@ -73,7 +72,7 @@ export function dayAfter(last: PlainDate): PlainDate {
 
 /** The version in force on a day. */
 export function versionOn(versions: readonly Version[], on: PlainDate): Version | undefined {
-  return versions.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo > on))
+  return versions.find(({ validFrom, validTo }) => isWithin(on, validFrom, validTo))
 }
 
 /**

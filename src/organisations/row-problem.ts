@@ -10,7 +10,8 @@ export interface RowProblem extends FieldError {
 /** Refuses a list, with fields '0.code', '1.parentCode'…: 'conflict' when all that is wrong is taken, else 'invalid'. */
 export function refusalOf(problems: readonly RowProblem[]): Problem {
   const fields = problems.map(({ index, path, text, href }) => ({
-    ...{ path: `${index}.${path}`, text },
+    path: `${index}.${path}`,
+    text,
     ...(href !== undefined && { href }),
   }))
   const taken = problems.find((problem) => problem.taken)

@@ -31,8 +31,13 @@ export async function readUnitHistory(db: Db): Promise<UnitHistory> {
   const { ids, codes, names, types, parents, begun, ended } = await one(Columns, db.raw(VERSIONS))
   return unitHistory(
     ids.map((id, at) => ({
-      ...{ id, code: codes[at] ?? '', name: names[at] ?? '', typeCode: types[at] ?? '' },
-      ...{ parentId: parents[at] ?? null, validFrom: begun[at] ?? '', validTo: ended[at] ?? null },
+      id,
+      code: codes[at] ?? '',
+      name: names[at] ?? '',
+      typeCode: types[at] ?? '',
+      parentId: parents[at] ?? null,
+      validFrom: begun[at] ?? '',
+      validTo: ended[at] ?? null,
     })),
   )
 }

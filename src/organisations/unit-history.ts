@@ -61,7 +61,8 @@ export function unitHistory(versions: readonly UnitVersion[]): UnitHistory {
     known.sort((a, b) => (a.version.validFrom < b.version.validFrom ? -1 : 1))
   const days = new Map<PlainDate, UnitsOfDay>()
   return {
-    ...{ size, idOf: (code) => ids.get(code) },
+    size,
+    idOf: (code) => ids.get(code),
     neverUnder: (id) => (ofUnit.get(id) ?? []).every(({ version }) => version.parentId === null),
     on(day) {
       const units = days.get(day) ?? unitsOfDay(versions, day)

@@ -1,6 +1,7 @@
+import type { Row } from '../http/components.ts'
 import { shortDate, type PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import { unitAddress, type Row } from './organisation.present.ts'
+import { unitAddress } from './organisation.present.ts'
 import type { PresentUnits } from './present-units.ts'
 import type { PlacedUnit, Predecessor } from './succession.queries.ts'
 import type { WhereNow } from './unit-line.ts'

@@ -1,6 +1,7 @@
 import { XLSX } from '../documents/media-types.ts'
 import { addressWith } from '../shared/address.ts'
 import type { z } from 'zod'
+import type { Row } from '../http/components.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
 import { file, page as pageReply } from '../http/reply.ts'
@@ -8,8 +9,8 @@ import { may } from '../shared/actor.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { offsetOf, pageCount, type Page } from '../shared/paging.ts'
 import { COUNTED_AT_MOST, peoplePage, type ListedPerson } from './directory.queries.ts'
-import { streamDirectory } from './directory-export.ts'
-import { directoryRow, type TableRow } from './person.present.ts'
+import { streamDirectory } from './directory.download.ts'
+import { directoryRow } from './person.present.ts'
 import { DirectoryFilter } from './person.schema.ts'
 import { unitTyped } from './unit-name.queries.ts'
 
@@ -18,7 +19,7 @@ declare module '../http/view.ts' {
     'people/index': {
       filter: { q: string; organisation: string; unitName: string }
       chips: { text: string; removeHref: string }[]
-      rows: TableRow[]
+      rows: Row[]
       pager: object | null
       empty: { text: string; hint?: string; actions: { text: string; href: string }[] }
       exportHref: string

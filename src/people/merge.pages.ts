@@ -1,3 +1,4 @@
+import type { Fact, Row } from '../http/components.ts'
 import type { ReadContext } from '../http/context.ts'
 import { action, form, page, type Endpoint } from '../http/endpoint.ts'
 import { filledForm, keepTyped } from '../http/filled-form.ts'
@@ -12,7 +13,6 @@ import { awardCounts } from './merge.queries.ts'
 import { ByTwoPeople, MergeForm } from './merge.schema.ts'
 import { chosenIdentity, combinePosts, type MergeChoices } from './merge.ts'
 import { birthText, SEX_NAMES } from './person.ts'
-import type { Fact, TableRow } from './person.present.ts'
 import { getPerson, listPostings, type Person } from './person.queries.ts'
 import { ByPersonId } from './person.schema.ts'
 import { undoMerge } from './undo-merge.commands.ts'
@@ -21,7 +21,7 @@ declare module '../http/view.ts' {
   interface Views {
     'people/merge': {
       files: [Link, Link]
-      rows: TableRow[]
+      rows: Row[]
       choices: FieldChoice[]
       previewPath: string
       swapHref: string
@@ -29,7 +29,7 @@ declare module '../http/view.ts' {
     }
     'people/merge-preview': {
       facts: { label: string; value: Fact }[]
-      posts: TableRow[]
+      posts: Row[]
       sentences: string[]
       hidden: Record<string, string>
       error: string | null

@@ -1,9 +1,9 @@
+import type { Fact, Row } from '../http/components.ts'
+import { validityText } from '../shared/dates.ts'
 import type { ListedPerson } from './directory.queries.ts'
 import type { Fate, HeldPost, MergeChoices, Side } from './merge.ts'
 import { birthText, SEX_NAMES } from './person.ts'
-import type { Fact, TableRow } from './person.present.ts'
 import type { Person, Posting } from './person.queries.ts'
-import { validityText } from '../award-forms/award-form.present.ts'
 
 /** A field of which both files say something, as a choice between the two. */
 export interface FieldChoice {
@@ -82,8 +82,8 @@ export function sideBySide(
   [kept, merged]: readonly [Person, Person],
   listed: Map<number, ListedPerson>,
   awards: Map<number, number>,
-): TableRow[] {
-  const row = (label: string, text: (person: Person) => string | null): TableRow => {
+): Row[] {
+  const row = (label: string, text: (person: Person) => string | null): Row => {
     const [one, other] = [text(kept), text(merged)]
     return { cells: { label, kept: one, merged: other, same: one === other ? 'Giống nhau' : 'Khác nhau' } }
   }
@@ -108,7 +108,7 @@ export function combinedRows(
   { posts, fates }: { posts: HeldPost[]; fates: Map<number, Fate> },
   before: Posting[],
   keptId: number,
-): TableRow[] {
+): Row[] {
   const known = new Map(before.map((posting) => [posting.id, posting]))
   return posts
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))

@@ -1,17 +1,15 @@
 import { awardHistory } from '../awards/award.queries.ts'
 import { awardYears, type AwardYears } from '../awards/award-years.present.ts'
-import {
-  classificationOfYear,
-  type Row as ClassificationLine,
-} from '../classifications/classification.present.ts'
+import { classificationOfYear } from '../classifications/classification.present.ts'
 import { classificationsOf } from '../classifications/classification.queries.ts'
+import type { Fact, Row } from '../http/components.ts'
 import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, type Link } from '../http/reply.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate, today as dayOf } from '../shared/dates.ts'
 import { filesMergedInto, getMergeOf } from './merge.queries.ts'
-import { personFacts, postingRow, type Fact, type TableRow } from './person.present.ts'
+import { personFacts, postingRow } from './person.present.ts'
 import { getPerson, listPostings, type Person } from './person.queries.ts'
 import { ByPersonId } from './person.schema.ts'
 import { whatPreventsUndoing } from './undo-merge.commands.ts'
@@ -20,9 +18,9 @@ declare module '../http/view.ts' {
   interface Views {
     'people/show': {
       facts: { label: string; value: Fact }[]
-      postings: TableRow[]
+      postings: Row[]
       awards: AwardYears
-      classifications: ClassificationLine[]
+      classifications: Row[]
       links: { correct: string; transfer: string } | null
     }
     'people/merged': {

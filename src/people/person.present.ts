@@ -1,27 +1,11 @@
 import type { z } from 'zod'
-import type { Badge } from '../http/reply.ts'
-import { validityText } from '../award-forms/award-form.present.ts'
+import type { Fact, Row } from '../http/components.ts'
+import { validityText } from '../shared/dates.ts'
 import type { ListedPerson } from './directory.queries.ts'
 import type { LastAward } from './last-award.queries.ts'
 import { birthInJson, birthText, SEX_NAMES } from './person.ts'
 import type { Person, Posting } from './person.queries.ts'
 import type { DirectoryPage, PersonResource } from './person.schema.ts'
-
-/** A cell or fact as templates/components/value.ejs prints it. */
-export interface Fact {
-  text: string | null
-  href?: string
-  note?: string
-  badge?: Badge
-}
-
-export interface TableRow {
-  cells: Record<string, Fact | string | null>
-  muted?: boolean
-  /** What its check box sends, and whom it means. */
-  value?: string
-  label?: string
-}
 
 function note(...parts: (string | null | undefined)[]): { note: string } | Record<string, never> {
   const said = parts.filter((part) => typeof part === 'string' && part !== '')
@@ -29,7 +13,7 @@ function note(...parts: (string | null | undefined)[]): { note: string } | Recor
 }
 
 /** A line of the directory. */
-export function directoryRow(person: ListedPerson): TableRow {
+export function directoryRow(person: ListedPerson): Row {
   const { unit } = person
   return {
     value: String(person.id),
@@ -61,7 +45,7 @@ export function personFacts(person: Person): { label: string; value: Fact }[] {
 export function postingRow(
   posting: Posting,
   { mayWrite, seesUnits }: { mayWrite: boolean; seesUnits: boolean },
-): TableRow {
+): Row {
   const change = `/people/${posting.personId}/postings/${posting.id}/correction`
   return {
     muted: posting.validTo !== null,

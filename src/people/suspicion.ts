@@ -25,7 +25,7 @@ function birthReason({ birth: one }: File, { birth: other }: File): string {
   return mayBeSameBirth(one, other) ? 'ngày sinh không trái nhau' : 'ngày sinh khác nhau'
 }
 
-/** 'Cùng họ tên; cùng ngày sinh 18/05/1980; mã chỉ khác số 0 ở đầu'. `near`: posts in one unit or in units beside it. */
+/** 'Cùng họ tên; cùng ngày sinh 18/05/1980; mã cán bộ chỉ khác số 0 ở đầu'. `near`: posts in one unit or in units beside it. */
 export function whySuspected(one: File, other: File, near: boolean): string {
   const reasons = [nameReason(one, other), birthReason(one, other)]
   if (near) reasons.push('cùng đơn vị hoặc đơn vị gần nhau')

@@ -108,7 +108,9 @@ const calibration = form({
       printerId: id,
       form: filledForm(entry),
       lots: lots.map((one) => ({ value: String(one.id), text: lotName(one) })),
-      ...{ paper, lotId: lot?.id ?? null, marks: rulerMarks(paper) },
+      paper,
+      lotId: lot?.id ?? null,
+      marks: rulerMarks(paper),
       rulerHref: `/printers/${id}/ruler.pdf?${of}`,
       cancelHref: `/printers/${id}`,
     }

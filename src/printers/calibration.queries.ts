@@ -6,8 +6,14 @@ import type { PageOnPaper } from '../documents/pdf/write-pages.ts'
 const length = z.number()
 const Measured = z.object({
   paper: z.object({ width: length, height: length }),
-  ...{ barX: length, barY: length, aLeft: length, aTop: length, bLeft: length, bTop: length },
-  ...{ cLeft: length, cTop: length },
+  barX: length,
+  barY: length,
+  aLeft: length,
+  aTop: length,
+  bLeft: length,
+  bTop: length,
+  cLeft: length,
+  cTop: length,
 })
 
 const Calibration = z.object({

@@ -64,8 +64,13 @@ export async function calibratePrinter(
 ): Promise<number> {
   const correction = correctionOf(paper, measured)
   const id = await insertCalibration(work.tx, {
-    ...{ printerId: printer.id, blankLotId: lotId, paper, measured, correction },
-    ...{ measuredBy: work.actor.accountId, measuredAt: work.now },
+    printerId: printer.id,
+    blankLotId: lotId,
+    paper,
+    measured,
+    correction,
+    measuredBy: work.actor.accountId,
+    measuredAt: work.now,
   })
   await record(work, {
     action: 'printer.calibrated',

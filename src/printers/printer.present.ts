@@ -8,7 +8,7 @@ import { trayText } from './printer.ts'
 import type { Printer } from './printer.queries.ts'
 import type { CalibrationResource, PrinterResource } from './printer.schema.ts'
 
-/** 'lệch phải 1,2 mm, xuống 0,4 mm; xoay 0,30° theo chiều kim đồng hồ; cỡ 100,1 × 99,9 %' */
+/** 'lệch phải 1,2 mm, lệch xuống 0,4 mm, xoay 0,30° theo chiều kim đồng hồ, cỡ 100,10 × 99,90 %' */
 function distortionText(calibration: Calibration): string {
   const { shiftX, shiftY, scaleX, scaleY, rotation } = undoing(adjustmentOf(calibration))
   const [x, y, turn] = [formatMeasure(shiftX, 1), formatMeasure(shiftY, 1), formatMeasure(rotation, 2)]
@@ -94,7 +94,12 @@ export function printerResource(
 ): z.output<typeof PrinterResource> {
   const { id, name, tray, face, note, retiredAt } = printer
   return {
-    ...{ id, name, tray, face, note, inUse: retiredAt === null },
+    id,
+    name,
+    tray,
+    face,
+    note,
+    inUse: retiredAt === null,
     calibrations: calibrations.map(calibrationResource),
   }
 }

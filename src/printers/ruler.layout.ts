@@ -11,8 +11,8 @@ function lines(d: string, lineWidth: number, stroke = INK): PathBox {
   return { kind: 'path', d, matrix: [1, 0, 0, 1, 0, 0], stroke, lineWidth }
 }
 
-function label(text: string, x: number, top: number, size = 9, width = 0): Box {
-  return lineBox(text, { face: 'serif', size }, { x, top, width, align: width === 0 ? 'left' : 'centre' })
+function label(text: string, x: number, top: number, size = 9): Box {
+  return lineBox(text, { face: 'serif', size }, { x, top, width: 0, align: 'left' })
 }
 
 /** Where words stand, no crosses do: x from – to, y from – to. */

@@ -117,7 +117,9 @@ function appendixPaper<Row>(
   count: () => void = () => undefined,
 ): ListPaper {
   const columns = appendix.columns.map(({ header, width }, at) => ({
-    ...{ header, width, align: at === 0 ? ('centre' as const) : ('left' as const) },
+    header,
+    width,
+    align: at === 0 ? ('centre' as const) : ('left' as const),
   }))
   return listPaper([appendix.title], columns, appendixRows(appendix, rows, count), firstPage)
 }

@@ -21,7 +21,9 @@ function column(header: string, width: number, type: Column<Line>['type'], value
 }
 
 const NAME_COLUMN: Column<Line> = {
-  ...{ header: 'Họ tên, tập thể', width: 30, type: 'text' },
+  header: 'Họ tên, tập thể',
+  width: 30,
+  type: 'text',
   value: (line) => (isGap(line) ? gapText(line) : line.name),
 }
 
@@ -58,7 +60,9 @@ function appendixSheet<Row>(name: string, appendix: Appendix<Row>, rows: () => A
     name,
     heading: [appendix.title],
     columns: appendix.columns.map(({ header, width }, at) => ({
-      ...{ header, width: Math.round(width * 0.7), type: at === 0 ? 'number' : 'text' },
+      header,
+      width: Math.round(width * 0.7),
+      type: at === 0 ? 'number' : 'text',
       value: (cells: string[]) => (at === 0 ? Number(cells[at]) : (cells[at] ?? null)),
     })),
     rows: later(() => linesOf(appendix, rows())),

@@ -1,5 +1,5 @@
 import type { OrganisationType } from '../organisations/organisation.ts'
-import type { Row } from '../organisations/organisation.present.ts'
+import type { Row } from '../http/components.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Outcome } from './outcome.ts'

@@ -1,8 +1,9 @@
+import type { Option } from '../http/components.ts'
 import type { ReadContext, WriteContext } from '../http/context.ts'
 import { typedValues } from '../http/checked-input.ts'
 import { form, type Endpoint, type Entry } from '../http/endpoint.ts'
 import { page, redirect, type PageReply } from '../http/reply.ts'
-import { typeChoices, unitAddress, type Choice } from '../organisations/organisation.present.ts'
+import { typeChoices, unitAddress } from '../organisations/organisation.present.ts'
 import {
   codeTyped,
   listOrganisationTypes,
@@ -49,7 +50,7 @@ interface ActFormPage {
   ends: boolean
   hanging: ReturnType<typeof hangingChoices>
   subordinatesParentName: string
-  types: Choice[]
+  types: Option[]
 }
 
 declare module '../http/view.ts' {

@@ -17,8 +17,6 @@ import { previewReorganisation, reorganise } from './reorganise.commands.ts'
 import { takeBack } from './take-back.commands.ts'
 
 const TAG = 'Đơn vị'
-const LATEST = 200
-
 const listActs = reading({
   path: '/reorganisations',
   tag: TAG,
@@ -26,7 +24,7 @@ const listActs = reading({
   permission: 'register.read',
   output: z.object({ rows: z.array(ReorganisationResource) }),
   run: async ({ db, actor, today }) => {
-    const rows = await listReorganisations(db, actor, today, LATEST)
+    const rows = await listReorganisations(db, actor, today)
     return json({ rows: rows.map(reorganisationResource) })
   },
 })

@@ -2,7 +2,7 @@ import type { ReadContext } from '../http/context.ts'
 import { form, page, type Endpoint } from '../http/endpoint.ts'
 import { keepTyped, filledForm, type FilledForm } from '../http/filled-form.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
-import type { Row } from '../organisations/organisation.present.ts'
+import type { Row } from '../http/components.ts'
 import { listOrganisationTypes } from '../organisations/organisation.queries.ts'
 import { versionsOf } from '../organisations/organisation-record.queries.ts'
 import { versionNear } from '../organisations/organisation.ts'
@@ -15,6 +15,7 @@ import { KIND_WORDS } from './reorganisation.ts'
 import { actAddress, actBadge, actFacts, actRow } from './reorganisation.present.ts'
 import {
   getReorganisation,
+  LATEST_ACTS,
   listReorganisations,
   storedChanges,
   type Reorganisation,
@@ -44,13 +45,11 @@ declare module '../http/view.ts' {
   }
 }
 
-const LATEST = 200
-
 const listActs = page({
   path: '/reorganisations',
   permission: 'register.read',
   show: async (context) => {
-    const acts = await listReorganisations(context.db, context.actor, context.today, LATEST)
+    const acts = await listReorganisations(context.db, context.actor, context.today)
     const mayWrite = may(context.actor, 'register.write')
     return pageReply(
       'reorganisations/index',
@@ -60,8 +59,8 @@ const listActs = page({
         section: 'organisations',
         backLink: { href: '/organisations', text: 'Đơn vị' },
         lead:
-          acts.length === LATEST
-            ? `${formatNumber(LATEST)} việc gần nhất`
+          acts.length === LATEST_ACTS
+            ? `${formatNumber(LATEST_ACTS)} việc gần nhất`
             : `${formatNumber(acts.length)} việc`,
         ...(mayWrite && { primaryAction: { text: 'Ghi việc sắp xếp', href: '/reorganisations/new' } }),
       },

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Badge } from '../http/reply.ts'
-import type { Row } from '../organisations/organisation.present.ts'
+import type { Row } from '../http/components.ts'
 import { versionNear } from '../organisations/organisation.ts'
 import { shortDate, today } from '../shared/dates.ts'
 import { begunUnits, endedUnits, type Outcome } from './outcome.ts'

@@ -116,20 +116,18 @@ function scopeOf(actor: Actor, today: PlainDate) {
   }
 }
 
+/** How many acts a list shows. */
+export const LATEST_ACTS = 200
+
 /** The latest acts, those that took effect last first; a scope sees those that happened to one of its units. */
-export async function listReorganisations(
-  db: Db,
-  actor: Actor,
-  today: PlainDate,
-  limit: number,
-): Promise<Reorganisation[]> {
+export async function listReorganisations(db: Db, actor: Actor, today: PlainDate): Promise<Reorganisation[]> {
   const scope = scopeOf(actor, today)
   return many(
     Row,
     db.raw(
       `${scope.with} select ${COLUMNS} from ${TABLES} where ${scope.where}
-       order by r.effective_on desc, r.id desc limit :limit`,
-      { ...scope.bindings, limit },
+       order by r.effective_on desc, r.id desc limit ${LATEST_ACTS}`,
+      scope.bindings,
     ),
   )
 }

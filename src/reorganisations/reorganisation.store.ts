@@ -47,6 +47,11 @@ export async function insertChanges(tx: Tx, reorganisationId: number, rows: Chan
   )
 }
 
+/** Holds an act until the end of the transaction. */
+export async function lockReorganisation(tx: Tx, id: number): Promise<void> {
+  await tx('reorganisations').where({ id }).forUpdate().select('id')
+}
+
 /** Says that an act was taken back. */
 export async function setTakenBack(
   tx: Tx,

@@ -11,7 +11,7 @@ import { conflict, forbidden } from '../shared/problem.ts'
 import { countPeopleUp, deletePosts, setAccount, setBody, setPosts } from './hanging.store.ts'
 import { postInLog } from './hanging.ts'
 import { begunUnits } from './outcome.ts'
-import { deleteSuccessions, deleteUnits, setTakenBack } from './reorganisation.store.ts'
+import { deleteSuccessions, deleteUnits, lockReorganisation, setTakenBack } from './reorganisation.store.ts'
 import {
   getReorganisation,
   storedChanges,
@@ -28,7 +28,7 @@ import { hindrances } from './take-back.queries.ts'
  */
 export async function takeBack(work: Work, id: number, reason: string): Promise<void> {
   const { tx } = work
-  await tx('reorganisations').where({ id }).forUpdate().select('id')
+  await lockReorganisation(tx, id)
   const act = await getReorganisation(tx, work.actor, id, work.today)
   await requireWithinScope(work, await subjectUnits(tx, id), 'reason')
   const changes = await storedChanges(tx, id)

@@ -9,7 +9,7 @@ import { officeSettings, settingHistory } from './office-settings.queries.ts'
 import { NameOffice, OpenPublicCheck, SetBonusRounding } from './office-settings.schema.ts'
 import { BONUS_ROUNDING_NAMES, OfficeSettings } from './office-settings.ts'
 
-interface Fact {
+interface SettingFact {
   label: string
   value: { text: string | null }
   action: { text: string; href: string }
@@ -18,7 +18,7 @@ interface Fact {
 declare module '../http/view.ts' {
   interface Views {
     'settings/index': {
-      facts: Fact[]
+      facts: SettingFact[]
       roundings: { cells: { rounding: string; validFrom: string } }[]
     }
     'settings/office': { form: FilledForm }

@@ -133,6 +133,12 @@ export function lastDay(to: PlainDate | null): PlainDate | null {
   return to === null ? null : dayBefore(to)
 }
 
+/** '01/01/2020 – 31/01/2025', '01/01/2020 – nay': the days of [validFrom, validTo), both ends included, as offices read it. */
+export function validityText(validFrom: PlainDate, validTo: PlainDate | null): string {
+  const last = lastDay(validTo)
+  return `${shortDate(validFrom)} – ${last === null ? 'nay' : shortDate(last)}`
+}
+
 /** '2023-05-18' → 2023 */
 export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4))

@@ -1,6 +1,6 @@
 /**
- * The one error type of the register. Anything may throw a Problem; only http/ and cli.ts turn it into words
- * on a page, problem+json or standard error. Sentences are Vietnamese and name what to type instead.
+ * The one error type of the register. Anything may throw a Problem; only http/ and console/console.ts turn
+ * it into words: on a page, in problem+json, on standard error. Sentences are Vietnamese and name what to type instead.
  */
 
 export const PROBLEM_STATUS = {

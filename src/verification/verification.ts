@@ -22,8 +22,8 @@ export function initials(fullName: string): string {
 }
 
 /**
- * Whether somebody who asks for a full name knows a second thing about the person: the year of birth, or the unit they
- * belonged to on the day of the decision, written anyhow.
+ * Whether somebody who asks for a full name knows a second thing about the person: the year or the date of birth, or the
+ * unit they belonged to on the day of the decision, with or without marks.
  */
 export function knowsThePerson(
   typed: string,

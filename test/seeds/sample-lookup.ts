@@ -1,5 +1,5 @@
 import { sampleRegister } from '../../seeds/sample/sample-register.ts'
-import type { SampleAward, SampleDecision, SampleOrganisation } from '../../seeds/sample/types.ts'
+import type { SampleAward, SampleDecision, SampleOrganisation } from '../../seeds/sample/sample-rows.ts'
 
 /** The sample, made once for all tests that read it. */
 export const register = sampleRegister()

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { SampleAward } from '../../seeds/sample/types.ts'
+import type { SampleAward } from '../../seeds/sample/sample-rows.ts'
 import {
   BLOC,
   cellsOfTheBloc,

@@ -5,9 +5,9 @@ export interface TestClock extends Clock {
   advance(minutes: number): void
 }
 
-/** A clock that stands still until told otherwise. Noon in Vietnam of 2026-11-22 unless given. */
-export function testClock(instant = '2026-11-22T05:00:00Z'): TestClock {
-  let now = new Date(instant)
+/** A clock that stands still at noon in Vietnam of 2026-11-22 until told otherwise. */
+export function testClock(): TestClock {
+  let now = new Date('2026-11-22T05:00:00Z')
   return {
     now: () => now,
     set: (next) => void (now = new Date(next)),

@@ -19,19 +19,19 @@ import type { Office } from './office.ts'
 export type Row = (string | number | Date | null)[]
 
 /** A workbook with one sheet of these rows. */
-export async function workbookOf(rows: Row[], sheetName = 'Danh sách'): Promise<Buffer> {
+export async function workbookOf(rows: Row[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook()
-  workbook.addWorksheet(sheetName).addRows(rows)
+  workbook.addWorksheet('Danh sách').addRows(rows)
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
-/** The rows of the sheet of a workbook, as texts. */
-export async function rowsIn(bytes: Buffer, sheet = 0): Promise<string[][]> {
+/** The rows of the first sheet of a workbook, as texts. */
+export async function rowsIn(bytes: Buffer): Promise<string[][]> {
   const workbook = new ExcelJS.Workbook()
   // exceljs declares an older Buffer than Node's, which it takes all the same.
   await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer)
   const rows: string[][] = []
-  workbook.worksheets[sheet]?.eachRow((row) => {
+  workbook.worksheets[0]?.eachRow((row) => {
     const cells: string[] = []
     row.eachCell({ includeEmpty: true }, (cell, at) => (cells[at - 1] = cell.text))
     rows.push(cells)
@@ -118,8 +118,11 @@ async function outcomeOf(run: ImportRun, id: number): Promise<TakenIn> {
     unchanged: counted('unchanged'),
     problems: lines.flatMap(({ rowNumber: row, cells, edits, problems }) =>
       problems.map(({ field, text: message, warning = false }) => ({
-        ...{ row, column: fieldTitle(kind, field), value: edits[field] ?? cells[field] ?? '' },
-        ...{ message, warning },
+        row,
+        column: fieldTitle(kind, field),
+        value: edits[field] ?? cells[field] ?? '',
+        message,
+        warning,
       })),
     ),
   }

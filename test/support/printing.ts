@@ -19,16 +19,18 @@ export interface PrintShop extends GivingRegister {
 /** A lot of A4 blanks with 20 serials, with what a test wants otherwise. */
 export function aLot(changes: Partial<ReceiveLot> = {}): ReceiveLot {
   return {
-    ...{
-      code: 'B',
-      name: 'Bằng khen khổ A4',
-      width: 297,
-      height: 210,
-      firstSerial: '012341',
-      lastSerial: '012360',
-    },
-    ...{ serialsPrinted: true, receivedOn: '2026-10-01', warnBelow: 5, serialPrefix: undefined },
-    ...{ supplier: undefined, note: undefined },
+    code: 'B',
+    name: 'Bằng khen khổ A4',
+    width: 297,
+    height: 210,
+    firstSerial: '012341',
+    lastSerial: '012360',
+    serialsPrinted: true,
+    receivedOn: '2026-10-01',
+    warnBelow: 5,
+    serialPrefix: undefined,
+    supplier: undefined,
+    note: undefined,
     ...changes,
   }
 }
@@ -47,7 +49,14 @@ export async function aPrintShop(office: Office): Promise<PrintShop> {
       lotId: null,
       paper: { width: 297, height: 210 },
       measured: {
-        ...{ barX: 100, barY: 100, aLeft: 21, aTop: 20.5, bLeft: 271, bTop: 20.5, cLeft: 21, cTop: 190.5 },
+        barX: 100,
+        barY: 100,
+        aLeft: 21,
+        aTop: 20.5,
+        bLeft: 271,
+        bTop: 20.5,
+        cLeft: 21,
+        cTop: 190.5,
       },
     })
     const lotId = await receiveLot(work, aLot())
@@ -59,8 +68,14 @@ export async function aPrintShop(office: Office): Promise<PrintShop> {
 export function onBlanks(shop: PrintShop, changes: Partial<PrepareRun> = {}): PrepareRun {
   const nothing = { group: undefined, kind: undefined, unit: undefined, name: undefined, lines: undefined }
   return {
-    ...{ ...nothing, mode: 'overprint', order: undefined, copies: undefined, paper: undefined },
-    ...{ printer: shop.printerId, lot: shop.lotId, fromSerial: undefined },
+    ...nothing,
+    mode: 'overprint',
+    order: undefined,
+    copies: undefined,
+    paper: undefined,
+    printer: shop.printerId,
+    lot: shop.lotId,
+    fromSerial: undefined,
     ...changes,
   }
 }

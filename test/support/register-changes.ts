@@ -29,8 +29,12 @@ export async function correctAchievement(
 export async function revokeLine(office: Office, decisionId: number, line: number): Promise<void> {
   await office.does(async (work) =>
     revokeAward(work, await awardAt(work, decisionId, line), {
-      ...{ decisionNumber: '300-QĐ/ĐUK', decidedOn: '2024-02-01', signerName: 'Nguyễn Văn Thử' },
-      ...{ issuerName: 'Ban Thường vụ Đảng ủy Khối Ví dụ', groundCode: 'GIAN_DOI', reason: 'Kê khai sai' },
+      decisionNumber: '300-QĐ/ĐUK',
+      decidedOn: '2024-02-01',
+      signerName: 'Nguyễn Văn Thử',
+      issuerName: 'Ban Thường vụ Đảng ủy Khối Ví dụ',
+      groundCode: 'GIAN_DOI',
+      reason: 'Kê khai sai',
     }),
   )
 }

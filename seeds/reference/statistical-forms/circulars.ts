@@ -1,7 +1,7 @@
 import { LAW_2022_FORMS, OLD_FORMS } from './milestones.ts'
 import type { FormDefinition } from '../../../src/statistical-forms/form-definition.schema.ts'
 import { byKind, byRecipient, codesFrom, COLLECTIVE, INDIVIDUAL } from './parts.ts'
-import type { StatisticalFormSeed } from './types.ts'
+import type { StatisticalFormSeed } from './statistical-form-seed.ts'
 
 /** What differs between the two circulars that ordered the same three forms. */
 interface Circular {
@@ -227,7 +227,9 @@ function formsOf(circular: Circular, sortOrder: number): StatisticalFormSeed[] {
     code: circular.numbers[at] ?? '',
     sortOrder: sortOrder + at,
     definition: make(circular),
-    ...{ validFrom, validTo, confidence },
+    validFrom,
+    validTo,
+    confidence,
   }))
 }
 

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../../src/statistical-forms/form-definition.schema.ts'
 import type { ColumnDefinition } from '../../../src/statistical-forms/form-parts.schema.ts'
 import { EVER_SINCE } from './milestones.ts'
-import type { StatisticalFormSeed } from './types.ts'
+import type { StatisticalFormSeed } from './statistical-form-seed.ts'
 
 function level(first: number, code: string, heading: string): ColumnDefinition {
   const number = String(first)

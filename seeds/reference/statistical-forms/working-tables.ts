@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../../src/statistical-forms/form-definit
 import type { ColumnDefinition, Predicate } from '../../../src/statistical-forms/form-parts.schema.ts'
 import { EVER_SINCE } from './milestones.ts'
 import { COLLECTIVE, INDIVIDUAL } from './parts.ts'
-import type { StatisticalFormSeed } from './types.ts'
+import type { StatisticalFormSeed } from './statistical-form-seed.ts'
 
 const LEADERS = ['LD_BO_TINH', 'LD_VU_SO', 'LD_KHAC', 'LD_CAC_CAP_KHAC']
 const NO_DOSSIERS = 'Sổ không quản lý tờ trình và hồ sơ đề nghị; ghi tay.'

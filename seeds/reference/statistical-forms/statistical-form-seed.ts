@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../src/statistical-forms/form-definition.schema.ts'
-import type { Confidence } from '../types.ts'
+import type { Confidence } from '../catalogue-seeds.ts'
 
 /** An official form with its first definition, over [validFrom, validTo). */
 export interface StatisticalFormSeed {
