@@ -88,7 +88,9 @@ async function makeFolders(directory: string): Promise<void> {
     if (!(await stat(directory)).isDirectory()) throw new Error(`${directory} is no folder`)
     return
   }
-  await makeFolders(path.dirname(directory))
+  const parent = path.dirname(directory)
+  // A drive that is not there is its own parent.
+  if (parent !== directory) await makeFolders(parent)
   // Two programs may begin at once.
   await mkdir(directory).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
