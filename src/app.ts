@@ -60,7 +60,7 @@ import { apiDocs } from './http/api-docs.ts'
 import { authenticateSession, authenticateToken } from './http/authenticate.ts'
 import { sameSiteOnly } from './http/csrf.ts'
 import type { Endpoint } from './http/endpoint.ts'
-import { health } from './http/health.ts'
+import { health, HEALTH } from './http/health.ts'
 import { htmlErrors } from './http/html-errors.ts'
 import { jsonErrors } from './http/json-errors.ts'
 import { refuseOtherMethods } from './http/offered-methods.ts'
@@ -273,8 +273,9 @@ export function createApp(deps: AppDeps): Express {
     authenticateSession(findActor, () => deps.clock.now()),
   )
 
-  app.use('/metrics', authenticateToken(findActor), jsonErrors(deps.log))
-  app.use(healthRouter)
+  app.use('/metrics', authenticateToken(findActor))
+  app.use(healthRouter, refuseOtherMethods(HEALTH))
+  for (const { path } of HEALTH) app.use(path, jsonErrors(deps.log))
 
   app.get('/api/v1/openapi.json', openApi(OPERATIONS, deps.config))
   app.use('/api/docs', apiDocs())

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { loadReference } from '../seeds/reference/load.ts'
@@ -81,9 +82,24 @@ export async function openRegister(config: Config, { tell, onMigration }: OpenOp
   }
 }
 
+/** Node's own recursive mkdir tries for ever where a folder is there and yet takes none, as /proc does. */
+async function makeFolders(directory: string): Promise<void> {
+  if (existsSync(directory)) {
+    if (!(await stat(directory)).isDirectory()) throw new Error(`${directory} is no folder`)
+    return
+  }
+  const parent = path.dirname(directory)
+  // A drive that is not there is its own parent.
+  if (parent !== directory) await makeFolders(parent)
+  // Two programs may begin at once.
+  await mkdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}
+
 async function makeDataDirectory(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true })
+    await makeFolders(directory)
   } catch (error) {
     throw new Problem(
       'unavailable',

@@ -30,7 +30,7 @@ async function scopeId(work: Work, role: Role, code: string | undefined): Promis
   }
   const unitId = await findUnitId(work.tx, code)
   if (unitId === undefined) {
-    throw invalidField('organisationCode', `Không có đơn vị mã «${code}»; hãy chọn trong danh sách gợi ý.`)
+    throw invalidField('organisationCode', `Không có đơn vị mã «${code}»; hãy kiểm tra lại mã.`)
   }
   return unitId
 }

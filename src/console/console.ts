@@ -94,6 +94,18 @@ function program(terminal: Terminal): Command {
 }
 
 /**
+ * Whoever reads what is printed may go away (`| head`): what was begun goes on to its end, and its exit code says how it
+ * ended. Without a listener the program would break off in the middle.
+ */
+function outliveReaders({ stdout, stderr }: Streams): void {
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}
+
+/**
  * Runs one console command and answers its exit code: 0 done, 1 refused or failed with the reason on standard error,
  * 2 wrong usage or a wrong environment.
  */
@@ -102,6 +114,7 @@ export async function runConsole(
   environment: NodeJS.ProcessEnv,
   streams: Streams,
 ): Promise<number> {
+  outliveReaders(streams)
   const progress = progressLine(streams.stderr)
   const write = (stream: NodeJS.WritableStream, line: string) => {
     progress.clear()

@@ -31,7 +31,8 @@ export async function demo(terminal: Terminal, { serve }: { serve: boolean }): P
     return
   }
   try {
-    await demonstrate(terminal, register.deps)
+    const password = await demonstrate(terminal, register.deps)
+    terminal.print(`Đăng nhập khi mở sổ này: ${CLERK.email} / ${password}`)
   } finally {
     await register.close()
   }

@@ -7,6 +7,12 @@ import { routePattern } from './route-pattern.ts'
 
 const LOOPBACK = /^(::1|127\.|::ffff:127\.)/
 
+/** The addresses, which only are read. */
+export const HEALTH = ['/healthz', '/readyz', '/metrics'].map((path) => ({
+  path,
+  routes: [{ method: 'get' as const }],
+}))
+
 /** /healthz (the process lives), /readyz (it can serve), /metrics (from this machine, or with an administrator's token). */
 export function health(deps: AppDeps): { watch: RequestHandler; router: Router } {
   const seconds = new Histogram({

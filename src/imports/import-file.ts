@@ -6,8 +6,10 @@ import { checkedRows } from './check-rows.ts'
 import { columnOf } from './list/columns/columns.ts'
 import { beginImport, discardImport, MOST_FILE_BYTES } from './import.commands.ts'
 import type { ImportKind } from './import-kind.ts'
+import type { LineProblem } from './import-plan.ts'
 import { inWork, type ImportRun } from './import-run.ts'
 import { allRows, getImport, rememberedLayout } from './import.queries.ts'
+import { PERSON_FIELD } from './kinds/people/person-options.ts'
 import { replaceRows, updateImport, type ImportRow } from './import.store.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
 import { uncheckedRow } from './read-import.ts'
@@ -44,6 +46,9 @@ export interface FileToImport {
   onProgress: (share: number) => void
 }
 
+/** Fields that say whom or what a name means. */
+const ASKED_FOR_A_NAME: ReadonlySet<string> = new Set([PERSON_FIELD, 'recipientCode', 'organisationCode'])
+
 async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined)
   if (found?.isFile() !== true)
@@ -77,14 +82,27 @@ function listProblems(kind: ImportKind, { reading, rows }: ReadList<unknown>): F
   return [...missing, ...open, ...(rows.length === 0 && missing.length === 0 ? [empty] : [])]
 }
 
+/**
+ * Where a problem stands in the file. The page asks for what is missing in a cell of its own (a code, the person meant);
+ * in the file it is the name which is not understood.
+ */
+function placeInFile(
+  kind: ImportKind,
+  { field, by = field }: Pick<LineProblem, 'field' | 'by'>,
+  cells: Readonly<Record<string, string>>,
+): Pick<FileProblem, 'column' | 'value'> {
+  const isEmpty = (cells[field] ?? '') === ''
+  const at = isEmpty && ASKED_FOR_A_NAME.has(field) ? by : field
+  return { column: columnOf(kind, at)?.title ?? at, value: cells[at] ?? '' }
+}
+
 function rowProblems(kind: ImportKind, rows: readonly ImportRow[]): FileProblem[] {
   return rows.flatMap(({ rowNumber: row, cells, asWritten, planned }) => {
     if (planned === 'skipped') return []
-    return planned.problems.map(({ field, text: message }) => ({
+    return planned.problems.map((problem) => ({
       row,
-      column: columnOf(kind, field)?.title ?? field,
-      value: asWritten[field] ?? cells[field] ?? '',
-      message,
+      ...placeInFile(kind, problem, { ...cells, ...asWritten }),
+      message: problem.text,
     }))
   })
 }
@@ -123,12 +141,7 @@ async function apply(
     const problems = refused.flatMap(({ rowNumber: row, cells, problems: ofRow }) =>
       ofRow
         .filter(({ warning }) => warning !== true)
-        .map(({ field, text: message }) => ({
-          row,
-          column: columnOf(kind, field)?.title ?? field,
-          value: cells[field] ?? '',
-          message,
-        })),
+        .map((problem) => ({ row, ...placeInFile(kind, problem, cells), message: problem.text })),
     )
     return { applied: false, problems }
   })

@@ -13,7 +13,9 @@ function sameWords(one: string, other: string): boolean {
 /**
  * The type meant by a code, a full name, a family or an everyday name, compared without case and accents. The unit above
  * decides between types of one everyday name: 'Chi bộ' under a đảng bộ cơ sở is a chi bộ trực thuộc đảng ủy cơ sở.
- * Điều lệ Đảng art. 10 and 21 (which organisation stands under which). `parentTypeCode` null = a unit at the top.
+ * Điều lệ Đảng art. 10 and 21 (which organisation stands under which). `types` are in the order of the catalogue, higher
+ * units first. `parentTypeCode` null = the register has no unit above it: where no type stands so by rule, the highest is
+ * meant (a cell alone is a chi bộ cơ sở).
  */
 export function typeNamed(
   types: readonly OrganisationType[],
@@ -26,6 +28,7 @@ export function typeNamed(
   if (candidates.length === 0) return { refused: 'unknown', candidates: [...types] }
   const fitting =
     candidates.length === 1 ? candidates : candidates.filter((type) => fits(type, parentTypeCode))
+  if (fitting.length === 0 && parentTypeCode === null) fitting.push(...candidates.slice(0, 1))
   const [only, ...others] = fitting
   if (only === undefined) return { refused: 'misplaced', candidates }
   return others.length === 0 ? { type: only } : { refused: 'unclear', candidates: fitting }

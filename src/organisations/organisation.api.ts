@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Db } from '../database/transaction.ts'
+import { invalidField } from '../shared/problem.ts'
 import type { ReadContext, WriteContext } from '../http/context.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { reading, writing } from '../http/operation.ts'
@@ -12,7 +14,7 @@ import {
   registerOrganisation,
   renameOrganisation,
 } from './organisation.commands.ts'
-import { listUnits } from './organisation.queries.ts'
+import { listOrganisationTypes, listUnits } from './organisation.queries.ts'
 import { organisationResource } from './organisation.present.ts'
 import { organisationRecordResource } from './organisation-record.present.ts'
 import {
@@ -36,7 +38,8 @@ import {
   RegisterInput,
   RenameInput,
 } from './organisation.schema.ts'
-import { subordinatesGiven } from './organisation.ts'
+import { countedNamed } from './organisation-type.ts'
+import { PEOPLE_COUNTED, subordinatesGiven } from './organisation.ts'
 import { ofOne } from './row-problem.ts'
 
 const TAG = 'Đơn vị'
@@ -56,12 +59,25 @@ async function record(context: ReadContext, code: string, status = 200): Promise
   return json(body, { status, version: organisation.version, ...(status === 201 && { location }) })
 }
 
+/**
+ * The code of the type or family a filter names.
+ * @throws Problem 'invalid' at `type` for a word that is neither
+ */
+async function typeMeant(db: Db, named: string): Promise<string> {
+  const meant = countedNamed(await listOrganisationTypes(db), named)
+  if (meant !== undefined && meant !== PEOPLE_COUNTED) return meant
+  throw invalidField(
+    'type',
+    `Không có loại đơn vị «${named}»; hãy ghi mã hoặc tên loại, ví dụ chi_bo, Chi bộ, dang_bo.`,
+  )
+}
+
 const listOrganisations = reading({
   path: '/organisations',
   tag: TAG,
   summary: 'Đơn vị hoạt động trong một ngày',
   description:
-    'type nhận mã loại hoặc nhóm loại (chi_bo); within nhận mã đơn vị, gồm cả cấp dưới tại ngày đó.',
+    'type nhận mã, tên của loại hoặc nhóm loại (chi_bo, Chi bộ); within nhận mã đơn vị, gồm cả cấp dưới tại ngày đó.',
   permission: 'register.read',
   query: OrganisationFilter,
   output: z.object({
@@ -71,7 +87,8 @@ const listOrganisations = reading({
     total: z.number(),
   }),
   run: async ({ db, actor, today }, { query: { page = 1, pageSize = PAGE_SIZE, on = today, ...filter } }) => {
-    const found = await listUnits(db, actor, { ...filter, on }, today, { page, pageSize })
+    const type = filter.type === undefined ? undefined : await typeMeant(db, filter.type)
+    const found = await listUnits(db, actor, { ...filter, type, on }, today, { page, pageSize })
     return json({ ...found, rows: found.rows.map(organisationResource) })
   },
 })

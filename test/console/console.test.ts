@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import { expect } from 'chai'
 import { SAMPLE_ROOT } from '../../seeds/sample/load.ts'
+import { runConsole } from '../../src/console/console.ts'
 import { databaseAddress, runCommand } from '../support/console.ts'
 import { testDatabase } from '../support/postgres.ts'
 
@@ -53,6 +55,35 @@ describe('The console', () => {
       expect(out).to.include('"total":5200')
     })
   }
+
+  it('does what it was told when whoever reads its answer goes away', async () => {
+    const gone = () =>
+      new Writable({
+        write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+      })
+    const streams = { stdin: Readable.from([]), stdout: gone(), stderr: gone() }
+    const asked = (words: string) =>
+      runConsole(['node', 'so-vang', ...words.split(' ')], environment, streams)
+    expect(await asked(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023`)).to.equal(0)
+    expect(await asked('coverage --organisation-type chi_bo --within KHONG --year 2023')).to.equal(1)
+  })
+
+  it('says where no data can be kept, also where the system has no folders to give', async () => {
+    const taken = path.join(folder, 'la-tep')
+    await writeFile(taken, '')
+    const places = [
+      taken,
+      path.join(taken, 'trong'),
+      ...(process.platform === 'linux' ? ['/proc/so-vang/x'] : []),
+    ]
+    for (const place of places) {
+      const { code, err } = await runCommand(['verify'], { ...environment, DATA_DIR: place })
+      expect([code, err.trim()]).to.deep.equal([
+        1,
+        `Không tạo được thư mục dữ liệu ${place}. Hãy đặt DATA_DIR vào một thư mục ghi được.`,
+      ])
+    }
+  })
 
   it('answers the coverage in words', async () => {
     const { out } = await so(`coverage --organisation-type chi_bo --within ${SAMPLE_ROOT} --year 2023`)

@@ -62,6 +62,17 @@ describe('a method an address of the API does not offer', () => {
     }
   })
 
+  it('is refused at the addresses for whoever runs the program too', async () => {
+    for (const address of ['/healthz', '/readyz', '/metrics']) {
+      const response = await supertest(office.app).post(address)
+      expect([response.status, response.headers.allow, response.type]).to.deep.equal([
+        405,
+        'GET, HEAD, OPTIONS',
+        'application/problem+json',
+      ])
+    }
+  })
+
   it('leaves asking for the methods and an unknown address as they are', async () => {
     const options = await supertest(office.app).options('/api/v1/decisions')
     expect([options.status, options.headers.allow]).to.deep.equal([200, 'GET, HEAD, POST'])

@@ -63,6 +63,29 @@ describe('Taking a file in, all of it or nothing', () => {
     expect(await registerRows(office)).to.deep.equal(before)
   })
 
+  it('names the column of the name where it is the name that is not understood', async () => {
+    await bring('people', [PEOPLE, ['000901', 'Phạm Thị Mai', null, null, register.cells[0]]])
+    const titles = [
+      'Đối tượng',
+      'Tên tập thể, cá nhân',
+      'Đơn vị',
+      'Hình thức khen thưởng',
+      'Cơ quan ban hành',
+    ]
+    const act = ['Bằng khen', 'DUK', '301-QĐ/ĐUK', '18/5/2023', 'Hoàn thành xuất sắc nhiệm vụ']
+    const done = await bring('awards', [
+      [...titles, 'Số quyết định', 'Ngày quyết định', 'Thành tích'],
+      ['Cá nhân', 'Phạm Thị Mai', register.otherCell, ...act],
+      ['Tập thể', 'Chi bộ Không Có', null, ...act],
+      ['Cá nhân', 'Phạm Thị Mai', 'Chi bộ Không Có', ...act],
+    ])
+    expect(done.problems.map(({ row, column, value }) => `${row} ${column} «${value}»`)).to.deep.equal([
+      '2 Tên tập thể, cá nhân «Phạm Thị Mai»',
+      '3 Tên tập thể, cá nhân «Chi bộ Không Có»',
+      '4 Đơn vị «Chi bộ Không Có»',
+    ])
+  })
+
   it('names the columns that are missing', async () => {
     const done = await bring('people', [
       ['Họ và tên', 'Ngày sinh'],

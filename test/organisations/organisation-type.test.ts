@@ -33,6 +33,12 @@ describe('the type a word means', () => {
     expect(codeOf('Sở', 'UBND_TINH')).to.equal('SO')
   })
 
+  it('is the highest of a family where the unit above is not in the register', () => {
+    expect(codeOf('Chi bộ', null)).to.equal('CB_CS')
+    expect(codeOf('chi_bo', null)).to.equal('CB_CS')
+    expect(codeOf('dang_bo', null)).to.equal('DB_TT_TW')
+  })
+
   it('is the code itself, wherever the unit lies', () => {
     expect(codeOf('CB_TT_CS', 'BO')).to.equal('CB_TT_CS')
     expect(codeOf('CB_CS', null)).to.equal('CB_CS')
@@ -44,14 +50,13 @@ describe('the type a word means', () => {
   })
 
   it('is refused where the place has no such unit, or the word says too little', () => {
-    expect(codeOf('Chi bộ', null)).to.equal('misplaced')
     expect(codeOf('Chi bộ', 'BO')).to.equal('misplaced')
     expect(codeOf('Cơ quan nhà nước', null)).to.equal('unclear')
     expect(codeOf('Liên đội', 'DB_CS')).to.equal('unknown')
   })
 
   it('says what to write instead', () => {
-    const misplaced = typeNamed(types, 'Chi bộ', null)
+    const misplaced = typeNamed(types, 'Chi bộ', 'BO')
     expect('refused' in misplaced && typeRefusalText('Chi bộ', misplaced)).to.contain('Chi bộ cơ sở')
   })
 })

@@ -35,6 +35,23 @@ describe('organisations through the API', () => {
     expect((await api.get('/organisations?typo=1')).status).to.equal(422)
   })
 
+  it('lists by the name of a type too, and says when there is no such type', async () => {
+    for (const named of ['Chi bộ', 'CHI BO', 'Chi bộ'.normalize('NFD')]) {
+      const { total } = await body(api.get(`/organisations?type=${encodeURIComponent(named)}`))
+      expect(total).to.equal(4)
+    }
+    const unknown = await api.get('/organisations?type=ca_nhan')
+    expect(unknown.status).to.equal(422)
+    expect(unknown.body).to.deep.include({
+      errors: [
+        {
+          pointer: '/type',
+          detail: 'Không có loại đơn vị «ca_nhan»; hãy ghi mã hoặc tên loại, ví dụ chi_bo, Chi bộ, dang_bo.',
+        },
+      ],
+    })
+  })
+
   it('registers a unit, tells where it is, and refuses its code a second time', async () => {
     const unit = {
       code: 'CB/9',

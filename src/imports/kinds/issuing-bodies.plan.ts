@@ -46,11 +46,12 @@ function systemNamed(named: string): System | undefined {
   return SYSTEMS.find((system) => system === named || searchKey(SYSTEM_NAMES[system]) === key)
 }
 
-/** A level by its code or name; names are told apart by the system. */
+/** A level of the system by its code or name. */
 function levelNamed(levels: IssuingLevel[], named: string, system: System): IssuingLevel | undefined {
   const key = searchKey(named)
-  const byName = levels.filter((level) => level.system === system && searchKey(level.name) === key)
-  return levels.find(({ code }) => code === named) ?? (byName.length === 1 ? byName[0] : undefined)
+  const ofSystem = levels.filter((level) => level.system === system)
+  const byName = ofSystem.filter((level) => searchKey(level.name) === key)
+  return ofSystem.find(({ code }) => code === named) ?? (byName.length === 1 ? byName[0] : undefined)
 }
 
 /** 'Đảng ủy Khối; Khối CCQTW' → two names. */
@@ -109,16 +110,24 @@ function systemMeant(named: string, notes: LineNotes): System | undefined {
   return system
 }
 
+/**
+ * The systems a level of a body may belong to. The Party's central commissions commend as heads of central bodies do, by
+ * the State's rules (Luật 06/2022/QH15, Điều 77–80): a list that calls such a body one of the Party names a level of the State.
+ */
+function systemsOf(system: System | undefined): readonly System[] {
+  if (system === undefined) return SYSTEMS
+  return system === 'party' ? ['party', 'state'] : [system]
+}
+
 /** The level of the system; while that is wrong, of any: what none knows is wrong all the same. */
 function levelMeant(
   named: string,
   { levels, system }: { levels: IssuingLevel[]; system: System | undefined },
   notes: LineNotes,
 ): IssuingLevel | undefined {
-  const systems = system === undefined ? SYSTEMS : [system]
-  const [level] = systems.flatMap((each) => levelNamed(levels, named, each) ?? [])
+  const [level] = systemsOf(system).flatMap((each) => levelNamed(levels, named, each) ?? [])
   if (level !== undefined) return level
-  const ofSystem = levels.filter((each) => systems.includes(each.system))
+  const ofSystem = levels.filter((each) => system === undefined || each.system === system)
   const names = ofSystem.map(({ code, name }) => `${code} (${name})`).join('; ')
   const where = system === undefined ? 'trong danh mục' : 'trong hệ thống này'
   notes.say('levelCode', `Không có cấp «${named}» ${where}; hãy ghi một trong: ${names}.`)
@@ -136,7 +145,9 @@ function factsTyped(
   if (input === undefined || system === undefined || level === undefined) return undefined
   const aliases = input.aliases === undefined ? undefined : aliasesTyped(input.aliases)
   const { code: _code, ...rest } = input
-  return { ...rest, system, levelCode: level.code, aliases }
+  const facts = { ...rest, system: level.system, levelCode: level.code, aliases }
+  // It commends by the State's rules, on the paper of the Party.
+  return level.system === system ? facts : { ...facts, documentStyle: input.documentStyle ?? 'party' }
 }
 
 /** Issuing bodies, told apart by their code; what a list leaves empty stays as it is. */

@@ -16,7 +16,7 @@ function unitOptions(units: readonly NamedUnit[], names: UnitNames): LineOption[
 interface UnitAsked {
   /** What stands in the column of codes; people also write a name there. */
   code: string | undefined
-  /** What stands in the column of names. */
+  /** What stands in the column of names; people also write a code there. */
   name: string | undefined
   /** The unit of the section the line stands in. */
   within?: string | undefined
@@ -29,9 +29,9 @@ export function unitMeant(
   names: UnitNames,
   notes: LineNotes,
 ): string | undefined {
-  if (code !== undefined && names.coded(code) !== undefined) return code
   const typed = code ?? name
   if (typed === undefined) return undefined
+  if (names.coded(typed) !== undefined) return typed
   const units = unitsCalled(typed, { on, places: [within] }, names)
   const [only] = units
   if (only !== undefined && units.length === 1) return only.code

@@ -38,6 +38,22 @@ describe('Taking a list of issuing bodies in', () => {
     expect(await aliases()).to.deep.equal(['Đảng ủy Khối'])
   })
 
+  it('takes a body of the Party that commends by the rules of the State, on the papers of the Party', async () => {
+    const rows: Row[] = [['BTG', 'Trưởng Ban Ví dụ Trung ương', 'Đảng', 'BO_TINH', 'Hà Nội', null]]
+    expect(summary(await take(rows))).to.equal('applied: 1 new, 0 changed, 0 unchanged')
+    const bodies = office.db('issuing_bodies').select('system', 'level_code', 'document_style')
+    expect(await rowsOf(bodies)).to.deep.equal([
+      { system: 'state', level_code: 'BO_TINH', document_style: 'party' },
+    ])
+    expect(summary(await take(rows))).to.equal('applied: 0 new, 0 changed, 1 unchanged')
+  })
+
+  it('names the levels of the system where one of another is given', async () => {
+    const [problem] = (await take([['D', 'Cơ quan D', 'Đoàn thể', 'TU']])).problems
+    expect(problem).to.deep.include({ column: 'Cấp', value: 'TU' })
+    expect(problem?.message).to.match(/Không có cấp «TU» trong hệ thống này; .+ DT_TW/)
+  })
+
   it('refuses systems and levels that do not exist, and the same code twice', async () => {
     const done = await take([
       ['A', 'Cơ quan A', 'Thương mại', 'TU'],
