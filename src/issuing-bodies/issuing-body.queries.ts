@@ -77,11 +77,15 @@ function filtered(db: Db, { q = '', system, on }: IssuingBodyFilter): Knex.Query
 const MOST_BODIES = 2000
 
 /** Bodies by system and level, the highest first. */
-export async function searchIssuingBodies(db: Db, filter: IssuingBodyFilter): Promise<IssuingBody[]> {
+export async function searchIssuingBodies(
+  db: Db,
+  filter: IssuingBodyFilter,
+  limit = MOST_BODIES,
+): Promise<IssuingBody[]> {
   const inOrder = filtered(db, filter).orderByRaw(
     `array_position(array['party', 'state', 'mass'], b.system), l.rank, b.name collate "vi-x-icu", b.id`,
   )
-  return many(IssuingBody, inOrder.limit(MOST_BODIES))
+  return many(IssuingBody, inOrder.limit(limit))
 }
 
 /** The bodies that exist on a day, or all there ever were. */
