@@ -20,7 +20,7 @@ describe('A form sent twice', () => {
       'Tên phong trào': 'Dân vận khéo',
       scope: 'unit',
       issuingBodyCode: 'DUK',
-      startsOn: '01/01/2026',
+      startsOn: '01/01/2023',
     })
     expect(launched.status, launched.errors.join()).to.equal(200)
     return clerk
