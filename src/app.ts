@@ -17,6 +17,7 @@ import { awardBonusPages } from './awards/award-bonus.pages.ts'
 import { awardMoneyOperations } from './awards/award-money.api.ts'
 import { awardRegisterPages } from './awards/award-register.pages.ts'
 import { awardOperations } from './awards/award.api.ts'
+import { draftLineOperations } from './awards/draft-lines.api.ts'
 import { awardPages } from './awards/award.pages.ts'
 import { draftLinePages } from './awards/draft-lines.pages.ts'
 import { earlierAwardsPages } from './awards/earlier-awards.pages.ts'
@@ -228,6 +229,7 @@ export const OPERATIONS: Endpoint[] = [
   ...decisionOperations,
   ...awardOperations,
   ...awardMoneyOperations,
+  ...draftLineOperations,
   ...certificateOperations,
   ...reissueOperations,
   ...verificationOperations,

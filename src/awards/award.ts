@@ -2,7 +2,7 @@ import type { RecipientKind } from '../award-forms/award-form.ts'
 import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
 import { endOfYear, shortDate, startOfYear, yearOf, type PlainDate } from '../shared/dates.ts'
 import { remembered } from '../shared/remembered.ts'
-import { searchKey } from '../shared/vietnamese.ts'
+import { findKey } from '../shared/vietnamese.ts'
 
 /** An award (lần khen thưởng): one recipient, one form, one decision, with the facts of that day. */
 
@@ -57,12 +57,12 @@ export function withUnitName(pathText: string, name: string): string {
 /** What a search in the register looks at: who, of which unit, by which decision. */
 export function awardSearchKey(facts: { recipientName: string; unitName: string; number: string }): string {
   const { recipientName, unitName, number } = facts
-  const parts = [searchKey(recipientName), unitName === recipientName ? '' : keyOf(unitName), keyOf(number)]
+  const parts = [findKey(recipientName), unitName === recipientName ? '' : keyOf(unitName), keyOf(number)]
   return parts.filter((part) => part !== '').join(' ')
 }
 
 /** Thousands of lines share few units and decisions. */
-const keyOf = remembered(searchKey)
+const keyOf = remembered(findKey)
 
 /** '12/2023': the register number with its year. */
 export function registerNumberText(number: number | null, year: number): string | null {

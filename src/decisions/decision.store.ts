@@ -2,7 +2,7 @@ import { returnedId, toColumns } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { searchKey } from '../shared/vietnamese.ts'
+import { findKey } from '../shared/vietnamese.ts'
 import { numberKey } from './decision.ts'
 
 /** What stands on the head of the paper, with the facts of its day. */
@@ -30,7 +30,7 @@ function columns(row: DecisionRow): Record<string, unknown> {
   return toColumns({
     ...row,
     numberKey: numberKey(row.number),
-    searchKey: searchKey(`${row.number} ${row.subject} ${row.issuerName}`),
+    searchKey: findKey(`${row.number} ${row.subject} ${row.issuerName}`),
   })
 }
 

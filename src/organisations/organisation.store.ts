@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { many, returnedId } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { searchKey } from '../shared/vietnamese.ts'
+import { findKey } from '../shared/vietnamese.ts'
 import type { Version } from './organisation.ts'
 
 /** Writes of the organisations' tables. Lists travel as one JSON value each, so that 5,200 units are four statements. */
@@ -37,7 +37,7 @@ interface UnitVersion extends Version {
 
 /** The words a unit is found by: name, short name and code. */
 function keyOf(unit: { name: string; shortName: string | null; code: string }): string {
-  return searchKey(`${unit.name} ${unit.shortName ?? ''} ${unit.code}`)
+  return findKey(`${unit.name} ${unit.shortName ?? ''} ${unit.code}`)
 }
 
 /** Adds versions of any number of units. */

@@ -111,7 +111,8 @@ export async function putBack(
   await tx.raw('update people set code = null, merged_into = null where id = any(?::bigint[])', [ids])
   await tx.raw(
     `update people p set code = r.code, full_name = r.full_name, family_name = r.family_name,
-       middle_name = r.middle_name, given_name = r.given_name, search_key = r.search_key, birth_date = r.birth_date,
+       middle_name = r.middle_name, given_name = r.given_name, search_key = r.search_key,
+       joined_key = coalesce(r.joined_key, p.joined_key), birth_date = r.birth_date,
        birth_precision = r.birth_precision, sex = r.sex, merged_into = r.merged_into, version = p.version + 1
      from jsonb_populate_recordset(null::people, ?::jsonb) r where p.id = r.id`,
     [JSON.stringify(people)],

@@ -17,7 +17,7 @@ export function beginsSql(typed: string): SqlPart | null {
   const bindings: Record<string, string> = {}
   const begins = words.map((word, index) => {
     bindings[`word${index}`] = `% ${word}%`
-    return `(' ' || p.search_key) like :word${index}`
+    return `(' ' || p.search_key || coalesce(' ' || p.joined_key, '')) like :word${index}`
   })
   return { sql: begins.join(' and '), bindings }
 }

@@ -1,7 +1,7 @@
 import { returnedId, returnedIds, toColumns } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { PartialDate, PlainDate } from '../shared/dates.ts'
-import { searchKey, splitPersonName } from '../shared/vietnamese.ts'
+import { joinedKey, searchKey, splitPersonName } from '../shared/vietnamese.ts'
 import type { Sex } from './person.ts'
 
 const ROWS_PER_STATEMENT = 1000
@@ -28,6 +28,7 @@ export function personColumns({ birth, ...rest }: PersonRow): Record<string, unk
     ...rest,
     ...splitPersonName(rest.fullName),
     searchKey: searchKey(rest.fullName),
+    joinedKey: joinedKey(rest.fullName) || null,
     birthDate: birth?.date ?? null,
     birthPrecision: birth?.precision ?? null,
   })

@@ -8,8 +8,9 @@ import { lockFiles, markUndone, moveAwards, putBack } from './merge.store.ts'
 
 type Row = MergeRows['people'][number]
 
-/** A row without what changes although nothing of it was said anew. */
-function said({ version: _version, ...row }: Row): string {
+/** A row without what changes although nothing of it was said anew: its keys are made from its name. */
+function said({ version: _version, ...whole }: Row): string {
+  const { search_key: _key, joined_key: _joined, ...row }: Record<string, unknown> = whole
   return JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -26,6 +26,7 @@ export async function beginOnce(
       return redirect(`/print-runs/${begun}`)
     })
   })
-  if (begun !== undefined) await inBackground(context, makeRunFile(runFor(context), begun), 'print run failed')
+  if (begun !== undefined)
+    await inBackground(context, makeRunFile(runFor(context), begun), 'print run failed')
   return reply
 }

@@ -19,8 +19,27 @@ export function searchKey(text: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[đðɖ]/g, 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(?:[^\p{L}\p{N}]|[ʹʻʼ])+/gu, ' ') // some apostrophes count as letters
     .trim()
+}
+
+const APOSTROPHE = "['‘’ʼʻʹ`´′]"
+const ALL_APOSTROPHES = new RegExp(APOSTROPHE, 'g')
+const JOINED_WORDS = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:${APOSTROPHE}[\\p{L}\\p{M}\\p{N}]+)+`, 'gu')
+
+/**
+ * The words with an apostrophe inside, as people type them in a hurry: «Y'Bia H’Mông» → 'ybia hmong'; '' for a text
+ * without. `searchKey` parts such a word («h mong»), for the same name is written with a space too.
+ */
+export function joinedKey(text: string): string {
+  const words = text.normalize('NFC').match(JOINED_WORDS) ?? []
+  return [...new Set(words.map((word) => searchKey(word.replace(ALL_APOSTROPHES, ''))))].join(' ')
+}
+
+/** `searchKey`, and after it the words with an apostrophe once more in one: found by «hmong», «h'mong» and «h mong». */
+export function findKey(text: string): string {
+  const joined = joinedKey(text)
+  return joined === '' ? searchKey(text) : `${searchKey(text)} ${joined}`
 }
 
 /** The words to look for, each once, in the order typed. A query of punctuation alone has none. */
@@ -33,11 +52,7 @@ export function wordsOf(query: string): string[] {
  * (hòa → hoà, thúy → thuý, ủy → uỷ), straight apostrophes, single spaces. Marks stay: Hoà and Hoa are two names.
  */
 export function nameKey(text: string): string {
-  const lowered = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[ðɖ]/g, 'đ')
-    .replace(/[‘’ʼ`´]/g, "'")
+  const lowered = text.normalize('NFC').toLowerCase().replace(/[ðɖ]/g, 'đ').replace(ALL_APOSTROPHES, "'")
   return toneOnMainVowel(lowered).replace(/\s+/g, ' ').trim()
 }
 

@@ -2,7 +2,6 @@ import { createHash, sign, type KeyObject } from 'node:crypto'
 import type { RecipientKind } from '../award-forms/award-form.ts'
 import { bodyAtHead } from '../papers/official-words.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { searchKey } from '../shared/vietnamese.ts'
 import { letterBytes } from './letters.ts'
 import { initials } from './verification.ts'
 
@@ -51,13 +50,24 @@ function codeBytes(code: string): Buffer {
   return bytes
 }
 
+/** A name as it is signed. It stands on paper, so it stays as it is, here and in templates/assets/signed-code.js. */
+function signedName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[đðɖ]/g, 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
 /**
  * What lets a checker who types the name off the paper see that it is the signed one. Salted by the code, which is
  * different on every certificate: one list of hashed names does not open them all.
  */
 function nameCheck(code: string, name: string): Buffer {
   return createHash('sha512')
-    .update(`${code}\n${searchKey(name)}`, 'utf8')
+    .update(`${code}\n${signedName(name)}`, 'utf8')
     .digest()
     .subarray(0, 8)
 }

@@ -99,8 +99,8 @@ const signedCode = (() => {
     return (await signedBy(bytesOf(known.publicKey), payload, signature)) ? 'signed' : 'forged'
   }
 
-  /** Letters without marks, as shared/vietnamese.ts makes search keys. */
-  function searchKey(name) {
+  /** A name as verification/proof.ts signed it. */
+  function signedName(name) {
     return name
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
@@ -112,7 +112,7 @@ const signedCode = (() => {
 
   /** Whether a name read off the paper is the one that was signed. */
   function isNamed({ code, nameCheck }, name) {
-    const digest = ed25519.sha512(new TextEncoder().encode(`${code}\n${searchKey(name)}`))
+    const digest = ed25519.sha512(new TextEncoder().encode(`${code}\n${signedName(name)}`))
     return nameCheck.every((byte, at) => byte === digest[at])
   }
 

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { changeDraft } from '../../src/awards/change-draft.commands.ts'
 import { enterAwards } from '../../src/awards/enter-awards.commands.ts'
 import { issueDraft } from '../../src/awards/issue-draft.commands.ts'
+import { attachScan } from '../../src/decisions/scan.commands.ts'
 import { getDecision } from '../../src/decisions/decision.queries.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import type { Screen } from '../support/browser.ts'
@@ -14,6 +15,7 @@ import {
   issued,
   type GivingRegister,
 } from '../support/decisions.ts'
+import { problemOf } from '../support/problem.ts'
 import { useOffice } from '../support/office.ts'
 
 describe('The pages of decisions', () => {
@@ -336,10 +338,44 @@ describe('The pages of decisions', () => {
           forCell(register.otherCell),
         ]),
       )
+      const confined = await office.actor('clerk', register.id(register.committee))
       const clerk = await office.signedIn('clerk', register.id(register.committee))
-      const form = await clerk.visit(`/decisions/${both}/scan/new`)
-      expect((await form.press('Đính kèm', { scan: { name: 'a.pdf', bytes: PDF } })).status).to.equal(403)
+      expect((await clerk.visit(`/decisions/${both}/scan/new`)).status).to.equal(403)
+      expect((await clerk.visit(`/decisions/${both}`)).text).not.to.contain('Đính kèm bản quét')
+      const scan = { name: 'a.pdf', bytes: PDF }
+      const refused = await problemOf(
+        office.does((work) => attachScan(work, office.deps.files, both, scan), confined),
+      )
+      expect(refused.kind).to.equal('forbidden')
       expect((await getDecision(office.db, SYSTEM_ACTOR, both)).scanFileId).to.equal(null)
+    })
+
+    it('open it only to those to whom all on the paper belong, and say to others why', async () => {
+      const both = await office.does((work) =>
+        issued(work, aHead({ number: '128-QĐ/ĐUK' }), [
+          forCell(register.cells[1]),
+          forCell(register.otherCell),
+        ]),
+      )
+      for (const decision of [id, both]) {
+        await office.does((work) =>
+          attachScan(work, office.deps.files, decision, { name: 'a.pdf', bytes: PDF }),
+        )
+      }
+      const scope = register.id(register.committee)
+      const [clerk, api] = [await office.signedIn('clerk', scope), await office.api('clerk', scope)]
+      const page = await clerk.visit(`/decisions/${both}`)
+      expect(page.text).to.contain('Có, ghi tên cả đối tượng ngoài phạm vi nên không mở được')
+      expect(page.html).not.to.contain(`/decisions/${both}/scan`)
+      const refused = await clerk.visit(`/decisions/${both}/scan`)
+      expect([refused.status, refused.text.includes('có tên cả đối tượng ngoài phạm vi')]).to.deep.equal([
+        403,
+        true,
+      ])
+      expect((await api.get(`/decisions/${both}/scan`)).status).to.equal(403)
+      expect((await clerk.visit(`/decisions/${id}`)).html).to.contain(`/decisions/${id}/scan`)
+      expect((await clerk.download(`/decisions/${id}/scan`)).equals(PDF)).to.equal(true)
+      expect((await api.get(`/decisions/${id}/scan`)).status).to.equal(200)
     })
 
     it('take only what is a PDF, JPEG or PNG by its first bytes', async () => {

@@ -5,6 +5,8 @@ import {
   named,
   nameKey,
   nfc,
+  findKey,
+  joinedKey,
   searchKey,
   splitPersonName,
   upperCase,
@@ -46,6 +48,9 @@ describe('Search keys', () => {
     ['ĐẢNG ỦY KHỐI CÁC CƠ QUAN TRUNG ƯƠNG', 'dang uy khoi cac co quan trung uong'],
     ["H'Mông", 'h mong'],
     ['H’Mông', 'h mong'],
+    ['HʼMông', 'h mong'],
+    ['H`Mông', 'h mong'],
+    ['H´Mông', 'h mong'],
     ['Số 127-QĐ/ĐUK', 'so 127 qd duk'],
     ['  Chi bộ 1;  (Văn phòng). ', 'chi bo 1 van phong'],
     ['１２ Ｖụ', '12 vu'],
@@ -82,6 +87,58 @@ describe('Search keys', () => {
 
   it('finds both tone placements with the same words', () => {
     expect(searchKey('Thuý Hoà')).to.equal(searchKey('Thúy Hòa'))
+  })
+})
+
+describe('Keys of names with an apostrophe', () => {
+  const APOSTROPHES = Array.from("'‘’ʼʻʹ`´′")
+  const examples: [string, string][] = [
+    ["H'Mông", 'hmong'],
+    ["Y'Bia K’Brơi", 'ybia kbroi'],
+    ["H'Hen Niê", 'hhen'],
+    ["UBND huyện Cư M'gar", 'mgar'],
+    ["R'Lăk K'Ho R'Lăk", 'rlak kho'],
+    ['A Lưới, Đắk Lắk, Krông Pắc', ''],
+    ["Phong trào 'Dân vận khéo'", ''],
+    ["'", ''],
+  ]
+  for (const [text, key] of examples) {
+    it(`joins «${key}» of «${text}»`, () => expect(joinedKey(text)).to.equal(key))
+  }
+
+  const parts = fc.string({
+    unit: fc.constantFrom(...letters.filter((one) => /\p{L}/u.test(one))),
+    minLength: 1,
+    maxLength: 5,
+  })
+
+  it('are the same whichever apostrophe is typed', () => {
+    fc.assert(
+      fc.property(parts, parts, fc.constantFrom(...APOSTROPHES), (one, other, apostrophe) => {
+        expect(findKey(`Y ${one}${apostrophe}${other}`)).to.equal(findKey(`Y ${one}'${other}`))
+      }),
+    )
+  })
+
+  it('hold a name typed in one word, with its apostrophe, and with a space', () => {
+    fc.assert(
+      fc.property(parts, parts, (one, other) => {
+        const words = findKey(`Y ${one}'${other}`).split(' ')
+        for (const typed of [`${one}${other}`, `${one}'${other}`, `${one} ${other}`]) {
+          expect(words).to.include.members(wordsOf(typed))
+        }
+      }),
+    )
+  })
+
+  it('are search keys, and only that where there is no apostrophe', () => {
+    fc.assert(
+      fc.property(vietnameseText, (text) => {
+        expect(findKey(text)).to.match(/^([a-z0-9]+( [a-z0-9]+)*)?$/)
+        expect(findKey(text).startsWith(searchKey(text))).to.equal(true)
+        expect(findKey(text.replaceAll("'", ' '))).to.equal(searchKey(text))
+      }),
+    )
   })
 })
 
