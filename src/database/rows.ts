@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
+import { inTurns } from '../shared/in-turns.ts'
 import { remembered } from '../shared/remembered.ts'
 import type { Db } from './transaction.ts'
 
@@ -28,13 +29,18 @@ function camelKeys(row: Row): Row {
   return camel
 }
 
-/** All rows of a query, in its order. */
+/** All rows of a query, in its order. Others get their turn between those of a long one. */
 export async function many<S extends z.ZodType>(
   schema: S,
   query: PromiseLike<unknown>,
 ): Promise<z.output<S>[]> {
-  return (await rowsOf(query)).map((row) => schema.parse(camelKeys(row)))
+  const rows = await rowsOf(query)
+  const read = (row: Row) => schema.parse(camelKeys(row))
+  return rows.length > MANY_AT_ONCE ? inTurns(rows, read) : rows.map(read)
 }
+
+/** So many pass their schema within some milliseconds. */
+const MANY_AT_ONCE = 250
 
 async function rowsOf(query: PromiseLike<unknown>): Promise<Row[]> {
   const answer = await query

@@ -27,7 +27,7 @@ export const programs: ReadonlyMap<Face, Buffer> = new Map(
 )
 
 /** Reach of every letter by its code unit; asked for each letter of each certificate, so no maps. */
-export interface Letters {
+interface Letters {
   known: Uint8Array
   above: Float64Array
   below: Float64Array
@@ -54,7 +54,7 @@ function lettersOf(groups: [number, number, string][]): Letters {
   return table
 }
 
-export function lettersIn(face: Face): Letters {
+function lettersIn(face: Face): Letters {
   const table = letters.get(face)
   if (table === undefined) throw new Error(`There is no typeface "${face}".`)
   return table
