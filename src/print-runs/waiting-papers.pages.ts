@@ -7,13 +7,20 @@ import { may } from '../shared/actor.ts'
 import { addressWith } from '../shared/address.ts'
 import { shortDate } from '../shared/dates.ts'
 import { optionalCount } from '../shared/fields.ts'
-import { waitingPapers, waitingSince, type Waiting } from './waiting-papers.queries.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { MOST_LOOKED_AT, waitingPapers, waitingSince, type Waiting } from './waiting-papers.queries.ts'
 
 /** What waits in the print shop: decisions with certificates to print or to hand over. */
 
 declare module '../http/view.ts' {
   interface Views {
-    'print-runs/waiting': { since: string; rows: ReturnType<typeof waitingRow>[]; pager: Pager | null }
+    'print-runs/waiting': {
+      since: string
+      /** How many of the last awards are looked at for accounts of one unit; null: all. */
+      lookedAt: string | null
+      rows: ReturnType<typeof waitingRow>[]
+      pager: Pager | null
+    }
   }
 }
 
@@ -41,6 +48,7 @@ const show = page({
     const list = await waitingPapers(db, actor, { today, pageSize: 50, page: query.page })
     const model = {
       since: shortDate(waitingSince(today)),
+      lookedAt: actor.organisationId === null ? null : formatNumber(MOST_LOOKED_AT),
       rows: list.rows.map((waiting) => waitingRow(waiting, may(actor, 'register.write'))),
       pager: pagerOf(list, 'quyết định', (at) => addressWith('/print-runs/waiting', { page: at })),
     }

@@ -44,8 +44,8 @@ const ASKED = `
 const OF_ALL = `select p.decision_id, p.unprinted, p.unhanded from decision_papers p
   where p.decision_id in (${ASKED}) and (p.unprinted > 0 or p.unhanded > 0)`
 
-/** Of an account of one unit the last awards are looked at one by one, so many at most: the whole register may be its unit. */
-const MOST_LOOKED_AT = 1500
+/** Of an account of one unit so many of the last awards are looked at, as the page says: its unit may be the whole register. */
+export const MOST_LOOKED_AT = 1500
 
 /** Their own part of each decision; read in this order, since the planner cannot know how few decisions are asked about. */
 const OF_UNIT = `

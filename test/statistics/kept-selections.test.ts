@@ -61,7 +61,10 @@ const said = (figures: FactFigure[] | null) =>
 
 describe('Shares asked again for another period', () => {
   it('are those of the awards as they are now, however often they are asked between changes', () => {
-    const anyAsked = fc.tuple(anyPeriod, fc.option(fc.shuffledSubarray([1, 2], { minLength: 1 }), { nil: undefined }))
+    const anyAsked = fc.tuple(
+      anyPeriod,
+      fc.option(fc.shuffledSubarray([1, 2], { minLength: 1 }), { nil: undefined }),
+    )
     const anyTurn = fc.tuple(fc.array(anyAward, { maxLength: 12 }), fc.array(anyAsked, { maxLength: 8 }))
     fc.assert(
       fc.property(fc.array(anyTurn, { maxLength: 5 }), fc.boolean(), (turns, tidied) => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { SAMPLE_ROOT } from '../../seeds/sample/load.ts'
+import { findUnitId } from '../../src/organisations/organisation.queries.ts'
 import { SYSTEM_ACTOR } from '../../src/shared/actor.ts'
 import { awardsByKind, totalsByKind } from '../../src/statistics/statistics.queries.ts'
 import { awardsIn, totalsIn } from '../../src/statistics/totals.queries.ts'
@@ -11,8 +12,7 @@ describe('The totals of the first page', () => {
 
   it('are the same from memory as the database counts them, of all and of one unit', async () => {
     const figures = await countingFacts(office.db)
-    const [bloc] = await office.db('organisations').where({ code: SAMPLE_ROOT }).select('id')
-    const id = Number(bloc?.id)
+    const id = (await findUnitId(office.db, SAMPLE_ROOT)) ?? 0
     let awards = 0
     for (const organisationId of [null, id]) {
       for (const actor of [SYSTEM_ACTOR, { ...SYSTEM_ACTOR, organisationId: id }]) {
