@@ -11,7 +11,11 @@ import { ORGANISATION_TYPES } from '../../seeds/reference/organisation-types.ts'
 import { REVOCATION_GROUNDS } from '../../seeds/reference/revocation-grounds.ts'
 import { STATISTICS_CATEGORIES } from '../../seeds/reference/statistics-categories.ts'
 import { SUCCESSION_KINDS } from '../../seeds/reference/succession-kinds.ts'
-import type { AwardFormSeed, AwardFormVersionSeed, RecipientKind } from '../../seeds/reference/catalogue-seeds.ts'
+import type {
+  AwardFormSeed,
+  AwardFormVersionSeed,
+  RecipientKind,
+} from '../../seeds/reference/catalogue-seeds.ts'
 
 const FORMS: readonly AwardFormSeed[] = [
   ...STATE_TITLES,
