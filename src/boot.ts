@@ -92,8 +92,8 @@ async function makeFolders(directory: string): Promise<void> {
   // A drive that is not there is its own parent.
   if (parent !== directory) await makeFolders(parent)
   // Two programs may begin at once.
-  await mkdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
+  await mkdir(directory).catch((error: unknown) => {
+    if (!existsSync(directory)) throw error
   })
 }
 
