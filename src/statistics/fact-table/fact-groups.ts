@@ -47,7 +47,7 @@ function ofUnits({ belowId, placed, own }: WholeQuestion['units']): (path: strin
 }
 
 /** How awards are told apart by a dimension. */
-export function groupingOf(dimension: FactDimension, question: WholeQuestion): Grouping {
+function groupingOf(dimension: FactDimension, question: WholeQuestion): Grouping {
   const { units, forms, leadership } = question
   switch (dimension) {
     case 'unit':
