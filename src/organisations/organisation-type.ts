@@ -13,9 +13,7 @@ function sameWords(one: string, other: string): boolean {
 /**
  * The type meant by a code, a full name, a family or an everyday name, compared without case and accents. The unit above
  * decides between types of one everyday name: 'Chi bộ' under a đảng bộ cơ sở is a chi bộ trực thuộc đảng ủy cơ sở.
- * Điều lệ Đảng art. 10 and 21 (which organisation stands under which). `types` are in the order of the catalogue, higher
- * units first. `parentTypeCode` null = the register has no unit above it: where no type stands so by rule, the highest is
- * meant (a cell alone is a chi bộ cơ sở).
+ * Điều lệ Đảng art. 10 and 21 (which organisation stands under which). `parentTypeCode` null = a unit at the top.
  */
 export function typeNamed(
   types: readonly OrganisationType[],
@@ -28,10 +26,24 @@ export function typeNamed(
   if (candidates.length === 0) return { refused: 'unknown', candidates: [...types] }
   const fitting =
     candidates.length === 1 ? candidates : candidates.filter((type) => fits(type, parentTypeCode))
-  if (fitting.length === 0 && parentTypeCode === null) fitting.push(...candidates.slice(0, 1))
   const [only, ...others] = fitting
   if (only === undefined) return { refused: 'misplaced', candidates }
   return others.length === 0 ? { type: only } : { refused: 'unclear', candidates: fitting }
+}
+
+/**
+ * The same for a unit the register has not yet: with no unit above it there (`parentTypeCode` null), and no type of the
+ * word standing so by rule, the highest is meant: a cell alone is a chi bộ cơ sở. `types` are in the order of the
+ * catalogue, higher units first.
+ */
+export function typeOfNewUnit(
+  types: readonly OrganisationType[],
+  named: string,
+  parentTypeCode: string | null,
+): NamedType {
+  const meant = typeNamed(types, named, parentTypeCode)
+  const [highest] = 'refused' in meant && meant.refused === 'misplaced' ? meant.candidates : []
+  return parentTypeCode === null && highest !== undefined ? { type: highest } : meant
 }
 
 function typesSharing(types: readonly OrganisationType[], named: string): OrganisationType[] {

@@ -14,7 +14,7 @@ import {
   upsertSuccession,
 } from './organisation.store.ts'
 import { lifeSpan, versionNear, type Version } from './organisation.ts'
-import { typeNamed, typeRefusalText } from './organisation-type.ts'
+import { typeOfNewUnit, typeRefusalText } from './organisation-type.ts'
 import { changedFrom } from './organisation-version.ts'
 import { endUnit, type EndOfUnit } from './unit-ending.ts'
 import {
@@ -216,7 +216,7 @@ export async function moveOrganisation(
 }
 
 async function typeAt(work: Work, named: string, parentType: string | null): Promise<string> {
-  const found = typeNamed(await listOrganisationTypes(work.tx), named, parentType)
+  const found = typeOfNewUnit(await listOrganisationTypes(work.tx), named, parentType)
   if ('refused' in found) throw invalidField('typeCode', typeRefusalText(named, found))
   return found.type.code
 }

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../shared/dates.ts'
 import { covers, type OrganisationType, type Span } from './organisation.ts'
-import { typeNamed, typeRefusalText, type NamedType } from './organisation-type.ts'
+import { typeOfNewUnit, typeRefusalText, type NamedType } from './organisation-type.ts'
 import type { RowProblem } from './row-problem.ts'
 
 /** A unit to register. `validTo` is the first day it no longer exists. */
@@ -89,7 +89,7 @@ function remembered(
   const found = new Map<string, NamedType>()
   return (named, parentTypeCode) => {
     const key = JSON.stringify([named, parentTypeCode])
-    const answer = found.get(key) ?? typeNamed(types, named, parentTypeCode)
+    const answer = found.get(key) ?? typeOfNewUnit(types, named, parentTypeCode)
     found.set(key, answer)
     return answer
   }

@@ -4,6 +4,7 @@ import {
   countedName,
   countedNamed,
   typeNamed,
+  typeOfNewUnit,
   typeRefusalText,
 } from '../../src/organisations/organisation-type.ts'
 
@@ -33,10 +34,19 @@ describe('the type a word means', () => {
     expect(codeOf('Sở', 'UBND_TINH')).to.equal('SO')
   })
 
-  it('is the highest of a family where the unit above is not in the register', () => {
-    expect(codeOf('Chi bộ', null)).to.equal('CB_CS')
-    expect(codeOf('chi_bo', null)).to.equal('CB_CS')
-    expect(codeOf('dang_bo', null)).to.equal('DB_TT_TW')
+  it('is the highest of a family for a new unit that has none above it in the register', () => {
+    const ofNew = (named: string, above: string | null) => {
+      const found = typeOfNewUnit(types, named, above)
+      return 'type' in found ? found.type.code : found.refused
+    }
+    expect(['Chi bộ', 'chi_bo', 'dang_bo'].map((named) => ofNew(named, null))).to.deep.equal([
+      'CB_CS',
+      'CB_CS',
+      'DB_TT_TW',
+    ])
+    expect(ofNew('Chi bộ', 'DB_CS')).to.equal('CB_TT_CS')
+    expect(ofNew('Chi bộ', 'BO')).to.equal('misplaced')
+    expect(ofNew('Liên đội', null)).to.equal('unknown')
   })
 
   it('is the code itself, wherever the unit lies', () => {
@@ -50,6 +60,7 @@ describe('the type a word means', () => {
   })
 
   it('is refused where the place has no such unit, or the word says too little', () => {
+    expect(codeOf('Chi bộ', null)).to.equal('misplaced')
     expect(codeOf('Chi bộ', 'BO')).to.equal('misplaced')
     expect(codeOf('Cơ quan nhà nước', null)).to.equal('unclear')
     expect(codeOf('Liên đội', 'DB_CS')).to.equal('unknown')
