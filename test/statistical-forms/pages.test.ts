@@ -165,7 +165,8 @@ describe('Editing an official form', () => {
     expect(await onDay('2025-12-31')).to.contain('MẪU MỚI')
     expect(await onDay('2024-12-31')).to.equal(definition.title)
     expect((await browser.visit('/audit')).text).to.contain('Sửa biểu thống kê')
-    const again = await form.press('Lưu nội dung biểu', values)
+    const another = await browser.visit('/statistical-forms/0603.N/versions/new')
+    const again = await another.press('Lưu nội dung biểu', values)
     expect(again.errors.join()).to.contain('đã có nội dung áp dụng từ ngày 08/10/2025')
   })
 
