@@ -42,7 +42,7 @@ async function eachNamed(
   for (let after = '0'; ;) {
     const { rows } = await knex.raw<{ rows: Found[] }>(
       `select id::text, array[${texts}] as texts from ${table} t
-       where id > ? and concat_ws(' ', ${texts}) ~ '${MAY_HAVE}' order by id limit ${ROWS_AT_ONCE}`,
+       where t.id > ? and concat_ws(' ', ${texts}) ~ '${MAY_HAVE}' order by t.id limit ${ROWS_AT_ONCE}`,
       [after],
     )
     const named = rows.map(({ id, texts: said }) => ({
@@ -65,6 +65,11 @@ const AT_THE_END: [table: string, texts: string][] = [
   ['awards', 't.recipient_name, t.unit_name'],
 ]
 
+/** For rows `written`: their images in the imports that brought them. */
+const IMAGES_TOO = `
+  update import_changes c set after = c.after || jsonb_build_object('search_key', written.search_key)
+  from written where c.table_name = ? and c.row_key = jsonb_build_object('id', written.id) and c.after is not null`
+
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     alter table people add column joined_key text collate "C";
@@ -80,6 +85,15 @@ export async function up(knex: Knex): Promise<void> {
   )
   // The images of imports stay as they are but for these keys, so that an import can still be undone.
   await knex.raw('alter table import_changes disable trigger import_changes_append_only')
+  // Letters that are written as an apostrophe stood inside the keys of people.
+  await knex.raw(
+    `with written as (
+       update people set search_key = trim(regexp_replace(search_key, '\\s*[ʹʻʼ]+\\s*', ' ', 'g'))
+       where search_key ~ '[ʹʻʼ]' returning id, search_key
+     )
+     ${IMAGES_TOO}`,
+    ['people'],
+  )
   for (const [table, texts] of AT_THE_END) {
     await eachNamed(knex, table, texts, (rows) =>
       knex.raw(
@@ -87,8 +101,7 @@ export async function up(knex: Knex): Promise<void> {
            update ${table} t set search_key = replace(t.search_key, 'ʼ', ' ') || ' ' || r.joined
            from jsonb_to_recordset(?::jsonb) r (id bigint, joined text) where t.id = r.id returning t.id, t.search_key
          )
-         update import_changes c set after = c.after || jsonb_build_object('search_key', written.search_key)
-         from written where c.table_name = ? and c.row_key = jsonb_build_object('id', written.id) and c.after is not null`,
+         ${IMAGES_TOO}`,
         [JSON.stringify(rows), table],
       ),
     )
