@@ -1,11 +1,12 @@
 import type { Config } from './config.ts'
 import type { Db } from './database/transaction.ts'
 import type { Furniture, NavigationEntry } from './http/write-reply.ts'
+import { unitNames } from './people/unit-name.queries.ts'
 import { UNNAMED_OFFICE } from './settings/office-settings.ts'
 import { officeSettings } from './settings/office-settings.queries.ts'
 import { may, ROLE_NAMES } from './shared/actor.ts'
 import type { Clock } from './shared/clock.ts'
-import { shortDate, today } from './shared/dates.ts'
+import { shortDate, today, type PlainDate } from './shared/dates.ts'
 
 /** The left navigation, in the order of a clerk's day. */
 const NAVIGATION: NavigationEntry[] = [
@@ -39,6 +40,12 @@ function officeNameIn(db: Db, clock: Clock): Furniture['officeName'] {
   }
 }
 
+/** What the unit is called today; null while the database cannot be asked, for error pages have it too. */
+async function scopeName(db: Db, organisationId: number, on: PlainDate): Promise<string | null> {
+  const names = await unitNames(db, [organisationId], on).catch(() => undefined)
+  return names?.get(organisationId)?.name ?? null
+}
+
 /** What stands around every page of this office. */
 export function furnitureOf({ version }: Config, db: Db, clock: Clock): Furniture {
   return {
@@ -47,6 +54,10 @@ export function furnitureOf({ version }: Config, db: Db, clock: Clock): Furnitur
     printedOn: () => shortDate(today(clock.now())),
     navigationFor: (actor) =>
       NAVIGATION.filter(({ permission }) => permission === 'signed-in' || may(actor, permission)),
-    userFor: (actor) => ({ name: actor.name, roleName: ROLE_NAMES[actor.role], scopeName: null }),
+    userFor: async ({ name, role, organisationId }) => ({
+      name,
+      roleName: ROLE_NAMES[role],
+      scopeName: organisationId === null ? null : await scopeName(db, organisationId, today(clock.now())),
+    }),
   }
 }

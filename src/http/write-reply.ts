@@ -19,7 +19,8 @@ export interface Furniture {
   printedOn: () => string
   version: string
   navigationFor: (actor: Actor) => NavigationEntry[]
-  userFor: (actor: Actor) => { name: string; roleName: string; scopeName: string | null }
+  /** Who is signed in, and the unit an account is confined to; never fails. */
+  userFor: (actor: Actor) => Promise<{ name: string; roleName: string; scopeName: string | null }>
 }
 
 function takeNotice(request: Request) {
@@ -36,7 +37,7 @@ export async function completeFrame(request: Request, frame: PageFrame, furnitur
     ...frame,
     heading: frame.heading ?? frame.title,
     navigation: actor === null ? [] : furniture.navigationFor(actor),
-    user: actor === null ? null : furniture.userFor(actor),
+    user: actor === null ? null : await furniture.userFor(actor),
     notice: takeNotice(request),
     // Made only when a form asks for it: a page that is only looked at opens no session.
     get csrfToken() {

@@ -3,6 +3,7 @@ import supertest from 'supertest'
 import { createApiToken } from '../../src/accounts/api-token.commands.ts'
 import { deviceText } from '../../src/accounts/access.present.ts'
 import { TEST_PASSWORD, useOffice } from '../support/office.ts'
+import { aRegister } from '../support/register.ts'
 import { problemOf } from '../support/problem.ts'
 import { rowOf } from '../support/loose.ts'
 
@@ -16,6 +17,16 @@ describe('my account', () => {
     const screen = await browser.visit('/account')
     expect(screen.text).to.contain('Lê Thị Hoà').and.contain('Kiểm tra, giám sát').and.contain('Toàn sổ')
     expect(screen.table('Phiên đang mở')).to.have.length(1)
+  })
+
+  it('says on every page which unit an account is confined to', async () => {
+    const register = await aRegister(office)
+    const menu = async (unit?: number) => {
+      const screen = await (await office.signedIn('clerk', unit)).visit('/account')
+      return screen.document.querySelector('.account-facts')?.textContent
+    }
+    expect(await menu(register.id(register.otherCommittee))).to.contain('Phạm vi: Đảng bộ')
+    expect(await menu()).not.to.contain('Phạm vi')
   })
 
   it('changes the password when the current one is right, and ends my other sessions', async () => {
