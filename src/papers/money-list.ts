@@ -3,6 +3,7 @@ import { bonusTotal, termsOf, type BonusGroup } from '../decisions/bonus.queries
 import { ROUNDING_SENTENCES } from '../decisions/bonus.present.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
 import { moneyInWords } from '../shared/number-words.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import { formatCount } from '../shared/numbers.ts'
 import type { ListLine } from './list-line.queries.ts'
 import { attachedTo, nameText, placesIn, revokedText, titleOf } from './list-words.ts'
@@ -75,13 +76,21 @@ function requireSameTotal(total: number, groups: BonusGroup[], decision: Decisio
   throw new Error(`The bonuses of decision ${decision.id} do not add up to its total.`)
 }
 
-/** What the list of bonuses of a decision says. Throws when its rows do not add up to the total of the decision. */
-export function moneyList(decision: Decision, lines: readonly ListLine[], groups: BonusGroup[]): MoneyList {
+/**
+ * What the list of bonuses of a decision says; others get their turn while thousands of lines are worded. Throws when its
+ * rows do not add up to the total of the decision.
+ */
+export async function moneyList(
+  decision: Decision,
+  lines: readonly ListLine[],
+  groups: BonusGroup[],
+): Promise<MoneyList> {
   const placeOf = placesIn(lines)
-  const withBonus = lines.flatMap((line): WithBonus[] => {
+  const reckoned = await inTurns(lines, (line): WithBonus[] => {
     const terms = termsOf(groups, line)
     return terms === undefined ? [] : [{ line, place: placeOf(line), bonus: bonusOf(terms, line) }]
   })
+  const withBonus = reckoned.flat()
   const standing = withBonus.filter(({ line }) => line.status === 'draft' || line.status === 'issued')
   const paid = standing.filter(({ bonus }) => bonus.amount !== null)
   const total = paid.reduce((sum, { bonus }) => sum + (bonus.amount ?? 0), 0)
@@ -89,7 +98,7 @@ export function moneyList(decision: Decision, lines: readonly ListLine[], groups
   return {
     title: ['DANH SÁCH CHI TIỀN THƯỞNG', titleOf(lines)],
     about: [attachedTo(decision)],
-    paid: paid.map(rowOf),
+    paid: await inTurns(paid, rowOf),
     total,
     apart: [
       ...apart(

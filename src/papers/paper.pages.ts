@@ -59,7 +59,7 @@ async function moneyOf(context: ReadContext, id: number) {
   if (decision.status === 'annulled') {
     throw conflict(`Quyết định ${decision.number} đã huỷ bỏ nên không có tiền thưởng để chi.`)
   }
-  const list = moneyList(decision, lines, await bonusGroups(context.db, decision))
+  const list = await moneyList(decision, lines, await bonusGroups(context.db, decision))
   return { decision, lines, list }
 }
 

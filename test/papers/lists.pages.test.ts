@@ -66,7 +66,7 @@ describe('The papers of a decision', () => {
     office.does(async ({ tx }) => {
       const decision = await getDecision(tx, SYSTEM_ACTOR, id)
       const lines = await wholeList(tx, SYSTEM_ACTOR, decision)
-      return { decision, money: moneyList(decision, lines, await bonusGroups(tx, decision)) }
+      return { decision, money: await moneyList(decision, lines, await bonusGroups(tx, decision)) }
     })
   const awards = () => office.db('awards').where({ decision_id: id }).orderBy('line_no').pluck<number[]>('id')
 
