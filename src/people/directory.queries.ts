@@ -17,7 +17,7 @@ const DIRECTORY_ORDER = `p.given_name collate "vi-x-icu", p.family_name collate 
 const DIRECTORY_BACKWARDS = `p.given_name collate "vi-x-icu" desc, p.family_name collate "vi-x-icu" desc,
   p.middle_name collate "vi-x-icu" desc, p.id desc`
 
-/** Counting what was searched for stops here: nobody turns so many pages, and one letter should not count a country. */
+/** Counting what was searched for is said to stop here: nobody turns so many pages. */
 export const COUNTED_AT_MOST = 2000
 
 const Total = z.object({ total: z.number() })
@@ -45,16 +45,19 @@ interface Slice {
   offset: number
 }
 
-/** How many were found, up to COUNTED_AT_MOST, and the page itself unless that many were found: then null. */
+/** So many are put in order as soon as they are found. What more have in common, the beginning of the directory has too. */
+const SORTED_AT_MOST = 5000
+
+/** How many were found, and the page itself unless SORTED_AT_MOST were found: then null, as there may be more. */
 async function countAndSort(db: Db, search: Search, slice: Slice, only = 'true') {
   return one(
     Found,
     db.raw(
       `with found as materialized (
          select p.id, p.given_name, p.family_name, p.middle_name, p.full_name
-         ${search.from} and ${only} limit ${COUNTED_AT_MOST}
+         ${search.from} and ${only} limit ${SORTED_AT_MOST}
        ), counted as (select count(*) as total from found)
-       select total, case when total < ${COUNTED_AT_MOST} then
+       select total, case when total < ${SORTED_AT_MOST} then
          array(select p.id from found p order by ${search.first} ${DIRECTORY_ORDER} limit :limit offset :offset)
          end as ids
        from counted`,
@@ -64,8 +67,8 @@ async function countAndSort(db: Db, search: Search, slice: Slice, only = 'true')
 }
 
 /** The page by walking the index of the directory: quick where much of the register answers. */
-async function walk(db: Db, { walked, bindings }: Search, slice: Slice, only = 'true'): Promise<number[]> {
-  const sql = `select p.id ${walked} and ${only} order by ${DIRECTORY_ORDER} limit :limit offset :offset`
+async function walk(db: Db, { walked, bindings }: Search, slice: Slice): Promise<number[]> {
+  const sql = `select p.id ${walked} order by ${DIRECTORY_ORDER} limit :limit offset :offset`
   return returnedIds(db.raw(sql, { ...bindings, ...slice }))
 }
 
@@ -92,11 +95,14 @@ async function everybodysPage(db: Db, search: Search, slice: Slice, { figures }:
   return { total, ids: await ids }
 }
 
-/** The page of a search. What was not counted is not paged either: nobody turns so many pages, and they would be slow. */
+/** The page of a search. What was not counted is not paged either: nobody turns so many pages. */
 async function foundPage(db: Db, search: Search, slice: Slice) {
   const { total, ids } = await countAndSort(db, search, slice)
-  if (ids !== null) return { total, ids }
-  return { total, ids: slice.offset < COUNTED_AT_MOST ? await walk(db, search, slice) : [] }
+  if (ids !== null) return { total: Math.min(total, COUNTED_AT_MOST), ids }
+  return {
+    total: COUNTED_AT_MOST,
+    ids: slice.offset < COUNTED_AT_MOST ? await amongMany(db, search, slice) : [],
+  }
 }
 
 /**
@@ -134,31 +140,46 @@ export async function suggestPeople(
   return listedPeople(db, await bestIds(db, search, { limit, offset: 0 }), onDate)
 }
 
-/** How far the directory is walked before the names are searched: common names are met early, and rare ones are few. */
-const WALKED_AT_MOST = 3000
+/** How far the directory is walked before all who answer are put in order, and how much farther for each row before the page. */
+const WALKED_AT_LEAST = 3000
+const WALKED_PER_ROW = 8
 
-/** The first of the search in the beginning of the directory; null when that holds fewer than were asked for. */
-async function firstMet(db: Db, { walked, bindings }: Search, limit: number): Promise<number[] | null> {
+/** The page, met in the beginning of the directory; null when that holds fewer than were asked for. */
+async function firstMet(db: Db, search: Search, slice: Slice, only = 'true'): Promise<number[] | null> {
+  const far = WALKED_AT_LEAST + WALKED_PER_ROW * slice.offset
   const beginning = `select * from people where merged_into is null
-    order by ${DIRECTORY_ORDER.replaceAll('p.', '')} limit ${WALKED_AT_MOST}`
-  const sql = `select p.id ${walked.replace('from people p', `from (${beginning}) p`)}
-    order by ${DIRECTORY_ORDER} limit :limit`
-  const ids = await returnedIds(db.raw(sql, { ...bindings, limit }))
-  return ids.length === limit ? ids : null
+    order by ${DIRECTORY_ORDER.replaceAll('p.', '')} limit ${far}`
+  const sql = `select p.id ${search.walked.replace('from people p', `from (${beginning}) p`)} and ${only}
+    order by ${DIRECTORY_ORDER} limit :limit offset :offset`
+  const ids = await returnedIds(db.raw(sql, { ...search.bindings, ...slice }))
+  return ids.length === slice.limit ? ids : null
+}
+
+/**
+ * The page of a search that many answer, in the order of the directory. They are met early in it, unless they stand
+ * together, as all do who are called Yến: walking so far takes longer than putting them in order.
+ */
+async function amongMany(db: Db, search: Search, slice: Slice, only = 'true'): Promise<number[]> {
+  const met = await firstMet(db, search, slice, only)
+  if (met !== null) return met
+  const sql = `with found as materialized (
+      select p.id, p.given_name, p.family_name, p.middle_name ${search.from} and ${only}
+    ) select p.id from found p order by ${DIRECTORY_ORDER} limit :limit offset :offset`
+  return returnedIds(db.raw(sql, { ...search.bindings, ...slice }))
 }
 
 /** The first whose names have the very words typed, marks and all; however common those are. */
 async function spelledSo(db: Db, search: Search, slice: Slice): Promise<number[]> {
   const { sameWords } = search
   if (sameWords === null) return []
-  return (await countAndSort(db, search, slice, sameWords)).ids ?? (await walk(db, search, slice, sameWords))
+  return (await countAndSort(db, search, slice, sameWords)).ids ?? amongMany(db, search, slice, sameWords)
 }
 
 async function bestIds(db: Db, search: Search, slice: Slice): Promise<number[]> {
   const same = await spelledSo(db, search, slice)
   if (same.length === slice.limit) return same
-  const common = search.first === '' ? await firstMet(db, search, slice.limit) : null
-  const others = common ?? (await countAndSort(db, search, slice)).ids ?? (await walk(db, search, slice))
+  const common = search.first === '' ? await firstMet(db, search, slice) : null
+  const others = common ?? (await countAndSort(db, search, slice)).ids ?? (await amongMany(db, search, slice))
   return [...new Set([...same, ...others])].slice(0, slice.limit)
 }
 
