@@ -1,41 +1,44 @@
+import type { Knex } from 'knex'
 import { z } from 'zod'
-import { many } from '../database/rows.ts'
+import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import { onlyWhollyTheirs, visibleDecisions } from '../decisions/decision.access.ts'
 import { visibleImports } from '../imports/import.access.ts'
 import type { Actor } from '../shared/actor.ts'
 
-const DecisionInHand = z.object({
-  id: z.number(),
-  number: z.string(),
-  issuerName: z.string(),
-  issuedOn: z.string(),
-  /** How many there are in all; the same in every row. */
-  total: z.number(),
-})
-export type DecisionInHand = z.output<typeof DecisionInHand>
+const Shown = z.object({ id: z.number(), number: z.string(), issuerName: z.string(), issuedOn: z.string() })
 
-function inHand(db: Db, actor: Actor) {
-  const decisions = db('decisions as d')
-    .select('d.id', 'd.number', 'd.issuer_name', 'd.issued_on')
-    .select(db.raw('count(*) over () as total'))
-    .orderBy('d.issued_on', 'desc')
-    .limit(MOST_SHOWN)
-  return visibleDecisions(decisions, db, actor)
+export interface DecisionInHand extends z.output<typeof Shown> {
+  /** How many there are in all; the same in every row. */
+  total: number
 }
 
 /** How many decisions the list of what waits names; it counts them all. */
 const MOST_SHOWN = 5
 
+const Total = z.object({ total: z.number() })
+
+/** The last of these decisions, with how many there are. Counted only where there are more than are shown. */
+async function lastOf(decisions: Knex.QueryBuilder): Promise<DecisionInHand[]> {
+  const last = decisions.clone().select('d.id', 'd.number', 'd.issuer_name', 'd.issued_on')
+  const shown = await many(Shown, last.orderBy('d.issued_on', 'desc').orderBy('d.id').limit(MOST_SHOWN))
+  const { total } =
+    shown.length < MOST_SHOWN ? { total: shown.length } : await one(Total, decisions.count('* as total'))
+  return shown.map((decision) => ({ ...decision, total }))
+}
+
 /** Decisions somebody began to enter and has not yet registered as issued. */
 export async function draftsInHand(db: Db, actor: Actor): Promise<DecisionInHand[]> {
-  return many(DecisionInHand, inHand(db, actor).where('d.status', 'draft'))
+  return lastOf(visibleDecisions(db('decisions as d').whereRaw("d.status = 'draft'"), db, actor))
 }
+
+/** As the index decisions_unscanned_index has it. */
+const UNSCANNED = "d.status = 'issued' and d.scan_file_id is null and not d.invented"
 
 /** Issued decisions without a scan of the signed paper that the actor may attach; examples need none. */
 export async function decisionsWithoutScan(db: Db, actor: Actor): Promise<DecisionInHand[]> {
-  const unscanned = inHand(db, actor).where('d.status', 'issued').whereNull('d.scan_file_id')
-  return many(DecisionInHand, onlyWhollyTheirs(unscanned, actor).where('d.invented', false))
+  const unscanned = visibleDecisions(db('decisions as d').whereRaw(UNSCANNED), db, actor)
+  return lastOf(onlyWhollyTheirs(unscanned, actor))
 }
 
 const ImportInHand = z.object({ id: z.number(), fileName: z.string(), total: z.number() })
