@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WANTED_IN_ORDER } from '../database/in-order.ts'
-import { eachRow, one } from '../database/rows.ts'
+import { one, rowBatches } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { AwardFilter } from './award-filter.schema.ts'
@@ -62,10 +62,10 @@ export async function registerLines(
   tx: Tx,
   actor: Actor,
   filter: AwardFilter,
-): Promise<{ number: number; lines: AsyncGenerator<RegisterLine> }> {
+): Promise<{ number: number; batches: AsyncGenerator<Iterable<RegisterLine>> }> {
   const inOrder = idsInOrder(await filteredAwards(tx, actor, filter), filter)
   // A hundred thousand numbers go back as they came: nobody here has to know them.
   const found = tx.from(inOrder.as('listed')).select(tx.raw('count(*) as number, array_agg(id)::text as ids'))
   const { number, ids } = await one(Found, found)
-  return { number, lines: eachRow(RegisterLine, tx, LINES, [ids ?? '{}'], AT_ONCE) }
+  return { number, batches: rowBatches(RegisterLine, tx, LINES, [ids ?? '{}'], AT_ONCE) }
 }

@@ -73,14 +73,20 @@ export async function streamRegister(
   await inTransaction(
     db,
     async (tx) => {
-      const { number, lines } = await registerLines(tx, actor, filter)
+      const { number, batches } = await registerLines(tx, actor, filter)
       const title = 'SỔ KHEN THƯỞNG'
       const heading = [
         title,
         conditions.length === 0 ? 'Toàn bộ sổ' : conditions.join('; '),
         `Ngày lập: ${day}`,
       ]
-      const list = sheet({ name: 'Khen thưởng', heading, columns: COLUMNS, rows: lines, length: number })
+      const list = sheet({
+        name: 'Khen thưởng',
+        heading,
+        columns: COLUMNS,
+        rows: { batches },
+        length: number,
+      })
       const notes = [
         `Điều kiện lọc: ${conditions.length === 0 ? 'không lọc' : conditions.join('; ')}`,
         `Số dòng: ${formatNumber(number)} lượt khen`,

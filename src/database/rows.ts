@@ -63,11 +63,8 @@ export async function one<S extends z.ZodType>(schema: S, query: PromiseLike<unk
 }
 
 /**
- * The rows of a long query one after another, read a thousand at a time unless said otherwise: fewer where nobody else
- * may wait while they are read. The first come in a handful, because somebody waits for the first byte of what is made of
- * them; the next are on their way while the caller works on those before. Each passes its schema when it is taken, so that
- * whoever takes turns with others takes them here too. Only inside a transaction, which the caller keeps open until the
- * last row was taken. One such query at a time in a transaction.
+ * The rows of a long query one after another; see `rowBatches`. Only inside a transaction, which the caller keeps open until
+ * the last row was taken. One such query at a time in a transaction.
  */
 export async function* eachRow<S extends z.ZodType>(
   schema: S,
@@ -76,16 +73,32 @@ export async function* eachRow<S extends z.ZodType>(
   bindings: readonly Knex.RawBinding[],
   atOnce = ROWS_PER_FETCH,
 ): AsyncGenerator<z.output<S>> {
+  for await (const rows of rowBatches(schema, tx, sql, bindings, atOnce)) yield* rows
+}
+
+/**
+ * The rows of a long query as they are read: a thousand at a time unless said otherwise, fewer where nobody else may wait
+ * while they are read. The first come in a handful, because somebody waits for the first byte of what is made of them; the
+ * next are on their way while the caller works on those before. Each passes its schema when it is taken, so that whoever
+ * takes turns with others takes them here too; a batch is gone through once. Transaction as for `eachRow`.
+ */
+export async function* rowBatches<S extends z.ZodType>(
+  schema: S,
+  tx: Db,
+  sql: string,
+  bindings: readonly Knex.RawBinding[],
+  atOnce = ROWS_PER_FETCH,
+): AsyncGenerator<Iterable<z.output<S>>> {
   await tx.raw(`declare each_row no scroll cursor for ${sql}`, bindings)
   let asked = Math.min(atOnce, FIRST_ROWS)
   let coming = fetchRows(tx, asked)
   try {
     for (;;) {
-      const rows = await coming
-      const last = rows.length < asked
+      const fetched = await coming
+      const last = fetched.rows.length < asked
       asked = atOnce
       if (!last) coming = fetchRows(tx, asked)
-      for (const row of rows) yield schema.parse(camelKeys(row))
+      yield parsed(schema, fetched)
       if (last) break
     }
   } finally {
@@ -98,10 +111,27 @@ export async function* eachRow<S extends z.ZodType>(
 const ROWS_PER_FETCH = 1000
 const FIRST_ROWS = 20
 
-function fetchRows(tx: Db, number: number): Promise<Row[]> {
-  const rows = rowsOf(tx.raw(`fetch ${number} from each_row`))
+/** Values in the order of the columns: half the work of objects, which the schema makes anyway. */
+const Fetched = z.object({
+  fields: z.array(z.object({ name: z.string() })),
+  rows: z.array(z.custom<readonly unknown[]>(Array.isArray)),
+})
+type Fetched = z.output<typeof Fetched>
+
+function fetchRows(tx: Db, number: number): Promise<Fetched> {
+  const asArrays = tx.raw(`fetch ${number} from each_row`).options({ rowMode: 'array' })
+  const rows = asArrays.then((answer: unknown) => Fetched.parse(answer))
   rows.catch(() => undefined) // awaited when the rows before are done with; must not count as unhandled meanwhile
   return rows
+}
+
+function* parsed<S extends z.ZodType>(schema: S, { fields, rows }: Fetched): Generator<z.output<S>> {
+  const names = fields.map(({ name }) => camelCase(name))
+  for (const values of rows) {
+    const row: Record<string, unknown> = {}
+    for (let at = 0; at < names.length; at += 1) row[names[at] ?? ''] = values[at]
+    yield schema.parse(row)
+  }
 }
 
 /** camelCase keys → snake_case columns, leaving out what is undefined. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
 import { WANTED_IN_ORDER } from '../database/in-order.ts'
-import { eachRow, one } from '../database/rows.ts'
+import { one, rowBatches } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import { countedAwards, type Counted } from './statistics.queries.ts'
@@ -55,15 +55,15 @@ const LINES = `select d.number as decision_number, a.issued_on, d.issuer_name, r
   order by wanted.place`
 
 /**
- * The awards a report counts, one by one: figure after figure, so that each leads to rows that stand together, and within
+ * The awards a report counts, some at a time: figure after figure, so that each leads to rows that stand together, and within
  * a figure by date and register. The list must add up to the figures. `tx` is the snapshot the figures are read in.
  */
-export async function* eachCountedAward(
+export async function* countedInBatches(
   tx: Db,
   counted: Counted,
   actor: Actor,
   figures: readonly ListedFigure[],
-): AsyncGenerator<CountedAward> {
+): AsyncGenerator<Iterable<CountedAward>> {
   const { where, bindings } = countedAwards(counted, actor)
   const order = [
     figures.map(({ issuerCode }) => issuerCode),
@@ -71,5 +71,5 @@ export async function* eachCountedAward(
     figures.map(({ recipientKind }) => recipientKind),
   ]
   const { ids } = await one(Ids, tx.raw(idsInOrder(where), [...order, ...bindings]))
-  yield* eachRow(CountedAward, tx, LINES, [ids ?? '{}'])
+  yield* rowBatches(CountedAward, tx, LINES, [ids ?? '{}'])
 }

@@ -8,7 +8,7 @@ import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import type { Reader } from '../shared/tell.ts'
 import { findCoverage } from './coverage/coverage.queries.ts'
-import { eachCountedAward } from './counted-awards.queries.ts'
+import { countedInBatches } from './counted-awards.queries.ts'
 import { unitNameOn, wholeCoverage } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
 import type { Counted } from './statistics.queries.ts'
@@ -54,7 +54,7 @@ export async function streamStatistics(
       const book = {
         report,
         coverages: await coverages(tx, counted, actor, now),
-        awards: eachCountedAward(tx, counted, actor, report.byForm),
+        awards: { batches: countedInBatches(tx, counted, actor, report.byForm) },
         unitName: unit?.name ?? null,
         userName: actor.name,
         place: (await officeSettings(tx, today(now)))['office-place'] ?? '',

@@ -1,7 +1,7 @@
 import { aboutSheet } from './about.workbook.ts'
 import type { Writable } from 'node:stream'
 import { RECIPIENT_KIND_NAMES, type RecipientKind } from '../award-forms/award-form.ts'
-import { sheet, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
+import { sheet, type Rows, type RowsOf, type Sheet } from '../documents/xlsx/sheet.ts'
 import { writeWorkbook } from '../documents/xlsx/write-workbook.ts'
 import { shortDate } from '../shared/dates.ts'
 import type { Tell } from '../shared/tell.ts'
@@ -17,7 +17,7 @@ export interface StatisticsBook {
   report: StatisticsReport
   coverages: { typeName: string; coverage: Coverage }[]
   /** The list behind the figures, read while it is written. */
-  awards: AsyncIterable<CountedAward>
+  awards: Rows<CountedAward>
   unitName: string | null
   userName: string
   /** Where the papers of the office are dated; empty while it has not said so. */

@@ -38,18 +38,18 @@ export async function* listPart(
   const filling = new Filling(shell, definition, around, pieces)
   pieces.add(filling.head)
   let turned = performance.now()
-  for await (const rows of inBatches(definition.rows)) {
+  for await (const rows of batchesOf(definition.rows)) {
     for (const row of rows) {
       filling.next(row)
       const piece = pieces.take()
       if (piece !== null) yield piece
-    }
-    if (filling.written % ROWS_BETWEEN_LOOKS !== 0) continue
-    around.onRows(filling.written)
-    if (performance.now() - turned > TURN) {
-      await nextTurn()
-      await around.requireReader()
-      turned = performance.now()
+      if (filling.written % ROWS_BETWEEN_LOOKS !== 0) continue
+      around.onRows(filling.written)
+      if (performance.now() - turned > TURN) {
+        await nextTurn()
+        await around.requireReader()
+        turned = performance.now()
+      }
     }
   }
   around.onRows(filling.written)
@@ -57,20 +57,10 @@ export async function* listPart(
   yield* pieces.rest()
 }
 
-/** Rows that are there are taken many at a time, those that have to be waited for as they come. */
-async function* inBatches(rows: Sheet['rows']): AsyncGenerator<unknown[]> {
-  if (Symbol.asyncIterator in rows) {
-    for await (const row of rows) yield [row]
-    return
-  }
-  let batch: unknown[] = []
-  for (const row of rows) {
-    batch.push(row)
-    if (batch.length < ROWS_BETWEEN_LOOKS) continue
-    yield batch
-    batch = []
-  }
-  yield batch
+async function* batchesOf(rows: Sheet['rows']): AsyncGenerator<Iterable<unknown>> {
+  if ('batches' in rows) yield* rows.batches
+  else if (Symbol.iterator in rows) yield rows
+  else for await (const row of rows) yield [row]
 }
 
 /** One list being written; state is the place of the next row, and what the columns come to so far. */

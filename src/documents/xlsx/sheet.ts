@@ -30,13 +30,16 @@ export interface SumOfColumn {
   sum: number
 }
 
+/** Rows that are there, that come one by one, or, which is quicker, that come some at a time. */
+export type Rows<Row> = Iterable<Row> | AsyncIterable<Row> | { batches: AsyncIterable<Iterable<Row>> }
+
 export interface Sheet<Row = unknown> {
   /** At most 31 characters, as Excel allows. */
   name: string
   /** Lines above the table: title first. */
   heading: string[]
   columns: Column<Row>[]
-  rows: Iterable<Row> | AsyncIterable<Row>
+  rows: Rows<Row>
   /** How many rows there will be, where that is known before they are read; of lists in memory it is. */
   length?: number
   /** Rows set off from the others: headings and sums among them. */
