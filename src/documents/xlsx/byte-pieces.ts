@@ -31,4 +31,5 @@ export class BytePieces {
   }
 }
 
-const SIZE = 128 * 1024
+/** Each piece is packed by itself: smaller ones take longer to pack, and come out larger. */
+const SIZE = 512 * 1024
