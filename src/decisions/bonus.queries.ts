@@ -37,23 +37,24 @@ export async function bonusGroups(
   const rows = await many(
     Row,
     db.raw(
-      `select a.award_form_id, f.code as form_code, f.system, a.recipient_kind, min(a.form_name) as form_name,
-         min(case a.recipient_kind when 'individual' then v.coefficient_x100_individual
-           when 'collective' then v.coefficient_x100_collective else v.coefficient_x100_household end) as coefficient_x100,
-         coalesce(bool_or(v.coefficient_is_maximum), false) as coefficient_is_maximum,
-         min((select s.amount from base_salaries s
-           where ${inForceSql('s', 'a.issued_on')})) as base_salary,
-         count(*) filter (where a.status in ('draft', 'issued')) as awards,
-         count(a.bonus_amount) filter (where a.status in ('draft', 'issued')) as recorded,
-         coalesce(sum(a.bonus_amount) filter (where a.status in ('draft', 'issued')), 0)::bigint as recorded_amount,
-         min(a.bonus_amount) as smallest, max(a.bonus_amount) as greatest
-       from awards a
-       join award_forms f on f.id = a.award_form_id
-       left join award_form_versions v on v.award_form_id = a.award_form_id
-         and ${inForceSql('v', 'a.issued_on')}
-       where a.decision_id = ?
-       group by a.award_form_id, f.code, f.system, a.recipient_kind
-       order by min(a.line_no)`,
+      `with given as (
+         select award_form_id, recipient_kind, issued_on, min(form_name) as form_name, min(line_no) as first,
+           count(*) filter (where status in ('draft', 'issued')) as awards,
+           count(bonus_amount) filter (where status in ('draft', 'issued')) as recorded,
+           coalesce(sum(bonus_amount) filter (where status in ('draft', 'issued')), 0)::bigint as recorded_amount,
+           min(bonus_amount) as smallest, max(bonus_amount) as greatest
+         from awards where decision_id = ?
+         group by award_form_id, recipient_kind, issued_on
+       )
+       select g.*, f.code as form_code, f.system,
+         case g.recipient_kind when 'individual' then v.coefficient_x100_individual
+           when 'collective' then v.coefficient_x100_collective else v.coefficient_x100_household end as coefficient_x100,
+         coalesce(v.coefficient_is_maximum, false) as coefficient_is_maximum,
+         (select s.amount from base_salaries s where ${inForceSql('s', 'g.issued_on')}) as base_salary
+       from given g
+       join award_forms f on f.id = g.award_form_id
+       left join award_form_versions v on v.award_form_id = g.award_form_id and ${inForceSql('v', 'g.issued_on')}
+       order by g.first`,
       [decision.id],
     ),
   )

@@ -103,7 +103,7 @@ function amountOf(groups: BonusGroup[], award: Award): number | null {
 }
 
 /** The lines to show, and what is unusual: a draft is looked through whole, as long as it can be mended. */
-async function linesOf({ db, actor }: ReadContext, { id, status }: Decision, asked: DecisionPaging) {
+async function linesOf({ db, actor, deps }: ReadContext, { id, status }: Decision, asked: DecisionPaging) {
   const place = { page: asked.page ?? 1, pageSize: LINES_A_PAGE }
   const list = await registerPage(db, actor, { decision: id, ...place })
   const all = list.total
@@ -111,7 +111,9 @@ async function linesOf({ db, actor }: ReadContext, { id, status }: Decision, ask
     const ids = list.rows.map((award) => award.id)
     return { list, found: await findings(db, ids), isPart: false, all }
   }
-  const found = await unusualLines(db, actor, id)
+  // Looked through once, however many of its pages are turned.
+  const key = JSON.stringify(['unusual', id, actor.organisationId])
+  const found = await deps.figures.recall(db, key, () => unusualLines(db, actor, id))
   const isPart = asked.lines === 'unusual' && found.size > 0
   return { list: isPart ? await pageOfAwards(db, [...found.keys()], place) : list, found, isPart, all }
 }
