@@ -67,7 +67,7 @@ async function answerStatistics(
     { year, from, to, organisation },
   )
   if (output === undefined) {
-    const report = await atOneMoment(deps, (db) => statisticsReport(db, counted, SYSTEM_ACTOR))
+    const report = await atOneMoment(deps, (db) => statisticsReport(db, counted, { actor: SYSTEM_ACTOR }))
     terminal.print(JSON.stringify(statisticsResource(report)))
     return
   }

@@ -17,7 +17,7 @@ import { cellsStatement } from '../statistics/cells-statement.ts'
 import { periodOf, yearBefore } from '../statistics/period.ts'
 import { totalFigures } from '../statistics/statistics.present.ts'
 import { yearsWithDecisions, type Counted } from '../statistics/statistics.queries.ts'
-import { awardsIn, totalsIn } from '../statistics/totals.queries.ts'
+import { awardsIn, totalsIn } from '../statistics/report-figures.queries.ts'
 import { doors, tasksOf } from './overview.present.ts'
 import { decisionsWithoutScan, draftsInHand, importsInHand } from './overview.queries.ts'
 
@@ -64,8 +64,8 @@ const showOverview = page({
     const counted: Counted = { ...periodOf({ year }, year), organisationId: null }
     const before = yearBefore(counted)
     const read = async () => ({
-      totals: await totalsIn(db, counted, actor, figures),
-      before: before === null ? null : await awardsIn(db, { ...counted, ...before }, actor, figures),
+      totals: await totalsIn(db, counted, { actor, figures }),
+      before: before === null ? null : await awardsIn(db, { ...counted, ...before }, { actor, figures }),
       statement: await cellsStatement(db, actor, counted, { today: context.today, figures }),
     })
     const key = JSON.stringify(['overview', year, actor.organisationId, context.today])

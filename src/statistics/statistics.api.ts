@@ -31,8 +31,9 @@ const showStatistics = reading({
   query: StatisticsFilter,
   output: StatisticsResource,
   run: async (context, { query }) => {
+    const { db, actor, deps } = context
     const counted = await askStatistics(context, query)
-    return json(statisticsResource(await statisticsReport(context.db, counted, context.actor)))
+    return json(statisticsResource(await statisticsReport(db, counted, { actor, figures: deps.figures })))
   },
 })
 

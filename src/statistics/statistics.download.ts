@@ -4,11 +4,11 @@ import { inTransaction, type Db } from '../database/transaction.ts'
 import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME } from '../organisations/organisation.ts'
 import { familyNames } from '../organisations/organisation.queries.ts'
 import { officeSettings } from '../settings/office-settings.queries.ts'
-import type { Actor } from '../shared/actor.ts'
 import { today } from '../shared/dates.ts'
 import type { Reader } from '../shared/tell.ts'
 import { findCoverage } from './coverage/coverage.queries.ts'
 import { countedInBatches } from './counted-awards.queries.ts'
+import type { Asking } from './report-figures.queries.ts'
 import { unitNameOn, wholeCoverage } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
 import type { Counted } from './statistics.queries.ts'
@@ -17,11 +17,15 @@ import { writeStatistics, type StatisticsBook } from './statistics.workbook.ts'
 /** Families of units whose share is asked for every year, as the sheet of shares lists them. */
 const COVERED_FAMILIES = ['chi_bo', 'dang_bo']
 
+/** For whom, as of when, and how figures come quickly, if they do. */
+interface By extends Asking {
+  now: Date
+}
+
 async function coverages(
   db: Db,
   counted: Counted,
-  actor: Actor,
-  now: Date,
+  { actor, now, figures }: By,
 ): Promise<StatisticsBook['coverages']> {
   const { organisationId } = counted
   if (organisationId === null) return []
@@ -31,7 +35,7 @@ async function coverages(
     const asked = { period: counted, organisationId, counted: family, today: today(now) }
     const question = await wholeCoverage(db, asked)
     const typeName = family === PEOPLE_COUNTED ? PEOPLE_COUNTED_NAME : (names.get(family) ?? family)
-    list.push({ typeName, coverage: await findCoverage(db, question, actor) })
+    list.push({ typeName, coverage: await findCoverage(db, question, actor, figures) })
   }
   return list.filter(({ coverage }) => coverage.total > 0)
 }
@@ -41,7 +45,7 @@ export async function streamStatistics(
   output: Writable,
   db: Db,
   counted: Counted,
-  by: { actor: Actor; now: Date },
+  by: By,
   { tell, left }: Reader = {},
 ): Promise<void> {
   const { actor, now } = by
@@ -50,10 +54,10 @@ export async function streamStatistics(
     async (tx) => {
       const unit =
         counted.organisationId === null ? undefined : await unitNameOn(tx, counted.organisationId, counted.to)
-      const report = await statisticsReport(tx, counted, actor)
+      const report = await statisticsReport(tx, counted, by)
       const book = {
         report,
-        coverages: await coverages(tx, counted, actor, now),
+        coverages: await coverages(tx, counted, by),
         awards: { batches: countedInBatches(tx, counted, actor, report.byForm) },
         unitName: unit?.name ?? null,
         userName: actor.name,

@@ -30,7 +30,7 @@ async function figuresOf(
 ) {
   const key = JSON.stringify(['statistics', counted, actor.organisationId, today])
   return deps.figures.recall(db, key, async () => ({
-    report: await statisticsReport(db, counted, actor),
+    report: await statisticsReport(db, counted, { actor, figures: deps.figures }),
     statement: await cellsStatement(db, actor, counted, { today, unitCode, figures: deps.figures }),
   }))
 }
@@ -76,7 +76,14 @@ const downloadStatistics = page({
       name: `Thong-ke-khen-thuong-${from}-${to}.xlsx`,
       mediaType: XLSX,
       disposition: 'attachment',
-      content: (output, reader) => streamStatistics(output, context.deps.readDb, counted, context, reader),
+      content: (output, reader) =>
+        streamStatistics(
+          output,
+          context.deps.readDb,
+          counted,
+          { ...context, figures: context.deps.figures },
+          reader,
+        ),
     })
   },
 })

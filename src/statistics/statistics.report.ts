@@ -1,18 +1,20 @@
 import type { Db } from '../database/transaction.ts'
-import type { Actor } from '../shared/actor.ts'
 import { yearBefore } from './period.ts'
 import {
+  awardsIn,
   figuresByForm,
   figuresByUnit,
   figuresByYear,
-  awardsByKind,
-  totalsByKind,
-  type AwardCount,
-  type Counted,
-  type FormFigure,
-  type KindFigure,
-  type KindTotal,
-  type UnitFigure,
+  totalsIn,
+  type Asking,
+} from './report-figures.queries.ts'
+import type {
+  AwardCount,
+  Counted,
+  FormFigure,
+  KindFigure,
+  KindTotal,
+  UnitFigure,
 } from './statistics.queries.ts'
 
 /** The figures of a period, all read at one moment: give it a database in a snapshot transaction. */
@@ -26,18 +28,18 @@ export interface StatisticsReport {
   before: AwardCount[] | null
 }
 
-export async function statisticsReport(db: Db, counted: Counted, actor: Actor): Promise<StatisticsReport> {
+export async function statisticsReport(db: Db, counted: Counted, asking: Asking): Promise<StatisticsReport> {
   const earlier = yearBefore(counted)
-  const totals = await totalsByKind(db, counted, actor)
+  const totals = await totalsIn(db, counted, asking)
   const year = Number(counted.from.slice(0, 4))
   const oneYear = counted.to.startsWith(counted.from.slice(0, 4))
   return {
     counted,
-    byForm: await figuresByForm(db, counted, actor),
-    byUnit: await figuresByUnit(db, counted, actor),
-    byYear: oneYear ? totals.map((total) => ({ year, ...total })) : await figuresByYear(db, counted, actor),
+    byForm: await figuresByForm(db, counted, asking),
+    byUnit: await figuresByUnit(db, counted, asking),
+    byYear: oneYear ? totals.map((total) => ({ year, ...total })) : await figuresByYear(db, counted, asking),
     totals,
-    before: earlier === null ? null : await awardsByKind(db, { ...counted, ...earlier }, actor),
+    before: earlier === null ? null : await awardsIn(db, { ...counted, ...earlier }, asking),
   }
 }
 

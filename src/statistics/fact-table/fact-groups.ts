@@ -13,6 +13,11 @@ export interface Grouping {
 const same = (value: string) => value
 const orElse = (missing: string) => (value: string) => (value === '' ? missing : value)
 
+function branchOf(path: string): string {
+  const [top, branch] = unitsOf(path)
+  return String(branch ?? top)
+}
+
 const SIMPLE: Readonly<Record<Exclude<FactDimension, 'unit' | 'system' | 'group' | 'leadership'>, Grouping>> =
   {
     issuingBody: { column: 'issuingBody', key: same },
@@ -25,6 +30,7 @@ const SIMPLE: Readonly<Record<Exclude<FactDimension, 'unit' | 'system' | 'group'
     age: { column: 'age', key: same },
     movement: { column: 'movement', key: orElse(NOT_RECORDED) },
     proposer: { column: 'proposer', key: same },
+    branch: { column: 'path', key: branchOf },
     year: { column: 'issuedOn', key: (day) => day.slice(0, 4) },
     quarter: {
       column: 'issuedOn',

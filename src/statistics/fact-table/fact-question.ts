@@ -2,8 +2,11 @@ import type { AwardConditions } from '../../awards/award-conditions.ts'
 import type { LeadershipGroup } from '../../awards/recipient-groups.ts'
 import type { Dimension } from '../pivot/dimension.ts'
 
-/** What awards are told apart by: official forms also ask who proposed them. */
-export type FactDimension = Dimension | 'proposer'
+/**
+ * What awards are told apart by: official forms also ask who proposed them, the report of a period for the unit right under
+ * the top of the tree, or the top itself.
+ */
+export type FactDimension = Dimension | 'proposer' | 'branch'
 
 /** What is asked of the fact table; plain data, since it goes to a thread of its own. */
 export interface FactQuestion {
