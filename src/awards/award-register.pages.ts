@@ -13,16 +13,11 @@ import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
 import { AwardFilter, PAGE_SIZES, type AwardSort } from './award-filter.schema.ts'
 import { countsText, registerRow } from './award.present.ts'
-import {
-  filterInWords,
-  filterOptions,
-  unitInFilter,
-  type FilterOptions,
-  type Option,
-} from './register-filter.queries.ts'
+import { filterInWords, filterOptions, unitInFilter, type FilterOptions } from './register-filter.queries.ts'
 import { countAwards, READ_WHOLE_UP_TO, registerPage, sumOf, type RegisterPage } from './register.queries.ts'
 import { registerTabs } from './register-tabs.ts'
 import { streamRegister } from './register-workbook.ts'
+import type { Option } from '../http/components.ts'
 
 interface RegisterModel {
   filter: Record<string, string>

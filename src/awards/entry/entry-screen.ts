@@ -14,13 +14,14 @@ import { listCommendationKinds } from '../award.queries.ts'
 import { enterAwards } from '../enter-awards.commands.ts'
 import { gridOf, isUnknown, meaningOf, typedLines, type GridLine } from './entry-grid.ts'
 import type { Recognition } from './recognise.queries.ts'
-import { formOptions, type Option } from '../register-filter.queries.ts'
+import { formOptions } from '../register-filter.queries.ts'
 import { registerNewcomers } from './register-typed-people.commands.ts'
 import { atTypedFields, type ReadLines } from './typed-lines.queries.ts'
 import { MOST_TYPED_LINES } from './typed-list.schema.ts'
 import { findTyped } from './unfinished-entry.queries.ts'
 import { keepUnfinished } from './unfinished-entry.commands.ts'
 import { textOf } from '../../shared/unchecked.ts'
+import type { Option } from '../../http/components.ts'
 
 /** What the form of a new decision and the form of more lines have in common. */
 
