@@ -157,13 +157,13 @@ module.exports = {
       comment:
         'Every command pays for what is imported to describe them all; what one of them does is imported when it is typed.',
       severity: 'error',
-      from: { path: '^src/(cli|console/(console|terminal|progress-line|[^/]+\\.console))\\.ts$' },
+      from: { path: '^src/(cli|console/(console|stopping|terminal|progress-line|[^/]+\\.console))\\.ts$' },
       to: {
         path: [
           '^node_modules/(?!commander/)',
           '^seeds/',
           '^src/((app|boot|server)\\.ts$|(database|documents|http)/(?!constraints\\.ts$))',
-          '^src/console/(?!(console|terminal|progress-line|[^/]+\\.console)\\.ts$)',
+          '^src/console/(?!(console|stopping|terminal|progress-line|[^/]+\\.console)\\.ts$)',
           '^src/[^/]+/.*\\.[a-z]+\\.ts$',
         ],
         pathNot: '\\.console\\.ts$',

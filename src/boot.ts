@@ -35,17 +35,22 @@ interface OpenOptions {
   tell: (message: string) => void
   /** Hears how many steps of an update are done. */
   onMigration?: Tell
+  /** Breaks off the opening, and later whatever is under way in the database; to close it is left to the caller. */
+  stop?: AbortSignal | undefined
 }
 
 /**
  * Opens the register this configuration names: the office's own PostgreSQL, or the embedded one in the data directory.
  * @throws Problem 'unavailable' saying in plain words what to do
  */
-export async function openRegister(config: Config, { tell, onMigration }: OpenOptions): Promise<Register> {
+export async function openRegister(
+  config: Config,
+  { tell, onMigration, stop }: OpenOptions,
+): Promise<Register> {
   await makeDataDirectory(config.dataDirectory)
-  const server = await findServer(config, tell)
-  const db = connect({ connection: server.connection })
-  const readDb = config.databaseReadUrl === null ? db : connect({ connection: config.databaseReadUrl })
+  const server = await findServer(config, { tell, stop })
+  const db = connect({ connection: server.connection, stop })
+  const readDb = config.databaseReadUrl === null ? db : connect({ connection: config.databaseReadUrl, stop })
   const log = createLog(config.logLevel)
   const failed = (reason: unknown) => log.warn({ err: reason }, 'figures are counted without the fact table')
   // Two servers do not number their transactions alike: what one says was changed means nothing to the other.
@@ -121,10 +126,10 @@ export interface OpenDatabase {
  * Opens the database this configuration names without making a register of it, for whoever brings one along.
  * @throws Problem 'unavailable' saying in plain words what to do
  */
-export async function openDatabase(config: Config, { tell }: OpenOptions): Promise<OpenDatabase> {
+export async function openDatabase(config: Config, { tell, stop }: OpenOptions): Promise<OpenDatabase> {
   await makeDataDirectory(config.dataDirectory)
-  const server = await findServer(config, tell)
-  const db = connect({ connection: server.connection })
+  const server = await findServer(config, { tell, stop })
+  const db = connect({ connection: server.connection, stop })
   const close = async () => {
     await db.destroy()
     await server.stop()
@@ -147,11 +152,11 @@ interface Server {
   stop(): Promise<void>
 }
 
-async function findServer(config: Config, tell: (message: string) => void): Promise<Server> {
+async function findServer(config: Config, { tell, stop }: OpenOptions): Promise<Server> {
   if (config.databaseUrl !== null) {
     return { connection: config.databaseUrl, stop: () => Promise.resolve() }
   }
-  return startEmbeddedPostgres({ directory: path.join(config.dataDirectory, 'pg18'), log: tell })
+  return startEmbeddedPostgres({ directory: path.join(config.dataDirectory, 'pg18'), log: tell, stop })
 }
 
 /** The cookie secret of this installation: made at the first start, readable by its owner only. */

@@ -2,6 +2,7 @@ import { isPlainDate, shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { fieldName, valueName } from './field-names.ts'
 import type { ReferenceNames } from './reference-names.queries.ts'
+import { isRecord } from '../shared/unchecked.ts'
 
 type Fields = Record<string, unknown>
 
@@ -10,10 +11,6 @@ export interface Change {
   label: string
   before: string | null
   after: string | null
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A value of the log as a person reads it: dates and numbers as written here, codes by name, lists one after another. */
@@ -27,7 +24,7 @@ function words(field: string, value: unknown, names: ReferenceNames): string | n
     return ['amount', 'number'].includes(field) ? formatNumber(value) : String(value)
   if (typeof value === 'string') return isPlainDate(value) ? shortDate(value) : valueName(field, value)
   if (Array.isArray(value)) return value.map((item) => words(field, item, names) ?? '–').join(' · ') || null
-  if (!isFields(value)) return null
+  if (!isRecord(value)) return null
   const parts = Object.entries(value).flatMap(([name, inner]) => {
     const text = words(name, inner, names)
     return text === null ? [] : [`${fieldName(name)}: ${text}`]

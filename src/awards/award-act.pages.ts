@@ -11,7 +11,7 @@ import { SEX_NAMES, SEXES } from './award.ts'
 import { correctableFacts, correctAward, removeDraftAward } from './award.commands.ts'
 import { getAward, listCommendationKinds, listStatisticsCategories, type Award } from './award.queries.ts'
 import { AwardFacts, ByAwardId, CorrectionForm } from './award.schema.ts'
-import type { Option } from './register-filter.queries.ts'
+import type { Option } from '../http/components.ts'
 
 /** What is done to one award: correcting, taking it off a draft. */
 

@@ -6,23 +6,18 @@ import type { ReadContext } from '../http/context.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import { pagerOf, type Pager } from '../http/pager.ts'
 import { file, page as pageReply } from '../http/reply.ts'
-import { streamAwards } from '../imports/list-workbook.ts'
+import { streamAwards } from '../imports/list.download.ts'
 import { may } from '../shared/actor.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { invalidField } from '../shared/problem.ts'
 import { AwardFilter, PAGE_SIZES, type AwardSort } from './award-filter.schema.ts'
 import { countsText, registerRow } from './award.present.ts'
-import {
-  filterInWords,
-  filterOptions,
-  unitInFilter,
-  type FilterOptions,
-  type Option,
-} from './register-filter.queries.ts'
+import { filterInWords, filterOptions, unitInFilter, type FilterOptions } from './register-filter.queries.ts'
 import { countAwards, READ_WHOLE_UP_TO, registerPage, sumOf, type RegisterPage } from './register.queries.ts'
 import { registerTabs } from './register-tabs.ts'
-import { streamRegister } from './register-workbook.ts'
+import { streamRegister } from './register.download.ts'
+import type { Option } from '../http/components.ts'
 
 interface RegisterModel {
   filter: Record<string, string>

@@ -3,22 +3,11 @@ import type { Award } from './award.queries.ts'
 import { gaps, streaks, yearsOf, yearsText } from './award-years.ts'
 import { shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-
-interface Fact {
-  text: string | null
-  href?: string
-  note?: string
-  badge?: { text: string; tone: 'danger' }
-}
-
-export interface AwardYearsRow {
-  cells: Record<string, Fact | string | null>
-  muted?: boolean
-}
+import type { Row } from '../http/components.ts'
 
 /** Everything a recipient was given, the newest year first, with the years between for which nothing was. */
 export interface AwardYears {
-  rows: AwardYearsRow[]
+  rows: Row[]
   /** 'Lao động tiên tiến: 5 năm liền (2019–2023)'. */
   streaks: string[]
   /** How many are no longer valid. */
@@ -28,7 +17,7 @@ export interface AwardYears {
 }
 
 /** A line of what somebody was given: what is no longer valid says so, and stays. */
-function awardRow(award: Award): AwardYearsRow {
+function awardRow(award: Award): Row {
   const withdrawn = award.status !== 'issued'
   const period = periodText(award)
   return {

@@ -108,6 +108,11 @@ export async function awardsInOrder(db: Db, ids: number[]): Promise<Award[]> {
   return many(Award, found.orderByRaw('array_position(?::bigint[], a.id)', [ids]))
 }
 
+/** Every line of a decision, in the order of the list. */
+export async function linesOf(db: Db, decisionId: number): Promise<Award[]> {
+  return many(Award, awardRows(db).where('a.decision_id', decisionId).orderBy('a.line_no'))
+}
+
 /** The award of an address. Throws not-found, also for what lies outside the actor's scope. */
 export async function getAward(db: Db, actor: Actor, id: number): Promise<Award> {
   const award = await maybeOne(Award, visibleAwards(awardRows(db).where('a.id', id), actor))

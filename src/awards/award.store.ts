@@ -135,6 +135,18 @@ export type DraftRewrite = Partial<AwardRow> & {
   bonusSource?: 'reckoned' | 'typed' | null
 }
 
+/** Lines of a draft that go with the movement of its head follow it; those of a movement of their own stay. */
+export async function followMovement(
+  tx: Tx,
+  decisionId: number,
+  { before, after }: { before: number | null; after: number | null },
+): Promise<void> {
+  await tx('awards')
+    .where({ decision_id: decisionId })
+    .whereRaw('movement_id is not distinct from ?', [before])
+    .update({ movement_id: after })
+}
+
 /** Writes the given facts over those of the draft's lines; every line must give the same facts. */
 export async function rewriteDraftAwards(tx: Tx, decisionId: number, rows: DraftRewrite[]): Promise<void> {
   const [first] = rows

@@ -1,6 +1,5 @@
 import { changedFields } from '../audit/changed-fields.ts'
 import { record } from '../audit/audit.store.ts'
-import { many } from '../database/rows.ts'
 import type { Work } from '../database/work.ts'
 import { requireWholeDecision } from '../decisions/decision.access.ts'
 import { heldDraft } from '../decisions/decision.commands.ts'
@@ -9,8 +8,8 @@ import type { Decision } from '../decisions/decision.queries.ts'
 import { updateDraft, type DecisionRow } from '../decisions/decision.store.ts'
 import { invalidField } from '../shared/problem.ts'
 import { awardSearchKey } from './award.ts'
-import { awardRows, Award } from './award.queries.ts'
-import { rewriteDraftAwards, type DraftRewrite } from './award.store.ts'
+import { linesOf, type Award } from './award.queries.ts'
+import { followMovement, rewriteDraftAwards, type DraftRewrite } from './award.store.ts'
 import { entryDecision, readEntryFacts } from './entry-facts.queries.ts'
 import { refreeze, withItsUnit } from './refreeze.ts'
 
@@ -32,14 +31,11 @@ async function refrozen(work: Work, awards: Award[], before: Decision): Promise<
 async function follow(work: Work, before: Decision, after: DecisionRow): Promise<void> {
   const { tx } = work
   if (before.movementId !== after.movementId) {
-    await tx('awards')
-      .where({ decision_id: before.id })
-      .whereRaw('movement_id is not distinct from ?', [before.movementId])
-      .update({ movement_id: after.movementId })
+    await followMovement(tx, before.id, { before: before.movementId, after: after.movementId })
   }
   const sameDay = before.issuedOn === after.issuedOn && before.issuingBodyId === after.issuingBodyId
   if (sameDay && before.number === after.number) return
-  const awards = await many(Award, awardRows(tx).where('a.decision_id', before.id).orderBy('a.line_no'))
+  const awards = await linesOf(tx, before.id)
   const rows: DraftRewrite[] = sameDay
     ? awards.map(({ lineNo, recipientName, unitName }) => ({
         lineNo,

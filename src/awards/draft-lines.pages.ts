@@ -22,7 +22,8 @@ import {
 } from './draft-lines.present.ts'
 import { chosenLinesPage, EVERY_LINE, valuesOfLines, type AlikeLines } from './draft-lines.queries.ts'
 import { LineChoice, SetCommonValues } from './draft-lines.schema.ts'
-import { formOptions, type Option } from './register-filter.queries.ts'
+import { formOptions } from './register-filter.queries.ts'
+import type { Option } from '../http/components.ts'
 
 /** One value for many lines of a draft: which lines, what they say now, and what they are to say. */
 

@@ -5,7 +5,7 @@ import { decisionLine } from './award.present.ts'
 import type { Award } from './award.queries.ts'
 import type { AlikeLines } from './draft-lines.queries.ts'
 import type { CommonValues, LineChoice } from './draft-lines.schema.ts'
-import type { Option } from './register-filter.queries.ts'
+import type { Option } from '../http/components.ts'
 
 export function countLines(alike: readonly AlikeLines[]): number {
   return alike.reduce((sum, { lines }) => sum + lines, 0)

@@ -27,7 +27,7 @@ import {
 
 /** What the register can be narrowed by, and a chosen filter in words. */
 
-export interface Option {
+interface Option {
   value: string
   text: string
   group?: string

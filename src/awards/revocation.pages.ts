@@ -14,7 +14,7 @@ import { findRevocation, getAward, type Award } from './award.queries.ts'
 import { ByAwardId, RecordRecovery, RevocationForm, RevokeAwards } from './award.schema.ts'
 import { registerPage } from './register.queries.ts'
 import { awardsOfDecision, recordRecovery, revokeAward, revokeAwards } from './revoke.commands.ts'
-import type { Option } from './register-filter.queries.ts'
+import type { Option } from '../http/components.ts'
 
 /** Awards taken back: one, several of a decision, and what came back afterwards. */
 

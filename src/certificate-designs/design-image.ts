@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { PNG_SIGNATURE } from '../documents/pdf/png.ts'
 
 /** What the pictures of designs are for. */
 export const IMAGE_PURPOSES = ['background', 'emblem', 'picture', 'scan'] as const
@@ -50,13 +51,12 @@ export function readImage(bytes: Buffer): ReadImage | string {
     : read
 }
 
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const BROKEN = 'Tệp ảnh bị hỏng hoặc thiếu phần cuối; hãy chép lại tệp rồi gửi lại.'
 const INTERLACED = 'Ảnh PNG này lưu kiểu đan dòng (interlaced), không in được; hãy lưu lại không đan dòng.'
 
 /** Walks the chunks of a PNG to its end, checking their sums. */
 function readPng(bytes: Buffer): ReadImage | string | undefined {
-  if (!bytes.subarray(0, 8).equals(PNG)) return undefined
+  if (!bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return undefined
   let head: Buffer | undefined
   let hasPixels = false
   for (let at = 8; at + 12 <= bytes.length;) {

@@ -1,5 +1,5 @@
 import { FORM_GROUP_NAMES, RECIPIENT_KIND_NAMES } from '../award-forms/award-form.ts'
-import { lastDay, shortDate, type PlainDate } from '../shared/dates.ts'
+import { validityText, type PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Badge } from '../http/reply.ts'
 import type { CertificateDesign } from './certificate-design.ts'
@@ -134,7 +134,6 @@ interface ChoiceNames {
 /** A choice as the table says it: which certificates, which design, from when to when. */
 export function choiceRow(choice: DesignChoice, names: ChoiceNames, today: PlainDate, mayWrite: boolean) {
   const { id, designId, formGroup, awardFormId, issuingBodyId, recipientKind, validFrom, validTo } = choice
-  const last = lastDay(validTo)
   const design = names.designs.get(designId)?.design
   const hasEnded = validTo !== null && validTo <= today
   const mayRemove = mayWrite && validFrom >= today
@@ -148,7 +147,7 @@ export function choiceRow(choice: DesignChoice, names: ChoiceNames, today: Plain
     kind: recipientKind === null ? 'Mọi đối tượng' : RECIPIENT_KIND_NAMES[recipientKind],
     paper: paperText(choice.paper),
     design: { text: design?.name ?? '', href: `/certificate-designs/${designId}` },
-    days: `${shortDate(validFrom)} – ${last === null ? 'nay' : shortDate(last)}`,
+    days: validityText(validFrom, validTo),
     muted: hasEnded,
     endHref: mayWrite && !hasEnded && !mayRemove ? `/certificate-designs/choices/${id}/end` : null,
     removeAction: mayRemove ? `/certificate-designs/choices/${id}/removal` : null,

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers'
 import { createAccount } from '../accounts/account.commands.ts'
 import { getAccountIdByEmail } from '../accounts/account.queries.ts'
 import { AccountNamed, CreateAccount, NewTokenOf } from '../accounts/account.schema.ts'
@@ -6,7 +5,7 @@ import { chosenPassword } from '../accounts/chosen-password.ts'
 import { createApiToken } from '../accounts/api-token.commands.ts'
 import { issuePasswordLink, LINK_HOURS } from '../accounts/set-up.commands.ts'
 import { parseInput } from '../shared/fields.ts'
-import type { Terminal } from './terminal.ts'
+import { passwordFrom, type Terminal } from './terminal.ts'
 import { withRegister, withWork } from './with-register.ts'
 
 export interface AccountOptions {
@@ -21,7 +20,7 @@ export async function createAccountOf(
   terminal: Terminal,
   { organisation, ...rest }: AccountOptions,
 ): Promise<void> {
-  const password = (await text(terminal.input)).replace(/\r?\n$/, '')
+  const password = await passwordFrom(terminal)
   const typed = parseInput(CreateAccount, { ...rest, organisationCode: organisation, password })
   const { password: chosen, ...input } = typed
   const passwordHash = await chosenPassword(chosen, input)

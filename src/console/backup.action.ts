@@ -43,7 +43,10 @@ export async function restore(
   { json = false }: { json?: boolean },
 ): Promise<void> {
   const { progress } = json ? withoutBars(terminal) : terminal
-  const place = await openDatabase(terminal.config(), { tell: terminal.warn })
+  const place = await openDatabase(terminal.config(), {
+    tell: terminal.warn,
+    stop: terminal.stopping.signal,
+  })
   try {
     const restored = await restoreBackup(place, path.resolve(file), (share) =>
       progress('đang khôi phục', share),

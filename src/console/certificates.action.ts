@@ -1,7 +1,6 @@
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
 import { printCertificates, type CertificatesToPrint } from './print-certificates.ts'
-import { barOf, type Terminal } from './terminal.ts'
+import { barOf, passwordFrom, type Terminal } from './terminal.ts'
 import { withRegister } from './with-register.ts'
 
 /** Prints the certificates into their file, signed when a key was named, whose password comes by standard input. */
@@ -9,7 +8,7 @@ export async function certificates(
   terminal: Terminal,
   { sign, ...options }: CertificatesToPrint & { sign?: string },
 ): Promise<void> {
-  const password = sign === undefined ? '' : (await text(terminal.input)).replace(/\r?\n$/, '')
+  const password = sign === undefined ? '' : await passwordFrom(terminal)
   const signature = sign === undefined ? {} : { signature: { keyFile: sign, password } }
   const { pages, remarks } = await withRegister(terminal, (deps) =>
     printCertificates(deps, { ...options, ...signature }, barOf(terminal, 'đang in', 'bằng')),

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { Command, CommanderError, Help } from 'commander'
 import { ConfigError, loadConfig } from '../config.ts'
 import { explainRefusal } from '../database/constraints.ts'
@@ -7,6 +8,7 @@ import { backupCommands } from './backup.console.ts'
 import { certificatesCommand } from './certificates.console.ts'
 import { importCommand } from './import.console.ts'
 import { progressLine } from './progress-line.ts'
+import { neverStopped, Stopped } from './stopping.ts'
 import { WRONG_USAGE, type Terminal } from './terminal.ts'
 import { demoCommand } from './demo.console.ts'
 import { serveCommand } from './serve.console.ts'
@@ -14,7 +16,7 @@ import { statisticsCommands } from './statistics.console.ts'
 import { verifyCommand } from './verify.console.ts'
 
 interface Streams {
-  stdin: NodeJS.ReadableStream
+  stdin: Readable
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream
 }
@@ -107,12 +109,13 @@ function outliveReaders({ stdout, stderr }: Streams): void {
 
 /**
  * Runs one console command and answers its exit code: 0 done, 1 refused or failed with the reason on standard error,
- * 2 wrong usage or a wrong environment.
+ * 2 wrong usage or a wrong environment, 130 or 143 broken off by a signal.
  */
 export async function runConsole(
   argv: string[],
   environment: NodeJS.ProcessEnv,
   streams: Streams,
+  stopping = neverStopped(),
 ): Promise<number> {
   outliveReaders(streams)
   const progress = progressLine(streams.stderr)
@@ -133,10 +136,15 @@ export async function runConsole(
       warn: (line) => write(streams.stderr, line),
       progress: progress.show,
       input: streams.stdin,
+      stopping,
     }
     await program(terminal).parseAsync(argv)
     return EXIT.done
   } catch (error) {
+    const { reason } = stopping.signal as { reason: unknown } // `any`, which whoever aborts decides
+    // Whatever failed, failed because of it.
+    if (reason instanceof Stopped)
+      return fail(reason.exitCode, 'Đã dừng giữa chừng; việc đang làm dở không được ghi.')
     if (error instanceof ConfigError) return fail(EXIT.usage, 'Cấu hình chưa đúng:', ...error.problems)
     if (error instanceof CommanderError) return usageProblem(error, fail)
     const problem = explainRefusal(error)

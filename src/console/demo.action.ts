@@ -54,7 +54,7 @@ async function demonstrateAndServe(terminal: Terminal, register: Register): Prom
     await register.close()
     throw error
   }
-  await serveUntilStopped(register, async (server) => {
+  await serveUntilStopped(register, terminal.stopping, async (server) => {
     terminal.print(`Mở ${addressOf(deps, server)} và đăng nhập: ${CLERK.email} / ${password}`)
     terminal.print('Bấm Ctrl+C để dừng.')
     return Promise.resolve()

@@ -8,7 +8,7 @@ import { registerFor, withWork } from './with-register.ts'
 /** Opens the register in the browser until it is told to stop. */
 export async function serve(terminal: Terminal): Promise<void> {
   const register = await registerFor(terminal)
-  await serveUntilStopped(register, async (server) => {
+  await serveUntilStopped(register, terminal.stopping, async (server) => {
     terminal.print(`Sổ Vàng đang chạy tại ${addressOf(register.deps, server)}`)
     await invite(register.deps, server, terminal)
   })

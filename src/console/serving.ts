@@ -5,6 +5,7 @@ import type { AppDeps } from '../deps.ts'
 import { loadWorkbook } from '../documents/xlsx/load-excel.ts'
 import { startServer, type RunningServer } from '../server.ts'
 import { growHeapSparingly } from './heap-growth.ts'
+import type { Stopping } from './stopping.ts'
 
 /** Where to open the register; the port really taken when any was allowed. */
 export function addressOf(deps: AppDeps, server: RunningServer): string {
@@ -14,10 +15,12 @@ export function addressOf(deps: AppDeps, server: RunningServer): string {
 /** Serves until Ctrl+C or the service manager says stop, then finishes what is under way and closes the database. */
 export async function serveUntilStopped(
   register: Register,
+  stopping: Stopping,
   ready: (server: RunningServer) => Promise<void>,
 ): Promise<void> {
   growHeapSparingly()
   const leaving = new AbortController()
+  const stopped = stopping.inOrder()
   let warming = Promise.resolve()
   try {
     // Before anybody waits for a page.
@@ -26,10 +29,6 @@ export async function serveUntilStopped(
     warming = warmUpFor(register.deps, leaving.signal)
     // Pages are served meanwhile; until it is filled, figures are counted by the database.
     void register.deps.figures.facts?.fill(register.deps.readDb)
-    const stopped = new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve)
-      process.once('SIGTERM', resolve)
-    })
     await ready(server)
     await stopped
     await server.stop()

@@ -1,8 +1,11 @@
+import { addAbortSignal, type Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { CommanderError, InvalidArgumentError } from 'commander'
 import type { Config } from '../config.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Tell } from '../shared/tell.ts'
 import { isPlainDate, parseDate, type PlainDate } from '../shared/dates.ts'
+import type { Stopping } from './stopping.ts'
 
 /** What a console command may use of the world outside. */
 export interface Terminal {
@@ -14,7 +17,14 @@ export interface Terminal {
   warn: (line: string) => void
   /** Shows on a terminal how far something is, 0 to 1; elsewhere says nothing. */
   progress: (what: string, share: number) => void
-  input: NodeJS.ReadableStream
+  input: Readable
+  stopping: Stopping
+}
+
+/** The password that is typed or sent on standard input, to its end. */
+export async function passwordFrom({ input, stopping }: Terminal): Promise<string> {
+  const typed = await text(addAbortSignal(stopping.signal, input))
+  return typed.replace(/\r?\n$/, '')
 }
 
 /** The same terminal for a command whose answer is read by a program: no bars. */

@@ -13,6 +13,7 @@ import { barOf, type Terminal } from './terminal.ts'
 export function registerFor(terminal: Terminal, changes: Partial<Config> = {}): Promise<Register> {
   return openRegister(terminal.config(changes), {
     tell: terminal.warn,
+    stop: terminal.stopping.signal,
     onMigration: barOf(terminal, 'cập nhật cơ sở dữ liệu', 'bước'),
   })
 }

@@ -1,5 +1,5 @@
+import { randomBytes } from 'node:crypto'
 import knex from 'knex'
-import type { Knex } from 'knex'
 import pg from 'pg'
 import { Problem } from '../shared/problem.ts'
 import type { Db } from './transaction.ts'
@@ -27,24 +27,50 @@ export interface ConnectionTarget {
   /** A postgres:// address, or the parts of one. */
   connection: string | { host: string; port: number; user: string; password: string; database: string }
   poolSize?: number
+  /** Ends every session of the pool at once, and whatever is under way in it is rolled back; no new one is made. */
+  stop?: AbortSignal | undefined
 }
 
 /** A connection that was not asked for so long is closed; a new one has to learn what the database looks like first. */
 const IDLE_MS = 5 * 60_000
 
 /** A pool of connections to one server. No session state is ever set on it, so it may stand behind PgBouncer. */
-export function connect(target: ConnectionTarget): Db {
-  const connection: Knex.PgConnectionConfig =
-    typeof target.connection === 'string'
-      ? { connectionString: target.connection, application_name: 'so-vang' }
-      : { ...target.connection, application_name: 'so-vang' }
-  return knex({
+export function connect({ connection, poolSize = 10, stop }: ConnectionTarget): Db {
+  // Its own, by which its sessions are told from those of every other program.
+  const name = `so-vang ${randomBytes(4).toString('hex')}`
+  const settings =
+    typeof connection === 'string'
+      ? { connectionString: connection, application_name: name }
+      : { ...connection, application_name: name }
+  const afterCreate = (made: pg.Client, done: (refusal: Error | null, made: pg.Client) => void) => {
+    if (stop?.aborted !== true) done(null, made)
+    else made.end(() => done(new Error('the program is ending'), made))
+  }
+  const db = knex({
     client: 'pg',
-    connection,
-    pool: { min: 0, max: target.poolSize ?? 10, idleTimeoutMillis: IDLE_MS },
+    connection: settings,
+    pool: { min: 0, max: poolSize, idleTimeoutMillis: IDLE_MS, afterCreate },
     acquireConnectionTimeout: 15_000,
     log: SILENT,
   })
+  stop?.addEventListener('abort', () => void endSessions(settings), { once: true })
+  return db
+}
+
+/** Asked over a connection beside the pool, which may have none free. */
+async function endSessions({ application_name: name, ...settings }: pg.ClientConfig): Promise<void> {
+  const asking = new pg.Client(settings)
+  asking.on('error', nothing)
+  try {
+    await asking.connect()
+    await asking.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
+      name,
+    ])
+  } catch {
+    // Then what is under way goes on to its end, and the program with it.
+  } finally {
+    await asking.end().catch(nothing)
+  }
 }
 
 /**

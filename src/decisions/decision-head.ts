@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { maybeOne } from '../database/rows.ts'
 import type { Work } from '../database/work.ts'
+import { findMovementId } from '../emulation-movements/emulation-movement.queries.ts'
 import { findIssuingBody, type IssuingBody } from '../issuing-bodies/issuing-body.queries.ts'
 import { signersOn, type Signer } from '../issuing-bodies/signer.queries.ts'
 import { invalid, type FieldError } from '../shared/problem.ts'
@@ -55,12 +54,10 @@ function typedSigner({ signerName, signerPosition, signerCapacity }: DecisionHea
   }
 }
 
-const Id = z.object({ id: z.number() })
-
 /** The movement with this code. Throws Problem `invalid` at `path` when there is none. */
 export async function movementIdOf(work: Work, code: string, path: string): Promise<number> {
-  const found = await maybeOne(Id, work.tx('emulation_movements').select('id').where({ code }))
-  if (found !== undefined) return found.id
+  const found = await findMovementId(work.tx, code)
+  if (found !== undefined) return found
   throw invalid([{ path, text: `Không có phong trào thi đua mã «${code}»; hãy chọn trong danh sách.` }])
 }
 

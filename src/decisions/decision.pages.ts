@@ -9,11 +9,7 @@ import { decisionRow } from './decision.present.ts'
 import { listDecisions } from './decision.queries.ts'
 import { DecisionFilter } from './decision.schema.ts'
 import { DECISION_STATUSES, DECISION_STATUS_NAMES } from './decision.ts'
-
-interface Option {
-  value: string
-  text: string
-}
+import type { Option } from '../http/components.ts'
 
 interface RegisterModel {
   filter: Record<string, string>

@@ -7,6 +7,7 @@ import { cleanLine } from '../shared/typed-text.ts'
 import { requireWholeDecision } from './decision.access.ts'
 import { findDecision } from './decision.queries.ts'
 import { setScan } from './decision.store.ts'
+import { PNG_SIGNATURE } from '../documents/pdf/png.ts'
 
 const MEGABYTE = 1024 * 1024
 /** The largest scan taken in. */
@@ -16,7 +17,7 @@ export const MOST_SCAN_BYTES = 20 * MEGABYTE
 const BEGINNINGS: [mediaType: string, bytes: readonly number[]][] = [
   ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/png', [...PNG_SIGNATURE]],
 ]
 
 /** The media type of a scan by its first bytes; undefined for anything but PDF, JPEG and PNG. */

@@ -55,6 +55,15 @@ export async function getMovement(db: Db, code: string): Promise<Movement> {
   return movement
 }
 
+/** The movement behind a code; undefined where there is none. */
+export async function findMovementId(db: Db, code: string): Promise<number | undefined> {
+  const found = await maybeOne(
+    z.object({ id: z.number() }),
+    db('emulation_movements').select('id').where({ code }),
+  )
+  return found?.id
+}
+
 /** The movement a list means by its code or its name without marks; undefined when none, or several, answer to it. */
 export async function findMovementByName(db: Db, text: string): Promise<Movement | undefined> {
   const byCode = await findMovement(db, { code: text.trim() })

@@ -1,16 +1,14 @@
+import { isRecord } from '../shared/unchecked.ts'
+
 const MOST_ITEMS = 1000
 /** Steps a field name may have; none of ours has more than three. What has more stays one unknown field. */
 const MOST_STEPS = 10
 
 type Nest = Record<string, unknown>
 
-function isNest(value: unknown): value is Nest {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** {0: a, 2: c} → [a, c], at every depth: the rows of a list keep their order, gaps close. */
 function closeLists(value: unknown): unknown {
-  if (!isNest(value)) return value
+  if (!isRecord(value)) return value
   const keys = Object.keys(value)
   const closed = keys.map((key) => closeLists(value[key]))
   if (keys.length > 0 && keys.every((key) => /^\d+$/.test(key))) return closed
@@ -35,7 +33,7 @@ export function nestFields(body: Record<string, unknown>): Nest {
     for (const step of steps) {
       if (/^\d+$/.test(step) && Number(step) >= MOST_ITEMS) break
       const inner = nest[step]
-      const next = isNest(inner) ? inner : (Object.create(null) as Nest) // same reason
+      const next = isRecord(inner) ? inner : (Object.create(null) as Nest) // same reason
       nest[step] = next
       nest = next
     }

@@ -13,13 +13,9 @@ import type { ColumnUse, ListColumn } from './list/list.ts'
 import type { ListSettings } from './list/settings.schema.ts'
 import { columnLetters } from './list/title-key.ts'
 import { readImport } from './read-import.ts'
+import type { Option } from '../http/components.ts'
 
 /** Saying otherwise where the list stands and what its columns mean. What is said is remembered for such lists. */
-
-interface Option {
-  value: string
-  text: string
-}
 
 /** A field the file has no column for: one value for all rows. */
 interface Constant {

@@ -7,7 +7,7 @@ import type { ImportKind } from './import-kind.ts'
 import { kindsFor } from './import.access.ts'
 import { allRows, getImport } from './import.queries.ts'
 import { ByImportId, ByKindFile } from './import.schema.ts'
-import { streamCurrent, writeListTemplate, writeRejected } from './list-workbook.ts'
+import { streamCurrent, writeListTemplate, writeRejected } from './list.download.ts'
 
 /** Workbooks around imports: to fill in, what the register holds in the same layout, and what was not taken in. */
 

@@ -17,6 +17,7 @@ import { LEFT_OUT } from './check-rows.ts'
 import { PERSON_FIELD } from './kinds/people/person-options.ts'
 import { suggestionKey } from './suggestion-key.ts'
 import type { SuggestionGroup } from './suggestion.queries.ts'
+import type { Option } from '../http/components.ts'
 
 /** Imports as pages show them. */
 
@@ -74,11 +75,6 @@ export function shownValue(column: ListColumn | undefined, value: string): strin
 
 const UNIT_SUGGESTIONS = '/organisations/suggestions'
 const BODY_SUGGESTIONS = '/issuing-bodies/suggestions'
-
-interface Option {
-  value: string
-  text: string
-}
 
 /** A cell to be mended in place: a field to type in, a list to choose from, or units to be looked up. */
 export interface MendField {

@@ -16,11 +16,7 @@ import { prepareRun } from './prepare-run.commands.ts'
 import { MOST_COPIES, MOST_SHEETS, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
 import { ByDecisionOfRun, PrepareRun } from './print-run.schema.ts'
 import { designPapers, paperSize } from './run-paper.queries.ts'
-
-interface Option {
-  value: string
-  text: string
-}
+import type { Option } from '../http/components.ts'
 
 interface RunForm {
   form: FilledForm

@@ -2,6 +2,7 @@ import { filledForm, type FilledForm } from '../http/filled-form.ts'
 import type { Entry } from '../http/endpoint.ts'
 import { SUCCESSION_RULES } from '../organisations/succession.ts'
 import { endsUnits, isSuccession, REORGANISATION_KINDS, type ReorganisationKind } from './reorganisation.ts'
+import { isRecord, textOf } from '../shared/unchecked.ts'
 
 /** What stands in the form of an act, typed or not yet: lists as lists, whatever a stranger's request holds. */
 
@@ -19,24 +20,18 @@ export interface TypedAct extends FilledForm {
   placements: Record<string, string>
 }
 
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
 function asList(value: unknown): unknown[] {
   if (Array.isArray(value)) return value
   return value === undefined || value === null ? [] : [value]
 }
 
 function asFields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {}
+  return isRecord(value) ? value : {}
 }
 
 function typedReceiver(value: unknown): TypedReceiver {
   const fields = asFields(value)
-  const entries = RECEIVER_FIELDS.map((field): [ReceiverField, string] => [field, asText(fields[field])])
+  const entries = RECEIVER_FIELDS.map((field): [ReceiverField, string] => [field, textOf(fields[field])])
   // fromEntries forgets which keys it was given.
   return Object.fromEntries(entries) as TypedReceiver
 }
@@ -50,11 +45,11 @@ export function typedAct(entry: Entry, initial: Record<string, string> = {}): Ty
     ...filledForm(entry, initial),
     kind,
     units: asList(values.units)
-      .map((unit) => asText(unit).trim())
+      .map((unit) => textOf(unit).trim())
       .filter((unit) => unit !== '')
       .slice(0, 300),
     receivers: asList(values.receivers).slice(0, 50).map(typedReceiver),
-    placements: Object.fromEntries(placements.map(({ code, receiver }) => [asText(code), asText(receiver)])),
+    placements: Object.fromEntries(placements.map(({ code, receiver }) => [textOf(code), textOf(receiver)])),
   }
 }
 

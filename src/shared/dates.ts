@@ -202,7 +202,12 @@ const TIME_OF_DAY = new Intl.DateTimeFormat('vi-VN', {
   minute: '2-digit',
 })
 
+/** '14:05' in Vietnam. */
+export function timeText(moment: Date): string {
+  return TIME_OF_DAY.format(moment)
+}
+
 /** A moment as people in Vietnam write it: '18/05/2023 14:05'. */
 export function momentText(moment: Date): string {
-  return `${MOMENT.format(moment)} ${TIME_OF_DAY.format(moment)}`
+  return `${MOMENT.format(moment)} ${timeText(moment)}`
 }

@@ -12,20 +12,16 @@ import { askForm } from './form-question.ts'
 import { listStatisticalForms } from './statistical-form.queries.ts'
 import { ByStatisticalForm, FigureFilter, FormFilter } from './statistical-form.schema.ts'
 import { statisticsTabs } from '../statistics/statistics-tabs.ts'
-
-interface ListRow {
-  cells: Record<string, unknown>
-  muted?: boolean
-}
+import type { Row } from '../http/components.ts'
 
 declare module '../http/view.ts' {
   interface Views {
-    'statistical-forms/index': { rows: ListRow[]; circular: string; mayWrite: boolean }
+    'statistical-forms/index': { rows: Row[]; circular: string; mayWrite: boolean }
     'statistical-forms/show': FormPage
     'statistical-forms/list': {
       caption: string
       columns: Record<string, unknown>[]
-      rows: ListRow[]
+      rows: Row[]
       pager: Pager | null
     }
   }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { connect } from '../../src/database/connection.ts'
 import { migrateToLatest, migrationSource, schemaIsCurrent } from '../../src/database/migrations.ts'
 import type { Db } from '../../src/database/transaction.ts'
 import { testDatabase } from '../support/postgres.ts'
+import { untilTrue } from '../support/waiting.ts'
 import { inventory } from './inventory.ts'
 
 const PROGRAM = path.join(import.meta.dirname, 'migrating-program.ts')
@@ -138,13 +138,4 @@ async function somebodyWaits(db: Db): Promise<boolean> {
     `select from pg_stat_activity where datname = current_database() and wait_event = 'relation'`,
   )
   return answer.rows.length > 0
-}
-
-/** Asks again and again, for ten seconds. */
-async function untilTrue(check: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 10_000
-  while (!(await check())) {
-    if (Date.now() > giveUpAt) throw new Error('It did not come true.')
-    await sleep(20)
-  }
 }

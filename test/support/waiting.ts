@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../src/database/transaction.ts'
 
-/** Waits until a connection of the database waits for a lock: ten seconds at most. Not within a transaction, which would see one moment only. */
+/** Waits until `check` says yes. */
+export async function untilTrue(check: () => Promise<boolean>, seconds = 10): Promise<void> {
+  const giveUpAt = Date.now() + seconds * 1000
+  while (!(await check())) {
+    if (Date.now() > giveUpAt) throw new Error('It did not come true.')
+    await sleep(20)
+  }
+}
+
+/** Waits until a connection of the database waits for a lock. Not within a transaction, which would see one moment only. */
 export async function untilSomebodyWaits(db: Db): Promise<void> {
-  const giveUpAt = Date.now() + 10_000
-  for (;;) {
+  await untilTrue(async () => {
     const waiting: { rows: unknown[] } = await db.raw(
       `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
-    if (waiting.rows.length > 0) return
-    if (Date.now() > giveUpAt) throw new Error('Nobody waited.')
-    await sleep(20)
-  }
+    return waiting.rows.length > 0
+  })
 }

@@ -6,7 +6,7 @@ import type { Entry } from '../../http/endpoint.ts'
 import { filledForm, type FilledForm } from '../../http/filled-form.ts'
 import { isFormKey, isSavedByNow, isSavedUnder } from '../../http/idempotency.ts'
 import { json, redirect, type Reply } from '../../http/reply.ts'
-import { parseDate, type PlainDate } from '../../shared/dates.ts'
+import { parseDate, timeText, type PlainDate } from '../../shared/dates.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import { invalid, Problem } from '../../shared/problem.ts'
 import { SEX_NAMES, SEXES } from '../award.ts'
@@ -14,12 +14,14 @@ import { listCommendationKinds } from '../award.queries.ts'
 import { enterAwards } from '../enter-awards.commands.ts'
 import { gridOf, isUnknown, meaningOf, typedLines, type GridLine } from './entry-grid.ts'
 import type { Recognition } from './recognise.queries.ts'
-import { formOptions, type Option } from '../register-filter.queries.ts'
+import { formOptions } from '../register-filter.queries.ts'
 import { registerNewcomers } from './register-typed-people.commands.ts'
 import { atTypedFields, type ReadLines } from './typed-lines.queries.ts'
 import { MOST_TYPED_LINES } from './typed-list.schema.ts'
 import { findTyped } from './unfinished-entry.queries.ts'
 import { keepUnfinished } from './unfinished-entry.commands.ts'
+import { textOf } from '../../shared/unchecked.ts'
+import type { Option } from '../../http/components.ts'
 
 /** What the form of a new decision and the form of more lines have in common. */
 
@@ -51,10 +53,6 @@ export interface Drawing {
   entry: Entry
   least: number
   said?: string | null
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }
 
 /** The day typed on the head, today while there is none. */
@@ -152,12 +150,6 @@ export async function enterTyped(
   }
 }
 
-const CLOCK = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
 /** Keeps what was typed: for the script an answer it can show, for a person the page again with all of it. */
 export async function keep(
   context: WriteContext,
@@ -168,7 +160,7 @@ export async function keep(
   const entryKey = isFormKey(typed.entry) ? typed.entry : randomUUID()
   const isLate = await isSavedByNow(context.tx, context.actor, entryKey)
   if (!isLate) await keepUnfinished(context, { entryKey, decisionId, typed })
-  if (autosave !== undefined) return json({ kept: !isLate, at: CLOCK.format(context.now) })
+  if (autosave !== undefined) return json({ kept: !isLate, at: timeText(context.now) })
   if (isLate) return redirect('/decisions', 'Nội dung này đã được lưu vào quyết định từ trước.')
   return redirect(
     `${base}?entry=${entryKey}`,

@@ -5,9 +5,10 @@ import {
   SIGNER_FIELDS,
   type DesignField,
 } from './design-fields.ts'
-import { isRecord, shown, valueAt, type Draft } from './draft-values.ts'
+import { shown, valueAt, type Draft } from './draft-values.ts'
 import { kindFields } from './drafted-design.ts'
 import { frameFields } from './frame-fields.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /** A part of a draft, what its fields begin with in the form, and which fields it has. */
 type Part = readonly [prefix: string, part: unknown, fields: DesignField[]]

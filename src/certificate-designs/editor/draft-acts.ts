@@ -1,7 +1,8 @@
 import type { DesignElement } from '../certificate-design.ts'
 import { elementLabel } from '../design-lines.ts'
-import { isRecord, type Draft } from './draft-values.ts'
+import type { Draft } from './draft-values.ts'
 import { rulesOf } from './frame-fields.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /** What the buttons of the editor do to a draft that is not saved yet. */
 

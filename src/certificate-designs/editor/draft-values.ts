@@ -1,14 +1,11 @@
 import type { DesignField } from './design-fields.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /**
  * A design as it stands in the fields of its editor: JSON in the shape of a definition, in which a number that cannot be
  * read is still the text that was typed. The schema says what is wrong with it, and the fields show it again as typed.
  */
 export type Draft = Record<string, unknown>
-
-export function isRecord(value: unknown): value is Draft {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /**
  * A draft with what was typed in the fields known for it. A part whose first field was emptied is gone; one that was not

@@ -6,8 +6,9 @@ import {
   SIGNER_FIELDS,
   type DesignField,
 } from './design-fields.ts'
-import { isRecord, overlaid, type Draft } from './draft-values.ts'
+import { overlaid, type Draft } from './draft-values.ts'
 import { frameFrom } from './drafted-frame.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /** What parts of an element begin with. */
 const PARTS: Readonly<Record<string, Draft>> = {

@@ -1,5 +1,6 @@
-import { isRecord, overlaid, valueAt, type Draft } from './draft-values.ts'
+import { overlaid, valueAt, type Draft } from './draft-values.ts'
 import { frameFields, groundFields, NEW_GROUND, RULE_FIELDS, rulesOf } from './frame-fields.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /** What a part of the frame begins with when a drawing is chosen for it. Colours are those of plain paper. */
 const BEGINNINGS: Readonly<Record<'band' | 'corner' | 'middle', Draft>> = {

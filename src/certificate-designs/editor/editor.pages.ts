@@ -23,6 +23,7 @@ import { afterAct, NEW_ELEMENTS } from './draft-acts.ts'
 import type { Draft } from './draft-values.ts'
 import { draftFrom } from './drafted-design.ts'
 import { editorParts, type EditorParts } from './editor.present.ts'
+import { textOf } from '../../shared/unchecked.ts'
 
 type Options = { value: string; text: string }[]
 
@@ -52,10 +53,6 @@ const MODES = [
   { value: 'full', text: 'Giấy trắng: in cả mẫu' },
   { value: 'overprint', text: 'Phôi in sẵn: chỉ in phần còn thiếu' },
 ]
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
 
 function wishOf(typed: Record<string, unknown>): PreviewWish {
   return {

@@ -7,11 +7,12 @@ import {
 } from './design-fields.ts'
 import type { DesignFinding } from '../design-finding.ts'
 import { elementLabel } from '../design-lines.ts'
-import { isRecord, shown, type Draft } from './draft-values.ts'
+import { shown, type Draft } from './draft-values.ts'
 import { kindFields } from './drafted-design.ts'
 import { errorAt, fieldViews, type FieldView, type Lists } from './field-view.present.ts'
 import { frameFields, RULE_FIELDS, rulesOf } from './frame-fields.ts'
 import { colourNames } from '../palette.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /** The editor as its template prints it: every number of the design in a field of its own. */
 

@@ -1,5 +1,6 @@
 import { color, mm, one, YES_NO, type DesignField } from './design-fields.ts'
-import { isRecord, valueAt, type Draft } from './draft-values.ts'
+import { valueAt, type Draft } from './draft-values.ts'
+import { isRecord } from '../../shared/unchecked.ts'
 
 /** The fields of the frame around a page. Paths are those in the frame: 'band.height'. */
 

@@ -28,6 +28,8 @@ export interface EmbeddedPostgresOptions {
   durability?: 'full' | 'tests'
   /** Told, in Vietnamese, of anything the person who runs the program should know. */
   log?: (message: string) => void
+  /** The program is told to end: a server that is not ready yet is given up. One that is ready is stopped by `stop()`. */
+  stop?: AbortSignal | undefined
   /**
    * A folder every account of the machine may enter, for what cannot stay where it was wanted (see below).
    * Left out: /var/lib/so-vang; on macOS /usr/local/var/so-vang; on Windows C:\ProgramData\so-vang.
@@ -47,7 +49,7 @@ export interface EmbeddedPostgresOptions {
  * records are kept in `<machineFolder>/<hash of the directory>/` and the programs are copied to `<machineFolder>`;
  * the log says where. The same happens on Windows when the path has letters outside ASCII.
  *
- * Throws Problem('unavailable') with a Vietnamese sentence saying what to do.
+ * Throws Problem('unavailable') with a Vietnamese sentence saying what to do; the reason of `stop` when it was given up.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined)
@@ -55,9 +57,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const place = await choosePlace(options.directory, machineFolder, log)
   const cluster = await servedCluster(options, place, machineFolder)
   const control = usualControl()
-  return withLock(cluster.directory, async () => {
+  const startUp = async (): Promise<EmbeddedPostgres> => {
     const password = await ensureCluster(cluster)
-    const { port, adopted } = await ensureServer(cluster, control)
+    const { port, adopted } = await ensureServer(cluster, control, options.stop)
     const presence = await arrive(port, password).catch(async (error: unknown) => {
       if (!adopted) await control.stop(cluster)
       throw error
@@ -75,7 +77,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
         return stopping
       },
     }
-  })
+  }
+  return withLock(cluster.directory, startUp, options.stop)
 }
 
 async function arrive(port: number, password: string): Promise<Client> {

@@ -12,13 +12,15 @@ const LONGEST_WAIT_MS = 10 * 60_000
 /**
  * Runs `work` while no other process of this machine runs work for the same `path`. The lock is a listening local
  * socket and not a file, because the system takes a socket away from a process that dies: no lock is ever left over.
- * Throws Problem('unavailable') after ten minutes of waiting. It does not reach across machines or containers.
+ * Throws Problem('unavailable') after ten minutes of waiting, and the reason of `stop` when that comes before the turn.
+ * It does not reach across machines or containers.
  */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(path: string, work: () => Promise<T>, stop?: AbortSignal): Promise<T> {
   const name = socketName(path)
   const giveUpAt = Date.now() + LONGEST_WAIT_MS
   let lock = await listen(name)
   while (lock === undefined) {
+    stop?.throwIfAborted()
     if (Date.now() > giveUpAt) {
       throw new Problem(
         'unavailable',

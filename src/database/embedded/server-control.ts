@@ -12,9 +12,12 @@ export interface ServedCluster extends Cluster {
   logFile: string
 }
 
-/** A way to start and stop a server. `launch` answers undefined once it is ready, else how the program ended instead. */
+/**
+ * A way to start and stop a server. `launch` answers undefined once it is ready, else how the program ended instead;
+ * when `stop` says so, a server that is not ready yet need not become it.
+ */
 export interface ServerControl {
-  launch(cluster: ServedCluster, port: number): Promise<Ending | undefined>
+  launch(cluster: ServedCluster, port: number, stop?: AbortSignal): Promise<Ending | undefined>
   stop(cluster: ServedCluster): Promise<void>
 }
 
@@ -25,7 +28,7 @@ const LONGEST_STOP_S = 120
  * neither keeps our process alive nor dies with it.
  */
 const directControl: ServerControl = {
-  async launch(cluster, port) {
+  async launch(cluster, port, stop) {
     const log = await open(cluster.logFile, 'a', 0o600)
     const child = spawn(
       cluster.binaries.postgres,
@@ -45,6 +48,8 @@ const directControl: ServerControl = {
       const record = await readPostmasterPid(cluster.directory)
       if (typeof record === 'object' && record.pid === child.pid && record.status === 'ready')
         return undefined
+      // Replaying the log after a power cut may take minutes.
+      if (stop?.aborted === true) child.kill('SIGINT')
       await sleep(10)
     }
     return ended

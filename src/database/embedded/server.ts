@@ -20,21 +20,25 @@ const LONGEST_RECOVERY_MS = 10 * 60_000
 /**
  * Makes sure that a server runs on the cluster: adopts the one that is there (left behind by a program that was
  * killed, or started by another instance), else starts one on a free port, again if it is refused for a moment.
- * Call it under the launch lock. Throws Problem('unavailable') with the end of the server's log as cause.
+ * Call it under the launch lock. Throws Problem('unavailable') with the end of the server's log as cause, and the reason
+ * of `stop` rather than starting one.
  */
 export async function ensureServer(
   cluster: ServedCluster,
   control: ServerControl,
+  stop?: AbortSignal,
 ): Promise<{ port: number; adopted: boolean }> {
   const giveUpAt = Date.now() + LONGEST_REFUSAL_MS
   let launched = false
   for (;;) {
-    const port = await runningPort(cluster.directory)
+    const port = await runningPort(cluster.directory, stop)
     if (port !== undefined) return { port, adopted: !launched }
+    stop?.throwIfAborted()
     const logStart = await rotateLog(cluster.logFile)
-    const ending = await control.launch(cluster, await freePort())
+    const ending = await control.launch(cluster, await freePort(), stop)
     launched = ending === undefined
     if (ending === undefined) continue
+    stop?.throwIfAborted()
     const said = await logSince(cluster.logFile, logStart)
     if (!PASSING_REFUSAL.test(said) || Date.now() > giveUpAt) {
       throw programFailed(`khởi động được cơ sở dữ liệu (nhật ký: ${cluster.logFile})`, ending, said)
@@ -50,9 +54,10 @@ async function logSince(logFile: string, start: number): Promise<string> {
 
 /**
  * The port of the running server once it takes connections; undefined when none runs and one may be started.
- * Throws Problem('unavailable') when a server is neither up nor gone after ten minutes.
+ * Throws Problem('unavailable') when a server is neither up nor gone after ten minutes, and the reason of `stop` when
+ * that comes before.
  */
-export async function runningPort(directory: string): Promise<number | undefined> {
+export async function runningPort(directory: string, stop?: AbortSignal): Promise<number | undefined> {
   const giveUpAt = Date.now() + LONGEST_RECOVERY_MS
   while (Date.now() < giveUpAt) {
     const record = await readPostmasterPid(directory)
@@ -66,6 +71,7 @@ export async function runningPort(directory: string): Promise<number | undefined
     } else if (record.status === 'ready') {
       return record.port
     } else {
+      stop?.throwIfAborted()
       await sleep(20)
     }
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import type { PdfObjects } from './pdf-objects.ts'
+import { textString, type PdfObjects } from './pdf-objects.ts'
 
 /** What a file says of itself: catalogue, title, metadata, colour space; as PDF/A-2b asks (ISO 19005-2). */
 
@@ -15,11 +15,6 @@ function colorProfile(): Buffer {
   const folder = join(dirname(createRequire(import.meta.url).resolve('pdfkit')), 'data')
   profile ??= deflateSync(readFileSync(join(folder, 'sRGB_IEC61966_2_1.icc')), { level: 9 })
   return profile
-}
-
-/** A text of a dictionary: UTF-16 with its mark. */
-function textString(text: string): string {
-  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
 }
 
 /** Writes the objects and answers the numbers of catalogue and information. */

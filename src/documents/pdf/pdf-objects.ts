@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
 
+/** A text of a dictionary: UTF-16 with its mark. */
+export function textString(text: string): string {
+  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
+}
+
 /**
  * The skeleton of a PDF file (ISO 32000-1, 7.5): numbered objects, the table of where each begins, the trailer. Texts
  * are strings of bytes (latin1). What is written is taken away from time to time, so a file of any length needs no

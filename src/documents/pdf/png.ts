@@ -13,12 +13,13 @@ export interface Png {
   data: Buffer
 }
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+/** How every PNG begins. */
+export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 
 /** @throws RangeError when it is no PNG, is interlaced, or has transparency with other than 8 bits a number */
 export function readPng(bytes: Buffer): Png {
-  if (!bytes.subarray(0, 8).equals(SIGNATURE)) throw new RangeError('not a PNG')
+  if (!bytes.subarray(0, 8).equals(PNG_SIGNATURE)) throw new RangeError('not a PNG')
   const parts = new Map<string, Buffer[]>()
   for (let at = 8; at + 12 <= bytes.length;) {
     const length = bytes.readUInt32BE(at)

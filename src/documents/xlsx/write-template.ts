@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs'
 import type { Writable } from 'node:stream'
 import { loadWorkbook } from './load-excel.ts'
 import { pagesAcross } from './sheet.ts'
+import { letterOf } from './places.ts'
 
 /**
  * A workbook to fill in: one empty list with its titles, cells to choose from where there is a list, and beside it what
@@ -71,11 +72,6 @@ function linesOf({ header, width }: TemplateColumn): number {
     } else used += (used > 0 ? 1 : 0) + length
   }
   return lines
-}
-
-function letterOf(column: number): string {
-  const rest = Math.floor((column - 1) / 26)
-  return `${rest > 0 ? letterOf(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`
 }
 
 /** The lists side by side, code beside name; answers where the codes of each stand. */

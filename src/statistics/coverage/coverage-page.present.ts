@@ -1,4 +1,5 @@
-import type { FilterOptions, Option } from '../../awards/register-filter.queries.ts'
+import type { FilterOptions } from '../../awards/register-filter.queries.ts'
+import type { Option } from '../../http/components.ts'
 import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME } from '../../organisations/organisation.ts'
 import { addressWith } from '../../shared/address.ts'
 import type { FieldError } from '../../shared/problem.ts'

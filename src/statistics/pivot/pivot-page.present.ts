@@ -1,5 +1,6 @@
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES, SYSTEMS } from '../../award-forms/award-form.ts'
-import type { FilterOptions, Option } from '../../awards/register-filter.queries.ts'
+import type { FilterOptions } from '../../awards/register-filter.queries.ts'
+import type { Option } from '../../http/components.ts'
 import { addressWith } from '../../shared/address.ts'
 import type { FieldError } from '../../shared/problem.ts'
 import { isPlainDate, shortDate, type PlainDate } from '../../shared/dates.ts'

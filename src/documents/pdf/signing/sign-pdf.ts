@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { textString } from '../pdf-objects.ts'
 import { detachedSignature } from './cms.ts'
 import { readPkcs12 } from './pkcs12.ts'
 
@@ -36,10 +37,6 @@ export function signPdf(bytes: Buffer, pkcs12: Buffer, password: string, words: 
 
 const HOLE = `<${'0'.repeat(2 * ROOM)}>`
 const RANGE = `[0 ${'0'.repeat(11)} ${'0'.repeat(11)} ${'0'.repeat(11)}]`
-
-function textString(text: string): string {
-  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
-}
 
 /** 'D:20261122120000Z' */
 function pdfDate(moment: Date): string {

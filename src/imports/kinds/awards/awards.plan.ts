@@ -27,7 +27,7 @@ import { catalogueFor, entryOf, sayRest, type Catalogue } from './award-entries.
 import { AwardLine, columnOf, type AwardCells, type ReadAward } from './award-lines.ts'
 import { recipientsMeant, sayUnit, unitOf, type MeantRecipients } from './award-recipients.ts'
 import { awardsThere } from './decisions-there.queries.ts'
-import { enterLists, openFiles, type EnteredList } from './enter-lists.ts'
+import { enterLists, noPlan, openFiles, type EnteredList } from './enter-lists.ts'
 import { newcomersOnDay, sayWrongNewcomers } from './newcomers.ts'
 
 interface Entered {
@@ -250,10 +250,6 @@ async function checkEntries(
       rows: right.map(({ row }) => row),
     }
   })
-}
-
-function noPlan(): never {
-  throw new RangeError('each list that was asked about has an answer')
 }
 
 async function correct(doing: Work, corrections: Correcting): Promise<void> {

@@ -21,7 +21,8 @@ export interface EnteredList {
   rows: number[]
 }
 
-function noPlan(): never {
+/** For a list whose answer cannot be missing. */
+export function noPlan(): never {
   throw new RangeError('each list that was asked about has an answer')
 }
 
