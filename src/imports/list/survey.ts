@@ -1,9 +1,10 @@
 import type { SourceCell, SourceRow } from '../../documents/reading/source.ts'
+import { splitName } from '../../people/written-name.ts'
 import { encodingOfFont, encodingSeen } from '../../shared/legacy-encodings.ts'
 import { cleanLine } from '../../shared/typed-text.ts'
 import { columnOf } from './columns/columns.ts'
 import type { ListColumn, ListTable } from './list.ts'
-import { isAllCapitals, isAllSmall, looksCollective, splitName } from './person-names.ts'
+import { isAllCapitals, isAllSmall, looksCollective } from './person-names.ts'
 import { readDate } from './read-date.ts'
 import { inUnicode } from './title-key.ts'
 
