@@ -25,6 +25,7 @@ export const CONVERSION_WORDS: Readonly<Record<ConversionHow, string>> = {
   'proper-case': 'Viết hoa chữ đầu của họ tên',
   decision: 'Tách số và ngày quyết định',
   period: 'Tách giai đoạn thành năm đầu và năm cuối',
+  post: 'Tách chức vụ và đơn vị',
   ditto: 'Lấy giá trị của dòng trên («như trên»)',
   merged: 'Lấy giá trị của ô đã gộp',
   section: 'Lấy theo tiêu đề mục',
