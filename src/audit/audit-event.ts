@@ -66,6 +66,7 @@ export const AUDIT_ACTIONS = {
   'decision.scan-attached': 'Đính kèm bản quét',
   'award.entered': 'Thêm đối tượng được khen',
   'award.reason-given': 'Ghi lý do khen thêm',
+  'award.changed': 'Sửa đối tượng trong bản nháp',
   'award.removed': 'Bỏ đối tượng khỏi bản nháp',
   'award.corrected': 'Đính chính',
   'award.revoked': 'Ghi nhận thu hồi',

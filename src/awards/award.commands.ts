@@ -138,7 +138,7 @@ export async function correctAward(
   }
   const subject = { type: 'award', id: award.id } as const
   await record(work, {
-    action: 'award.corrected',
+    action: status === 'draft' ? 'award.changed' : 'award.corrected',
     subject,
     ...changed,
     ...(reason !== undefined && { reason }),

@@ -184,7 +184,7 @@ async function writeChanges(work: Work, decisionId: number, changes: readonly Ch
   await recordAll(
     work,
     changes.map(({ line: { id }, changed }) => ({
-      action: 'award.corrected',
+      action: 'award.changed',
       subject: { type: 'award', id },
       ...changed,
     })),

@@ -108,7 +108,8 @@ async function linesOf({ db, actor, deps }: ReadContext, { id, status }: Decisio
   const list = await registerPage(db, actor, { decision: id, ...place })
   const all = list.total
   if (status !== 'draft') {
-    const ids = list.rows.map((award) => award.id)
+    // What was annulled is no award any more: there is nothing to look into.
+    const ids = status === 'annulled' ? [] : list.rows.map((award) => award.id)
     return { list, found: await findings(db, ids), isPart: false, all }
   }
   // Looked through once, however many of its pages are turned.

@@ -16,7 +16,10 @@ export function foundText({ table, sheets, format }: ImportReading): string {
 
 /** Questions and conversions as the form shows them. */
 export function understandingOf({ kind, settings }: Import, reading: ImportReading) {
+  const isWaiting = openQuestions(reading).length > 0
   return {
+    /** What nobody should pass over: a question, or what is odd about a row. */
+    toBeSeen: isWaiting || reading.remarks.some(({ row }) => row !== undefined),
     questions: reading.questions.map(
       ({ key, field, sentence, choices, answer, needed, examples, count }) => ({
         key,
@@ -57,10 +60,14 @@ export function hindrances(
 ): string[] {
   const open = reading === null ? 0 : openQuestions(reading).length
   const missing = reading?.table.missing ?? []
+  const found = missing.filter((field) => reading?.table.above?.some((said) => said.field === field))
+  const quoted = (fields: string[]) => fields.map((field) => `«${title(field)}»`).join(', ')
   return [
     ...(missing.length > 0
       ? [
-          `Thiếu cột ${missing.map((field) => `«${title(field)}»`).join(', ')}; hãy ghép cột hoặc ghi một giá trị chung.`,
+          `Thiếu cột ${quoted(missing)}; hãy ghép cột hoặc ghi một giá trị chung.${
+            found.length === 0 ? '' : ` Phía trên danh sách có ${quoted(found)}, đã điền sẵn để xem lại.`
+          }`,
         ]
       : []),
     ...(open > 0 ? [`Còn ${open} câu hỏi chưa trả lời.`] : []),

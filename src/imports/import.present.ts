@@ -167,7 +167,7 @@ export type PreviewRow = ReturnType<typeof previewRow>
 
 /** Problems that one act mends. */
 export function problemGroup(kind: ImportKind, importId: number, group: ProblemGroup) {
-  const { field, by, value, options, alike, rows, warning } = group
+  const { field, by, value, options, alike, oneText, rows, warning } = group
   const choices = options ?? choicesOf(columnOf(kind, field))
   const byUnit = field === 'organisationCode' || (field === 'recipientCode' && by === 'recipientName')
   const source = field === 'issuingBody' ? BODY_SUGGESTIONS : byUnit ? UNIT_SUGGESTIONS : undefined
@@ -180,7 +180,11 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
     shown: shownValue(columnOf(kind, by), value),
     // What stands in another column is no beginning for this one.
     typed: choices !== undefined || by !== field ? '' : shownValue(columnOf(kind, field), value),
-    text: alike ? group.text : 'Các dòng này có thể là những đơn vị khác nhau; hãy chọn ở từng dòng.',
+    text: !alike
+      ? 'Các dòng này có thể là những đơn vị khác nhau; hãy chọn ở từng dòng.'
+      : oneText
+        ? group.text
+        : `Chẳng hạn: ${group.text}`,
     warning,
     rows,
     rowsText: `${formatNumber(rows)} dòng`,

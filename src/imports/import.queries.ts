@@ -218,6 +218,7 @@ const Group = z.object({
   options: RowProblem.shape.options.unwrap().nullable(),
   /** Whether one answer can be right for all its rows: all have the same to choose from. */
   alike: z.boolean(),
+  oneText: z.boolean(),
   rows: z.number(),
   firstRow: z.number(),
 })
@@ -236,7 +237,8 @@ export async function problemGroups(db: Db, importId: number): Promise<ProblemGr
       `select p ->> 'field' as field, k.by, coalesce(r.edits ->> k.by, r.cells ->> k.by, '') as value,
          min(p ->> 'text') as text, coalesce((p ->> 'warning')::boolean, false) as warning,
          (array_agg(p -> 'options' order by r.row_number))[1] as options,
-         count(distinct p -> 'options') < 2 as alike, count(*) as rows, min(r.row_number) as first_row
+         count(distinct p -> 'options') < 2 as alike,
+         count(distinct p ->> 'text') < 2 as one_text, count(distinct r.row_number) as rows, min(r.row_number) as first_row
        from import_rows r cross join lateral jsonb_array_elements(r.problems) p
          cross join lateral (select coalesce(p ->> 'by', p ->> 'field') as by) k
        where r.import_id = ?

@@ -3,7 +3,7 @@ import { idList, many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PartialDate, PlainDate } from '../shared/dates.ts'
-import { nameKey, searchKey } from '../shared/vietnamese.ts'
+import { nameKey, nfc, searchKey } from '../shared/vietnamese.ts'
 import { scopeOf } from './person.access.ts'
 import { birthInJson, isSameDayOfBirth } from './person.ts'
 import { birthOf, PersonRow } from './person.queries.ts'
@@ -98,15 +98,19 @@ function bestSpelt(namesakes: Namesake[], fullName: string): Namesake[] {
   return same.length > 0 || !withoutMarks ? same : namesakes
 }
 
+/** Whether a file says of somebody letter by letter what the list says, as lists do that were written out of the register. */
+function readsTheSame(file: Namesake, { birth, fullName }: Said): boolean {
+  if (birth === null || file.birth === null) return false
+  return file.fullName === nfc(fullName) && birthInJson(file.birth) === birthInJson(birth)
+}
+
+type Said = Pick<NamedPerson, 'birth' | 'fullName'>
+
 /** The one file that is certainly meant, 'nobody' when there is none, or those to choose from. */
-export function whoIsMeant(
-  { birth }: Pick<NamedPerson, 'birth'>,
-  namesakes: readonly Namesake[],
-): Namesake | 'nobody' | Namesake[] {
-  const certain = namesakes.filter((person) => isSameDayOfBirth(person.birth, birth))
-  const [only] = certain.length > 0 ? certain : namesakes.filter(({ inUnit }) => inUnit)
+export function whoIsMeant(said: Said, namesakes: readonly Namesake[]): Namesake | 'nobody' | Namesake[] {
   if (namesakes.length === 0) return 'nobody'
-  const several =
-    certain.length > 1 || (certain.length === 0 && namesakes.filter(({ inUnit }) => inUnit).length > 1)
-  return only === undefined || several ? [...namesakes] : only
+  const certain = namesakes.filter((person) => isSameDayOfBirth(person.birth, said.birth))
+  const likely = certain.length > 0 ? certain : namesakes.filter(({ inUnit }) => inUnit)
+  const [only, ...others] = likely.length > 1 ? likely.filter((person) => readsTheSame(person, said)) : likely
+  return only === undefined || others.length > 0 ? [...namesakes] : only
 }

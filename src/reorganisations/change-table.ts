@@ -3,6 +3,7 @@ import type { Row } from '../http/components.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Outcome } from './outcome.ts'
+import type { PassedOn } from './reorganisation.queries.ts'
 
 /** A table of what an act changes; long ones say how many rows are not shown. */
 export interface ChangeTable {
@@ -16,6 +17,7 @@ export interface ChangeTable {
 /** An act as it is told: its changes, the names behind its numbers. */
 export interface Told {
   outcome: Outcome
+  passedOn: readonly PassedOn[]
   names: ReadonlyMap<number, string>
   types: readonly OrganisationType[]
   /** First day of the new structure. */

@@ -182,12 +182,13 @@ async function withCodes(context: WriteContext, input: ReorganisationInput): Pro
 async function previewPage(
   context: WriteContext,
   input: ReorganisationInput,
-  { outcome, surroundings, seen }: Reorganised,
+  { outcome, passedOn, surroundings, seen }: Reorganised,
   changed: boolean,
 ): Promise<PageReply> {
   const { kind, effectiveOn: on } = input
   const act = actOf(input)
-  const told = { outcome, on, names: surroundings.names, types: await listOrganisationTypes(context.db) }
+  const types = await listOrganisationTypes(context.db)
+  const told = { outcome, passedOn, on, names: surroundings.names, types }
   const accountsChanged = outcome.accounts.length
   const model = {
     facts: [

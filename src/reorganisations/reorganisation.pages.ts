@@ -18,6 +18,7 @@ import {
   LATEST_ACTS,
   listReorganisations,
   storedChanges,
+  unitsPassedOn,
   type Reorganisation,
   type StoredChanges,
 } from './reorganisation.queries.ts'
@@ -128,6 +129,7 @@ const showAct = page({
     const on = act.effectiveOn
     const tables = changeTables({
       outcome: await namedOutcome(context, stored),
+      passedOn: await unitsPassedOn(db, act.id, on),
       names: await namesIn(context, stored, on),
       types: await listOrganisationTypes(db),
       on,

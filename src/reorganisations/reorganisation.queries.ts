@@ -5,6 +5,8 @@ import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { notFound } from '../shared/problem.ts'
 import { SCOPE_SQL } from '../organisations/organisation.access.ts'
+import { versionsOf } from '../organisations/organisation-record.queries.ts'
+import { versionNear } from '../organisations/organisation.ts'
 import { REORGANISATION_KINDS } from './reorganisation.ts'
 
 /** Acts that were recorded, and what each changed. */
@@ -165,6 +167,34 @@ export async function subjectUnits(db: Db, id: number): Promise<number[]> {
     ),
   )
   return rows.map((row) => row.id)
+}
+
+const Passing = z.object({ fromId: z.number(), toId: z.number(), sharePercent: z.number().nullable() })
+
+/** One unit passed on to another by an act, by their names around its day. */
+export interface PassedOn {
+  from: { id: number; name: string }
+  to: { id: number; name: string }
+  sharePercent: number | null
+}
+
+/** Which units an act passes on to which; none for an act that was taken back. */
+export async function unitsPassedOn(db: Db, id: number, on: PlainDate): Promise<PassedOn[]> {
+  const rows = await many(
+    Passing,
+    db.raw(
+      `select from_organisation_id as from_id, to_organisation_id as to_id, share_percent
+       from organisation_successions where reorganisation_id = ? and to_organisation_id is not null order by id`,
+      [id],
+    ),
+  )
+  const versions = await versionsOf(db, [...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))])
+  const named = (unitId: number) => ({ id: unitId, name: versionNear(versions.get(unitId) ?? [], on).name })
+  return rows.map(({ fromId, toId, sharePercent }) => ({
+    from: named(fromId),
+    to: named(toId),
+    sharePercent,
+  }))
 }
 
 const Touching = z.object({

@@ -17,6 +17,7 @@ import {
   wrongShape,
   type Reorganise,
 } from './reorganisation.ts'
+import { unitsPassedOn } from './reorganisation.queries.ts'
 import { insertChanges, insertReorganisation, type ChangeRow } from './reorganisation.store.ts'
 import { changeTree } from './tree-change.commands.ts'
 import { unitStates } from './snapshot.queries.ts'
@@ -66,7 +67,8 @@ export async function reorganise(work: Work, input: Reorganise, seen?: string): 
   if (seen !== undefined && seen !== found) throw conflict(CHANGED)
   await insertChanges(work.tx, id, changeRows(outcome))
   await logAct(work, id, input)
-  return { id, outcome, surroundings, seen: found }
+  const passedOn = await unitsPassedOn(work.tx, id, input.effectiveOn)
+  return { id, outcome, passedOn, surroundings, seen: found }
 }
 
 function idsNamed({ units, posts, accounts }: Outcome): number[] {

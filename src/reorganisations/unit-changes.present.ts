@@ -28,7 +28,7 @@ function typeName(code: string, { types }: Told): string {
   return types.find((type) => type.code === code)?.name ?? code
 }
 
-/** The tables of units, in the order in which one asks: what ends, what begins, what is called otherwise, what moves. */
+/** The tables of units, in the order in which one asks: what ends, what it passes on to, what begins, what is called otherwise, what moves. */
 export function unitTables(told: Told): ChangeTable[] {
   const { outcome, on } = told
   const begun = begunUnits(outcome.units)
@@ -42,6 +42,7 @@ export function unitTables(told: Told): ChangeTable[] {
   })
   return [
     ...endedTable(ended, told),
+    ...passedOnTable(told),
     ...begunTable(begun, told),
     ...renamedTable(pairs, told),
     ...movedTable(pairs, told),
@@ -59,6 +60,26 @@ function endedTable(units: readonly UnitChange[], told: Told): ChangeTable[] {
     },
   }))
   return changeTable({ caption: 'Đơn vị kết thúc', noun: 'đơn vị', columns }, rows)
+}
+
+/** Who receives: the one thing of a merger that changes no record of the receiver. */
+function passedOnTable({ passedOn, linked }: Told): ChangeTable[] {
+  const hasShares = passedOn.some(({ sharePercent }) => sharePercent !== null)
+  const columns = [
+    { key: 'from', label: 'Đơn vị', main: true },
+    { key: 'to', label: 'Đơn vị kế thừa' },
+    ...(hasShares ? [{ key: 'share', label: 'Phần kế thừa', narrow: true }] : []),
+  ]
+  const cell = ({ id, name }: { id: number; name: string }) =>
+    linked ? { text: name, href: unitAddress(id) } : { text: name }
+  const rows = passedOn.map(({ from, to, sharePercent }) => ({
+    cells: {
+      from: cell(from),
+      to: cell(to),
+      share: sharePercent === null ? 'Chưa phân bổ' : `${sharePercent} %`,
+    },
+  }))
+  return changeTable({ caption: 'Kế thừa', noun: 'dòng', columns }, rows)
 }
 
 function begunTable(units: readonly UnitChange[], told: Told): ChangeTable[] {

@@ -90,6 +90,11 @@ describe('An award', () => {
       await office.does((work) => correctAward(work, line, { position: 'Trưởng phòng' }))
       expect((await now(line)).position).to.equal('Trưởng phòng')
       expect(await listCorrections(office.db, line.id)).to.deep.equal([])
+      const told = await office
+        .db('audit_events')
+        .where({ subject_id: String(line.id) })
+        .pluck('action')
+      expect(told).to.include('award.changed').and.not.to.include('award.corrected')
     })
 
     it('leaves no trace when nothing is different', async () => {

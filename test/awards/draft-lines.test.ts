@@ -58,9 +58,7 @@ describe('Lines of a draft given something in common', () => {
       new Set(written.map((line) => `${String(line.period_from)}–${String(line.period_to)}`)),
     ).to.deep.equal(new Set(['2021-01-01–2023-12-31']))
     expect(new Set(written.map(({ achievement }) => achievement)).size).to.equal(2)
-    const events = await rowsOf(
-      office.db('audit_events').where({ action: 'award.corrected' }).select('after'),
-    )
+    const events = await rowsOf(office.db('audit_events').where({ action: 'award.changed' }).select('after'))
     expect(events).to.have.length(3)
     expect(events[0]?.after).to.deep.equal({ periodFrom: '2021-01-01', periodTo: '2023-12-31' })
     expect(await change({}, { periodFrom: '2021', periodTo: '2023' })).to.deep.equal({

@@ -167,9 +167,12 @@ describe('The pages of decisions', () => {
   })
 
   it('put an annulment on record', async () => {
-    const id = await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
+    const line = forCell(register.cells[0], { periodFrom: undefined, periodTo: undefined })
+    const id = await office.does((work) => issued(work, aHead(), [line]))
     const head = await office.signedIn('head')
-    const form = await (await head.visit(`/decisions/${id}`)).follow('Ghi nhận huỷ bỏ')
+    const shown = await head.visit(`/decisions/${id}`)
+    expect(shown.text).to.contain('chưa có giai đoạn')
+    const form = await shown.follow('Ghi nhận huỷ bỏ')
     const refused = await form.press('Ghi nhận huỷ bỏ', {
       'Ngày huỷ bỏ': '1/1/2020',
       'Căn cứ huỷ bỏ': 'QĐ 5',
@@ -177,6 +180,7 @@ describe('The pages of decisions', () => {
     expect(refused.errors[0]).to.contain('không thể trước ngày quyết định')
     const done = await refused.press('Ghi nhận huỷ bỏ', { 'Ngày huỷ bỏ': '1/1/2024' })
     expect(done.text).to.contain('Đã huỷ bỏ').and.to.contain('01/01/2024: QĐ 5')
+    expect(done.text, 'nothing of it is to be mended any more').not.to.contain('chưa có giai đoạn')
   })
 
   it('offer an auditor nothing to change', async () => {

@@ -50,6 +50,7 @@ describe('The pages of reorganisations', () => {
     expect(preview.table('Đơn vị kết thúc: 1')).to.deep.equal([
       ['Chi bộ Vụ Pháp chế', 'CB-0101', '30/06/2024'],
     ])
+    expect(preview.table('Kế thừa: 1')).to.deep.equal([['Chi bộ Vụ Pháp chế', 'Chi bộ Văn phòng']])
     expect(preview.table('Chức vụ: 3')[0]).to.deep.equal([
       'Trần Thị Lan',
       'Chuyên viên',
@@ -63,6 +64,7 @@ describe('The pages of reorganisations', () => {
     expect(done.heading).to.contain('Sáp nhập')
     expect(done.text).to.contain('Quyết định số 243-QĐ/TW ngày 24/01/2025 của Bộ Chính trị')
     expect(done.table('Đơn vị kết thúc: 1')).to.have.length(1)
+    expect(done.table('Kế thừa: 1')[0]).to.include('Chi bộ Văn phòng')
     const former = await clerk.visit(`/organisations/${register.id(register.cells[0])}`)
     expect(former.table('Kế thừa')[0]).to.include('Chi bộ Văn phòng')
   })

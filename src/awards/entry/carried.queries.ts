@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { listAwardForms } from '../../award-forms/award-form.queries.ts'
 import { maybeOne } from '../../database/rows.ts'
 import type { Db } from '../../database/transaction.ts'
 import { visibleDecisions } from '../../decisions/decision.access.ts'
 import { findIssuingBody, type IssuingBody } from '../../issuing-bodies/issuing-body.queries.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { isPlainDate, shortDate } from '../../shared/dates.ts'
+import { namesByRecipient } from './typed-catalogue.queries.ts'
 
 /** What the next decision of an issuing body probably has in common with its last one. */
 
@@ -26,12 +28,14 @@ export type CarriedField = (typeof CARRIED_FIELDS)[number]
 const Last = z.object({
   id: z.number(),
   number: z.string(),
+  issuedOn: z.string(),
   place: z.string(),
   signerName: z.string(),
   signerPosition: z.string(),
   signerCapacity: z.string().nullable(),
   movementCode: z.string().nullable(),
   formCode: z.string().nullable(),
+  formCodes: z.array(z.string()).nullable(),
   kindCode: z.string().nullable(),
   periodFrom: z.string().nullable(),
   periodTo: z.string().nullable(),
@@ -54,14 +58,23 @@ async function lastDecision(db: Db, actor: Actor, bodyId: number) {
       .leftJoin('emulation_movements as m', 'm.id', 'd.movement_id')
       .joinRaw(
         `left join lateral (
-           select f.code as form_code, a.kind_code, a.period_from, a.period_to, a.period_label
+           select f.code as form_code, a.kind_code, a.period_from, a.period_to, a.period_label,
+             array_agg(f.code) over () as form_codes
            from awards a join award_forms f on f.id = a.award_form_id
            where a.decision_id = d.id and (?::bigint is null or a.unit_path @> array[?::bigint])
            order by a.line_no limit 1
          ) first on true`,
         [actor.organisationId, actor.organisationId],
       )
-      .select('d.id', 'd.number', 'd.place', 'd.signer_name', 'd.signer_position', 'd.signer_capacity')
+      .select(
+        'd.id',
+        'd.number',
+        'd.issued_on',
+        'd.place',
+        'd.signer_name',
+        'd.signer_position',
+        'd.signer_capacity',
+      )
       .select('m.code as movement_code', 'first.*'),
   )
 }
@@ -92,9 +105,23 @@ export async function carriedOver(db: Db, actor: Actor, code: string): Promise<C
   if (body === undefined) return undefined
   const last = await lastDecision(db, actor, body.id)
   if (last === undefined) return { from: null, symbol: symbolOf(body, last), values: {} }
-  const typed = CARRIED_FIELDS.map((name) => [name, asTyped(last[name])] as const)
+  const like = { ...last, formCode: await formOf(db, last) }
+  const typed = CARRIED_FIELDS.map((name) => [name, asTyped(like[name])] as const)
   const values = Object.fromEntries(typed.filter(([, value]) => value !== ''))
   return { from: last.number, symbol: symbolOf(body, last), values }
+}
+
+/** One paper may give several forms of one name: the next one then begins with the name, not with the form of one line. */
+async function formOf(
+  db: Db,
+  { formCode, formCodes, issuedOn }: z.output<typeof Last>,
+): Promise<string | null> {
+  const given = new Set(formCodes)
+  if (given.size < 2) return formCode
+  const forms = await listAwardForms(db, issuedOn)
+  const names = new Set(forms.filter(({ code }) => given.has(code)).map(({ everydayName }) => everydayName))
+  const [name] = names
+  return names.size === 1 && name !== undefined && namesByRecipient(forms).includes(name) ? name : formCode
 }
 
 function asTyped(value: string | null): string {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, SYSTEM_NAMES } from '../../award-forms/award-form.ts'
+import { listAwardForms } from '../../award-forms/award-form.queries.ts'
 import { newestEvent } from '../../audit/audit.queries.ts'
 import type { ReadContext, WriteContext } from '../../http/context.ts'
 import type { Entry } from '../../http/endpoint.ts'
@@ -16,6 +17,7 @@ import { gridOf, isUnknown, meaningOf, typedLines, type GridLine } from './entry
 import type { Recognition } from './recognise.queries.ts'
 import { formOptions } from '../register-filter.queries.ts'
 import { registerNewcomers } from './register-typed-people.commands.ts'
+import { namesByRecipient } from './typed-catalogue.queries.ts'
 import { atTypedFields, type ReadLines } from './typed-lines.queries.ts'
 import { MOST_TYPED_LINES } from './typed-list.schema.ts'
 import { findTyped } from './unfinished-entry.queries.ts'
@@ -29,7 +31,13 @@ export interface EntryModel {
   form: FilledForm
   lines: GridLine[]
   mayAdd: boolean
-  options: { forms: Option[]; kinds: Option[]; recipientKinds: Option[]; sexes: Option[] }
+  options: {
+    forms: Option[]
+    byRecipient: Option[]
+    kinds: Option[]
+    recipientKinds: Option[]
+    sexes: Option[]
+  }
   /** Where the form is sent; its other buttons are below that address. */
   base: string
   cancelHref: string
@@ -53,6 +61,15 @@ export interface Drawing {
   entry: Entry
   least: number
   said?: string | null
+}
+
+/** 'Bằng khen' for the whole list, where each line decides which one. */
+async function byRecipient({ db }: ReadContext, day: PlainDate): Promise<Option[]> {
+  return namesByRecipient(await listAwardForms(db, day)).map((name) => ({
+    value: name,
+    text: `${name}, theo đối tượng của từng dòng`,
+    group: 'Chung cho nhiều loại đối tượng',
+  }))
 }
 
 /** The day typed on the head, today while there is none. */
@@ -95,6 +112,7 @@ export async function entryModel(
     mayAdd: lines.length < MOST_TYPED_LINES,
     options: {
       forms: await formOptions(db, onDay),
+      byRecipient: await byRecipient(context, onDay),
       kinds: kinds.map(({ code, name, system }) => ({
         value: code,
         text: name,

@@ -1,4 +1,5 @@
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS } from '../../award-forms/award-form.ts'
+import { splitName } from '../../people/written-name.ts'
 import { searchKey } from '../../shared/vietnamese.ts'
 import { cleanLine } from '../../shared/typed-text.ts'
 import { SEX_NAMES, SEXES } from '../award.ts'
@@ -119,6 +120,14 @@ function coded(column: Column, cell: string): string {
   return cell
 }
 
+/** 'Ông Nguyễn Văn A' is Nguyễn Văn A, a man; households are told by such words and keep them. */
+function withoutAddress(line: PastedLine): PastedLine {
+  if (line.recipient === undefined) return line
+  const { name, sex, household } = splitName(line.recipient)
+  if (household || line.recipientKind === 'collective' || line.recipientKind === 'household') return line
+  return { ...(sex !== undefined && { sex }), ...line, recipient: name }
+}
+
 export interface Pasted {
   lines: PastedLine[]
   /** Columns that went nowhere. */
@@ -140,7 +149,7 @@ export function readPaste(text: string, first = 'recipient'): Pasted {
       const value = coded(column, cell)
       if (value !== '') line[column] = value
     }
-    return line
+    return withoutAddress(line)
   })
   return { lines: lines.filter((line) => Object.keys(line).length > 0), unused }
 }

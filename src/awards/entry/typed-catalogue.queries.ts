@@ -40,6 +40,32 @@ function formMeant(
   return fitting.length === 1 ? (fitting[0]?.code ?? typed) : typed
 }
 
+function areApart(one: AwardFormVersion, other: AwardFormVersion): boolean {
+  if (!one.recipientKinds.some((kind) => other.recipientKinds.includes(kind))) return true
+  const typed = one.recipientTypes.length > 0 && other.recipientTypes.length > 0
+  return typed && !one.recipientTypes.some((type) => other.recipientTypes.includes(type))
+}
+
+/**
+ * The names that stand for several forms of one level, of which the recipient decides: a paper that gives 'Bằng khen' to
+ * committees and members gives each of them another form.
+ */
+export function namesByRecipient(forms: readonly AwardFormVersion[]): string[] {
+  const names = [...new Set(forms.map(({ everydayName }) => everydayName))]
+  const levels = [...new Set(forms.flatMap(({ issuingLevels }) => issuingLevels))]
+  return names.filter((name) =>
+    levels.some((level) => {
+      const called = forms.filter(
+        ({ everydayName, issuingLevels }) => everydayName === name && issuingLevels.includes(level),
+      )
+      return (
+        called.length > 1 &&
+        called.every((one, at) => called.slice(at + 1).every((other) => areApart(one, other)))
+      )
+    }),
+  )
+}
+
 /** The catalogue of the day as names in a list are read; the level of the issuing body settles what an everyday name means. */
 export async function typedCatalogue(
   db: Db,

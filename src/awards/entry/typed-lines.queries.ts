@@ -73,7 +73,7 @@ function asAward(line: TypedLine, who: Recognised, { list, catalogue, types }: R
     ...(person !== null && { personId: person.id }),
     ...(kind === 'household' && { household: { headName: name } }),
     ...(kind === 'individual' && { position: line.position }),
-    formCode: line.formCode === undefined ? (list.formCode ?? '') : catalogue.form(line.formCode, recipient),
+    formCode: catalogue.form(line.formCode ?? list.formCode ?? '', recipient),
     kindCode: line.kindCode === undefined ? (list.kindCode ?? '') : catalogue.kind(line.kindCode),
     ...periodOf(line, list),
     achievement: line.achievement ?? list.achievement ?? '',

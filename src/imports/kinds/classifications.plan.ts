@@ -56,7 +56,7 @@ async function placed(work: Work, lines: ReadLine<Line>[]): Promise<Right[]> {
 function fileMeant({ input, notes }: Right, namesakes: Namesake[]): string | undefined {
   const chosen = chosenPerson(input[PERSON_FIELD])
   if (chosen !== undefined) return `#${chosen}`
-  const meant = whoIsMeant({ birth: null }, namesakes)
+  const meant = whoIsMeant({ fullName: input.fullName ?? '', birth: null }, namesakes)
   if (meant !== 'nobody' && !Array.isArray(meant)) return `#${meant.id}`
   const name = input.fullName ?? ''
   if (meant === 'nobody')

@@ -1,6 +1,6 @@
 import type { SourceRow } from '../../documents/reading/source.ts'
 import { textOf, type ColumnsAbove } from './columns-above.ts'
-import { giveBirth, giveDecision, giveMark, givePeriod } from './composite.ts'
+import { giveBirth, giveDecision, giveMark, givePeriod, givePost } from './composite.ts'
 import type { Converting } from './convert.ts'
 import type { ColumnDecision } from './column-decision.ts'
 import type { Decisions } from './decisions.ts'
@@ -78,7 +78,10 @@ function put(
 
 /** What needs the whole row: kinds and units from around it, names, periods, constants. */
 function finish(clean: ListRow, around: Around, into: Converting): void {
-  const { values, extras } = clean
+  const { post, ...values } = clean.values
+  const { extras } = clean
+  clean.values = values
+  if (post !== undefined) givePost(post, values, into)
   const { columns, constants } = around.decisions
   fillFromAround(values, around.decisions, around.sections, into)
   for (const [field, value] of Object.entries(constants)) {

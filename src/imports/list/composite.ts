@@ -1,5 +1,6 @@
 import { convert, isRefused, type Converting } from './convert.ts'
 import type { ListColumn } from './list.ts'
+import { looksCollective } from './person-names.ts'
 import { boundOf, readDate, readPeriod } from './read-date.ts'
 
 /** Columns in which offices write what the register keeps in other fields. Each writes into `values`. */
@@ -37,6 +38,32 @@ export function givePeriod(text: string, values: Values, into: Converting): void
     if (values[field] !== undefined) continue
     into.conversions.push({ row: into.row, field, from: text, to: value, how: 'period' })
     values[field] = value
+  }
+}
+
+/** Words that begin as names of units do and are posts. */
+const NO_UNIT = /^(?:thanh tra viên|cán bộ|hội viên|đoàn viên|báo vụ viên)(?!\p{L})/iu
+
+function looksUnit(text: string): boolean {
+  return looksCollective(text) && !NO_UNIT.test(text)
+}
+
+/**
+ * 'Bí thư Chi bộ, Trưởng phòng, Chi bộ Phòng Tổng hợp' is a post and a unit; beside a collective it is the unit above. Columns
+ * of their own come first; where no unit is seen, all of it is the post.
+ */
+export function givePost(text: string, values: Values, into: Converting): void {
+  const isCollective =
+    values['recipientKind'] === 'collective' || looksCollective(values['recipientName'] ?? '')
+  const marks = isCollective ? [] : [...text.matchAll(/\s*[,;]\s*|\s+[-–]\s+/gu)]
+  const mark = marks.find(({ 0: { length }, index }) => looksUnit(text.slice(index + length)))
+  const unit = mark === undefined ? undefined : text.slice(mark.index + mark[0].length)
+  if (isCollective) values['organisationName'] ??= convert(into, 'organisationName', '', text, 'post')
+  else if (mark === undefined || unit === undefined || isRefused(into, 'post', 'position'))
+    values['position'] ??= text
+  else {
+    values['position'] ??= convert(into, 'position', text, text.slice(0, mark.index), 'post')
+    values['organisationName'] ??= convert(into, 'organisationName', text, unit, 'post')
   }
 }
 

@@ -14,7 +14,7 @@ export const LIST_KINDS = [
 export type ListKind = (typeof LIST_KINDS)[number]
 
 /**
- * How the cells of a column are read. `ordinal` is looked at and not kept; `mark`, `period` and `decision` are columns
+ * How the cells of a column are read. `ordinal` is looked at and not kept; `mark`, `period`, `decision` and `post` are columns
  * that offices use for what the register keeps as other fields (`gives`).
  */
 export type ValueType =
@@ -31,6 +31,7 @@ export type ValueType =
   | 'mark'
   | 'period'
   | 'decision'
+  | 'post'
 
 /** A value of a choice with what people write for it. */
 export interface Choice {
@@ -133,6 +134,7 @@ export const CONVERSIONS = [
   'proper-case',
   'decision',
   'period',
+  'post',
   'ditto',
   'merged',
   'section',

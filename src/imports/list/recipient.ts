@@ -1,8 +1,9 @@
+import { splitName } from '../../people/written-name.ts'
 import { convert, isRefused, type Converting } from './convert.ts'
 import type { ColumnDecision } from './column-decision.ts'
 import type { Decisions } from './decisions.ts'
 import type { ListColumn } from './list.ts'
-import { isAllCapitals, isAllSmall, looksCollective, properCase, splitName } from './person-names.ts'
+import { isAllCapitals, isAllSmall, looksCollective, properCase } from './person-names.ts'
 import { saidBySections, type Sections } from './sections.ts'
 import { TITLES_NOTE } from './words.ts'
 

@@ -1,9 +1,11 @@
 import type { SourceCell, SourceRow } from '../../documents/reading/source.ts'
+import { splitName } from '../../people/written-name.ts'
 import { encodingOfFont, encodingSeen } from '../../shared/legacy-encodings.ts'
 import { cleanLine } from '../../shared/typed-text.ts'
 import { columnOf } from './columns/columns.ts'
+import { readHeading } from './headings.ts'
 import type { ListColumn, ListTable } from './list.ts'
-import { isAllCapitals, isAllSmall, looksCollective, splitName } from './person-names.ts'
+import { isAllCapitals, isAllSmall, looksCollective } from './person-names.ts'
 import { readDate } from './read-date.ts'
 import { inUnicode } from './title-key.ts'
 
@@ -164,6 +166,8 @@ function lookAtName(seen: ColumnSurvey, row: number, { text, font }: SourceCell)
   // The last word always belongs to the name: where it is written as names are, there is nothing to look at.
   const last = written.slice(written.lastIndexOf(' ') + 1)
   if (last !== last.toUpperCase() && last !== last.toLowerCase()) return
+  // 'I. TẬP THỂ (05)' in the column of names is a heading.
+  if (readHeading(written, undefined, true)?.recipientKind !== undefined) return
   const { name } = splitName(written)
   if (!name.includes(' ') || looksCollective(name)) return
   if (isAllCapitals(name)) count(seen.capitals, row, name)

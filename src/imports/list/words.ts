@@ -5,7 +5,7 @@ import type { ConversionHow, LeftOutReason } from './list.ts'
 
 /** What a conversion did. */
 export const CONVERSION_WORDS: Readonly<Record<ConversionHow, string>> = {
-  composed: 'Ghép dấu vào chữ (chữ tách dấu của máy Mac)',
+  composed: 'Ghép dấu rời vào chữ',
   spaces: 'Bỏ khoảng trắng thừa và ký tự không nhìn thấy',
   trailing: 'Bỏ dấu chấm, dấu phẩy ở cuối',
   tcvn3: 'Chuyển chữ TCVN3 (ABC) sang Unicode',
@@ -25,6 +25,7 @@ export const CONVERSION_WORDS: Readonly<Record<ConversionHow, string>> = {
   'proper-case': 'Viết hoa chữ đầu của họ tên',
   decision: 'Tách số và ngày quyết định',
   period: 'Tách giai đoạn thành năm đầu và năm cuối',
+  post: 'Tách chức vụ và đơn vị',
   ditto: 'Lấy giá trị của dòng trên («như trên»)',
   merged: 'Lấy giá trị của ô đã gộp',
   section: 'Lấy theo tiêu đề mục',
@@ -73,7 +74,10 @@ export const REMARK_WORDS = {
   closing: (kind: string, declared: number, found: number) =>
     `Câu kết ghi ${formatCount(declared)} ${kind} nhưng danh sách có ${formatCount(found)}.`,
   noDitto: (title: string) => `Cột «${title}»: «như trên» nhưng phía trên không có giá trị.`,
-  error: (title: string, text: string) => `Cột «${title}»: ô bị lỗi công thức (${text}), coi là trống.`,
+  error: (title: string, text: string) =>
+    text === ''
+      ? `Cột «${title}»: công thức chưa có kết quả, coi là ô trống.`
+      : `Cột «${title}»: ô bị lỗi công thức (${text}), coi là trống.`,
   notes: (titles: readonly string[]) => `Giữ làm ghi chú: ${titles.map((title) => `«${title}»`).join(', ')}.`,
   noHeader: 'Không tìm thấy dòng tiêu đề cột; hãy chọn dòng tiêu đề hoặc ý nghĩa của từng cột.',
   missing: (titles: readonly string[]) =>

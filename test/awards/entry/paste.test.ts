@@ -14,6 +14,16 @@ describe('Cells pasted into the list of a decision', () => {
     ])
   })
 
+  it('name people without their form of address, which tells the sex', () => {
+    expect(readPaste('Bà Trần Thị Lan\nĐ/c Lê Văn Hùng\nÔng TS. Hoàng An').lines).to.deep.equal([
+      { recipient: 'Trần Thị Lan', sex: 'female' },
+      { recipient: 'Lê Văn Hùng' },
+      { recipient: 'Hoàng An', sex: 'male' },
+    ])
+    const others = 'Hộ gia đình ông Lê Văn Hùng\nChi bộ Bà Rịa\nBà Rịa'
+    expect(readPaste(others).lines.map(({ recipient }) => recipient)).to.deep.equal(others.split('\n'))
+  })
+
   it('may be one column of names, or names that are counted', () => {
     const names = [{ recipient: 'Trần Thị Lan' }, { recipient: 'Lê Văn Hùng' }]
     expect(readPaste('Trần Thị Lan\nLê Văn Hùng').lines).to.deep.equal(names)

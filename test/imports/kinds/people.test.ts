@@ -94,6 +94,22 @@ describe('Taking a list of people in', () => {
     expect(summary(decided)).to.equal('applied: 0 new, 0 changed, 1 unchanged')
   })
 
+  it('takes a list written out of the register for what it says, also of namesakes without codes', async () => {
+    const [cell] = register.cells
+    await take([
+      ['A1', 'Lê Thị Hoà', '03/1985', 'Nữ', 'Văn thư', cell],
+      ['A2', 'Lê Thị Hòa', '12/03/1985', 'Nữ', 'Văn thư viên', cell],
+    ])
+    await office.db('people').whereIn('code', ['A1', 'A2']).update({ code: null })
+    const again = await take([
+      [null, 'Lê Thị Hoà', '03/1985', 'Nữ', 'Văn thư', cell],
+      [null, 'Lê Thị Hòa', '12/03/1985', 'Nữ', 'Văn thư viên', cell],
+    ])
+    expect(summary(again)).to.equal('applied: 0 new, 0 changed, 2 unchanged')
+    const otherwise = await take([[null, 'Lê Thị Hòa', '1985', null, null, cell]])
+    expect(placesIn(otherwise)).to.deep.equal(['2 Cá nhân «»'])
+  })
+
   it('refuses unknown units and classes, births and names that are none, and one person twice', async () => {
     const [cell] = register.cells
     const done = await take([

@@ -169,6 +169,18 @@ describe('Names of a list', () => {
     })
   }
 
+  it('are asked about only where they are names: a heading in their column is in capitals by custom', () => {
+    const list = (rows: Cell[][]) =>
+      understood('awards', sheetOf([['STT', 'Tên tập thể, cá nhân', 'Chức vụ', 'Thành tích'], ...rows]))
+    const rows: Cell[][] = [
+      [null, 'II. CÁ NHÂN (01)', null, null],
+      ['1', 'Lê Văn Cam', 'Chuyên viên', 'Xuất sắc'],
+    ]
+    expect(list(rows).questions).to.deep.equal([])
+    const shouted: Cell[] = ['2', 'NGÔ THỊ MAI', 'Chuyên viên', 'Xuất sắc']
+    expect(list([...rows, shouted]).questions.map(({ count }) => count)).to.deep.equal([1])
+  })
+
   it('keep their capitals when the person wants so', () => {
     const list = people([['1', 'LÊ VĂN CAM', null, '01']], { answers: { 'case:fullName': 'keep' } })
     expect(valuesOf(list, 'fullName')).to.deep.equal(['LÊ VĂN CAM'])

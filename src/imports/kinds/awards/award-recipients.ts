@@ -146,7 +146,7 @@ function decided({ input, notes }: ReadAward, namesakes: Namesake[]): number | u
   // Where the unit is still to be mended, it may decide.
   if (notes.problems.some(({ field }) => field === 'organisationCode')) return undefined
   const free = namesakes.filter(({ code }) => input.recipientCode === undefined || code === null)
-  const meant = whoIsMeant({ birth: input.birth ?? null }, free)
+  const meant = whoIsMeant({ fullName: input.recipientName, birth: input.birth ?? null }, free)
   if (meant === 'nobody') return undefined
   if (!Array.isArray(meant)) return meant.id
   const several = meant.length === 1 ? 'Sổ có một người' : `Sổ có ${meant.length} người`

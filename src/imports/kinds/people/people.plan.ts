@@ -120,7 +120,7 @@ function noLine(): never {
  */
 function decided({ input, notes }: Read, namesakes: Namesake[]): number | undefined {
   const free = namesakes.filter(({ code }) => input.code === undefined || code === null)
-  const meant = whoIsMeant({ birth: input.birth ?? null }, free)
+  const meant = whoIsMeant({ fullName: input.fullName, birth: input.birth ?? null }, free)
   if (meant === 'nobody') return undefined
   if (!Array.isArray(meant)) return meant.id
   if (input.code !== undefined || !meant.some(({ inUnit }) => inUnit)) {

@@ -26,7 +26,7 @@ export function columnOf(kind: ListKind, field: string): ListColumn | undefined 
 }
 
 /** Types of columns that only files of others have; the register keeps what they say in columns of its own. */
-const OF_OTHERS = new Set(['ordinal', 'mark', 'period'])
+const OF_OTHERS = new Set(['ordinal', 'mark', 'period', 'post'])
 const ALTERNATIVES = new Set(['birthOfMan', 'birthOfWoman', 'formOfAddress'])
 
 /** The columns of the register's own layout: one for each thing it keeps. */

@@ -4,6 +4,7 @@ import {
   BIRTHS,
   PERSON_NAME_TITLES,
   POSITION_TITLES,
+  POST_COLUMN,
   SEX_COLUMNS,
   UNIT_NAME_TITLES,
 } from './person-columns.ts'
@@ -43,6 +44,7 @@ export const PERSON_COLUMNS: readonly ListColumn[] = [
   ...BIRTHS,
   ...SEX_COLUMNS,
   { field: 'position', title: 'Chức vụ', type: 'text', required: false, synonyms: POSITION_TITLES },
+  POST_COLUMN,
   {
     field: 'organisationCode',
     title: 'Mã đơn vị',

@@ -27,12 +27,23 @@ export const POSITION_TITLES: readonly string[] = [
   'Chức vụ Đảng, chính quyền',
   'Chức vụ công tác',
   'Chức danh',
-  'Chức vụ, đơn vị',
-  'Chức vụ, đơn vị công tác',
-  'Chức vụ và đơn vị công tác',
-  'Chức vụ, nơi công tác',
   'CV',
 ]
+
+/** Post and unit in one column, as annexed lists write them: 'Phó Trưởng phòng, Chi bộ Vụ Pháp chế'. */
+export const POST_COLUMN: ListColumn = {
+  field: 'post',
+  title: 'Chức vụ, đơn vị',
+  type: 'post',
+  required: false,
+  synonyms: [
+    'Chức vụ, đơn vị công tác',
+    'Chức vụ và đơn vị công tác',
+    'Chức vụ/đơn vị',
+    'Chức vụ, nơi công tác',
+    'Chức danh, đơn vị công tác',
+  ],
+}
 
 export const UNIT_NAME_TITLES: readonly string[] = [
   'Đơn vị công tác',

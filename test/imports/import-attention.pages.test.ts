@@ -1,0 +1,102 @@
+import { expect } from 'chai'
+import { gridOf } from '../../src/imports/list/grid.ts'
+import { aGivingRegister, type GivingRegister } from '../support/decisions.ts'
+import type { Browser, Screen } from '../support/browser.ts'
+import { pastedText, whenDone, type Row } from '../support/lists.ts'
+import { useOffice } from '../support/office.ts'
+
+describe('What the page of an import does not let one pass over', () => {
+  const office = useOffice()
+  let register: GivingRegister
+  let clerk: Browser
+  beforeEach(async () => {
+    register = await aGivingRegister(office)
+    clerk = await office.signedIn('clerk')
+  })
+
+  const paste = async (kind: string, rows: Row[]): Promise<Screen> => {
+    const form = await clerk.visit('/imports/new')
+    return whenDone(clerk, await form.press('Đọc và kiểm tra', { kind, pasted: pastedText(rows) }))
+  }
+  const PEOPLE: Row = ['Mã cán bộ', 'Họ và tên', 'Ngày sinh', 'Mã đơn vị']
+  const AWARDS: Row = [
+    'STT',
+    'Họ và tên',
+    'Mã đơn vị',
+    'Hình thức khen thưởng',
+    'Cơ quan ban hành',
+    'Số quyết định',
+    'Ngày quyết định',
+    'Thành tích',
+  ]
+  const award = (number: string, name: string, unit: string): Row => [
+    number,
+    name,
+    unit,
+    'Bằng khen',
+    'DUK',
+    '127-QĐ/ĐUK',
+    '18/05/2023',
+    'Xuất sắc',
+  ]
+
+  it('asks in the page itself for the choice and for the reason that have to be given', async () => {
+    const preview = await paste('people', [
+      PEOPLE,
+      ['P1', 'Ngô Văn Một', '', register.cells[0]],
+      ['P2', 'Ngô Văn Hai', '', 'CB-X'],
+    ])
+    expect(preview.document.querySelector('[name=onlyRight]')?.hasAttribute('required')).to.equal(true)
+    const done = await whenDone(clerk, await preview.press('Nhập 1 dòng', { onlyRight: ['on'] }))
+    expect(done.document.querySelector('[name=reason]')?.hasAttribute('required')).to.equal(true)
+  })
+
+  it('opens how the file was read where something about a row is odd', async () => {
+    const isOpen = (screen: Screen) =>
+      screen.document.querySelector('details.import-read')?.hasAttribute('open')
+    const even = await paste('people', [PEOPLE, ['P1', 'Ngô Văn Một', '', register.cells[0]]])
+    expect(isOpen(even)).to.equal(false)
+    const odd = await paste('awards', [
+      AWARDS,
+      ['II', 'CÁ NHÂN (05)', '', '', '', '', '', ''],
+      award('1', 'Trần Thị Lan', register.cells[0]),
+    ])
+    expect(odd.text).to.include('ghi 05 nhưng có 01 dòng')
+    expect(isOpen(odd)).to.equal(true)
+  })
+
+  it('counts the rows of a group, and gives the sentence of one row as an example', async () => {
+    const preview = await paste('awards', [
+      AWARDS,
+      award('1', 'Ngô Thị Lạ', ''),
+      award('2', 'Ngô Văn Quen', ''),
+    ])
+    expect(preview.text).to.include('Chẳng hạn: Sổ chưa có Ngô Thị Lạ')
+    const dates = await paste('people', [
+      PEOPLE,
+      ['P1', 'Ngô Văn Một', '25/12/1970', register.cells[0]],
+      ['P2', 'Ngô Văn Hai', '12/25/1971', register.cells[0]],
+      ['P3', 'Ngô Văn Ba', '12.5.83', register.cells[0]],
+    ])
+    expect(dates.text).to.include('Chờ trả lời câu hỏi')
+    expect(dates.text).not.to.include('«12.5.83», 2 dòng')
+  })
+
+  it('says that what the columns lack stands above the list', async () => {
+    const preview = await paste('awards', [
+      ['(Kèm theo Quyết định số 127-QĐ/ĐUK ngày 18 tháng 5 năm 2023)', '', '', ''],
+      ['STT', 'Họ và tên', 'Mã đơn vị', 'Thành tích'],
+      ['1', 'Trần Thị Lan', register.cells[0], 'Xuất sắc'],
+    ])
+    expect(preview.text).to.include(
+      'Phía trên danh sách có «Số quyết định», «Ngày quyết định», đã điền sẵn để xem lại.',
+    )
+  })
+
+  it('spreads a block merged across the whole sheet no further than somebody wrote', () => {
+    const cells = [1, 2, 4].map((column) => ({ column, text: `Cột ${column}`, kind: 'text' as const }))
+    const all = { fromRow: 1, toRow: 1_048_576, fromColumn: 1, toColumn: 16_384 }
+    const grid = gridOf([{ number: 1, cells }], [all])
+    expect([...grid.values()].map((row) => Math.max(...row.keys()))).to.deep.equal(Array(60).fill(4))
+  })
+})
