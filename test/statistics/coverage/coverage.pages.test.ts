@@ -98,8 +98,9 @@ describe('The page of shares', () => {
   })
 
   it('says of a unit that is no more why nothing is left to divide by', async () => {
-    const ended = { kind: 'GIAI_THE', units: [register.otherCommittee], subordinates: 'closed' } as const
-    await office.does((work) => reorganise(work, anAct(ended)))
+    const subordinates = { become: 'closed' } as const
+    const act = anAct({ kind: 'GIAI_THE', units: [register.otherCommittee], subordinates })
+    await office.does((work) => reorganise(work, act))
     const browser = await office.signedIn('head')
     const address = at('&structure=now').replace(register.bloc, register.otherCommittee)
     expect((await browser.visit(address)).text).to.contain('Đảng bộ Viện Đọc sách không hoạt động vào ngày')
