@@ -1,5 +1,5 @@
 import type { Board, BoardCell, BoardChart } from '../documents/xlsx/board.ts'
-import { figuresBefore, firstFigure, formAndTime, type FilledForm } from './filled-form.ts'
+import { comparedColumn, figuresBefore, firstFigure, formAndTime, type FilledForm } from './filled-form.ts'
 import { heightsOf } from './form-board.workbook.ts'
 import type { FormRow } from './form-layout.ts'
 
@@ -31,7 +31,7 @@ export function comparisonBoard(filled: FilledForm, name: string): Board {
       row: 2,
       column: 1,
       columns: 4,
-      value: formAndTime(filled),
+      value: `${formAndTime(filled)}${comparedColumn(filled)}`,
       look: 'italic-centred',
     },
     ...titles.map((value, at): BoardCell => ({ row: first - 1, column: at + 1, value, look: 'title' })),

@@ -22,6 +22,9 @@ export interface FilledForm {
   today: PlainDate
 }
 
+/** Stands for who reports while the office has not said its name, to be written by hand. */
+export const UNSAID = '………………………'
+
 /** 'Biểu 0602.N/BNV-TĐKT'; others are called by their names alone. */
 export function formName(number: string): string {
   return /^\d/.test(number) ? `Biểu ${number}` : number
@@ -35,6 +38,12 @@ export function inSentence(text: string): string {
 /** 'Biểu 0602.N/BNV-TĐKT, năm 2023' */
 export function formAndTime({ form, year, time }: Pick<FilledForm, 'form' | 'year' | 'time'>): string {
   return `${formName(form.definition.number)}, ${inSentence(timeText(year, time))}`
+}
+
+/** The same with who reports, where that is known. */
+export function formTimeAndReporter(filled: FilledForm): string {
+  const { reporter } = filled
+  return reporter === UNSAID ? formAndTime(filled) : `${formAndTime(filled)}, ${reporter}`
 }
 
 /** The lines of the head on the left, as circulars have them. */
@@ -53,6 +62,32 @@ export function partyLines({ reporter }: FilledForm): string[] {
 /** The first column of figures, which is the one compared with the time before. */
 export function firstFigure({ table }: Pick<FilledForm, 'table'>): number {
   return table.leaves.findIndex(({ share, blank }) => share === null && blank === null)
+}
+
+/** 'Cùng kỳ trước', 'Tăng, giảm': what the two columns after the form are of, where they are not of its first one. */
+export function comparedTitles(filled: Pick<FilledForm, 'table'>): [before: string, difference: string] {
+  return [`Cùng kỳ trước${comparedColumn(filled)}`, 'Tăng, giảm']
+}
+
+/** ' (cột 6)', where the column compared is not the first one. */
+export function comparedColumn({ table }: Pick<FilledForm, 'table'>): string {
+  const at = firstFigure({ table })
+  const leaf = table.leaves[at]
+  return at > 0 && leaf !== undefined ? ` (${columnName(leaf)})` : ''
+}
+
+/** Whether a row is what others add up to: by a check sum, or as the one row over a row for each form. */
+export function isTotal({ form, table }: Pick<FilledForm, 'form' | 'table'>, row: FormRow): boolean {
+  const { checks } = form.definition
+  if (checks.some(({ over, sum }) => over === 'rows' && sum === row.code)) return true
+  return isOverForms({ form, table }, row)
+}
+
+/** Whether nothing but a row for each form of commendation stands beside this one. */
+export function isOverForms({ form, table }: Pick<FilledForm, 'form' | 'table'>, row: FormRow): boolean {
+  const rest = table.rows.filter((one) => one !== row)
+  const bare = form.definition.rows[row.index]?.where === undefined
+  return bare && row.form === null && rest.length > 0 && rest.every((one) => one.form !== null)
 }
 
 /** The figure of each row for the time before; null for rows without figures. */

@@ -3,7 +3,16 @@ import { letterOf } from '../documents/xlsx/places.ts'
 import { heightOf, linesOf } from '../documents/xlsx/row-heights.ts'
 import type { RowsOf } from '../documents/xlsx/sheet.ts'
 import { documentDate } from '../shared/dates.ts'
-import { figuresBefore, firstFigure, headLines, partyLines, type FilledForm } from './filled-form.ts'
+import {
+  comparedTitles,
+  figuresBefore,
+  firstFigure,
+  headLines,
+  isOverForms,
+  isTotal,
+  partyLines,
+  type FilledForm,
+} from './filled-form.ts'
 import { rowTexts, textColumns, titleGrid } from './form-grid.ts'
 import type { FormRow, Leaf } from './form-layout.ts'
 import { timeText } from './reporting-time.ts'
@@ -15,7 +24,8 @@ export type Behind = (row: FormRow, leaf: Leaf) => RowsOf | null
 
 const WIDTHS = { label: 46, code: 8, unit: 13, place: 6 } as const
 const FIGURE_WIDTH = 10
-const BEFORE = ['Cùng kỳ trước', 'Tăng, giảm']
+/** The time before and the difference. */
+const COMPARED = 2
 /** Head, title, time and unit of measure stand over the titles of the table. */
 const FIRST_ROW = 8
 
@@ -26,12 +36,12 @@ export function formBoard(filled: FilledForm, name: string, behind: Behind): Boa
   const widths = [
     ...texts.map(({ kind }) => WIDTHS[kind]),
     ...table.leaves.map(() => FIGURE_WIDTH),
-    ...BEFORE.map(() => FIGURE_WIDTH + 1),
+    ...comparedTitles(filled).map(() => FIGURE_WIDTH + 1),
   ]
   const grid = titleGrid(texts, table)
   const body = FIRST_ROW + grid.rows
   const head = headCells(filled, widths)
-  const titles = titleCells(grid, widths.length)
+  const titles = titleCells(grid, widths.length, comparedTitles(filled))
   const rows = bodyCells(filled, texts.length, body, behind)
   const feet = signatureCells(filled, body + table.rows.length + 1, widths.length)
   const cells = [...head, ...titles, ...rows, ...feet]
@@ -76,12 +86,12 @@ function headCells(filled: FilledForm, widths: number[]): BoardCell[] {
   ]
 }
 
-function titleCells(grid: ReturnType<typeof titleGrid>, all: number): BoardCell[] {
+function titleCells(grid: ReturnType<typeof titleGrid>, all: number, compared: string[]): BoardCell[] {
   const own = grid.cells.map(({ text, row, column, rows, columns }): BoardCell => {
     // Numbers of columns are shown, not reckoned with.
     return { row: FIRST_ROW + row, column: column + 1, rows, columns, value: text, look: 'title' }
   })
-  const before = BEFORE.map((value, at): BoardCell => ({
+  const before = compared.map((value, at): BoardCell => ({
     ...{ row: FIRST_ROW, column: all - 1 + at, rows: grid.rows, value, look: 'title' },
   }))
   return [...own, ...before]
@@ -97,12 +107,12 @@ function bodyCells(filled: FilledForm, textCount: number, first: number, behind:
   return table.rows.flatMap((row, at): BoardCell[] => {
     const line = first + at
     if (row.heading) {
-      return [{ row: line, column: 1, columns: width + BEFORE.length, value: row.label, look: 'section' }]
+      return [{ row: line, column: 1, columns: width + COMPARED, value: row.label, look: 'section' }]
     }
     const label = columns.map(({ kind }, place): BoardCell => {
       const value = texts[at]?.[place] ?? ''
       const shown = kind === 'label' ? `${'  '.repeat(row.indent)}${value}` : value
-      const look = kind !== 'label' ? 'label-centred' : isSum(filled, row) ? 'sum-label' : 'label'
+      const look = kind !== 'label' ? 'label-centred' : isTotal(filled, row) ? 'sum-label' : 'label'
       return { row: line, column: place + 1, value: shown, look }
     })
     const figures = table.leaves.map((leaf, place) => {
@@ -122,11 +132,6 @@ function bodyCells(filled: FilledForm, textCount: number, first: number, behind:
         : { ...compared, column: width + 2, value: value - before, formula },
     ]
   })
-}
-
-/** A row that others add up to is set off from them. */
-function isSum({ form }: FilledForm, row: FormRow): boolean {
-  return form.definition.checks.some(({ over, sum }) => over === 'rows' && sum === row.code)
 }
 
 interface Figure {
@@ -151,7 +156,7 @@ function figureCell(
   const rows = value === null || value === 0 || leaf.share !== null ? null : behind(row, leaf)
   return {
     ...cell,
-    ...{ value, type, look: isSum(filled, row) ? 'sum' : 'figure' },
+    ...{ value, type, look: isTotal(filled, row) ? 'sum' : 'figure' },
     ...(formula !== undefined && { formula }),
     ...(rows !== null && { behind: rows }),
   }
@@ -187,7 +192,20 @@ function formulaOf(
     }
     if (check.over === 'columns' && check.sum === leaf.number) return check.of.flatMap(under).join('+')
   }
-  return undefined
+  return sumOfForms(filled, { row, leaf, at, place }, first, letter)
+}
+
+/** A total over a row for each form, where those rows come to it. */
+function sumOfForms(
+  { form, table }: FilledForm,
+  { row, at, place }: Figure,
+  first: number,
+  letter: string,
+): string | undefined {
+  if (!isOverForms({ form, table }, row) || at !== 0) return undefined
+  const sum = table.cells.slice(1).reduce((all, figures) => all + (figures[place] ?? 0), 0)
+  if (sum !== table.cells[at]?.[place]) return undefined
+  return `SUM(${letter}${first + 1}:${letter}${first + table.rows.length - 1})`
 }
 
 /** Who signs: 'Người lập biểu' on the left, the head of the unit on the right, as circulars have it. */

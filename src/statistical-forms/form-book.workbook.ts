@@ -10,9 +10,10 @@ import {
   checkText,
   columnName,
   differenceTexts,
-  formAndTime,
+  formTimeAndReporter,
   formName,
   remarks,
+  UNSAID,
   type FilledForm,
 } from './filled-form.ts'
 import { formBoard } from './form-board.workbook.ts'
@@ -103,7 +104,7 @@ function placeColumns<Row extends Flags>(filled: FilledForm): Column<Row>[] {
 }
 
 function heading({ filled }: FormBook, title: string): string[] {
-  return [title, `${formAndTime(filled)}, ${filled.reporter}`]
+  return [title, formTimeAndReporter(filled)]
 }
 
 function awardList(book: FormBook, rows: AsyncIterable<ListedAward>): Sheet {
@@ -179,7 +180,7 @@ function about({ filled, ...made }: FormBook): Sheet {
     ['Kỳ báo cáo', timeText(year, time)],
     ['Từ ngày', shortDate(span.from)],
     ['Đến ngày', shortDate(span.to)],
-    ['Đơn vị', reporter],
+    ['Đơn vị', reporter === UNSAID ? 'Toàn bộ sổ' : reporter],
     ['Tính theo', 'Ngày quyết định; đơn vị theo cơ cấu vào ngày quyết định'],
     ['Không tính', 'Lần khen đã thu hồi, quyết định đã huỷ bỏ, bản nháp'],
     ...remarks(filled).map((text): [string, string] => ['Cách tính', text]),

@@ -1,5 +1,12 @@
 import { csvText } from '../documents/csv.ts'
-import { figuresBefore, firstFigure, headLines, type FilledForm } from './filled-form.ts'
+import {
+  comparedTitles,
+  figuresBefore,
+  firstFigure,
+  headLines,
+  UNSAID,
+  type FilledForm,
+} from './filled-form.ts'
 import { rowTexts, textColumns, titleGrid } from './form-grid.ts'
 import { timeText } from './reporting-time.ts'
 
@@ -21,15 +28,15 @@ function columnTitles({ table, form }: FilledForm): string[] {
 
 /** A form as CSV for Excel in Vietnam: head, titles, rows, with the time before at the end of each. */
 export function formCsv(filled: FilledForm): string {
-  const { form, table, year, time } = filled
+  const { form, table, year, time, reporter } = filled
   const texts = rowTexts(textColumns(form.definition, table.rows), table.rows)
   const then = figuresBefore(filled)
   const now = firstFigure(filled)
   return csvText([
     ...headLines(filled).map((line) => [line]),
     [form.definition.title],
-    [`${timeText(year, time)}, ${filled.reporter}`],
-    [...columnTitles(filled), 'Cùng kỳ trước', 'Tăng, giảm'],
+    [reporter === UNSAID ? timeText(year, time) : `${timeText(year, time)}, ${reporter}`],
+    [...columnTitles(filled), ...comparedTitles(filled)],
     ...table.rows.map((_, at) => {
       const figures = table.cells[at] ?? []
       const before = then[at] ?? null

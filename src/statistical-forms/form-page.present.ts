@@ -7,6 +7,7 @@ import {
   differenceTexts,
   figuresBefore,
   firstFigure,
+  comparedTitles,
   headLines,
   isReplaced,
   NEW_CIRCULAR_TEXT,
@@ -23,7 +24,7 @@ export interface FormPage {
   times: { value: string; text: string }[]
   action: string
   replaced: string | null
-  head: { left: string[]; title: string; time: string; right: string[] }
+  head: { left: string[]; title: string; time: string; right: string[]; measure: string | null }
   table: FormTableView
   checks: {
     cells: { check: string; result: { badge: Badge } | { lines: ({ badge: Badge } | { text: string })[] } }
@@ -47,8 +48,6 @@ export interface FormTableView {
   }[]
   width: number
 }
-
-const BEFORE = ['Cùng kỳ trước', 'Tăng, giảm']
 
 /** '+3', '−2', '0': how a figure differs from the one before. */
 function differenceText(now: number, before: number): string {
@@ -91,7 +90,8 @@ export function formTableView(filled: FilledForm, linked: boolean): FormTableVie
   const columns = textColumns(form.definition, table.rows)
   const grid = titleGrid(columns, table)
   const width = columns.length + table.leaves.length
-  const extra = BEFORE.flatMap((text, at): GridCell[] => [
+  const compared = comparedTitles(filled)
+  const extra = compared.flatMap((text, at): GridCell[] => [
     { text, row: 0, column: width + at, rows: grid.rows - 1, columns: 1 },
     { text: '', row: grid.rows - 1, column: width + at, rows: 1, columns: 1 },
   ])
@@ -99,11 +99,11 @@ export function formTableView(filled: FilledForm, linked: boolean): FormTableVie
     [...grid.cells, ...extra].filter((cell) => cell.row === row).sort((a, b) => a.column - b.column),
   )
   const texts = rowTexts(columns, table.rows)
-  const compared = comparisons(filled)
+  const differences = comparisons(filled)
   return {
     caption: form.definition.title,
     titles,
-    width: width + BEFORE.length,
+    width: width + compared.length,
     rows: table.rows.map((row, at) => ({
       heading: row.heading,
       texts: columns.map(({ kind }, place) => ({
@@ -113,7 +113,7 @@ export function formTableView(filled: FilledForm, linked: boolean): FormTableVie
       })),
       figures: [
         ...table.leaves.map((_, column) => figureOf(filled, at, column, linked)),
-        ...(compared[at] ?? []),
+        ...(differences[at] ?? []),
       ],
     })),
   }
@@ -161,6 +161,7 @@ export function formPage(filled: FilledForm): FormPage {
       title: form.definition.title,
       time: timeText(year, time),
       right: partyLines(filled),
+      measure: form.definition.measure ?? null,
     },
     table: formTableView(filled, true),
     checks: checkRows(filled),

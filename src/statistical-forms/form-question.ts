@@ -4,7 +4,7 @@ import { yearOf } from '../shared/dates.ts'
 import { askStatistics, unitNameOn } from '../statistics/statistics.questions.ts'
 import { yearsWithDecisions } from '../statistics/statistics.queries.ts'
 import { fillForm } from './fill-form.ts'
-import type { FilledForm } from './filled-form.ts'
+import { UNSAID, type FilledForm } from './filled-form.ts'
 import type { FormDefinition } from './form-definition.schema.ts'
 import { spanBefore, spanOf, type ReportingTime } from './reporting-time.ts'
 import { getStatisticalForm, type StatisticalForm } from './statistical-form.queries.ts'
@@ -17,7 +17,6 @@ async function usualTime({ db, today }: Pick<ReadContext, 'db' | 'today'>, filte
 }
 
 /** Filled in by hand while the office has not said its name. */
-const UNSAID = '………………………'
 
 type Asking = Pick<ReadContext, 'db' | 'actor' | 'today' | 'deps'>
 

@@ -15,7 +15,7 @@ import { CELL_SIDE, rowHeight, setRow, type PaperColumn, type PaperRow } from '.
 import { wrapText, type TypeFace } from '../documents/pdf/wrap-text.ts'
 import { documentDate } from '../shared/dates.ts'
 import { formatNumber, formatPercent } from '../shared/numbers.ts'
-import { headLines, partyLines, type FilledForm } from './filled-form.ts'
+import { headLines, isTotal, partyLines, type FilledForm } from './filled-form.ts'
 import { rowTexts, textColumns, titleGrid, type GridCell, type TextColumn } from './form-grid.ts'
 import type { Leaf } from './form-layout.ts'
 import { timeText } from './reporting-time.ts'
@@ -75,8 +75,7 @@ function* rowsOf({ form, table }: FilledForm, texts: TextColumn[]): Generator<Pa
     const labels = (written[at] ?? []).map((text, place) =>
       texts[place]?.kind === 'label' ? '\u00A0\u00A0'.repeat(row.indent) + text : text,
     )
-    const total = form.definition.checks.some(({ over, sum }) => over === 'rows' && sum === row.code)
-    yield { kind: total ? 'strong' : 'row', cells: [...labels, ...figures] }
+    yield { kind: isTotal({ form, table }, row) ? 'strong' : 'row', cells: [...labels, ...figures] }
   }
 }
 

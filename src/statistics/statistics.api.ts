@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { OWN_KEY } from './counts.ts'
+import { figureFileOperations } from './figure-files.api.ts'
 import { coverageUnder, findCoverage } from './coverage/coverage.queries.ts'
 import { greatestFirst } from './pivot/pivot.ts'
 import { pivotResource } from './pivot/pivot.present.ts'
@@ -9,11 +10,12 @@ import { findPivot } from './pivot/pivot.queries.ts'
 import { askPivot } from './pivot/pivot.questions.ts'
 import { PivotQuestion, PivotResource } from './pivot/pivot.schema.ts'
 import { coverageByUnit, coverageResource, statisticsResource } from './statistics.present.ts'
-import { unattributedUnits } from './coverage/unattributed.queries.ts'
+import { commendedUnits, unattributedUnits } from './coverage/attribution.queries.ts'
 import { unitsNamed } from './unit-names.queries.ts'
 import { askCoverage, askStatistics } from './statistics.questions.ts'
 import { statisticsReport } from './statistics.report.ts'
 import {
+  CommendedResource,
   CoverageByUnit,
   CoverageFilter,
   CoverageResource,
@@ -86,6 +88,21 @@ const showUnattributed = reading({
   },
 })
 
+const showCommended = reading({
+  path: '/coverage/commended',
+  tag: 'Thống kê',
+  summary: 'Đơn vị hiện nay được khen, mỗi đơn vị một lần (structure=now)',
+  permission: 'register.read',
+  snapshot: true,
+  query: CoverageFilter,
+  output: CommendedResource,
+  run: async ({ db, actor, today }, { query }) => {
+    const question = await askCoverage({ db, actor, today }, query)
+    const units = await commendedUnits(db, question, actor)
+    return json({ units: units.map(({ id: _id, ...unit }) => unit) })
+  },
+})
+
 const showPivot = reading({
   path: '/statistics/pivot',
   tag: 'Thống kê',
@@ -107,6 +124,8 @@ export const statisticsOperations: Endpoint[] = [
   showStatistics,
   showCoverage,
   showCoverageByUnit,
+  showCommended,
   showUnattributed,
   showPivot,
+  ...figureFileOperations,
 ]

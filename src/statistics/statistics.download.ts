@@ -1,6 +1,9 @@
 import type { Writable } from 'node:stream'
 import { lastChange } from '../audit/figure-memory.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
+import { XLSX } from '../documents/media-types.ts'
+import type { ReadContext } from '../http/context.ts'
+import { file, type FileReply } from '../http/reply.ts'
 import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME } from '../organisations/organisation.ts'
 import { familyNames } from '../organisations/organisation.queries.ts'
 import { officeSettings } from '../settings/office-settings.queries.ts'
@@ -38,6 +41,17 @@ async function coverages(
     list.push({ typeName, coverage: await findCoverage(db, question, actor, figures) })
   }
   return list.filter(({ coverage }) => coverage.total > 0)
+}
+
+/** The statistics of a period as a workbook, read in one snapshot of its own while it is written. */
+export function statisticsWorkbook(context: ReadContext, counted: Counted): FileReply {
+  const by = { ...context, figures: context.deps.figures }
+  return file({
+    name: `Thong-ke-khen-thuong-${counted.from}-${counted.to}.xlsx`,
+    mediaType: XLSX,
+    disposition: 'attachment',
+    content: (output, reader) => streamStatistics(output, context.deps.readDb, counted, by, reader),
+  })
 }
 
 /** Reads and writes a statistics workbook in one snapshot, so that every sheet agrees with every other. */

@@ -1,13 +1,11 @@
 import type { z } from 'zod'
-import { XLSX } from '../documents/media-types.ts'
 import { page, type Endpoint } from '../http/endpoint.ts'
 import type { ReadContext } from '../http/context.ts'
-import { file, page as pageReply } from '../http/reply.ts'
+import { page as pageReply } from '../http/reply.ts'
 import { cellsStatement } from './cells-statement.ts'
-import { periodOf } from './period.ts'
 import { periodText } from './statistics.present.ts'
 import { statisticsPage } from './statistics-page.present.ts'
-import { streamStatistics } from './statistics.download.ts'
+import { statisticsWorkbook } from './statistics.download.ts'
 import { askStatistics, unitNameOn } from './statistics.questions.ts'
 import { yearsWithDecisions, type Counted } from './statistics.queries.ts'
 import { statisticsReport } from './statistics.report.ts'
@@ -70,21 +68,7 @@ const downloadStatistics = page({
   query: StatisticsFilter,
   show: async (context, { query }) => {
     const { filter } = await usualFilter(context, query)
-    const counted = await askStatistics(context, filter)
-    const { from, to } = periodOf(filter, Number(counted.from.slice(0, 4)))
-    return file({
-      name: `Thong-ke-khen-thuong-${from}-${to}.xlsx`,
-      mediaType: XLSX,
-      disposition: 'attachment',
-      content: (output, reader) =>
-        streamStatistics(
-          output,
-          context.deps.readDb,
-          counted,
-          { ...context, figures: context.deps.figures },
-          reader,
-        ),
-    })
+    return statisticsWorkbook(context, await askStatistics(context, filter))
   },
 })
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { RECIPIENT_KIND_NAMES, RECIPIENT_KINDS, type RecipientKind } from '../award-forms/award-form.ts'
 import { addressWith } from '../shared/address.ts'
 import { isBefore, shortDate, type PlainDate } from '../shared/dates.ts'
-import { formatNumber, formatPercent, shareText } from '../shared/numbers.ts'
+import { formatNumber, formatPercent, percentOf, shareText } from '../shared/numbers.ts'
 import { OWN_KEY } from './counts.ts'
 import type { Coverage, CoverageBelow, CoverageQuestion } from './coverage/coverage.ts'
 import type { Period } from './period.ts'
@@ -80,18 +80,47 @@ function recipientWord(kind: RecipientKind): string {
   return { individual: 'người', collective: 'tập thể', household: 'hộ' }[kind]
 }
 
+/** What the commended are by the denominator that was not taken, where it is another number: its source and the share. */
+export function otherShare(coverage: Coverage): { source: string; total: number; figure: string } | null {
+  const { commended, denominator, registered, reported, asOf } = coverage
+  if (reported === null || reported.number === registered) return null
+  const total = denominator === 'registered' ? reported.number : registered
+  const percent = percentOf(commended, total)
+  const share = percent === null ? '' : ` (${formatPercent(percent)})`
+  const source =
+    denominator === 'registered'
+      ? `số báo cáo ngày ${shortDate(reported.countedOn)}`
+      : `số có trong sổ ngày ${shortDate(asOf)}`
+  return { source, total, figure: `${shareText(commended, total)}${share}` }
+}
+
+const EARLY = 'số này có trước kỳ được tính'
+
 /**
  * A coverage in one line, with where its denominator comes from: '30 trên 65.000 (0,05 %), theo số báo cáo ngày 31/12/2017'.
- * A report from before the period is said to be one.
+ * A report from before the period is said to be one; where the other denominator is another number, so is what it gives.
  */
 export function coverageLine(coverage: Coverage, from: PlainDate): string {
   const { commended, total, percent, denominator, reported, asOf } = coverage
   const share = percent === null ? '' : ` (${formatPercent(percent)})`
   const figure = `${shareText(commended, total)}${share}`
+  const other = otherShare(coverage)
+  const otherwise = other === null ? '' : `; theo ${other.source}: ${other.figure}`
   if (denominator === 'registered' || reported === null)
-    return `${figure}, theo số có trong sổ ngày ${shortDate(asOf)}`
-  const early = isBefore(reported.countedOn, from) ? '; số này có trước kỳ được tính' : ''
-  return `${figure}, theo số báo cáo ngày ${shortDate(reported.countedOn)}${early}`
+    return `${figure}, theo số có trong sổ ngày ${shortDate(asOf)}${otherwise}`
+  const early = isBefore(reported.countedOn, from) ? `; ${EARLY}` : ''
+  return `${figure}, theo số báo cáo ngày ${shortDate(reported.countedOn)}${early}${otherwise}`
+}
+
+/** Where the total comes from, and how many there are by the other source where that is another number. */
+function sourceText(coverage: Coverage, typeName: string, period: Period): string {
+  const { reported, denominator, asOf } = coverage
+  const other = otherShare(coverage)
+  const otherwise = other === null ? '' : ` Theo ${other.source}: ${formatNumber(other.total)}.`
+  if (denominator === 'registered' || reported === null)
+    return `Tổng số ${typeName} có trong sổ ngày ${shortDate(asOf)}.${otherwise}`
+  const early = isBefore(reported.countedOn, period.from) ? `; ${EARLY}` : ''
+  return `Tổng số theo báo cáo ngày ${shortDate(reported.countedOn)} (${reported.source})${early}.${otherwise}`
 }
 
 /** "50 trên 5.200 chi bộ được khen (0,96 %)", with where the total comes from. */
@@ -104,11 +133,6 @@ export function coverageStatement(
 ): CoverageStatement {
   const share = coverage.percent === null ? '' : ` (${formatPercent(coverage.percent)})`
   const [part = '', whole = ''] = shareText(coverage.commended, coverage.total).split(' trên ')
-  const { reported, registered, asOf } = coverage
-  const source =
-    coverage.denominator === 'reported' && reported !== null
-      ? `Tổng số theo báo cáo ngày ${shortDate(reported.countedOn)} (${reported.source}); sổ đang quản lý ${formatNumber(registered)}.`
-      : `Tổng số ${typeName} có trong sổ ngày ${shortDate(asOf)}.`
   return {
     sentence: [
       { text: part, href: behind },
@@ -121,7 +145,7 @@ export function coverageStatement(
           ]),
     ],
     percent: coverage.percent,
-    source,
+    source: sourceText(coverage, typeName, period),
   }
 }
 

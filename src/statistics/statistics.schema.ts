@@ -115,6 +115,18 @@ export const UnattributedFilter = CoveragePageFilter.extend({
   page: optionalCount('Trang', { min: 1, max: 100_000 }),
 })
 
+export const CommendedResource = z
+  .object({
+    units: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        awards: z.number().describe('Lượt khen của đơn vị và của những đơn vị mà nó kế thừa'),
+      }),
+    ),
+  })
+  .meta({ id: 'CommendedUnits' })
+
 export const UnattributedResource = z
   .object({
     units: z.array(

@@ -90,14 +90,17 @@ describe('The console', () => {
     expect(out.trim()).to.equal('50 trên 5.200 (0,96\u00a0%), theo số có trong sổ ngày 31/12/2023')
   })
 
-  it('says of a reported denominator when it was reported, and that it is older than the period', async () => {
+  it('says of a reported denominator when it was reported, that it is older than the period, and what the register gives', async () => {
     const asked = `coverage --organisation-type ca_nhan --within ${SAMPLE_ROOT}`
     const reported = ', theo số báo cáo ngày 31/12/2017'
+    const registered = 'theo số có trong sổ ngày 31/12/2023'
     expect((await so(`${asked} --year 2023`)).out).to.match(
-      new RegExp(`^30 trên 65\\.000 \\(0,05\u00a0%\\)${reported}; số này có trước kỳ được tính\\n$`),
+      new RegExp(
+        `^30 trên 65\\.000 \\(0,05\u00a0%\\)${reported}; số này có trước kỳ được tính; ${registered}: 30 trên 260 \\(11,54\u00a0%\\)\\n$`,
+      ),
     )
     expect((await so(`${asked} --from 2017-01-01 --to 2023-12-31`)).out).to.match(
-      new RegExp(`${reported}\\n$`),
+      new RegExp(`${reported}; ${registered}: .*\\n$`),
     )
   })
 

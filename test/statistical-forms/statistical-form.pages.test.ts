@@ -42,6 +42,29 @@ describe('The page of an official form', () => {
     expect(page.text).to.contain('Ban hành theo Thông tư số 02/2023/TT-BNV ngày 23/3/2023')
   })
 
+  it('says which column is compared where it is not the first, and what is counted', async () => {
+    const { browser } = await atTheForm()
+    const page = await browser.visit('/statistical-forms/MAU-03?year=2023')
+    expect(page.text).to.contain('Cùng kỳ trước (cột 6)').and.to.contain('Đơn vị tính: Lượt khen')
+    const csv = (await browser.visit('/statistical-forms/MAU-03/form.csv?year=2023')).html.split('\r\n')
+    expect(csv.slice(3, 4)).to.deep.equal(['Năm 2023'])
+    expect(csv[4]).to.match(/;Cùng kỳ trước \(cột 6\);Tăng, giảm$/)
+  })
+
+  it('adds up the rows of the forms by a formula that gives what stands there', async () => {
+    const { browser } = await atTheForm()
+    const book = await asExcel(await browser.download('/statistical-forms/MAU-01/form.xlsx?year=2023'))
+    const [sheet] = book.worksheets
+    const total = sheet?.getCell('C10')
+    expect([total?.formula, total?.result]).to.deep.equal(['D10+E10+F10', 4])
+    const individuals = sheet?.getCell('F10')
+    expect([individuals?.formula, individuals?.result]).to.deep.equal(['SUM(F11:F12)', 3])
+    const about = book.getWorksheet('Điều kiện lọc')
+    const said: unknown[] = []
+    about?.eachRow((row) => said.push([row.getCell(1).value, row.getCell(2).value]))
+    expect(said).to.deep.include(['Đơn vị', 'Toàn bộ sổ'])
+  })
+
   it('names the sums that do not agree', async () => {
     const { page } = await atTheForm()
     const [first, second] = page.table('Các tổng')

@@ -90,8 +90,9 @@ describe('The figures of the source articles', () => {
     const page = await (await office.signedIn('head')).visit('/statistics/coverage?year=2023')
     const address = page.document.querySelector('a[href*="coverage.csv"]')?.getAttribute('href') ?? ''
     const text = (await (await office.signedIn('head')).download(address)).toString()
-    const [sentence, , titles, whole, ...below] = text.trimEnd().split('\r\n')
+    const [sentence, scope, , titles, whole, ...below] = text.trimEnd().split('\r\n')
     expect(sentence).to.equal('\uFEFF50 trên 5.200 chi bộ được khen năm 2023 (0,96\u00A0%)')
+    expect(scope).to.contain('Đảng bộ Khối các cơ quan Trung ương; số liệu ngày ')
     expect(titles).to.match(/^Đơn vị;Mã đơn vị;Được khen;Tổng số;Tỷ lệ \(%\);Lượt khen;/)
     expect(whole).to.match(/^[^;]+;DBK_CQTW;50;5200;0,96;50;Sổ ngày 31\/12\/2023;/)
     const commended = below.reduce((sum, line) => sum + Number(line.split(';')[2]), 0)

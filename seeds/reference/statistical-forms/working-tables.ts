@@ -7,6 +7,9 @@ import type { StatisticalFormSeed } from './statistical-form-seed.ts'
 const LEADERS = ['LD_BO_TINH', 'LD_VU_SO', 'LD_KHAC', 'LD_CAC_CAP_KHAC']
 const NO_DOSSIERS = 'Sổ không quản lý tờ trình và hồ sơ đề nghị; ghi tay.'
 
+const STATE_ONLY =
+  'Chỉ đếm khen thưởng của Nhà nước; khen thưởng của Đảng ở Biểu tổng hợp của Đảng và ở Bảng chéo.'
+
 const FRAME = {
   source: 'Mẫu kèm theo báo cáo hằng năm',
   counts: 'awards',
@@ -34,6 +37,7 @@ const MODEL_1: FormDefinition = {
   ],
   rows: ROWS,
   checks: [{ over: 'columns', sum: '3', of: ['4', '5', '6'] }],
+  note: STATE_ONLY,
 }
 
 function byStanding(first: number, heading: string, kind: string[]): ColumnDefinition {
@@ -82,7 +86,7 @@ const MODEL_2: FormDefinition = {
   ],
   rows: ROWS,
   checks: [],
-  note: 'Cột 1 là số thứ tự, cột 2 là tên hình thức.',
+  note: `${STATE_ONLY} Cột 1 là số thứ tự, cột 2 là tên hình thức.`,
 }
 
 function byClass(first: number, heading: string, kind: string): ColumnDefinition {
@@ -135,7 +139,7 @@ const MODEL_3: FormDefinition = {
   ],
   rows: ROWS,
   checks: [],
-  note: 'Cột 20 đếm doanh nghiệp, cột 21 đếm doanh nhân. Hộ gia đình ghi ở cột CN.',
+  note: `${STATE_ONLY} Cột 20 đếm doanh nghiệp, cột 21 đếm doanh nhân. Hộ gia đình ghi ở cột CN.`,
 }
 
 /** Mẫu 01–03: tables that go with the yearly report, as a province's product prints them. */

@@ -42,7 +42,12 @@ export async function answerCoverage(context: ReadContext, filter: CoverageFilte
       below.map(({ unitId }) => unitId),
       day,
     ),
-    unit: { code: unit?.code ?? filter.within, name: unit?.name ?? filter.within },
+    unit: {
+      ...{ code: unit?.code ?? filter.within, name: unit?.name ?? filter.within },
+      inForce: units.has(organisationId),
+    },
+    decision: filter.decision,
+    today,
     above: above.flatMap((id) => named.get(id) ?? []),
   }
 }

@@ -1,6 +1,7 @@
 import type { FilterOptions } from '../../awards/register-filter.queries.ts'
 import { shortDate } from '../../shared/dates.ts'
 import { statementOf, type Answered } from './coverage-page.present.ts'
+import { coverageScope } from './coverage-words.ts'
 import type { Coverage } from './coverage.ts'
 
 /** Shares as plain rows, as files hold them. */
@@ -12,8 +13,8 @@ export interface CoverageRow {
 }
 
 export interface CoverageGrid {
-  /** The answer in a sentence, and where its total comes from. */
-  said: [string, string]
+  /** The answer in a sentence, what it is about, and where its total comes from. */
+  said: [sentence: string, scope: string, source: string]
   /** The unit asked about, what is its own, and what lies right below it. */
   rows: [CoverageRow, ...CoverageRow[]]
 }
@@ -43,9 +44,9 @@ export function coverageGrid(answer: Answered, options: FilterOptions): Coverage
       : [{ name, code, coverage: found }]
   }
   return {
-    said: [sentence.map(({ text }) => text).join(' '), source],
+    said: [sentence.map(({ text }) => text).join(' '), coverageScope(answer, options), source],
     rows: [
-      { ...unit, coverage },
+      { name: unit.name, code: unit.code, coverage },
       ...rowOf(0, 'Chính đơn vị này', unit.code),
       ...units.flatMap(({ id, name, code }) => rowOf(id, name, code)),
     ],

@@ -3,12 +3,11 @@ import type { Option } from '../../http/components.ts'
 import { PEOPLE_COUNTED, PEOPLE_COUNTED_NAME } from '../../organisations/organisation.ts'
 import { addressWith } from '../../shared/address.ts'
 import type { FieldError } from '../../shared/problem.ts'
-import { isPlainDate, shortDate } from '../../shared/dates.ts'
+import { isPlainDate, shortDate, type PlainDate } from '../../shared/dates.ts'
 import { formatNumber, formatPercent, percentOf } from '../../shared/numbers.ts'
 import type { Coverage, CoverageBelow, CoverageQuestion } from './coverage.ts'
 import type { CoveragePageFilter } from '../statistics.schema.ts'
-import { coverageStatement, type CoverageStatement } from '../statistics.present.ts'
-import type { UnattributedUnit } from './unattributed.queries.ts'
+import { coverageStatement, otherShare, type CoverageStatement } from '../statistics.present.ts'
 import type { NamedUnit } from '../unit-names.queries.ts'
 
 declare module '../../http/view.ts' {
@@ -49,7 +48,11 @@ export interface Answered {
   coverage: Coverage
   below: CoverageBelow[]
   units: NamedUnit[]
-  unit: { code: string; name: string }
+  /** `inForce`: whether it exists on the day of the denominator. */
+  unit: { code: string; name: string; inForce: boolean }
+  /** The number of the one decision asked about. */
+  decision: string | undefined
+  today: PlainDate
 }
 
 interface Parts {
@@ -79,27 +82,29 @@ function behind({ question }: Answered, more: Record<string, string | undefined>
   return addressWith('/awards', { ...filter, structureOn, ...more })
 }
 
+/**
+ * Who was commended: by today's structure the units of today, of whom each stands once; otherwise the awards themselves,
+ * whose list counts every recipient once.
+ */
+function commendedHref(answer: Answered, within?: string): string {
+  const { question, decision, unit } = answer
+  const { counted, structureOn, types, filter } = question
+  if (structureOn === null || types === null)
+    return behind(answer, within === undefined ? {} : { unit: within })
+  const { from, to, form, issuingBody, movement, knownOn } = filter
+  return addressWith(`${ADDRESS}/commended`, {
+    ...{ organisationType: counted, within: within ?? unit.code, structure: 'now', from, to },
+    ...{ form, issuingBody, movement, decision, knownOn },
+  })
+}
+
 function factsOf(answer: Answered, unattributedHref: string): CoveragePage['facts'] {
   const { coverage } = answer
-  const { registered, reported, denominator, asOf, unattributed, commended } = coverage
-  const other = denominator === 'registered' ? reported?.number : registered
-  const otherShare = other === undefined ? null : percentOf(commended, other)
-  const differs = other !== undefined && other !== coverage.total
-  const otherName =
-    denominator === 'registered'
-      ? `Theo số báo cáo ngày ${shortDate(reported?.countedOn ?? asOf)}`
-      : `Theo số có trong sổ ngày ${shortDate(asOf)}`
-  const share = otherShare === null ? '' : ` (${formatPercent(otherShare)})`
+  const { unattributed } = coverage
+  const other = otherShare(coverage)
   return [
     { label: 'Lượt khen', value: { number: coverage.awards, href: behind(answer) } },
-    ...(differs
-      ? [
-          {
-            label: otherName,
-            value: { text: `${formatNumber(commended)} trên ${formatNumber(other)}${share}` },
-          },
-        ]
-      : []),
+    ...(other === null ? [] : [{ label: `Theo ${other.source}`, value: { text: other.figure } }]),
     ...(unattributed > 0
       ? [
           {
@@ -136,14 +141,18 @@ function otherwise({ denominator, registered, reported, commended }: Coverage) {
 function belowRow(
   { question }: Pick<Answered, 'question'>,
   coverage: Coverage,
-  { name, href, code }: { name: Fact; href: string; code: string | null },
+  { name, href, whoHref, code }: { name: Fact; href: string; whoHref: string; code: string | null },
 ) {
-  const { commended, total, percent, awards } = coverage
+  const { commended, total, percent, awards, unattributed } = coverage
   const other = otherwise(coverage)
   return {
     cells: {
       unit: name,
-      commended: { number: commended, ...(commended > 0 && { href }) },
+      commended: {
+        number: commended,
+        ...(commended > 0 && { href: whoHref }),
+        ...(unattributed > 0 && { note: `chưa phân bổ: ${formatNumber(unattributed)}` }),
+      },
       total: {
         number: total,
         ...(code !== null && existing({ question }, code, coverage)),
@@ -162,28 +171,15 @@ function belowRows(answer: Answered, at: (within: string) => string): CoveragePa
     const coverage = byId.get(id)
     if (coverage === undefined || (coverage.total === 0 && coverage.awards === 0)) return []
     const href = behind(answer, { unit: code, ...above })
-    return [belowRow(answer, coverage, { name: { text: name, href: at(code) }, href, code })]
+    const whoHref = answer.question.structureOn === null ? href : commendedHref(answer, code)
+    return [belowRow(answer, coverage, { name: { text: name, href: at(code) }, href, whoHref, code })]
   })
   const own = byId.get(0)
   if (own === undefined || (own.total === 0 && own.awards === 0)) return units
   const name = own.unattributed > 0 ? 'Chính đơn vị này, và phần chưa phân bổ' : 'Chính đơn vị này'
-  const first = { name: { text: name }, href: behind(answer, { part: 'own' }), code: null }
+  const href = behind(answer, { part: 'own' })
+  const first = { name: { text: name }, href, whoHref: href, code: null }
   return [belowRow(answer, own, first), ...units]
-}
-
-/** A former unit that counts for none, with the awards it was given. */
-export function unattributedRow(
-  { id, code, name, endedOn, awards }: UnattributedUnit,
-  { filter }: Pick<CoverageQuestion, 'filter'>,
-) {
-  return {
-    cells: {
-      unit: { text: name, href: `/organisations/${id}` },
-      code,
-      ended: endedOn === null ? null : shortDate(endedOn),
-      awards: { number: awards, href: addressWith('/awards', { ...filter, unit: code, part: 'own' }) },
-    },
-  }
 }
 
 /** How the type is called inside the sentence. */
@@ -210,13 +206,24 @@ function countedTypes({ types }: FilterOptions): Option[] {
 /** The sentence that answers: '50 trên 5.200 chi bộ được khen năm 2023 (0,96 %)', and where the total comes from. */
 export function statementOf(answer: Answered, options: FilterOptions): CoverageStatement {
   const { coverage, question, unit } = answer
-  return coverageStatement(
+  const statement = coverageStatement(
     coverage,
     typeName(countedTypes(options), question.counted),
     { from: question.filter.from ?? '', to: question.filter.to ?? '' },
-    behind(answer),
+    commendedHref(answer),
     existing(answer, unit.code, coverage).href,
   )
+  return { ...statement, source: `${statement.source}${goneText(answer)}` }
+}
+
+/** Why nothing is left to divide by, where the unit asked about no longer exists on the day of the denominator. */
+function goneText({ unit, question: { structureOn }, coverage: { asOf } }: Answered): string {
+  if (unit.inForce) return ''
+  const instead =
+    structureOn === null
+      ? 'chọn «Tổng số vào ngày» khi đơn vị còn hoạt động'
+      : 'chọn «Cơ cấu khi quyết định», hoặc một đơn vị đang hoạt động'
+  return ` ${unit.name} không hoạt động vào ngày ${shortDate(asOf)}: ${instead}.`
 }
 
 /** Everything the page of shares shows. */

@@ -7,19 +7,23 @@ import { addressWith } from '../../shared/address.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import { Problem, type FieldError } from '../../shared/problem.ts'
 import { answerCoverage, filledIn } from './answer-coverage.ts'
-import { coveragePage, unattributedRow } from './coverage-page.present.ts'
+import { coveragePage } from './coverage-page.present.ts'
+import { coverageScope } from './coverage-words.ts'
+import { commendedRow, unattributedRow } from './coverage-lists.present.ts'
 import { askCoverage } from '../statistics.questions.ts'
 import { CoveragePageFilter, UnattributedFilter } from '../statistics.schema.ts'
 import { statisticsTabs } from '../statistics-tabs.ts'
-import { unattributedRecalled } from './unattributed.queries.ts'
+import { commendedRecalled, unattributedRecalled } from './attribution.queries.ts'
 
 declare module '../../http/view.ts' {
   interface Views {
     'statistics/unattributed': { rows: ReturnType<typeof unattributedRow>[]; pager: Pager | null }
+    'statistics/commended': { rows: ReturnType<typeof commendedRow>[]; pager: Pager | null }
   }
 }
 
 const PATH = '/statistics/coverage/unattributed'
+const COMMENDED = '/statistics/coverage/commended'
 
 /** The answer, or what is wrong with the question; neither in a register without units. */
 async function found(context: ReadContext, asked: Awaited<ReturnType<typeof filledIn>>) {
@@ -41,19 +45,48 @@ const showCoverage = page({
     const asked = await filledIn(context, query)
     const { answer, errors: unanswered } = await found(context, asked)
     const errors = [...wrong.errors, ...unanswered]
+    const options = await filterOptions(context.db, context.deps.figures)
     const model = coveragePage({
-      ...{ filter: asked, answer, errors, typed: wrong.values },
-      options: await filterOptions(context.db, context.deps.figures),
+      ...{ filter: asked, answer, errors, typed: wrong.values, options },
       above: answer?.above ?? [],
     })
     return pageReply('statistics/coverage', model, {
       ...{ title: 'Tỷ lệ được khen', section: 'statistics', wide: true, errors },
+      ...(answer !== null && { lead: coverageScope(answer, options) }),
       tabs: statisticsTabs('/statistics/coverage'),
     })
   },
 })
 
 const PAGE_SIZE = 100
+
+const showCommended = page({
+  path: COMMENDED,
+  permission: 'register.read',
+  query: UnattributedFilter,
+  snapshot: true,
+  show: async (context, { query: { page: at = 1, ...query } }) => {
+    const asked = await filledIn(context, query)
+    const { db, actor, deps } = context
+    const question = await askCoverage(
+      { ...context, figures: deps.figures },
+      { ...asked, within: asked.within ?? '' },
+    )
+    const units = await commendedRecalled(db, question, actor, deps.figures)
+    const address = (number?: number) => addressWith(COMMENDED, { ...query, page: number })
+    const listed = { rows: units.slice(PAGE_SIZE * (at - 1), PAGE_SIZE * at), page: at, pageSize: PAGE_SIZE }
+    const model = {
+      rows: listed.rows.map((unit) => commendedRow(unit, question)),
+      pager: pagerOf({ ...listed, total: units.length }, 'đơn vị', address),
+    }
+    return pageReply('statistics/commended', model, {
+      title: `${formatNumber(units.length)} đơn vị hiện nay được khen`,
+      lead: 'Mỗi đơn vị đang hoạt động một dòng, dù chính nó hay những đơn vị mà nó kế thừa đã được khen.',
+      section: 'statistics',
+      backLink: { href: addressWith('/statistics/coverage', query), text: 'Tỷ lệ được khen' },
+    })
+  },
+})
 
 const showUnattributed = page({
   path: PATH,
@@ -81,4 +114,4 @@ const showUnattributed = page({
   },
 })
 
-export const coveragePages: Endpoint[] = [showUnattributed, showCoverage]
+export const coveragePages: Endpoint[] = [showUnattributed, showCommended, showCoverage]

@@ -51,9 +51,10 @@ function shares({ grid, place, now }: CoverageBook): Sheet {
 
 /** Streams the workbook: the unit, what lies right below it, and how it was counted. */
 export async function writeCoverage(output: Writable, book: CoverageBook): Promise<void> {
-  const [sentence, source] = book.grid.said
+  const [sentence, scope, source] = book.grid.said
   const facts: [string, string][] = [
     ['Câu trả lời', sentence],
+    ['Phạm vi', scope],
     ['Tổng số', source],
     ['Được khen', 'Mỗi đơn vị (hoặc cá nhân) tính một lần, dù được khen mấy lượt'],
     ['Không tính', 'Lần khen đã thu hồi, quyết định đã huỷ bỏ, bản nháp'],

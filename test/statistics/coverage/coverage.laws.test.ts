@@ -8,7 +8,7 @@ import { askPivot } from '../../../src/statistics/pivot/pivot.questions.ts'
 import { PivotQuestion } from '../../../src/statistics/pivot/pivot.schema.ts'
 import { CoverageFilter } from '../../../src/statistics/statistics.schema.ts'
 import { askCoverage } from '../../../src/statistics/statistics.questions.ts'
-import { unattributedUnits } from '../../../src/statistics/coverage/unattributed.queries.ts'
+import { commendedUnits, unattributedUnits } from '../../../src/statistics/coverage/attribution.queries.ts'
 import { useOffice } from '../../support/office.ts'
 import { countingFacts } from '../counting-facts.ts'
 import { plainCoverage } from '../plain-coverage.ts'
@@ -83,6 +83,9 @@ describe('Shares of random registers', () => {
             expect(quick, `fact table: ${JSON.stringify(asked)}`).to.deep.equal(found)
             const lost = await unattributedUnits(office.db, question, SYSTEM_ACTOR)
             expect(lost, 'former units by name').to.have.length(unattributed)
+            const named = await commendedUnits(office.db, question, SYSTEM_ACTOR)
+            if (day !== null && question.types !== null)
+              expect(named, 'units of the day by name').to.have.length(found.commended)
             const { whole, below } = await coverageUnder(office.db, question, SYSTEM_ACTOR)
             expect(whole).to.deep.equal(found)
             // Asked of the table for the second time, which counts then from what it keeps.

@@ -1,7 +1,11 @@
 import { expect } from 'chai'
 import { recordHeadcounts } from '../../../src/organisations/headcount.commands.ts'
 import { reorganise } from '../../../src/reorganisations/reorganise.commands.ts'
-import { CoverageByUnit, UnattributedResource } from '../../../src/statistics/statistics.schema.ts'
+import {
+  CommendedResource,
+  CoverageByUnit,
+  UnattributedResource,
+} from '../../../src/statistics/statistics.schema.ts'
 import { aGivingRegister, aHead, forCell, issued, type GivingRegister } from '../../support/decisions.ts'
 import { useOffice } from '../../support/office.ts'
 import { anAct } from '../../support/reorganisation.ts'
@@ -63,6 +67,61 @@ describe('The page of shares', () => {
     const page = await browser.visit(at(''))
     const list = await page.follow('4 chi bộ')
     expect(list.table('Đơn vị tìm thấy')).to.have.length(4)
+  })
+
+  it('says what the shares are about, on the page and in its files', async () => {
+    const browser = await office.signedIn('head')
+    const asked = at(`&issuingBody=${register.partyBody}&knownOn=31/12/2023`)
+    const about = 'Đảng bộ Khối Ví dụ; Ban Thường vụ Đảng ủy Khối Ví dụ; có hiệu lực vào ngày 31/12/2023'
+    expect((await browser.visit(asked)).text).to.contain(about)
+    expect((await browser.visit(asked.replace('/coverage?', '/coverage.csv?'))).html).to.contain(about)
+  })
+
+  it('leads by the structure of today to the units of today, each once, with the awards of those it follows', async () => {
+    const { cells, grassroots } = register
+    const receivers = [
+      { code: 'CB-M', begins: { name: 'Chi bộ Mới', typeCode: 'CB_TT_CS', parentCode: grassroots } },
+    ]
+    await office.does((work) =>
+      reorganise(work, anAct({ kind: 'HOP_NHAT', units: [cells[0], cells[1]], receivers })),
+    )
+    const browser = await office.signedIn('head')
+    const page = await browser.visit(at('&structure=now').replace(register.bloc, register.committee))
+    const list = await page.follow('1')
+    expect(list.heading).to.equal('1 đơn vị hiện nay được khen')
+    expect(list.table('Đơn vị hiện nay được khen')).to.deep.equal([['Chi bộ Mới', 'CB-M', '2']])
+    expect((await list.follow('2')).text).to.contain('Lượt khen: 2 tập thể.')
+    const api = await office.api('auditor')
+    const query = `organisationType=chi_bo&within=${register.committee}&year=2023&structure=now`
+    const { units } = CommendedResource.parse((await api.get(`/coverage/commended?${query}`)).body)
+    expect(units).to.deep.equal([{ code: 'CB-M', name: 'Chi bộ Mới', awards: 2 }])
+  })
+
+  it('says of a unit that is no more why nothing is left to divide by', async () => {
+    const subordinates = { become: 'closed' } as const
+    const act = anAct({ kind: 'GIAI_THE', units: [register.otherCommittee], subordinates })
+    await office.does((work) => reorganise(work, act))
+    const browser = await office.signedIn('head')
+    const address = at('&structure=now').replace(register.bloc, register.otherCommittee)
+    expect((await browser.visit(address)).text).to.contain('Đảng bộ Viện Đọc sách không hoạt động vào ngày')
+  })
+
+  it('are files of the API too, with the yearly statistics and the pivot', async () => {
+    const api = await office.api('auditor')
+    const shares = `organisationType=chi_bo&within=${register.bloc}&year=2023`
+    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    const csv = 'text/csv; charset=utf-8'
+    const files: [string, string][] = [
+      [`/coverage.xlsx?${shares}`, xlsx],
+      [`/coverage.csv?${shares}`, csv],
+      ['/statistics/pivot.xlsx?rows=form&columns=year&year=2023', xlsx],
+      ['/statistics/pivot.csv?rows=form&columns=year&year=2023', csv],
+      ['/statistics.xlsx?year=2023', xlsx],
+    ]
+    for (const [path, type] of files) {
+      const answer = await api.get(path)
+      expect([answer.status, answer.headers['content-type']], path).to.deep.equal([200, type])
+    }
   })
 
   it('names the former units that count for none, as many as it says', async () => {
