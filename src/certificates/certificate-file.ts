@@ -89,11 +89,13 @@ async function* designed(
 /**
  * Checks that every certificate can be drawn before the first byte is sent, so that a letter that no font has is a
  * sentence on a page and not half a file. Answers how many pages there are.
+ * @param stop aborted when nobody waits for the answer any more
  * @throws Problem not-found when there is nothing to print, invalid for an unknown design or a letter that cannot be printed
  */
 export async function checkCertificates(
   source: CertificateSource,
   request: CertificateRequest,
+  stop?: AbortSignal,
 ): Promise<number> {
   const { db, actor, publicUrl } = source
   return inTransaction(
@@ -106,13 +108,14 @@ export async function checkCertificates(
       const turns = takingTurns()
       for (const certificate of toCheck) {
         if (turns.over()) await turns.next()
+        stop?.throwIfAborted()
         const { facts, design } = inDesign(certificate)
         const blocking = certificatePage(facts, design).findings.filter((problem) => problem.blocking)
         if (blocking.length > 0) throw unprintable(facts.recipientName, blocking)
       }
       return certificates
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop },
   )
 }
 
@@ -121,16 +124,22 @@ function unprintable(name: string, problems: Omit<FitProblem, 'index'>[]): Probl
   return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
 }
 
+interface StreamOptions {
+  /** Told the number of certificates drawn so far, of several. */
+  onDrawn?: (drawn: number) => void
+  /** Aborted when nobody waits for the file any more. */
+  stop?: AbortSignal | undefined
+}
+
 /**
  * Streams the certificates as one PDF, a page each, in list order; that of one award with tags for reading aloud. Check
  * them first.
- * @param onPage told the number of pages drawn so far, of several
  */
 export async function streamCertificates(
   output: Writable,
   source: CertificateSource,
   request: CertificateRequest,
-  onPage?: (drawn: number) => void,
+  { onDrawn, stop }: StreamOptions = {},
 ): Promise<number> {
   return inTransaction(
     source.db,
@@ -138,9 +147,9 @@ export async function streamCertificates(
       const certificates = designed(tx, source, request)
       if (request.awardId !== undefined)
         return writeTaggedCertificates(output, certificates, 'Bằng khen, giấy khen')
-      return (await writeCertificates(output, certificates, onPage && { onPage })).pages
+      return (await writeCertificates(output, certificates, onDrawn && { onPage: onDrawn })).pages
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop },
   )
 }
 
@@ -149,11 +158,11 @@ export async function streamCertificatesZip(
   output: Writable,
   source: CertificateSource,
   request: CertificateRequest,
-  { now, onFile }: { now: Date; onFile?: (written: number) => void },
+  { now, onDrawn, stop }: StreamOptions & { now: Date },
 ): Promise<number> {
   return inTransaction(
     source.db,
-    (tx) => writeCertificatesZip(output, designed(tx, source, request), now, onFile),
-    { mode: 'snapshot' },
+    (tx) => writeCertificatesZip(output, designed(tx, source, request), now, onDrawn),
+    { mode: 'snapshot', stop },
   )
 }

@@ -17,6 +17,7 @@ export async function checkedSource(
   { readDb: db, figures, config }: Deps,
   actor: Actor,
   request: CertificateRequest,
+  stop?: AbortSignal,
 ): Promise<{ source: CertificateSource; certificates: number }> {
   const choose = await figures.recall(db, 'certificate designs', () => designChooser(db), 'frame')
   const source = { db, actor, publicUrl: config.publicUrl, choose }
@@ -26,7 +27,7 @@ export async function checkedSource(
     actor.organisationId,
     ...[decisionId, awardId, group, design, paper],
   ])
-  const certificates = await figures.recall(db, key, () => checkCertificates(source, request))
+  const certificates = await figures.recall(db, key, () => checkCertificates(source, request, stop))
   return { source, certificates }
 }
 

@@ -65,10 +65,12 @@ function fileName({ issuingBodyCode, year }: Book): string {
 
 /** The book as a PDF, read in one snapshot and sent page by page. */
 export async function bookPdf(context: ReadContext, address: BookAddress): Promise<FileReply> {
-  const { actor, deps, today } = context
+  const { actor, deps, today, left } = context
   const book = await getBook(deps.readDb, actor, address)
   const key = JSON.stringify(['printable book', address])
-  await deps.figures.recall(deps.readDb, key, () => requirePrintableBook(deps.readDb, book))
+  await deps.figures.recall(deps.readDb, key, () =>
+    inTransaction(deps.readDb, (tx) => requirePrintableBook(tx, book), { mode: 'snapshot', stop: left }),
+  )
   return file({
     name: `${fileName(book)}.pdf`,
     mediaType: 'application/pdf',
