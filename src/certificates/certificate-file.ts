@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { nowhere } from '../documents/pdf/nowhere.ts'
 import { takingTurns } from '../documents/pdf/turns.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -164,5 +165,24 @@ export async function streamCertificatesZip(
     source.db,
     (tx) => writeCertificatesZip(output, designed(tx, source, request), now, onDrawn),
     { mode: 'snapshot', stop },
+  )
+}
+
+/** As many as are read at once first. */
+const FIRST_DRAWN = 20
+
+/** Draws the first certificates to nowhere, as one file and as files of their own: what is made once for all like them is made then. */
+export async function drawFirst(source: CertificateSource, request: CertificateRequest): Promise<void> {
+  await inTransaction(
+    source.db,
+    async (tx) => {
+      const first: DesignedCertificate[] = []
+      for await (const certificate of designed(tx, source, request)) {
+        if (first.push(certificate) === FIRST_DRAWN) break
+      }
+      await writeCertificates(nowhere(), first)
+      await writeCertificatesZip(nowhere(), first, new Date(0))
+    },
+    { mode: 'snapshot' },
   )
 }

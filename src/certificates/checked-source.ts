@@ -2,7 +2,12 @@ import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import type { AppDeps } from '../deps.ts'
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.ts'
 import { Problem } from '../shared/problem.ts'
-import { checkCertificates, type CertificateRequest, type CertificateSource } from './certificate-file.ts'
+import {
+  checkCertificates,
+  drawFirst,
+  type CertificateRequest,
+  type CertificateSource,
+} from './certificate-file.ts'
 import { newestDecision } from './certificates-to-check.queries.ts'
 
 type Deps = Pick<AppDeps, 'readDb' | 'figures' | 'config'>
@@ -31,12 +36,16 @@ export async function checkedSource(
   return { source, certificates }
 }
 
-/** Does so for the decision whose certificates were made last, before anybody asks: they are the likeliest to be printed next. */
-export async function checkNewest(deps: Deps): Promise<void> {
+/**
+ * Does so for the decision whose certificates were made last, and draws the first of them to nowhere, before anybody asks:
+ * they are the likeliest to be printed next.
+ */
+export async function prepareNewest(deps: Deps): Promise<void> {
   const decisionId = await newestDecision(deps.readDb)
   if (decisionId === undefined) return
   try {
-    await checkedSource(deps, SYSTEM_ACTOR, { decisionId })
+    const { source } = await checkedSource(deps, SYSTEM_ACTOR, { decisionId })
+    await drawFirst(source, { decisionId })
   } catch (reason) {
     // A letter that cannot be printed: whoever asks for them will be told.
     if (!(reason instanceof Problem)) throw reason
