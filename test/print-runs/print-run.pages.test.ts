@@ -236,6 +236,16 @@ describe('Printing certificates of a decision', () => {
     expect(taken.join()).not.to.include('Chi bộ Văn phòng')
   })
 
+  it('lets only papers be ticked of which something can be said: not those that are not printed, nor those taken', async () => {
+    const run = await aMadeRun(office, shop, { lines: '1, 2' })
+    const browser = await office.signedIn('clerk')
+    const ticks = async () =>
+      (await browser.visit(at('papers'))).html.match(/name="sheets" value="\d*"/g) ?? []
+    expect(await ticks()).to.deep.equal([])
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    expect(await ticks()).to.deep.equal(['name="sheets" value="1"', 'name="sheets" value="2"'])
+  })
+
   it('takes a paper that was found spoiled later, and prints it again', async () => {
     const run = await aMadeRun(office, shop)
     const browser = await office.signedIn('clerk')
