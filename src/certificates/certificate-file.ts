@@ -121,8 +121,8 @@ export async function checkCertificates(
 }
 
 function unprintable(name: string, problems: Omit<FitProblem, 'index'>[]): Problem {
-  const texts = problems.map(({ element, text }) => ({ path: element, text }))
-  return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
+  const texts = problems.map(({ element, text }) => ({ path: element, text: `${name}: ${text}` }))
+  return invalid(texts, `Bằng, giấy chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
 }
 
 interface StreamOptions {

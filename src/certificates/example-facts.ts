@@ -41,8 +41,8 @@ const SIGNED = {
     short: { decisionNumber: '1-QĐ/ĐU', signerPosition: 'BÍ THƯ' },
     long: {
       decisionNumber: '12345-QĐ/ĐUKCQTW',
-      signerCapacity: 'T/M BAN THƯỜNG VỤ ĐẢNG ỦY KHỐI CÁC CƠ QUAN TRUNG ƯƠNG',
-      signerPosition: 'PHÓ BÍ THƯ THƯỜNG TRỰC KIÊM CHỦ NHIỆM ỦY BAN KIỂM TRA',
+      signerCapacity: 'T/M BAN THƯỜNG VỤ ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG',
+      signerPosition: 'PHÓ BÍ THƯ, TRƯỞNG BAN TUYÊN GIÁO VÀ DÂN VẬN',
     },
   },
   state: {
