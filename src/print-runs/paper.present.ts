@@ -6,6 +6,7 @@ import { momentText, shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import type { Handover, Paper, PaperCounts, PaperToHandOver } from './papers.queries.ts'
 import { PAPER_STATE_NAMES, PAPER_STATES, type PaperState } from './print-run.ts'
+import { CERTIFICATE_KIND_NAMES } from '../verification/certificate-kind.ts'
 import { serialStyle } from './serial-style.ts'
 
 /** Where papers are, in words. */
@@ -79,10 +80,11 @@ const IN_HAND: readonly PaperState[] = ['printed', 'checked', 'signed']
 
 /** A line of the papers of a decision; `value` is the sheet, for ticking where something can be said of it. */
 function paperRow(paper: Paper, place: string, year: number) {
-  const { sheetId, lineNo, recipientName, awardId, runId, copyNo } = paper
+  const { sheetId, lineNo, recipientName, awardId, certificateKind, runId, copyNo } = paper
   const where = whereText(paper)
   const copy = copyNo !== null && copyNo > 1 ? `bản ${copyNo}` : ''
-  const note = [place, copy].filter((part) => part !== '').join(', ')
+  const again = certificateKind === 'original' ? '' : CERTIFICATE_KIND_NAMES[certificateKind].toLowerCase()
+  const note = [place, again, copy].filter((part) => part !== '').join(', ')
   return {
     ...(sheetId !== null && IN_HAND.includes(paper.state) && { value: String(sheetId) }),
     label: recipientName,

@@ -7,6 +7,7 @@ import { takingTurns } from '../documents/pdf/turns.ts'
 import type { Actor } from '../shared/actor.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import { wordsOf } from '../shared/vietnamese.ts'
+import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
 import { PAPER_STATES, type PaperState } from './print-run.ts'
 import type { PaperFilter } from './print-run.schema.ts'
 
@@ -46,6 +47,7 @@ export async function paperCounts(db: Db, actor: Actor, decisionId: number): Pro
 const Paper = z.object({
   sheetId: z.number().nullable(),
   awardId: z.number(),
+  certificateKind: z.enum(CERTIFICATE_KINDS),
   lineNo: z.number(),
   copyNo: z.number().nullable(),
   recipientName: z.string(),
@@ -89,6 +91,7 @@ function told(query: Knex.QueryBuilder, db: Db): Knex.QueryBuilder {
     .select(
       's.id as sheet_id',
       'a.id as award_id',
+      'c.kind as certificate_kind',
       'a.line_no',
       's.copy_no',
       'a.recipient_name',
