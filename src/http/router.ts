@@ -134,7 +134,10 @@ function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route:
       if (reply.kind !== 'file') watch.failed(reasonInFrame(reply))
       await writeReply(request, response, reply, furniture, { now: context.now, watch, left })
     } catch (error) {
-      if (readerLeft(error, left)) return watch.ended('left')
+      if (readerLeft(error, left)) {
+        watch.ended('left')
+        return
+      }
       watch.failed(reasonOf(error))
       throw error
     }

@@ -89,11 +89,11 @@ describe('The annexed list of a decision', () => {
 
   it('lets others in while thousands of lines are worded', async () => {
     const lines = many('individual', 2000)
-    let worded = false
-    const wording = annexedList(aDecision(lines), lines).finally(() => (worded = true))
+    const wording = { ended: false }
+    const list = annexedList(aDecision(lines), lines).finally(() => (wording.ended = true))
     let turns = 0
-    for (; !worded; turns += 1) await nextTurn()
-    await wording
+    for (; !wording.ended; turns += 1) await nextTurn()
+    await list
     expect(turns).to.be.at.least(8)
   })
 

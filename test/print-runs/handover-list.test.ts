@@ -20,13 +20,13 @@ describe('The list to sign for papers', () => {
   })
 
   it('lets others in while thousands of papers are named', async () => {
-    let named = false
-    const naming = handoverList(aDecision([]), papers, { handover: null, place: 'Hà Nội' }).finally(
-      () => (named = true),
+    const naming = { ended: false }
+    const list = handoverList(aDecision([]), papers, { handover: null, place: 'Hà Nội' }).finally(
+      () => (naming.ended = true),
     )
     let turns = 0
-    for (; !named; turns += 1) await nextTurn()
-    expect((await naming).rows.at(-1)).to.include({ number: 2000, serial: 'B002000' })
+    for (; !naming.ended; turns += 1) await nextTurn()
+    expect((await list).rows.at(-1)).to.include({ number: 2000, serial: 'B002000' })
     expect(turns).to.be.at.least(8)
   })
 })
