@@ -121,6 +121,7 @@ import { coverageFilePages } from './statistics/coverage/coverage-files.pages.ts
 import { coveragePages } from './statistics/coverage/coverage.pages.ts'
 import { pivotFilePages } from './statistics/pivot/pivot-files.pages.ts'
 import { pivotPages } from './statistics/pivot/pivot.pages.ts'
+import { figureFileOperations } from './statistics/figure-files.api.ts'
 import { statisticsOperations } from './statistics/statistics.api.ts'
 import { statisticsPages } from './statistics/statistics.pages.ts'
 import { statisticsViewOperations } from './statistics/views/statistics-view.api.ts'
@@ -247,6 +248,7 @@ export const OPERATIONS: Endpoint[] = [
   ...issuingBodyOperations,
   ...movementOperations,
   ...statisticsOperations,
+  ...figureFileOperations,
   ...statisticsViewOperations,
   ...statisticalFormOperations,
 ]

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { nowhere } from '../documents/pdf/nowhere.ts'
 import { takingTurns } from '../documents/pdf/turns.ts'
 import { inTransaction, type Db } from '../database/transaction.ts'
 import type { Actor } from '../shared/actor.ts'
@@ -89,11 +90,13 @@ async function* designed(
 /**
  * Checks that every certificate can be drawn before the first byte is sent, so that a letter that no font has is a
  * sentence on a page and not half a file. Answers how many pages there are.
+ * @param stop aborted when nobody waits for the answer any more
  * @throws Problem not-found when there is nothing to print, invalid for an unknown design or a letter that cannot be printed
  */
 export async function checkCertificates(
   source: CertificateSource,
   request: CertificateRequest,
+  stop?: AbortSignal,
 ): Promise<number> {
   const { db, actor, publicUrl } = source
   return inTransaction(
@@ -106,31 +109,38 @@ export async function checkCertificates(
       const turns = takingTurns()
       for (const certificate of toCheck) {
         if (turns.over()) await turns.next()
+        stop?.throwIfAborted()
         const { facts, design } = inDesign(certificate)
         const blocking = certificatePage(facts, design).findings.filter((problem) => problem.blocking)
         if (blocking.length > 0) throw unprintable(facts.recipientName, blocking)
       }
       return certificates
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop },
   )
 }
 
 function unprintable(name: string, problems: Omit<FitProblem, 'index'>[]): Problem {
-  const texts = problems.map(({ element, text }) => ({ path: element, text }))
-  return invalid(texts, `Bằng của ${name} chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
+  const texts = problems.map(({ element, text }) => ({ path: element, text: `${name}: ${text}` }))
+  return invalid(texts, `Bằng, giấy chưa in được. ${texts.map(({ text }) => text).join(' ')}`)
+}
+
+interface StreamOptions {
+  /** Told the number of certificates drawn so far, of several. */
+  onDrawn?: (drawn: number) => void
+  /** Aborted when nobody waits for the file any more. */
+  stop?: AbortSignal | undefined
 }
 
 /**
  * Streams the certificates as one PDF, a page each, in list order; that of one award with tags for reading aloud. Check
  * them first.
- * @param onPage told the number of pages drawn so far, of several
  */
 export async function streamCertificates(
   output: Writable,
   source: CertificateSource,
   request: CertificateRequest,
-  onPage?: (drawn: number) => void,
+  { onDrawn, stop }: StreamOptions = {},
 ): Promise<number> {
   return inTransaction(
     source.db,
@@ -138,9 +148,9 @@ export async function streamCertificates(
       const certificates = designed(tx, source, request)
       if (request.awardId !== undefined)
         return writeTaggedCertificates(output, certificates, 'Bằng khen, giấy khen')
-      return (await writeCertificates(output, certificates, onPage && { onPage })).pages
+      return (await writeCertificates(output, certificates, onDrawn && { onPage: onDrawn })).pages
     },
-    { mode: 'snapshot' },
+    { mode: 'snapshot', stop },
   )
 }
 
@@ -149,11 +159,30 @@ export async function streamCertificatesZip(
   output: Writable,
   source: CertificateSource,
   request: CertificateRequest,
-  { now, onFile }: { now: Date; onFile?: (written: number) => void },
+  { now, onDrawn, stop }: StreamOptions & { now: Date },
 ): Promise<number> {
   return inTransaction(
     source.db,
-    (tx) => writeCertificatesZip(output, designed(tx, source, request), now, onFile),
+    (tx) => writeCertificatesZip(output, designed(tx, source, request), now, onDrawn),
+    { mode: 'snapshot', stop },
+  )
+}
+
+/** As many as are read at once first. */
+const FIRST_DRAWN = 20
+
+/** Draws the first certificates to nowhere, as one file and as files of their own: what is made once for all like them is made then. */
+export async function drawFirst(source: CertificateSource, request: CertificateRequest): Promise<void> {
+  await inTransaction(
+    source.db,
+    async (tx) => {
+      const first: DesignedCertificate[] = []
+      for await (const certificate of designed(tx, source, request)) {
+        if (first.push(certificate) === FIRST_DRAWN) break
+      }
+      await writeCertificates(nowhere(), first)
+      await writeCertificatesZip(nowhere(), first, new Date(0))
+    },
     { mode: 'snapshot' },
   )
 }

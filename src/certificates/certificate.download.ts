@@ -9,14 +9,15 @@ export async function certificatePdf(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const { source, certificates } = await checkedSource(context.deps, context.actor, request)
+  const { source, certificates } = await checkedSource(context.deps, context.actor, request, context.left)
   return file({
     name: `${label}.pdf`,
     mediaType: 'application/pdf',
     disposition: 'inline',
     counts: 'bằng',
-    content: async (output, { tell }) => {
-      await streamCertificates(output, source, request, (drawn) => tell?.(drawn, certificates))
+    content: async (output, { tell, left }) => {
+      const onDrawn = (drawn: number) => tell?.(drawn, certificates)
+      await streamCertificates(output, source, request, { onDrawn, stop: left })
     },
   })
 }
@@ -27,15 +28,15 @@ export async function certificateZip(
   request: CertificateRequest,
   label: string,
 ): Promise<FileReply> {
-  const { source, certificates } = await checkedSource(context.deps, context.actor, request)
+  const { source, certificates } = await checkedSource(context.deps, context.actor, request, context.left)
   return file({
     name: `${label}.zip`,
     mediaType: 'application/zip',
     disposition: 'attachment',
     counts: 'bằng',
-    content: async (output, { tell }) => {
-      const onFile = (written: number) => tell?.(written, certificates)
-      await streamCertificatesZip(output, source, request, { now: context.now, onFile })
+    content: async (output, { tell, left }) => {
+      const onDrawn = (drawn: number) => tell?.(drawn, certificates)
+      await streamCertificatesZip(output, source, request, { now: context.now, onDrawn, stop: left })
     },
   })
 }

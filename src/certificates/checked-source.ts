@@ -2,7 +2,12 @@ import { designChooser } from '../certificate-designs/choose-design.queries.ts'
 import type { AppDeps } from '../deps.ts'
 import { SYSTEM_ACTOR, type Actor } from '../shared/actor.ts'
 import { Problem } from '../shared/problem.ts'
-import { checkCertificates, type CertificateRequest, type CertificateSource } from './certificate-file.ts'
+import {
+  checkCertificates,
+  drawFirst,
+  type CertificateRequest,
+  type CertificateSource,
+} from './certificate-file.ts'
 import { newestDecision } from './certificates-to-check.queries.ts'
 
 type Deps = Pick<AppDeps, 'readDb' | 'figures' | 'config'>
@@ -17,6 +22,7 @@ export async function checkedSource(
   { readDb: db, figures, config }: Deps,
   actor: Actor,
   request: CertificateRequest,
+  stop?: AbortSignal,
 ): Promise<{ source: CertificateSource; certificates: number }> {
   const choose = await figures.recall(db, 'certificate designs', () => designChooser(db), 'frame')
   const source = { db, actor, publicUrl: config.publicUrl, choose }
@@ -26,16 +32,20 @@ export async function checkedSource(
     actor.organisationId,
     ...[decisionId, awardId, group, design, paper],
   ])
-  const certificates = await figures.recall(db, key, () => checkCertificates(source, request))
+  const certificates = await figures.recall(db, key, () => checkCertificates(source, request, stop))
   return { source, certificates }
 }
 
-/** Does so for the decision whose certificates were made last, before anybody asks: they are the likeliest to be printed next. */
-export async function checkNewest(deps: Deps): Promise<void> {
+/**
+ * Does so for the decision whose certificates were made last, and draws the first of them to nowhere, before anybody asks:
+ * they are the likeliest to be printed next.
+ */
+export async function prepareNewest(deps: Deps): Promise<void> {
   const decisionId = await newestDecision(deps.readDb)
   if (decisionId === undefined) return
   try {
-    await checkedSource(deps, SYSTEM_ACTOR, { decisionId })
+    const { source } = await checkedSource(deps, SYSTEM_ACTOR, { decisionId })
+    await drawFirst(source, { decisionId })
   } catch (reason) {
     // A letter that cannot be printed: whoever asks for them will be told.
     if (!(reason instanceof Problem)) throw reason

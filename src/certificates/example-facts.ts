@@ -1,3 +1,4 @@
+import { formOfAddress } from '../awards/award.ts'
 import type { DesignGroup } from '../certificate-designs/design-group.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 
@@ -20,10 +21,8 @@ export const EXAMPLE_NAMES: Readonly<Record<Example, string>> = {
 const SHORT = {
   recipientDetail: null,
   achievement: 'Đã hoàn thành xuất sắc nhiệm vụ',
-  decisionNumber: '1/QĐ',
   registerNumber: 1,
   signerCapacity: null,
-  signerPosition: 'GIÁM ĐỐC',
   signerName: 'Lê An',
 }
 
@@ -32,11 +31,28 @@ const LONG = {
     'Đã có thành tích đặc biệt xuất sắc trong phong trào thi đua yêu nước và trong học tập, làm theo tư tưởng, đạo đức, ' +
     'phong cách Hồ Chí Minh; hoàn thành vượt mức các chỉ tiêu công tác được giao giai đoạn 2021-2025, góp phần xây dựng ' +
     'Đảng bộ trong sạch, vững mạnh tiêu biểu và cơ quan vững mạnh toàn diện',
-  decisionNumber: '12345/QĐ-UBMTTQ-BTT',
   registerNumber: 12345,
-  signerCapacity: 'TM. ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM',
-  signerPosition: 'PHÓ CHỦ TỊCH THƯỜNG TRỰC KIÊM TỔNG THƯ KÝ',
   signerName: 'Nguyễn Thị Phương Hoàng Quỳnh Trang',
+}
+
+/** Who signs papers of the Party and of the State, and how their decisions are numbered. */
+const SIGNED = {
+  party: {
+    short: { decisionNumber: '1-QĐ/ĐU', signerPosition: 'BÍ THƯ' },
+    long: {
+      decisionNumber: '12345-QĐ/ĐUKCQTW',
+      signerCapacity: 'T/M BAN THƯỜNG VỤ ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG',
+      signerPosition: 'PHÓ BÍ THƯ, TRƯỞNG BAN TUYÊN GIÁO VÀ DÂN VẬN',
+    },
+  },
+  state: {
+    short: { decisionNumber: '1/QĐ', signerPosition: 'GIÁM ĐỐC' },
+    long: {
+      decisionNumber: '12345/QĐ-UBMTTQ-BTT',
+      signerCapacity: 'TM. ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM',
+      signerPosition: 'PHÓ CHỦ TỊCH THƯỜNG TRỰC KIÊM TỔNG THƯ KÝ',
+    },
+  },
 }
 
 /** What papers of each kind give: in few words, and in many. */
@@ -67,12 +83,15 @@ export function exampleFacts(
   return {
     ...{ documentStyle, formTitle, recipientKind: isPerson ? 'individual' : 'collective' },
     ...{ decisionDate: isLong ? '2026-12-22' : '2026-05-01', registerYear: 2026 },
-    ...{ place: isLong ? 'Thành phố Hồ Chí Minh' : 'Hà Nội', formOfAddress: isPerson ? 'Ông' : null },
+    place: isLong ? 'Thành phố Hồ Chí Minh' : 'Hà Nội',
+    formOfAddress: formOfAddress(documentStyle, isPerson ? 'individual' : 'collective', 'male'),
     verificationCode: 'K7M2QX4RT9WA',
     verificationUrl: `${publicUrl}/xac-minh/K7M2QX4RT9WA`,
     issuerTitle: issuer(documentStyle, isLong),
     recipientName: recipient(isPerson, isLong),
-    ...(isLong ? { ...LONG, recipientDetail: detail(isPerson) } : SHORT),
+    ...(isLong
+      ? { ...LONG, ...SIGNED[documentStyle].long, recipientDetail: detail(isPerson) }
+      : { ...SHORT, ...SIGNED[documentStyle].short }),
   }
 }
 

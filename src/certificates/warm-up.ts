@@ -1,10 +1,10 @@
-import { Writable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { latestDesigns } from '../certificate-designs/design-versions.queries.ts'
 import type { CertificateDesign } from '../certificate-designs/certificate-design.ts'
 import type { Db } from '../database/transaction.ts'
 import { FACES } from '../documents/pdf/fonts.ts'
 import { textWidth } from '../documents/pdf/glyphs.ts'
+import { nowhere } from '../documents/pdf/nowhere.ts'
 import { pathOperators } from '../documents/pdf/path-operators.ts'
 import { takingTurns } from '../documents/pdf/turns.ts'
 import { writePages, type PageOnPaper, type PaperSheet } from '../documents/pdf/write-pages.ts'
@@ -85,12 +85,4 @@ function examplePage(design: CertificateDesign, example: (typeof EXAMPLES)[numbe
   const facts = exampleFacts(example, design, publicUrl)
   const signed = { ...facts, verificationUrl: `${facts.verificationUrl}${PROOF}` }
   return { sheet: paperSheet(design), boxes: certificatePage(signed, design).boxes }
-}
-
-function nowhere(): Writable {
-  return new Writable({
-    write(_chunk, _encoding, done) {
-      done()
-    },
-  })
 }

@@ -123,7 +123,8 @@ export async function printCertificates(
   const { signature } = options
   await writeWhole(options.output, async (stream) => {
     const write = async (output: Writable) => {
-      if (mode === 'full' && adjust === undefined) await streamCertificates(output, source, request, onPage)
+      if (mode === 'full' && adjust === undefined)
+        await streamCertificates(output, source, request, { onDrawn: onPage })
       else await writeFor(output, deps, { request, number: decision.number, mode, adjust }, onPage)
     }
     if (signature === undefined) return write(stream)

@@ -1,5 +1,5 @@
 import type { Register } from '../boot.ts'
-import { checkNewest } from '../certificates/checked-source.ts'
+import { prepareNewest } from '../certificates/checked-source.ts'
 import { warmUp } from '../certificates/warm-up.ts'
 import type { AppDeps } from '../deps.ts'
 import { loadWorkbook } from '../documents/xlsx/load-excel.ts'
@@ -44,7 +44,7 @@ async function warmUpFor(deps: AppDeps, signal: AbortSignal): Promise<void> {
   const { readDb, config, log } = deps
   try {
     await warmUp(readDb, { publicUrl: config.publicUrl, signal })
-    if (!signal.aborted) await checkNewest(deps)
+    if (!signal.aborted) await prepareNewest(deps)
   } catch (reason) {
     log.warn({ err: reason }, 'certificates are not drawn beforehand')
   }

@@ -111,7 +111,7 @@ const REFUSALS: Record<string, Refusal> = {
   blank_lots_code_unique: { field: 'code', text: 'Mã lô này đã có; hãy đặt mã khác.' },
   blank_lots_serials_no_overlap: {
     field: 'firstSerial',
-    text: 'Có số phôi trong dải này đã thuộc một lô đã nhận; hãy kiểm tra lại số đầu và số cuối.',
+    text: 'Có số phôi trong dải này đã thuộc một lô đã nhận; hãy kiểm tra lại số đầu và số cuối, hoặc ghi chữ trước số phôi nếu là loại phôi khác.',
   },
   award_revocations_once: { text: 'Lần khen này đã được ghi nhận thu hồi.' },
   certificates_replaced_once: {

@@ -18,7 +18,7 @@ export interface Fact {
 export interface Row {
   cells: Record<string, Fact | string | null>
   muted?: boolean
-  /** What its check box sends, and whom it means. */
+  /** What its check box sends (without it, there is none), and whom it means. */
   value?: string
   label?: string
 }

@@ -13,6 +13,8 @@ export interface PublicContext {
   requestId: string
   /** Address of the caller, for limits. */
   address: string
+  /** Says when whoever asked goes away: what is only read for the answer may then be broken off. */
+  left: AbortSignal
 }
 
 /** What a reading handler may use. */

@@ -13,6 +13,7 @@ import { once } from './idempotency.ts'
 import { answeredOnce } from './answered-once.ts'
 import { typedValues } from './checked-input.ts'
 import { rawInput, type RawInput } from './input.ts'
+import { readerLeft, signalOfLeaving } from './leaving.ts'
 import type { Reply } from './reply.ts'
 import { requestIdOf } from './request-log.ts'
 import { upload, type UploadedFile } from './uploads.ts'
@@ -36,7 +37,7 @@ function admit(access: Access): RequestHandler {
   }
 }
 
-function readContext(deps: AppDeps, request: Request, actor: Actor): ReadContext {
+function readContext(deps: AppDeps, request: Request, actor: Actor, left: AbortSignal): ReadContext {
   const now = deps.clock.now()
   return {
     db: deps.db,
@@ -46,6 +47,7 @@ function readContext(deps: AppDeps, request: Request, actor: Actor): ReadContext
     today: today(now),
     requestId: requestIdOf(request),
     address: request.ip ?? '',
+    left,
   }
 }
 
@@ -56,6 +58,7 @@ async function perform(context: ReadContext, route: Route, raw: RawInput, reques
     if (!route.snapshot) return route.run(context, raw)
     return inTransaction(context.deps.readDb, (tx) => route.run({ ...context, db: tx }, raw), {
       mode: 'snapshot',
+      stop: context.left,
     })
   }
   const reply = await inTransaction(context.deps.db, (tx) => {
@@ -122,14 +125,19 @@ function fileOf(request: Request): UploadedFile | null {
 function handler(deps: AppDeps, furniture: Furniture, endpoint: Endpoint, route: Route): RequestHandler {
   return async (request, response) => {
     const actor = requireAccess(endpoint.access, request.actor)
-    const context = readContext(deps, request, actor)
+    const left = signalOfLeaving(response)
+    const context = readContext(deps, request, actor, left)
     const watch = deps.downloads.begin(actor.accountId, request.query[WATCH])
     try {
       const reply = await replyTo(context, { endpoint, route }, request, response)
       if (saysWhatIsWrong(reply) && response.statusCode === 200) response.status(PROBLEM_STATUS.invalid)
       if (reply.kind !== 'file') watch.failed(reasonInFrame(reply))
-      await writeReply(request, response, reply, furniture, { now: context.now, watch })
+      await writeReply(request, response, reply, furniture, { now: context.now, watch, left })
     } catch (error) {
+      if (readerLeft(error, left)) {
+        watch.ended('left')
+        return
+      }
       watch.failed(reasonOf(error))
       throw error
     }
@@ -146,7 +154,8 @@ async function replyTo(
   try {
     return await perform(context, route, raw, request)
   } catch (error) {
-    if (endpoint.surface === 'json') throw error // a program is told what it sent, not shown something else
+    // A program is told what it sent, not shown something else; whoever left is shown nothing.
+    if (endpoint.surface === 'json' || readerLeft(error, context.left)) throw error
     return orRedraw(context, route, raw, error, response)
   }
 }

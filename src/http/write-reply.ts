@@ -74,41 +74,15 @@ export function noLongerFile(response: Response): void {
   response.removeHeader('Content-Disposition')
 }
 
-async function sendFile(response: Response, reply: FileReply, watch: Watch): Promise<void> {
+async function sendFile(response: Response, reply: FileReply, { watch, left }: Sending): Promise<void> {
   if (reply.disposition === 'attachment') response.attachment(reply.name)
   else response.set('Content-Disposition', inlineName(reply.name))
   response.type(reply.mediaType).set('Cache-Control', 'no-store')
   watch.counts(reply.counts ?? 'dòng')
-  const left = signalOfLeaving(response)
-  try {
-    if (left.aborted) throw left.reason
-    if (typeof reply.content === 'function') await reply.content(response, { tell: watch.tell, left })
-    else await pipeline(reply.content, response)
-    watch.ended('done')
-  } catch (error) {
-    if (!readerLeft(error, left)) throw error
-    watch.ended('left')
-  }
-}
-
-/** Aborted as soon as the connection is gone before all was sent. */
-function signalOfLeaving(response: Response): AbortSignal {
-  const leaving = new AbortController()
-  const leave = () => {
-    if (!response.writableFinished) leaving.abort()
-  }
-  if (response.destroyed) leave()
-  else response.once('close', leave)
-  return leaving.signal
-}
-
-const QUERY_CANCELLED = '57014'
-
-/** A download somebody broke off is no failure: there is nobody left to tell, and nothing to look into. */
-function readerLeft(error: unknown, left: AbortSignal): boolean {
-  if (left.aborted && error === left.reason) return true
-  if (!(error instanceof Error && 'code' in error)) return false
-  return error.code === 'ERR_STREAM_PREMATURE_CLOSE' || (left.aborted && error.code === QUERY_CANCELLED)
+  left.throwIfAborted()
+  if (typeof reply.content === 'function') await reply.content(response, { tell: watch.tell, left })
+  else await pipeline(reply.content, response)
+  watch.ended('done')
 }
 
 function inlineName(name: string): string {
@@ -127,13 +101,23 @@ function freshSession(request: Request): Promise<void> {
   })
 }
 
-/** Sends what a handler answered. Called after commit, so nobody reads an answer whose change was rolled back. */
+interface Sending {
+  now: Date
+  watch: Watch
+  /** Says when whoever asked goes away. */
+  left: AbortSignal
+}
+
+/**
+ * Sends what a handler answered. Called after commit, so nobody reads an answer whose change was rolled back. Throws what
+ * `readerLeft` knows when the reader of a file goes away.
+ */
 export async function writeReply(
   request: Request,
   response: Response,
   reply: Reply,
   furniture: Furniture,
-  { now, watch }: { now: Date; watch: Watch },
+  sending: Sending,
 ): Promise<void> {
   switch (reply.kind) {
     case 'page':
@@ -147,7 +131,7 @@ export async function writeReply(
       await freshSession(request)
       if (reply.accountId !== null) {
         request.session.accountId = reply.accountId
-        request.session.signedInAt = now.toISOString()
+        request.session.signedInAt = sending.now.toISOString()
         request.session.device = request.get('user-agent')?.slice(0, 300) ?? ''
       } else {
         response.set('Clear-Site-Data', '"cache", "storage"')
@@ -162,6 +146,6 @@ export async function writeReply(
       response.status(reply.status).set('Cache-Control', 'no-store').json(reply.body)
       return
     case 'file':
-      return sendFile(response, reply, watch)
+      return sendFile(response, reply, sending)
   }
 }

@@ -30,8 +30,8 @@ function* rowsOf(list: AnnexedList): Generator<PaperRow> {
 }
 
 /** The annexed list of a decision as pages: portrait A4 in the style of its paper. */
-export function annexedListPaper(decision: Decision, lines: readonly ListLine[]): ListPaper {
-  const list = annexedList(decision, lines)
+export async function annexedListPaper(decision: Decision, lines: readonly ListLine[]): Promise<ListPaper> {
+  const list = await annexedList(decision, lines)
   const signatureWidth = WIDTH / 2
   return {
     ...A4,

@@ -1,5 +1,6 @@
 import type { Decision } from '../decisions/decision.queries.ts'
 import { shortDate } from '../shared/dates.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import type { ListLine } from './list-line.queries.ts'
 import {
   attachedTo,
@@ -39,20 +40,24 @@ function requireSameCounts(decision: Decision, lines: readonly ListLine[]): void
   throw new Error(`The list of decision ${decision.id} is not as long as the decision says.`)
 }
 
-/** What the annexed list of a decision says. Throws when the list is not as long as the decision says. */
-export function annexedList(decision: Decision, lines: readonly ListLine[]): AnnexedList {
+/**
+ * What the annexed list of a decision says; others get their turn while thousands of lines are worded. Throws when the list
+ * is not as long as the decision says.
+ */
+export async function annexedList(decision: Decision, lines: readonly ListLine[]): Promise<AnnexedList> {
   requireSameCounts(decision, lines)
   const counts = countsOf(lines)
   const achievement = commonAchievement(lines)
   const withMerit = achievement === null
   const placeOf = placesIn(lines)
-  const sections = sectionsOf(lines).map((section) => ({
-    heading: section.heading,
-    rows: section.lines.map((line, at) => [
+  const sections: AnnexedList['sections'] = []
+  for (const section of sectionsOf(lines)) {
+    const rows = await inTurns(section.lines, (line, at) => [
       ...[String(at + 1), nameOf(line), placeOf(line), line.everydayName],
       ...(withMerit ? [line.achievement] : []),
-    ]),
-  }))
+    ])
+    sections.push({ heading: section.heading, rows })
+  }
   const { annulledOn } = decision
   return {
     title: ['DANH SÁCH', titleOf(lines), ...(achievement === null ? [] : [achievement])],

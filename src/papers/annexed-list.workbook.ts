@@ -12,8 +12,8 @@ interface SheetRow {
 const WIDTHS = [7, 42, 44, 26, 60]
 
 /** The annexed list as a sheet to go on working with: the same words as on paper. */
-export function annexedListSheet(decision: Decision, lines: readonly ListLine[]): Sheet {
-  const list = annexedList(decision, lines)
+export async function annexedListSheet(decision: Decision, lines: readonly ListLine[]): Promise<Sheet> {
+  const list = await annexedList(decision, lines)
   const rows = list.sections.flatMap(({ heading, rows: cells }): SheetRow[] => [
     ...(heading === null ? [] : [{ strong: true, cells: [null, heading] }]),
     ...cells.map(([number, ...texts]) => ({ strong: false, cells: [Number(number), ...texts] })),

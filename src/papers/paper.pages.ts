@@ -72,7 +72,7 @@ const listPdf = page({
     const { decision, lines } = await listOf(context, params.id)
     await requirePrintable(lines)
     const title = `Danh sách kèm theo Quyết định ${decision.number}`
-    return pdf(`Danh-sach-${inFileName(decision.number)}`, title, annexedListPaper(decision, lines))
+    return pdf(`Danh-sach-${inFileName(decision.number)}`, title, await annexedListPaper(decision, lines))
   },
 })
 
@@ -82,7 +82,7 @@ const listWorkbook = page({
   show: async (context, { params }) => {
     const { decision, lines } = await listOf(context, params.id)
     const title = `Danh sách kèm theo Quyết định ${decision.number}`
-    const sheet = annexedListSheet(decision, lines)
+    const sheet = await annexedListSheet(decision, lines)
     return workbook(context, `Danh-sach-${inFileName(decision.number)}`, title, sheet)
   },
 })

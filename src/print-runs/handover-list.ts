@@ -1,9 +1,10 @@
 import { registerNumberText } from '../awards/award.ts'
 import type { Decision } from '../decisions/decision.queries.ts'
 import { documentDate } from '../shared/dates.ts'
+import { inTurns } from '../shared/in-turns.ts'
 import { formatCount } from '../shared/numbers.ts'
 import { namedIn, paperSerial } from './paper.present.ts'
-import type { Handover, Paper } from './papers.queries.ts'
+import type { Handover, PaperToHandOver } from './papers.queries.ts'
 
 /** The list on which those who take certificates sign: its words, the same on paper and in the sheet. */
 export interface HandoverList {
@@ -19,12 +20,15 @@ export interface HandoverList {
   receiver: string
 }
 
-/** For papers that wait to be handed over, or for one handing over. `place`: where the office is. */
-export function handoverList(
+/**
+ * For papers that wait to be handed over, or for one handing over; others get their turn while thousands are worded.
+ * `place`: where the office is.
+ */
+export async function handoverList(
   decision: Decision,
-  papers: readonly Paper[],
+  papers: readonly PaperToHandOver[],
   { handover, place }: { handover: Handover | null; place: string },
-): HandoverList {
+): Promise<HandoverList> {
   const unit = handover?.receiverUnit ?? null
   const nameOf = namedIn(papers)
   const day = handover === null ? 'ngày …… tháng …… năm ……' : documentDate(handover.handedOn)
@@ -35,7 +39,7 @@ export function handoverList(
       ...(unit === null ? [] : [`Đơn vị nhận: ${unit}`]),
     ],
     columns: ['STT', 'Họ tên, tập thể', 'Số sổ', 'Số phôi', 'Ký nhận'],
-    rows: papers.map((paper, at) => ({
+    rows: await inTurns(papers, (paper, at) => ({
       number: at + 1,
       name: nameOf(paper),
       registerNumber: registerNumberText(paper.registerNumber, decision.issueYear) ?? '',

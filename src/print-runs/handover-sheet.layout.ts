@@ -1,5 +1,6 @@
 import { beside, paragraph, space, stacked, type Block } from '../documents/pdf/block.ts'
 import type { ListPaper } from '../documents/pdf/list-pages.ts'
+import type { PaperRow } from '../documents/pdf/table-row.ts'
 import type { DocumentStyle } from '../issuing-bodies/issuing-body.ts'
 import { officialHead, signatureBlock, titleBlock } from '../papers/official.layout.ts'
 import type { HandoverList } from './handover-list.ts'
@@ -33,6 +34,13 @@ function closing(list: HandoverList): Block {
   ])
 }
 
+function* rowsOf({ rows }: HandoverList): Generator<PaperRow> {
+  for (const { number, name, registerNumber, serial } of rows) {
+    const cells = [String(number), name, registerNumber, serial, '']
+    yield { kind: 'row', cells, linesHigh: ROW_LINES }
+  }
+}
+
 /** The list on which those who take certificates sign, in the format of an office document. */
 export function handoverSheet(
   list: HandoverList,
@@ -47,11 +55,7 @@ export function handoverSheet(
       titleBlock([list.title], list.about, WIDTH),
     ]),
     columns: COLUMNS.map((column, at) => ({ ...column, header: list.columns[at] ?? '' })),
-    rows: list.rows.map(({ number, name, registerNumber, serial }) => ({
-      kind: 'row',
-      cells: [String(number), name, registerNumber, serial, ''],
-      linesHigh: ROW_LINES,
-    })),
+    rows: rowsOf(list),
     closing: () => closing(list),
   }
 }

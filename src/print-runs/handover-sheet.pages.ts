@@ -36,7 +36,7 @@ async function toSign(
   const place = settings['office-place'] ?? decision.place
   return {
     decision,
-    list: handoverList(decision, papers, { handover, place }),
+    list: await handoverList(decision, papers, { handover, place }),
     officeName: settings['office-name'] ?? decision.issuerName,
   }
 }

@@ -4,8 +4,9 @@ import type { Badge } from '../http/reply.ts'
 import { placesIn } from '../papers/list-words.ts'
 import { momentText, shortDate } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
-import type { Handover, Paper, PaperCounts } from './papers.queries.ts'
+import type { Handover, Paper, PaperCounts, PaperToHandOver } from './papers.queries.ts'
 import { PAPER_STATE_NAMES, PAPER_STATES, type PaperState } from './print-run.ts'
+import { CERTIFICATE_KIND_NAMES } from '../verification/certificate-kind.ts'
 import { serialStyle } from './serial-style.ts'
 
 /** Where papers are, in words. */
@@ -46,7 +47,7 @@ function whereText(paper: Paper): string | null {
 }
 
 /** 'B012341'; null on white paper. */
-export function paperSerial(paper: Paper): string | null {
+export function paperSerial(paper: Pick<Paper, 'serial' | 'serialPrefix' | 'serialDigits'>): string | null {
   return paper.serial === null ? null : serialText(serialStyle(paper), paper.serial)
 }
 
@@ -60,7 +61,7 @@ export function paperFigures(decisionId: number, counts: PaperCounts) {
 }
 
 /** Whose papers these are, each told from the others: 'Chi bộ Văn phòng (Đảng bộ Bộ Ví dụ)'. */
-export function namedIn(papers: readonly Paper[]): (paper: Paper) => string {
+export function namedIn(papers: readonly PaperToHandOver[]): (paper: PaperToHandOver) => string {
   const placeOf = placesIn(papers)
   return (paper) => {
     const place = placeOf(paper)
@@ -74,14 +75,18 @@ export function paperRows(papers: readonly Paper[], year: number) {
   return papers.map((paper) => paperRow(paper, placeOf({ ...paper, position: null }), year))
 }
 
-/** A line of the papers of a decision; `value` is the sheet, for ticking. */
+/** Papers that somebody has in hand: what is not printed yet, or already given, waits for nobody's word. */
+const IN_HAND: readonly PaperState[] = ['printed', 'checked', 'signed']
+
+/** A line of the papers of a decision; `value` is the sheet, for ticking where something can be said of it. */
 function paperRow(paper: Paper, place: string, year: number) {
-  const { sheetId, lineNo, recipientName, awardId, runId, copyNo } = paper
+  const { sheetId, lineNo, recipientName, awardId, certificateKind, runId, copyNo } = paper
   const where = whereText(paper)
   const copy = copyNo !== null && copyNo > 1 ? `bản ${copyNo}` : ''
-  const note = [place, copy].filter((part) => part !== '').join(', ')
+  const again = certificateKind === 'original' ? '' : CERTIFICATE_KIND_NAMES[certificateKind].toLowerCase()
+  const note = [place, again, copy].filter((part) => part !== '').join(', ')
   return {
-    value: sheetId === null ? '' : String(sheetId),
+    ...(sheetId !== null && IN_HAND.includes(paper.state) && { value: String(sheetId) }),
     label: recipientName,
     cells: {
       line: { number: lineNo },

@@ -1,11 +1,13 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { RECIPIENT_KINDS } from '../award-forms/award-form.ts'
-import { many, one } from '../database/rows.ts'
+import { eachRow, many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { takingTurns } from '../documents/pdf/turns.ts'
 import type { Actor } from '../shared/actor.ts'
 import { offsetOf, type Page } from '../shared/paging.ts'
 import { wordsOf } from '../shared/vietnamese.ts'
+import { CERTIFICATE_KINDS } from '../verification/certificate-kind.ts'
 import { PAPER_STATES, type PaperState } from './print-run.ts'
 import type { PaperFilter } from './print-run.schema.ts'
 
@@ -45,6 +47,7 @@ export async function paperCounts(db: Db, actor: Actor, decisionId: number): Pro
 const Paper = z.object({
   sheetId: z.number().nullable(),
   awardId: z.number(),
+  certificateKind: z.enum(CERTIFICATE_KINDS),
   lineNo: z.number(),
   copyNo: z.number().nullable(),
   recipientName: z.string(),
@@ -88,6 +91,7 @@ function told(query: Knex.QueryBuilder, db: Db): Knex.QueryBuilder {
     .select(
       's.id as sheet_id',
       'a.id as award_id',
+      'c.kind as certificate_kind',
       'a.line_no',
       's.copy_no',
       'a.recipient_name',
@@ -157,15 +161,38 @@ export async function papersOfAward(db: Db, actor: Actor, awardId: number): Prom
   return many(Paper, told(papers(db, actor).where('a.id', awardId), db))
 }
 
-/** The signed papers of a decision that nobody has taken yet, or those of one handing over. */
+const PaperToHandOver = Paper.pick({
+  ...{ recipientName: true, recipientKind: true, unitName: true, unitPathText: true, position: true },
+  ...{ registerNumber: true, serial: true, serialPrefix: true, serialDigits: true },
+})
+/** A paper as the list to sign names it. */
+export type PaperToHandOver = z.output<typeof PaperToHandOver>
+
+/** So many at once that nobody else waits while they are read. */
+const ROWS_AT_ONCE = 200
+
+/** The signed papers of a decision that nobody has taken yet, or those of one handing over. Inside a transaction. */
 export async function papersToHandOver(
-  db: Db,
+  tx: Db,
   actor: Actor,
   { decisionId, handoverId }: { decisionId: number; handoverId: number | null },
-): Promise<Paper[]> {
-  const found = papers(db, actor).where('a.decision_id', decisionId)
-  void (handoverId === null ? found.where('s.state', 'signed') : found.where('s.handover_id', handoverId))
-  return many(Paper, told(found, db))
+): Promise<PaperToHandOver[]> {
+  const { sql, bindings } = papers(tx, actor)
+    .where('a.decision_id', decisionId)
+    .where(handoverId === null ? { 's.state': 'signed' } : { 's.handover_id': handoverId })
+    .leftJoin('register_entries as e', 'e.award_id', 'a.id')
+    .leftJoin('blank_lots as l', 'l.id', 's.blank_lot_id')
+    .select('a.recipient_name', 'a.recipient_kind', 'a.unit_name', 'a.unit_path_text', 'a.position')
+    .select('e.number as register_number', 's.serial', 'l.serial_prefix', 'l.serial_digits')
+    .orderBy(['a.line_no', 'c.id', 's.copy_no'])
+    .toSQL()
+  const found: PaperToHandOver[] = []
+  const turns = takingTurns()
+  for await (const paper of eachRow(PaperToHandOver, tx, sql, bindings, ROWS_AT_ONCE)) {
+    found.push(paper)
+    if (turns.over()) await turns.next()
+  }
+  return found
 }
 
 const Handover = z.object({

@@ -11,7 +11,7 @@ import { invalid, type FieldError } from '../shared/problem.ts'
 import { TELL_NOBODY, type Tell } from '../shared/tell.ts'
 import { eachCorrection, eachReissue, eachWithdrawal } from './appendix.queries.ts'
 import { bookPages, type BookSources } from './register-book.layout.ts'
-import { lineOf, type Entry } from './register-book.ts'
+import type { Entry } from './register-book.ts'
 import { doubtfulEntries, eachEntry, getBook, type Book } from './register-book.queries.ts'
 import { bookSheets } from './register-book.workbook.ts'
 
@@ -37,16 +37,17 @@ function sourcesOf(tx: Db, book: Book, printedOn: PlainDate, tell: Tell = TELL_N
 }
 
 /**
- * Refuses, before the first byte, a book with a letter that no typeface of ours has; looked for once as long as the register
- * stays as it is. Throws Problem `invalid`.
+ * Refuses, before the first byte, a book with a letter that no typeface of ours has, where a correction can mend it; what is
+ * written of an entry's past is printed as it can be. Looked for once as long as the register stays as it is. Throws Problem
+ * `invalid`.
  */
 async function requirePrintableBook(db: Db, book: Book): Promise<void> {
   const wrong: FieldError[] = []
   for (const entry of await doubtfulEntries(db, book, surelyPrintable())) {
-    const { name, place, form, achievement, note, number } = lineOf(entry)
-    const missing = missingCharacters('serif', [name, place, form, achievement, note].join(' '))
+    const { number, recipientName, position, unitName, achievement } = entry
+    const missing = missingCharacters('serif', [recipientName, position, unitName, achievement].join(' '))
     if (missing.length === 0) continue
-    const text = `Số ${number}, ${name}: có ký tự không in được (${missing.join(' ')}); hãy đính chính rồi in lại.`
+    const text = `Số ${number}, ${recipientName}: có ký tự không in được (${missing.join(' ')}); hãy đính chính rồi in lại.`
     wrong.push({ path: 'book', text })
     if (wrong.length === MOST_NAMED) break
   }
@@ -65,10 +66,12 @@ function fileName({ issuingBodyCode, year }: Book): string {
 
 /** The book as a PDF, read in one snapshot and sent page by page. */
 export async function bookPdf(context: ReadContext, address: BookAddress): Promise<FileReply> {
-  const { actor, deps, today } = context
+  const { actor, deps, today, left } = context
   const book = await getBook(deps.readDb, actor, address)
   const key = JSON.stringify(['printable book', address])
-  await deps.figures.recall(deps.readDb, key, () => requirePrintableBook(deps.readDb, book))
+  await deps.figures.recall(deps.readDb, key, () =>
+    inTransaction(deps.readDb, (tx) => requirePrintableBook(tx, book), { mode: 'snapshot', stop: left }),
+  )
   return file({
     name: `${fileName(book)}.pdf`,
     mediaType: 'application/pdf',

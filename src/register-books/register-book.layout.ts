@@ -1,4 +1,5 @@
 import { lineBox, paragraph, space, stacked } from '../documents/pdf/block.ts'
+import { spelledOut } from '../documents/pdf/fonts.ts'
 import { listPages, type ListPaper } from '../documents/pdf/list-pages.ts'
 import type { PaperColumn, PaperRow } from '../documents/pdf/table-row.ts'
 import type { PageOnPaper } from '../documents/pdf/write-pages.ts'
@@ -68,6 +69,9 @@ function cover({ head, printedOn }: BookSources): PageOnPaper {
   return { sheet: { ...PAGE, ground: [] }, boxes: block.boxesAt(MARGINS.left, MARGINS.top) }
 }
 
+/** What was first written and what was said of it later stay in the book, also with a letter that no typeface has. */
+const asPrinted = (text: string) => spelledOut('serif', text)
+
 async function* entryRows({ head, entries }: BookSources, counts: BookCounts): AsyncGenerator<PaperRow> {
   for await (const line of linesAndGaps(entries(), head.lastNumber)) {
     countLine(counts, line)
@@ -78,7 +82,9 @@ async function* entryRows({ head, entries }: BookSources, counts: BookCounts): A
     const { number, issuedOn, decisionNumber, name, place, form, achievement, note, struck } = line
     yield {
       kind: 'row',
-      cells: [String(number), shortDate(issuedOn), decisionNumber, name, place, form, achievement, note],
+      cells: [String(number), shortDate(issuedOn), decisionNumber, name, place, form, achievement, note].map(
+        asPrinted,
+      ),
       ...(struck && { struck: STRUCK_CELLS }),
     }
   }
@@ -94,7 +100,7 @@ async function* appendixRows<Row>(
     count()
     for (const line of cells(row)) {
       any = true
-      yield { kind: 'row', cells: line }
+      yield { kind: 'row', cells: line.map(asPrinted) }
     }
   }
   if (!any) yield { kind: 'row', cells: columns.map((_, at) => (at === 1 ? 'Không có' : '')) }

@@ -2,7 +2,6 @@ import type { Endpoint } from '../http/endpoint.ts'
 import { reading } from '../http/operation.ts'
 import { json } from '../http/reply.ts'
 import { OWN_KEY } from './counts.ts'
-import { figureFileOperations } from './figure-files.api.ts'
 import { coverageUnder, findCoverage } from './coverage/coverage.queries.ts'
 import { greatestFirst } from './pivot/pivot.ts'
 import { pivotResource } from './pivot/pivot.present.ts'
@@ -127,5 +126,4 @@ export const statisticsOperations: Endpoint[] = [
   showCommended,
   showUnattributed,
   showPivot,
-  ...figureFileOperations,
 ]

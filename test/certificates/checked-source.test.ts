@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { checkNewest } from '../../src/certificates/checked-source.ts'
+import { prepareNewest } from '../../src/certificates/checked-source.ts'
 import { newestDecision } from '../../src/certificates/certificates-to-check.queries.ts'
 import { aGivingRegister, aHead, forCell, forPerson, issued } from '../support/decisions.ts'
 import { useOffice } from '../support/office.ts'
@@ -20,7 +20,7 @@ describe('Certificates looked at before they are asked for', () => {
     office.deps.readDb.on('query', ({ sql }: { sql: string }) => {
       if (sql.includes('doubtful')) searches.push(sql)
     })
-    await checkNewest(office.deps)
+    await prepareNewest(office.deps)
     expect(searches).to.have.length(1)
     const pdf = await browser.download(`/decisions/${last}/certificates.pdf`)
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).to.have.length(1)
@@ -29,6 +29,6 @@ describe('Certificates looked at before they are asked for', () => {
 
   it('are none in a register without decisions', async () => {
     expect(await newestDecision(office.db)).to.equal(undefined)
-    await checkNewest(office.deps)
+    await prepareNewest(office.deps)
   })
 })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { attachScan } from '../../src/decisions/scan.commands.ts'
 import { aGivingRegister, aHead, forCell, issued } from '../support/decisions.ts'
 import { useOffice, useSampleOffice } from '../support/office.ts'
+import { untilNobodyWaits, untilSomebodyWaits } from '../support/waiting.ts'
 import { cookieOf, session } from './wire.ts'
 
 const DOWNLOADS = ['/decisions/1/certificates.pdf', '/statistics/download?year=2023', '/awards/export.xlsx']
@@ -55,6 +56,45 @@ describe('downloads', () => {
         }),
       )
       expect(new Set(statuses)).to.deep.equal(new Set([200]))
+    })
+  }
+})
+
+/** What is looked at before the first byte, and a table that is read for it. */
+const CHECKED_FIRST = [
+  ['/decisions/1/certificates.pdf', 'certificates'],
+  ['/decisions/1/certificates.zip', 'certificates'],
+  ['/decisions/1/list.pdf', 'award_revocations'],
+  ['/register-books/DUK_CQTW/2023/book.pdf', 'award_revocations'],
+] as const
+
+describe('a download given up before its first byte', () => {
+  const office = useSampleOffice()
+  let server: Server
+  let address = ''
+
+  beforeEach(() => {
+    server = office.app.listen(0)
+    const bound = server.address()
+    address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`
+  })
+  afterEach(() => new Promise((resolve) => void server.close(resolve)))
+
+  for (const [asked, table] of CHECKED_FIRST) {
+    it(`is not looked through to its end for nobody: ${asked}`, async () => {
+      const cookie = await cookieOf(address, office, 'head')
+      const holding = await office.db.transaction()
+      try {
+        await holding.raw(`lock table ${table} in access exclusive mode`)
+        const leaving = get(address + asked, { headers: { cookie } }).on('error', () => undefined)
+        await untilSomebodyWaits(office.db)
+        leaving.destroy()
+        await untilNobodyWaits(office.db)
+      } finally {
+        await holding.rollback()
+      }
+      const again = await fetch(address + asked, { headers: { cookie } })
+      expect(again.status).to.equal(200)
     })
   }
 })

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { listPages } from '../../src/documents/pdf/list-pages.ts'
 import { annexedListPaper } from '../../src/papers/annexed-list.layout.ts'
 import { annexedList } from '../../src/papers/annexed-list.ts'
@@ -13,7 +14,7 @@ const many = (kind: ListLine['recipientKind'], length: number, changes: Partial<
   Array.from({ length }, (_, at) => aLine(kind, { recipientName: `Số ${at + 1}`, ...changes }))
 
 const printed = (lines: ListLine[], changes: Parameters<typeof aDecision>[1] = {}) =>
-  readPages(listPages(annexedListPaper(aDecision(lines, changes), lines)))
+  annexedListPaper(aDecision(lines, changes), lines).then((paper) => readPages(listPages(paper)))
 
 describe('The annexed list of a decision', () => {
   const mixed = [...many('collective', 4), ...many('household', 2), ...many('individual', 6)]
@@ -28,33 +29,35 @@ describe('The annexed list of a decision', () => {
     ]) {
       expect(page?.lines).to.include(words)
     }
-    expect(annexedList(aDecision(mixed), mixed).closing).to.equal(
+    expect((await annexedList(aDecision(mixed), mixed)).closing).to.equal(
       'Danh sách này có 04 tập thể, 02 hộ gia đình và 06 cá nhân./.',
     )
   })
 
-  it('needs no heading for one kind alone', () => {
+  it('needs no heading for one kind alone', async () => {
     const only = many('individual', 1)
-    const list = annexedList(aDecision(only), only)
+    const list = await annexedList(aDecision(only), only)
     expect(list.sections.map(({ heading }) => heading)).to.deep.equal([null])
     expect(list.closing).to.equal('Danh sách này có 01 cá nhân./.')
   })
 
-  it('is refused when it is not as long as the decision says', () => {
-    expect(() => annexedList(aDecision(mixed, { individuals: 7 }), mixed)).to.throw('not as long')
+  it('is refused when it is not as long as the decision says', async () => {
+    const listed = annexedList(aDecision(mixed, { individuals: 7 }), mixed)
+    const refused = await listed.catch((error: unknown) => error)
+    expect(refused).to.be.an('error').with.property('message').that.contains('not as long')
   })
 
-  it('says the achievement once where it is one, and at each line where it is not', () => {
-    const same = annexedList(aDecision(mixed), mixed)
+  it('says the achievement once where it is one, and at each line where it is not', async () => {
+    const same = await annexedList(aDecision(mixed), mixed)
     expect(same.title.at(-1)).to.equal('Có thành tích xuất sắc')
     expect(same.columns).to.have.length(4)
     const different = [...mixed, aLine('individual', { achievement: 'Có sáng kiến' })]
-    const list = annexedList(aDecision(different), different)
+    const list = await annexedList(aDecision(different), different)
     expect(list.columns.at(-1)).to.equal('Thành tích')
     expect(list.sections.at(-1)?.rows.at(-1)?.at(-1)).to.equal('Có sáng kiến')
   })
 
-  it('tells units of one name apart by the unit above, for collectives and for people', () => {
+  it('tells units of one name apart by the unit above, for collectives and for people', async () => {
     const office = (committee: string) => ({
       unitName: 'Chi bộ Văn phòng',
       unitPathText: `Đảng bộ Khối Ví dụ › ${committee} › Chi bộ Văn phòng`,
@@ -66,7 +69,7 @@ describe('The annexed list of a decision', () => {
       aLine('individual', { position: null, ...justice }),
       aLine('individual'),
     ]
-    const rows = annexedList(aDecision(lines), lines).sections.flatMap((section) => section.rows)
+    const rows = (await annexedList(aDecision(lines), lines)).sections.flatMap((section) => section.rows)
     expect(rows.map(([, , place]) => place)).to.deep.equal([
       'Đảng bộ Bộ Tư pháp',
       'Chuyên viên, Chi bộ Văn phòng, Đảng bộ Bộ Y tế',
@@ -75,13 +78,23 @@ describe('The annexed list of a decision', () => {
     ])
   })
 
-  it('shows who was taken off by a later decision, and still counts them as the paper does', () => {
+  it('shows who was taken off by a later decision, and still counts them as the paper does', async () => {
     const lines = [aLine('individual', { revokedBy: '9-QĐ/ĐUK', revokedOn: '2024-03-01', status: 'revoked' })]
-    const list = annexedList(aDecision(lines), lines)
+    const list = await annexedList(aDecision(lines), lines)
     expect(list.sections[0]?.rows[0]?.[1]).to.contain(
       'đã thu hồi theo Quyết định số 9-QĐ/ĐUK ngày 01/03/2024',
     )
     expect(list.closing).to.contain('01 cá nhân')
+  })
+
+  it('lets others in while thousands of lines are worded', async () => {
+    const lines = many('individual', 2000)
+    const wording = { ended: false }
+    const list = annexedList(aDecision(lines), lines).finally(() => (wording.ended = true))
+    let turns = 0
+    for (; !wording.ended; turns += 1) await nextTurn()
+    await list
+    expect(turns).to.be.at.least(8)
   })
 
   it('is headed, numbered and signed as papers of the Party are', async () => {

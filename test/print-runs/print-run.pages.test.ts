@@ -1,5 +1,7 @@
 import { expect } from 'chai'
+import { getAward } from '../../src/awards/award.queries.ts'
 import { receiveLot, takeBlanksOut } from '../../src/blanks/blank-lot.commands.ts'
+import { reissueCertificate } from '../../src/certificates/reissue.commands.ts'
 import { aLot, aMadeRun, aPrintShop, type PrintShop } from '../support/printing.ts'
 import { rowsIn } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
@@ -236,6 +238,31 @@ describe('Printing certificates of a decision', () => {
     expect(taken.join()).not.to.include('Chi bộ Văn phòng')
   })
 
+  it('lets only papers be ticked of which something can be said: not those that are not printed, nor those taken', async () => {
+    const run = await aMadeRun(office, shop, { lines: '1, 2' })
+    const browser = await office.signedIn('clerk')
+    const ticks = async () =>
+      (await browser.visit(at('papers'))).html.match(/name="sheets" value="\d*"/g) ?? []
+    expect(await ticks()).to.deep.equal([])
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    expect(await ticks()).to.deep.equal(['name="sheets" value="1"', 'name="sheets" value="2"'])
+  })
+
+  it('tells a certificate given again from the first, in the list of papers', async () => {
+    const run = await aMadeRun(office, shop, { lines: '4' })
+    const browser = await office.signedIn('clerk')
+    await (await browser.visit(`/print-runs/${run}`)).press('Tất cả in tốt')
+    const { id } = await office.db('awards').where({ line_no: 4 }).first<{ id: number }>('id')
+    await office.does(async (work) =>
+      reissueCertificate(work, await getAward(work.tx, work.actor, id), {
+        ...{ kind: 'given_again', reason: 'Mất', decisionNumber: '9-QĐ/ĐUK', reissuedOn: '2026-11-20' },
+        oldReturnedOn: undefined,
+      }),
+    )
+    const rows = (await browser.visit(at('papers'))).table().filter(([, line]) => line === '4')
+    expect(rows.map((row) => row.join(' ').includes('cấp lại'))).to.deep.equal([false, true])
+  })
+
   it('takes a paper that was found spoiled later, and prints it again', async () => {
     const run = await aMadeRun(office, shop)
     const browser = await office.signedIn('clerk')
@@ -293,7 +320,7 @@ describe('Printing certificates of a decision', () => {
     const run = await aMadeRun(office, shop, { lines: '1' })
     const browser = await office.signedIn('clerk', shop.id(shop.cells[1]))
     expect((await browser.visit(`/print-runs/${run}`)).status).to.equal(404)
-    expect((await browser.visit(at('papers'))).table().map(([, , who]) => who)).to.deep.equal([
+    expect((await browser.visit(at('papers'))).table().map(([, who]) => who)).to.deep.equal([
       'Chi bộ Văn phòng Đảng bộ Cục Thử nghiệm',
     ])
     const mine = await (await browser.visit(at('print-runs/new'))).press('Chuẩn bị in')

@@ -138,6 +138,12 @@ describe('The register as books', () => {
     const page = await (await office.signedIn('clerk')).visit(`${BOOK}/book.pdf`)
     expect(page.status).to.equal(422)
     expect(page.text).to.contain('Số 2, Chi bộ Văn phòng: có ký tự không in được')
+    expect(page.text.match(/có ký tự không in được/g)).to.have.length(1)
+    const wrong = await getAward(office.db, SYSTEM_ACTOR, id.award_id)
+    const mended = { ...correctableFacts(wrong), achievement: 'Thành tích' }
+    await office.does((work) => correctAward(work, wrong, mended, 'Sai phông chữ'))
+    const pdf = await (await office.signedIn('clerk')).download(`${BOOK}/book.pdf`)
+    expect(pdf.subarray(0, 5).toString()).to.equal('%PDF-')
   })
 
   it('are for accounts that see the whole register', async () => {

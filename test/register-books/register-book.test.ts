@@ -166,6 +166,12 @@ describe('A register book on paper', () => {
     expect(appendix).to.contain('Trần Thị Lân').and.contain('Ghi nhầm').and.contain('02/01/2024')
   })
 
+  it('writes the number of a letter that no typeface has where the past of an entry holds it', async () => {
+    const entry = anEntry(1, { firstFacts: { achievement: 'Thành tích 会' }, corrections: 1 })
+    const texts = (await book([entry])).flatMap(textsOf).join(' ')
+    expect(texts).to.contain('(U+4F1A)').and.not.contain('会')
+  })
+
   it('numbers its pages one after another, the cover bearing none', async () => {
     const pages = await book(Array.from({ length: 120 }, (_, at) => anEntry(at + 1)))
     pages.forEach((page, at) => {

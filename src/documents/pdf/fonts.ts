@@ -101,6 +101,17 @@ export function missingCharacters(face: Face, text: string): string[] {
   return []
 }
 
+/** The text with the number of each letter the face has no glyph for in its place: '王' → '(U+738B)'. Nothing is lost without a word. */
+export function spelledOut(face: Face, text: string): string {
+  return missingCharacters(face, text)
+    .filter((letter) => !/\s/.test(letter))
+    .reduce((told, letter) => told.replaceAll(letter, `(U+${numberOf(letter)})`), text)
+}
+
+function numberOf(letter: string): string {
+  return (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+}
+
 /** The letters that every face has: what is spelled with these alone can be printed in any design. */
 export function lettersOfEveryFace(): string {
   const [first, ...others] = [...letters.values()].map(({ known }) => known)

@@ -1,5 +1,11 @@
 import { expect } from 'chai'
-import { capHeight, FACES, missingCharacters, textReach } from '../../../src/documents/pdf/fonts.ts'
+import {
+  capHeight,
+  FACES,
+  missingCharacters,
+  spelledOut,
+  textReach,
+} from '../../../src/documents/pdf/fonts.ts'
 import { textWidth } from '../../../src/documents/pdf/glyphs.ts'
 
 const TONES = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
@@ -19,6 +25,7 @@ describe('Certificate typefaces', () => {
 
   it('names each character that cannot be printed once', () => {
     expect(missingCharacters('serif', 'Lê 王 Văn 王 𠮷')).to.deep.equal(['王', '𠮷'])
+    expect(spelledOut('serif', 'Lê 王 Văn 王 𠮷')).to.equal('Lê (U+738B) Văn (U+738B) (U+20BB7)')
   })
 
   it('knows that stacked marks on capitals reach over plain capitals', () => {
