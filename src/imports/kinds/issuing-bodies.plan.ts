@@ -88,7 +88,12 @@ function known(body: IssuingBody, aliases: string[], organisationCode: string | 
     validTo: body.validTo ?? undefined,
   }
   return {
-    ...{ name, system, levelCode, place, aliases, organisationCode },
+    name,
+    system,
+    levelCode,
+    place,
+    aliases,
+    organisationCode,
     decisionSymbol: decisionSymbol ?? undefined,
     ...kept,
   }

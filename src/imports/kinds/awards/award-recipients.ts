@@ -242,7 +242,9 @@ export async function recipientsMeant(
     const key = newcomerKey(award, unitCode)
     const newcomer = newcomers.get(key) ?? {
       id: -(newcomers.size + 1),
-      ...{ unitCode, organisationId: names.coded(unitCode)?.id ?? null, lines: [] },
+      unitCode,
+      organisationId: names.coded(unitCode)?.id ?? null,
+      lines: [],
     }
     newcomer.lines.push(award)
     newcomers.set(key, newcomer)

@@ -1,39 +1,20 @@
 import { correctAward, type Correction } from '../../../awards/award.commands.ts'
 import { awardsInOrder, type Award } from '../../../awards/award.queries.ts'
-import type { EnterAward } from '../../../awards/award.schema.ts'
-import {
-  checkLists,
-  nothingBefore,
-  type CheckedLine,
-  type CheckedLines,
-  type ListsBefore,
-} from '../../../awards/checked-lines.ts'
+import { checkLists, nothingBefore, type ListsBefore } from '../../../awards/checked-lines.ts'
 import { entryDecisions, type EntryDecision } from '../../../awards/entry-facts.queries.ts'
 import type { Work } from '../../../database/work.ts'
 import { unitNames, type UnitNames } from '../../../organisations/unit-names.queries.ts'
-import { shortDate } from '../../../shared/dates.ts'
 import { nameKey } from '../../../shared/vietnamese.ts'
-import {
-  atRow,
-  readLines,
-  type Facts,
-  type ImportPlan,
-  type PlanList,
-  type PlannedLine,
-} from '../../import-plan.ts'
+import { atRow, readLines, type ImportPlan, type PlanList, type PlannedLine } from '../../import-plan.ts'
 import { AwardsThere, changeOf } from './award-changes.ts'
 import { bodiesOf, listedDecisions, type ListedDecision } from './award-decisions.ts'
 import { catalogueFor, entryOf, sayRest, type Catalogue } from './award-entries.ts'
-import { AwardLine, columnOf, type AwardCells, type ReadAward } from './award-lines.ts'
+import { AwardLine, type AwardCells, type ReadAward } from './award-lines.ts'
 import { recipientsMeant, sayUnit, unitOf, type MeantRecipients } from './award-recipients.ts'
 import { awardsThere } from './decisions-there.queries.ts'
 import { enterLists, noPlan, openFiles, type EnteredList } from './enter-lists.ts'
 import { newcomersOnDay, sayWrongNewcomers } from './newcomers.ts'
-
-interface Entered {
-  award: ReadAward
-  entry: EnterAward
-}
+import { label, sayChecked, type Entered } from './said-of-entries.ts'
 
 /** What is to be done to one decision. */
 interface DecisionPlan {
@@ -59,10 +40,6 @@ interface Known extends MeantRecipients {
   there: Map<number, Award[]>
   planned: Map<number, PlannedLine>
   before: ListsBefore
-}
-
-function label({ input }: ReadAward): string {
-  return `${input.recipientName} · ${input.decisionNumber}`
 }
 
 /** A code that leads to another name is a slip, unless the award stands in the register under the name of its day. */
@@ -130,55 +107,6 @@ async function headFacts(work: Work, decisions: readonly ListedDecision[]): Prom
 /** Why somebody is given something again, where the line gives no other reason. */
 function reasonFor(fileName: string): string {
   return `Theo danh sách nhập từ tệp ${fileName}`
-}
-
-function recipientOf({ recipientKind, organisationCode, personId, household }: EnterAward): string {
-  return JSON.stringify([recipientKind, personId ?? organisationCode, household?.headName])
-}
-
-/** What taking a new line in would put into the register. */
-function facts({ input }: ReadAward, line: CheckedLine | undefined): Facts {
-  const { recipientName, position, unitName, formName, personId } = line?.day ?? {}
-  const shown: Record<string, string | null> = {
-    'Đối tượng': recipientName ?? input.recipientName,
-    'Chức vụ': position === undefined || position === '' ? null : position,
-    'Đơn vị': unitName ?? null,
-    'Hình thức': formName ?? null,
-    'Quyết định': `${input.decisionNumber}, ${shortDate(input.issuedOn)}`,
-  }
-  if ((personId ?? 0) < 0) shown['Cá nhân'] = 'Chưa có trong sổ, sẽ được thêm'
-  return shown
-}
-
-function twiceText(name: string, row: number): string {
-  return `${name} đã có ở dòng ${row} của tệp; nếu đúng là khen hai lần, hãy nhập lý do khen thêm.`
-}
-
-/** Says at the new lines of a decision what was found out about them. */
-function sayChecked(
-  entered: readonly Entered[],
-  { lines, errors, doubled }: CheckedLines,
-  planned: Map<number, PlannedLine>,
-): void {
-  // By recipient, and by recipient and form: the row of the file that gives it first.
-  const rows = new Map<string, number>()
-  for (const [index, { award, entry }] of entered.entries()) {
-    const { line, notes, input } = award
-    const recipient = recipientOf(entry)
-    const gift = `${recipient} ${entry.formCode}`
-    const first = rows.get(recipient)
-    for (const { path, text } of errors[index] ?? []) notes.say(columnOf(path, input), text)
-    for (const { path, text } of doubled[index] ?? []) {
-      const sentence = first === undefined ? text : twiceText(input.recipientName, first)
-      // The same form for the same recipient: twice on one decision it is a slip.
-      if (rows.has(gift)) notes.say(path, sentence, { by: 'recipientName' })
-      else notes.warn(path, sentence)
-    }
-    if (first === undefined) rows.set(recipient, line.row)
-    rows.set(gift, line.row)
-    const change = { before: null, after: facts(award, lines[index]) }
-    planned.set(line.row, notes.planned(label(award), 'new', change))
-  }
 }
 
 /** So many lines are looked at together: what the register knows of all recipients at once would fill the memory. */
@@ -293,7 +221,13 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
   const { fileName, hold, issue } = options
   const known: Known = {
     ...meant,
-    ...{ fileName, hold, names, catalogue, there, planned: new Map(), before: nothingBefore() },
+    fileName,
+    hold,
+    names,
+    catalogue,
+    there,
+    planned: new Map(),
+    before: nothingBefore(),
   }
   await sayWrongNewcomers(work, meant.newcomers)
   const found = await planned(work, decisions, known)

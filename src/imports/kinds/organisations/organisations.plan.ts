@@ -10,11 +10,7 @@ import { listOrganisationTypes } from '../../../organisations/organisation.queri
 import { knownUnits, unitCodes, versionsOf } from '../../../organisations/organisation-record.queries.ts'
 import { lifeSpan, type OrganisationType, type Version } from '../../../organisations/organisation.ts'
 import { typeNamed, typeRefusalText } from '../../../organisations/organisation-type.ts'
-import {
-  unknownUnit,
-  type KnownUnit,
-  type RegisterOrganisation,
-} from '../../../organisations/registration.ts'
+import type { KnownUnit, RegisterOrganisation } from '../../../organisations/registration.ts'
 import type { PlainDate } from '../../../shared/dates.ts'
 import {
   atRow,
@@ -34,6 +30,7 @@ import {
   versionMeant,
   type ReadUnit,
 } from './organisation-lines.ts'
+import { sayOfWrongLines, sayOfWrongPlaces } from './wrong-lines.ts'
 
 /** Field of the commands → column of the list. */
 const COLUMNS: Readonly<Record<string, string>> = { typeCode: 'type', from: 'validFrom' }
@@ -245,44 +242,6 @@ async function planNew(
   planned.acts.unshift(async (doing) => {
     await registerOrganisations(doing, inputs)
   })
-}
-
-/** What is wrong with type and place of lines that are wrong elsewhere too. A place may be a unit of any line of the list. */
-function sayOfWrongLines(
-  read: readonly ReadLine<UnitLine>[],
-  { known, types }: Pick<Register, 'known' | 'types'>,
-): void {
-  const listed = new Set(read.map(({ line }) => line.values.code))
-  for (const { notes, input, right } of read) {
-    if (input !== undefined) continue
-    const { type, parentCode } = right
-    const parent = known.get(parentCode ?? '')
-    if (parentCode !== undefined && parent === undefined && !listed.has(parentCode))
-      notes.say('parentCode', unknownUnit(parentCode))
-    const named = type === undefined ? undefined : typeNamed(types, type, parent?.typeCode ?? null)
-    // An everyday name may be decided by a place that is still to be mended.
-    if (type !== undefined && named !== undefined && 'refused' in named && named.refused === 'unknown')
-      notes.say('type', typeRefusalText(type, named))
-  }
-}
-
-/** A place that only a wrong line of the list would make: that line is what has to be mended. */
-function sayOfWrongPlaces(
-  read: readonly ReadLine<UnitLine>[],
-  right: readonly ReadUnit[],
-  { known }: Pick<Register, 'known'>,
-): void {
-  const made = new Set(right.map(({ input }) => input.code))
-  const rows = new Map(read.map(({ line }) => [line.values.code, line.row]))
-  for (const { notes, input } of right) {
-    const { parentCode = '' } = input
-    const row = rows.get(parentCode)
-    if (row === undefined || made.has(parentCode) || known.has(parentCode)) continue
-    notes.say(
-      'parentCode',
-      `Đơn vị cấp trên ${parentCode} ở dòng ${row} của tệp còn cần sửa; hãy sửa dòng đó trước.`,
-    )
-  }
 }
 
 /** Units, told apart by their code. Several lines for one code with different first days are its history. */
