@@ -60,7 +60,10 @@ type Naming = 'codes' | 'names'
 
 function columns(naming: Naming): Column<AwardListRow>[] {
   const text = (header: string, value: (row: AwardListRow) => string | null): Column<AwardListRow> => ({
-    ...{ header, width: 20, type: 'text', value },
+    header,
+    width: 20,
+    type: 'text',
+    value,
   })
   const hasCode = ({ kind }: AwardListRow) => naming === 'codes' || kind === 'Tập thể'
   return [

@@ -74,7 +74,9 @@ const nowhere = () =>
 
 async function writeOurs(): Promise<void> {
   const columns = TYPES.map((type, at): Column<Row> => ({
-    ...{ header: `Cột ${at + 1}`, width: type === 'text' ? 30 : 14, type },
+    header: `Cột ${at + 1}`,
+    width: type === 'text' ? 30 : 14,
+    type,
     value: (row) => row.values[at] ?? null,
   }))
   const list = sheet({ name: 'Danh sách', heading: ['DANH SÁCH'], columns, rows: made() })

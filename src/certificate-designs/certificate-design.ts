@@ -118,7 +118,11 @@ const signature = z.object({
 const motif = z.object({
   kind: z.literal('motif'),
   motif: z.string(),
-  ...{ x: mm, y: mm, width: length, anchor, onBlanks },
+  x: mm,
+  y: mm,
+  width: length,
+  anchor,
+  onBlanks,
 })
 const code = z.object({
   kind: z.literal('qr'),
@@ -138,19 +142,33 @@ const code = z.object({
 const image = z.object({
   kind: z.literal('image'),
   image: z.int().positive(),
-  ...{ x: mm, y: mm, width: length, height: length, anchor, onBlanks },
+  x: mm,
+  y: mm,
+  width: length,
+  height: length,
+  anchor,
+  onBlanks,
 })
 
 /** A straight line from its left or upper end. */
 const drawnLine = z.object({
   kind: z.literal('line'),
-  ...{ x: mm, y: mm, length, thickness, color, onBlanks },
+  x: mm,
+  y: mm,
+  length,
+  thickness,
+  color,
+  onBlanks,
   direction: z.enum(['across', 'down']).default('across'),
 })
 
 const rectangle = z.object({
   kind: z.literal('rectangle'),
-  ...{ x: mm, y: mm, width: length, height: length, onBlanks },
+  x: mm,
+  y: mm,
+  width: length,
+  height: length,
+  onBlanks,
   /** Absent: no contour, no filling. */
   contour: z.object({ color, thickness }).optional(),
   fill: color.optional(),
@@ -204,7 +222,9 @@ const frame = z.object({
 const side = z.number().min(50).max(1500)
 const paper = z.object({
   suffix: z.enum(PAPERS),
-  ...{ width: side, height: side, scale: z.number().positive() },
+  width: side,
+  height: side,
+  scale: z.number().positive(),
 })
 
 const look = {
@@ -236,7 +256,10 @@ export const designDefinitionSchema = z.object({
   scan: z
     .object({
       image: z.int().positive(),
-      ...{ x: mm, y: mm, width: length, opacity: z.number().min(0).max(1) },
+      x: mm,
+      y: mm,
+      width: length,
+      opacity: z.number().min(0).max(1),
     })
     .optional(),
 })

@@ -35,8 +35,19 @@ function designsOnPapers(file: DesignFile): CertificateDesign[] {
     const { name, documentStyle, formGroup, palette, ground } = file
     const code = `${file.code}_${suffix}`
     return {
-      ...{ code, name: `${name}, khổ ${PAPER_NAMES[suffix]}`, documentStyle, formGroup, paper: suffix },
-      ...{ width, height, palette, ground, frame, elements, motifs: shippedMotifs(), images: new Map() },
+      code,
+      name: `${name}, khổ ${PAPER_NAMES[suffix]}`,
+      documentStyle,
+      formGroup,
+      paper: suffix,
+      width,
+      height,
+      palette,
+      ground,
+      frame,
+      elements,
+      motifs: shippedMotifs(),
+      images: new Map(),
     }
   })
 }

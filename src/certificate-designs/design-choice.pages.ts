@@ -68,7 +68,8 @@ async function options(db: Db, today: PlainDate) {
   const forms = (await listAwardForms(db, today)).filter(({ hasCertificate }) => hasCertificate)
   return {
     designs: offered.map(({ designId, design, shipped }) => ({
-      ...{ value: String(designId), text: design.name },
+      value: String(designId),
+      text: design.name,
       group: shipped ? 'Kèm phần mềm' : 'Của cơ quan',
     })),
     groups: FORM_GROUPS.map((value) => ({ value, text: groupName(value) })),

@@ -38,8 +38,11 @@ export async function sameChoices(
   return many(
     Choice,
     db('certificate_design_choices').where({
-      ...{ form_group: formGroup, paper, award_form_id: awardFormId },
-      ...{ issuing_body_id: issuingBodyId, recipient_kind: recipientKind },
+      form_group: formGroup,
+      paper,
+      award_form_id: awardFormId,
+      issuing_body_id: issuingBodyId,
+      recipient_kind: recipientKind,
     }),
   )
 }

@@ -69,7 +69,9 @@ const bytes = page({
     const image = await getDesignImage(db, params.id)
     const name = `anh-${image.id}.${image.mediaType === 'image/png' ? 'png' : 'jpg'}`
     return file({
-      ...{ name, mediaType: image.mediaType, disposition: 'inline' },
+      name,
+      mediaType: image.mediaType,
+      disposition: 'inline',
       content: Readable.from([image.bytes]),
     })
   },

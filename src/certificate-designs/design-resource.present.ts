@@ -7,8 +7,17 @@ import type { DesignVersion, SavedVersion } from './design-versions.queries.ts'
 export function designHead(version: DesignVersion): z.output<typeof DesignHead> {
   const { code, name, documentStyle, formGroup, paper, width, height } = version.design
   return {
-    ...{ id: version.designId, code, name, version: version.versionNo, documentStyle, formGroup, paper },
-    ...{ width, height, shipped: version.shipped, retired: version.retired },
+    id: version.designId,
+    code,
+    name,
+    version: version.versionNo,
+    documentStyle,
+    formGroup,
+    paper,
+    width,
+    height,
+    shipped: version.shipped,
+    retired: version.retired,
   }
 }
 
@@ -21,7 +30,10 @@ export function designResource(
     ...designHead(version),
     definition: designDefinitionSchema.parse(version.design),
     versions: saved.map(({ versionNo, createdAt, accountName, note }) => ({
-      ...{ version: versionNo, savedAt: createdAt.toISOString(), savedBy: accountName, note },
+      version: versionNo,
+      savedAt: createdAt.toISOString(),
+      savedBy: accountName,
+      note,
     })),
   }
 }

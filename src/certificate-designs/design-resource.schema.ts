@@ -25,7 +25,10 @@ export const CopyDesignAs = z
   .meta({ id: 'CopyCertificateDesign' })
 
 const head = {
-  ...{ id: z.number(), code: z.string(), name: z.string(), version: z.number() },
+  id: z.number(),
+  code: z.string(),
+  name: z.string(),
+  version: z.number(),
   documentStyle: z.enum(['party', 'state']),
   formGroup: z.enum(DESIGN_GROUPS),
   paper: z.enum(PAPERS),
@@ -55,7 +58,9 @@ export const DesignResource = z
 
 export const ChoiceResource = z
   .object({
-    ...{ id: z.number(), designId: z.number(), awardFormId: z.number().nullable() },
+    id: z.number(),
+    designId: z.number(),
+    awardFormId: z.number().nullable(),
     issuingBodyId: z.number().nullable(),
     formGroup: z.enum(FORM_GROUPS),
     recipientKind: z.enum(RECIPIENT_KINDS).nullable(),

@@ -84,7 +84,8 @@ const add = writing({
     const id = await said(addDesign(context, { definition: readDefinition(body.definition), note }))
     return {
       ...(await resource(context.tx, id)),
-      ...{ status: 201, location: `/api/v1/certificate-designs/${id}` },
+      status: 201,
+      location: `/api/v1/certificate-designs/${id}`,
     }
   },
 })
@@ -103,7 +104,8 @@ const copy = writing({
     const id = await copyDesign(context, params.id, body.name)
     return {
       ...(await resource(context.tx, id)),
-      ...{ status: 201, location: `/api/v1/certificate-designs/${id}` },
+      status: 201,
+      location: `/api/v1/certificate-designs/${id}`,
     }
   },
 })

@@ -127,11 +127,24 @@ function placeElements(setting: Setting, wanted: (element: DesignElement) => boo
 }
 
 const NO_VALUES: TokenValues = tokenValues({
-  ...{ documentStyle: 'state', issuerTitle: '', formTitle: '', recipientKind: 'collective' },
-  ...{ formOfAddress: null, recipientName: '', recipientDetail: null, achievement: '' },
-  ...{ decisionNumber: '', decisionDate: '', registerNumber: null, registerYear: null, place: '' },
-  ...{ signerCapacity: null, signerPosition: '', signerName: '' },
-  ...{ verificationCode: '', verificationUrl: '' },
+  documentStyle: 'state',
+  issuerTitle: '',
+  formTitle: '',
+  recipientKind: 'collective',
+  formOfAddress: null,
+  recipientName: '',
+  recipientDetail: null,
+  achievement: '',
+  decisionNumber: '',
+  decisionDate: '',
+  registerNumber: null,
+  registerYear: null,
+  place: '',
+  signerCapacity: null,
+  signerPosition: '',
+  signerName: '',
+  verificationCode: '',
+  verificationUrl: '',
 })
 
 function isConstant(element: DesignElement): boolean {

@@ -81,8 +81,11 @@ export function exampleFacts(
   const isPerson = kind === 'individual'
   const formTitle = TITLES[formGroup][isLong ? 'long' : 'short']
   return {
-    ...{ documentStyle, formTitle, recipientKind: isPerson ? 'individual' : 'collective' },
-    ...{ decisionDate: isLong ? '2026-12-22' : '2026-05-01', registerYear: 2026 },
+    documentStyle,
+    formTitle,
+    recipientKind: isPerson ? 'individual' : 'collective',
+    decisionDate: isLong ? '2026-12-22' : '2026-05-01',
+    registerYear: 2026,
     place: isLong ? 'Thành phố Hồ Chí Minh' : 'Hà Nội',
     formOfAddress: formOfAddress(documentStyle, isPerson ? 'individual' : 'collective', 'male'),
     verificationCode: 'K7M2QX4RT9WA',

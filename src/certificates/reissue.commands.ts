@@ -81,9 +81,17 @@ export async function reissueCertificate(
   if (errors.length > 0) throw invalid(errors)
   const { kind, reason, decisionNumber, reissuedOn, oldReturnedOn } = input
   const id = await insertReissue(work.tx, {
-    ...{ awardId: award.id, verificationCode: newVerificationCode(), kind, replacesId: old.id, reason },
-    ...{ reissueNumber: decisionNumber, reissuedOn, oldReturnedOn, correctionId: corrections.id },
-    ...{ issuedBy: work.actor.accountId, issuedAt: work.now },
+    awardId: award.id,
+    verificationCode: newVerificationCode(),
+    kind,
+    replacesId: old.id,
+    reason,
+    reissueNumber: decisionNumber,
+    reissuedOn,
+    oldReturnedOn,
+    correctionId: corrections.id,
+    issuedBy: work.actor.accountId,
+    issuedAt: work.now,
   })
   const after = { reissueKind: kind, decisionNumber, reissuedOn, oldReturnedOn }
   const subject = { type: 'award', id: award.id } as const

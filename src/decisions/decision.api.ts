@@ -137,7 +137,9 @@ const withoutReason = reading({
     if (decision.status !== 'draft') return json({ rows: [] })
     const lines = (await readDoubles(db, actor, decision)).without(new Map())
     const rows = lines.map(({ award, lineNo, recipientName, said }) => ({
-      ...{ award, line: lineNo, recipientName },
+      award,
+      line: lineNo,
+      recipientName,
       detail: said.text,
     }))
     return json({ rows })

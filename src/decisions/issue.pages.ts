@@ -46,7 +46,12 @@ const issue = form({
     const asked = doubles && reasonFields(doubles, entry)
     const facts = decisionFacts(decision, true)
     const model: IssueModel = {
-      ...{ form: filled, id, version, number, facts, isDraft },
+      form: filled,
+      id,
+      version,
+      number,
+      facts,
+      isDraft,
       reasons: asked?.fields ?? [],
       more: asked?.more ?? 0,
     }

@@ -92,16 +92,16 @@ const AWARDS = `
 
 const Person = z
   .object({
-    ...{ code: text, fullName: z.string(), birthDate: text },
+    code: text,
+    fullName: z.string(),
+    birthDate: text,
     birthPrecision: z.enum(['day', 'month', 'year']).nullable(),
-    ...{
-      sex: text,
-      position: text,
-      organisationCode: z.string(),
-      organisationName: text,
-      statisticsCategory: text,
-      postedFrom: z.string(),
-    },
+    sex: text,
+    position: text,
+    organisationCode: z.string(),
+    organisationName: text,
+    statisticsCategory: text,
+    postedFrom: z.string(),
   })
   .transform(({ birthDate, birthPrecision, ...person }) => ({
     ...person,

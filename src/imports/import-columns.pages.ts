@@ -149,7 +149,10 @@ const columns = longForm({
     const { table, sheets } = reading
     const model = {
       ...columnsModel(found, reading),
-      ...{ id, version: found.version, sheet: String(table.sheet), headerRow: String(table.header.row) },
+      id,
+      version: found.version,
+      sheet: String(table.sheet),
+      headerRow: String(table.header.row),
       sheets: sheets.map(({ name, hidden }, index) => ({
         value: String(index),
         text: `${name === '' ? 'Trang tính' : name}${hidden ? ' (đang ẩn)' : ''}`,

@@ -67,16 +67,22 @@ function listProblems(kind: ImportKind, { reading, rows }: ReadList<unknown>): F
   const title = (field: string) => columnOf(kind, field)?.title ?? field
   const row = table.header.row
   const missing = table.missing.map((field) => ({
-    ...{ row, column: title(field), value: '' },
+    row,
+    column: title(field),
+    value: '',
     message: `Thiếu cột «${title(field)}»; hãy thêm cột này vào dòng tiêu đề của danh sách.`,
   }))
   const open = openQuestions(reading).map(({ field, sentence, examples }) => ({
-    ...{ row: examples[0]?.row ?? row, column: title(field), value: examples[0]?.text ?? '' },
+    row: examples[0]?.row ?? row,
+    column: title(field),
+    value: examples[0]?.text ?? '',
     message: `${sentence} Hãy sửa trong tệp, hoặc nhập trên trang web để trả lời.`,
   }))
   // Titles alone are a file saved too early or the wrong sheet; "taken in: nothing" would hide it.
   const empty = {
-    ...{ row: 0, column: '', value: '' },
+    row: 0,
+    column: '',
+    value: '',
     message: 'Danh sách không có dòng nào dưới dòng tiêu đề; hãy kiểm tra tệp và trang tính.',
   }
   return [...missing, ...open, ...(rows.length === 0 && missing.length === 0 ? [empty] : [])]

@@ -152,7 +152,11 @@ const show = page({
     const interrupted = isInterrupted(found, now)
     const words = filterText(kind, filter)
     const model: ImportModel = {
-      ...{ id, status, interrupted, failure: found.failure, version: found.version },
+      id,
+      status,
+      interrupted,
+      failure: found.failure,
+      version: found.version,
       percent: Math.round(found.progress * 100),
       figures: outcomeFigures(id, counts),
       filter:

@@ -48,8 +48,14 @@ export async function beginImport(
     storedAt: work.now,
   })
   return insertImport(work.tx, {
-    ...{ kind, fileId, fileName, fileSha256: sha256, settings: NO_SETTINGS, organisationId },
-    ...{ createdBy: accountId, createdAt: work.now },
+    kind,
+    fileId,
+    fileName,
+    fileSha256: sha256,
+    settings: NO_SETTINGS,
+    organisationId,
+    createdBy: accountId,
+    createdAt: work.now,
   })
 }
 

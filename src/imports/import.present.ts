@@ -189,7 +189,9 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
     rows,
     rowsText: `${formatNumber(rows)} dòng`,
     href: addressWith(`/imports/${importId}`, {
-      ...{ field, value, outcome: warning ? 'warned' : 'wrong' },
+      field,
+      value,
+      outcome: warning ? 'warned' : 'wrong',
       ...(by !== field && { by }),
     }),
     // Whom a line means is chosen line by line: one answer for several people would be a guess.

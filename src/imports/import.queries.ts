@@ -89,7 +89,9 @@ const RowProblem = z.object({
   by: z.string().optional(),
   suggestion: z
     .object({
-      ...{ value: z.string(), text: z.string(), from: SuggestedFrom },
+      value: z.string(),
+      text: z.string(),
+      from: SuggestedFrom,
       because: z.string().optional(),
     })
     .optional(),

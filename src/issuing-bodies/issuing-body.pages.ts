@@ -72,7 +72,9 @@ const suggestions = page({
   show: async ({ db }, { query }) => {
     const found = query.q === undefined ? [] : await searchIssuingBodies(db, query, SUGGESTED)
     const items = found.map(({ code, name, levelName }) => ({
-      ...{ value: code, text: name, detail: `${code} · ${levelName}` },
+      value: code,
+      text: name,
+      detail: `${code} · ${levelName}`,
     }))
     return json({ items })
   },

@@ -106,12 +106,16 @@ export async function beginRun(work: Work, run: RunToBegin): Promise<number> {
   const id = await insertRun(
     work.tx,
     {
-      ...{ decisionId: decision.id, mode, paper, copies, sheets: sheets.length, chosen, reprintOf },
-      ...{
-        printerId: printer?.id ?? null,
-        calibrationId: calibration?.id ?? null,
-        blankLotId: lot?.id ?? null,
-      },
+      decisionId: decision.id,
+      mode,
+      paper,
+      copies,
+      sheets: sheets.length,
+      chosen,
+      reprintOf,
+      printerId: printer?.id ?? null,
+      calibrationId: calibration?.id ?? null,
+      blankLotId: lot?.id ?? null,
     },
     { by: work.actor.accountId, at: work.now },
   )
@@ -124,7 +128,10 @@ export async function beginRun(work: Work, run: RunToBegin): Promise<number> {
     action: 'print-run.prepared',
     subject: { type: 'print-run', id },
     after: {
-      ...{ decision: decision.number, mode, paper, sheets: sheets.length },
+      decision: decision.number,
+      mode,
+      paper,
+      sheets: sheets.length,
       ...(lot !== null && { lot: lot.code, serials: serialsText(lot, serials) }),
       ...(printer !== null && { printer: printer.name }),
     },

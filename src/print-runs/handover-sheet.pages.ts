@@ -53,7 +53,9 @@ function pdf(toBeSigned: ToSign): FileReply {
   const { decision, list, officeName } = toBeSigned
   const paper = handoverSheet(list, { documentStyle: decision.documentStyle, officeName })
   return file({
-    ...{ name: `${NAME}.pdf`, mediaType: 'application/pdf', disposition: 'inline' },
+    name: `${NAME}.pdf`,
+    mediaType: 'application/pdf',
+    disposition: 'inline',
     content: async (output) => {
       await writePages(output, titleOf(toBeSigned), listPages(paper))
     },
@@ -63,7 +65,9 @@ function pdf(toBeSigned: ToSign): FileReply {
 function workbook({ actor, now }: ReadContext, toBeSigned: ToSign): FileReply {
   const about = { title: titleOf(toBeSigned), creator: actor.name, now }
   return file({
-    ...{ name: `${NAME}.xlsx`, mediaType: XLSX, disposition: 'attachment' },
+    name: `${NAME}.xlsx`,
+    mediaType: XLSX,
+    disposition: 'attachment',
     content: (output) => writeWorkbook(output, about, [handoverWorkbookSheet(toBeSigned.list)]),
   })
 }

@@ -76,7 +76,9 @@ function actForm<I>(spec: Act<I>): Endpoint {
       const decision = await getDecision(context.db, context.actor, id)
       const { sheets, whole, named, count } = await meant(context, id, entry, spec.from)
       const model: ActPage = {
-        ...{ act: spec.act, whole, button: `${spec.button} ${papersText(count)}` },
+        act: spec.act,
+        whole,
+        button: `${spec.button} ${papersText(count)}`,
         form: filledForm(entry, spec.initial(context)),
         sheets: sheets.map(String),
         named:
@@ -102,7 +104,10 @@ function actForm<I>(spec: Act<I>): Endpoint {
 }
 
 const check = actForm({
-  ...{ act: 'checking', title: 'Ghi đã kiểm tra', button: 'Đã kiểm tra', from: 'printed' },
+  act: 'checking',
+  title: 'Ghi đã kiểm tra',
+  button: 'Đã kiểm tra',
+  from: 'printed',
   input: CheckPapers,
   initial: () => ({}),
   does: async (context, decision, input) =>
@@ -110,7 +115,10 @@ const check = actForm({
 })
 
 const sign = actForm({
-  ...{ act: 'signing', title: 'Ghi đã ký', button: 'Đã ký', from: 'checked' },
+  act: 'signing',
+  title: 'Ghi đã ký',
+  button: 'Đã ký',
+  from: 'checked',
   input: SignPapers,
   initial: ({ today }) => ({ signedOn: shortDate(today) }),
   does: async (context, decision, input) =>
@@ -118,7 +126,10 @@ const sign = actForm({
 })
 
 const handOver = actForm({
-  ...{ act: 'handover', title: 'Trao bằng, giấy', button: 'Ghi đã trao', from: 'signed' },
+  act: 'handover',
+  title: 'Trao bằng, giấy',
+  button: 'Ghi đã trao',
+  from: 'signed',
   input: HandOverPapers,
   initial: ({ today }) => ({ handedOn: shortDate(today) }),
   does: async (context, decision, input) => {
@@ -128,7 +139,10 @@ const handOver = actForm({
 })
 
 const spoil = actForm({
-  ...{ act: 'spoiling', title: 'Ghi tờ hỏng', button: 'Ghi hỏng', from: 'printed' },
+  act: 'spoiling',
+  title: 'Ghi tờ hỏng',
+  button: 'Ghi hỏng',
+  from: 'printed',
   input: SpoilPapers.refine(({ whole }) => !whole, { path: ['sheets'], error: 'Đánh dấu từng tờ hỏng.' }),
   initial: () => ({ reason: 'ink' }),
   does: async (context, decision, input) =>

@@ -73,7 +73,8 @@ async function recordAct(
     action,
     subject: { type: 'decision', id: decision.id },
     after: {
-      ...{ papers: sheets.length, lines: linesText(sheets) },
+      papers: sheets.length,
+      lines: linesText(sheets),
       ...(blanks !== '' && { serials: blanks }),
       ...more.after,
     },
@@ -134,14 +135,13 @@ export async function handOverPapers(
     )
   }
   const id = await insertHandover(work.tx, {
-    ...{
-      decisionId: decision.id,
-      receiver,
-      receiverUnit: receiverUnit ?? null,
-      handedOn,
-      note: note ?? null,
-    },
-    ...{ recordedBy: work.actor.accountId, recordedAt: work.now },
+    decisionId: decision.id,
+    receiver,
+    receiverUnit: receiverUnit ?? null,
+    handedOn,
+    note: note ?? null,
+    recordedBy: work.actor.accountId,
+    recordedAt: work.now,
   })
   await advanceSheets(
     work.tx,

@@ -54,7 +54,9 @@ const show = page({
     const list = await papersPage(db, actor, id, query)
     const mayWrite = may(actor, 'register.write')
     const model: PapersPage = {
-      ...{ id, mayWrite, figures: paperFigures(id, counts) },
+      id,
+      mayWrite,
+      figures: paperFigures(id, counts),
       filter: { state: query.state ?? '', q: query.q ?? '' },
       states: Object.entries(PAPER_STATE_NAMES)
         .filter(([state]) => state !== 'spoiled' && state !== 'void')

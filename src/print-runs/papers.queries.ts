@@ -162,8 +162,15 @@ export async function papersOfAward(db: Db, actor: Actor, awardId: number): Prom
 }
 
 const PaperToHandOver = Paper.pick({
-  ...{ recipientName: true, recipientKind: true, unitName: true, unitPathText: true, position: true },
-  ...{ registerNumber: true, serial: true, serialPrefix: true, serialDigits: true },
+  recipientName: true,
+  recipientKind: true,
+  unitName: true,
+  unitPathText: true,
+  position: true,
+  registerNumber: true,
+  serial: true,
+  serialPrefix: true,
+  serialDigits: true,
 })
 /** A paper as the list to sign names it. */
 export type PaperToHandOver = z.output<typeof PaperToHandOver>

@@ -51,7 +51,14 @@ export async function prepareRun(
   })
   if (sheets.length === 0) throw invalidField('lines', 'Quyết định này không có bằng, giấy nào để in.')
   return beginRun(work, {
-    ...{ decision, mode, paper, printer, lot, copies, sheets, reprintOf: null },
+    decision,
+    mode,
+    paper,
+    printer,
+    lot,
+    copies,
+    sheets,
+    reprintOf: null,
     fromSerial: input.fromSerial,
     chosen: { ...choice, order },
   })

@@ -146,8 +146,17 @@ export function runHead(
 ): Omit<z.output<typeof RunResource>, 'pages'> {
   const { id, decisionId, decisionNumber, mode, paper, state, copies, sheets, reprintOf } = run
   return {
-    ...{ id, decisionId, decisionNumber, mode, paper, state, copies, sheets, reprintOf },
-    ...{ failure: run.failure, fileSha256: run.fileSha256 },
+    id,
+    decisionId,
+    decisionNumber,
+    mode,
+    paper,
+    state,
+    copies,
+    sheets,
+    reprintOf,
+    failure: run.failure,
+    fileSha256: run.fileSha256,
     printer: run.printerName,
     lot: run.lotCode,
     serials: serials.length === 0 ? null : rangesText(serialStyle(run), serials),

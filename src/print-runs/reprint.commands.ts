@@ -64,7 +64,15 @@ export async function reprintSpoiled(
     return { certificateId, copyNo, facts, design, designVersionId }
   })
   return beginRun(work, {
-    ...{ decision, mode: run.mode, paper, printer, lot, copies: run.copies, sheets, fromSerial },
-    ...{ chosen: { reprintOf: run.id }, reprintOf: run.id },
+    decision,
+    mode: run.mode,
+    paper,
+    printer,
+    lot,
+    copies: run.copies,
+    sheets,
+    fromSerial,
+    chosen: { reprintOf: run.id },
+    reprintOf: run.id,
   })
 }

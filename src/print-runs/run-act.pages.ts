@@ -64,7 +64,11 @@ const settle = form({
     const run = await getRun(db, actor, id)
     const sheets = await marksOfRun(db, id)
     const model = {
-      ...{ id, version: run.version, form: filledForm(entry), reasons: REASONS, ticked: tickedIn(entry) },
+      id,
+      version: run.version,
+      form: filledForm(entry),
+      reasons: REASONS,
+      ticked: tickedIn(entry),
       rows: sheets.map(({ pageNo, recipientName, recipientDetail, serial }) => {
         const blank = serial === null ? null : `phôi ${serialText(serialStyle(run), serial)}`
         const marks = [recipientDetail, blank].filter((part) => part !== null).join(', ')
@@ -91,7 +95,9 @@ const cancel = form({
     const run = await getRun(db, actor, id)
     const serials = (await serialsOfRuns(db, [id])).get(id) ?? []
     const model = {
-      ...{ id, version: run.version, form: filledForm(entry) },
+      id,
+      version: run.version,
+      form: filledForm(entry),
       blanks: serials.length === 0 ? null : feedingText(run, serials),
     }
     return pageReply('print-runs/cancellation', model, { title: 'Bỏ đợt in', ...backTo(id) })

@@ -86,7 +86,8 @@ const prepare = longForm({
     const mode = stock.length > 0 ? 'overprint' : 'full'
     const form = filledForm(entry, { mode, order: 'list', copies: '1', most, lot, printer })
     const model: RunForm = {
-      ...{ form, partly: entry.errors.length > 0 || printsPartly(form) },
+      form,
+      partly: entry.errors.length > 0 || printsPartly(form),
       waiting: waitingText(none),
       modes: named(PRINT_MODE_NAMES),
       groups: groups.map(({ formGroup, everydayName }) => ({ value: formGroup, text: everydayName })),
@@ -96,7 +97,8 @@ const prepare = longForm({
       printers: printers.map((one) => ({ value: String(one.id), text: `${one.name} (${trayText(one)})` })),
       lots: stock.map((one) => lotOption(one, needed)),
       shortage: shortageOf(stock, needed, { decisionId: id, mayReceive: may(actor, 'office.write') }),
-      ...{ mostCopies: MOST_COPIES, cancelHref: `/decisions/${id}/certificates` },
+      mostCopies: MOST_COPIES,
+      cancelHref: `/decisions/${id}/certificates`,
     }
     return pageReply('print-runs/form', model, {
       title: 'Chuẩn bị đợt in',

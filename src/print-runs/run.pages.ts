@@ -102,9 +102,14 @@ const show = page({
     const serials = (await serialsOfRuns(db, [id])).get(id) ?? []
     const interrupted = isInterrupted(run, now)
     const model: RunPage = {
-      ...{ id, version: run.version, state: run.state, interrupted, failure: run.failure },
+      id,
+      version: run.version,
+      state: run.state,
+      interrupted,
+      failure: run.failure,
       percent: Math.round((run.pagesDone / run.sheets) * 100),
-      ...{ feeding: feedingText(run, serials), uncalibrated: uncalibratedText(run) },
+      feeding: feedingText(run, serials),
+      uncalibrated: uncalibratedText(run),
       facts: runFacts(run, serials),
       rows: sheets.rows.map((sheet) => sheetRow(run, sheet)),
       only: query.state === undefined ? null : SHEET_STATE_NAMES[query.state].toLowerCase(),

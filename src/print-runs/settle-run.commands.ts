@@ -72,7 +72,8 @@ export async function settleRun(
     action: 'print-run.settled',
     subject: { type: 'print-run', id },
     after: {
-      ...{ good: sheets.length - lost.length, spoiled: lost.length },
+      good: sheets.length - lost.length,
+      spoiled: lost.length,
       ...(serials.length > 0 && { spoiledSerials: serialsText(serialStyle(run), serials) }),
     },
     ...(reasons !== '' && { reason: reasons }),

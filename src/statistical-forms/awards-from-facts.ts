@@ -25,11 +25,24 @@ const NOTHING = ['', NOT_RECORDED, DOES_NOT_APPLY]
 function conditionsOf(counted: Counted, actor: Actor): AwardConditions {
   const units = [counted.organisationId, actor.organisationId].filter((id) => id !== null)
   return {
-    ...{ units: units.map((id) => ({ kind: 'under' as const, id })), words: [] },
-    ...{ from: counted.from, to: counted.to, status: 'issued', withDrafts: false, knownOn: undefined },
-    ...{ formIds: undefined, issuingBodyIds: undefined, movementIds: undefined, decision: undefined },
-    ...{ recipientTypes: undefined, recipientKind: undefined, kind: undefined, category: undefined },
-    ...{ sex: undefined, age: undefined, leadership: undefined },
+    units: units.map((id) => ({ kind: 'under' as const, id })),
+    words: [],
+    from: counted.from,
+    to: counted.to,
+    status: 'issued',
+    withDrafts: false,
+    knownOn: undefined,
+    formIds: undefined,
+    issuingBodyIds: undefined,
+    movementIds: undefined,
+    decision: undefined,
+    recipientTypes: undefined,
+    recipientKind: undefined,
+    kind: undefined,
+    category: undefined,
+    sex: undefined,
+    age: undefined,
+    leadership: undefined,
   }
 }
 
@@ -40,8 +53,11 @@ export async function awardsFromFacts(
   { counted, actor }: { counted: Counted; actor: Actor },
 ): Promise<string | null> {
   const figures = await facts.count(db, {
-    ...{ measure: 'awards', heirs: null, conditions: conditionsOf(counted, actor) },
-    ...{ dimensions: Object.values(COLUMNS), units: { belowId: null, placed: null, own: new Set() } },
+    measure: 'awards',
+    heirs: null,
+    conditions: conditionsOf(counted, actor),
+    dimensions: Object.values(COLUMNS),
+    units: { belowId: null, placed: null, own: new Set() },
   })
   if (figures === null) return null
   const names = Object.keys(COLUMNS)

@@ -40,7 +40,11 @@ export function comparisonBoard(filled: FilledForm, name: string): Board {
   const widths = [46, 12, 14, 12]
   const chart = chartOf(filled, { first, last }, shown, rows)
   return {
-    ...{ kind: 'board', name, widths, cells, heights: heightsOf(cells, widths) },
+    kind: 'board',
+    name,
+    widths,
+    cells,
+    heights: heightsOf(cells, widths),
     titleRows: { first: first - 1, last: first - 1 },
     ...(shown.length > 0 && { chart }),
   }
@@ -59,12 +63,16 @@ function chartOf(
   rows: BoardCell[],
 ): BoardChart {
   const series = (label: string, at: number, values: number[]) => ({
-    ...{ name: label, from: { row: first, column: at }, to: { row: last, column: at }, values },
+    name: label,
+    from: { row: first, column: at },
+    to: { row: last, column: at },
+    values,
   })
   return {
     title: `${filled.form.definition.number}: kỳ này và cùng kỳ trước`,
     categories: {
-      ...{ from: { row: first, column: 1 }, to: { row: last, column: 1 } },
+      from: { row: first, column: 1 },
+      to: { row: last, column: 1 },
       names: rows.filter(({ column: at }) => at === 1).map(({ value }) => String(value)),
     },
     series: [

@@ -71,7 +71,11 @@ function headCells(filled: FilledForm, widths: number[]): BoardCell[] {
   const all = widths.length
   const right = columnsFromRight(widths, 44)
   const line = (row: number, column: number, columns: number, value: string, look: BoardLook): BoardCell => ({
-    ...{ row, column, columns, value, look },
+    row,
+    column,
+    columns,
+    value,
+    look,
   })
   const { definition } = filled.form
   const left = Math.max(1, Math.min(all - right, widths[0] === WIDTHS.place ? 2 : 1))
@@ -92,7 +96,11 @@ function titleCells(grid: ReturnType<typeof titleGrid>, all: number, compared: s
     return { row: FIRST_ROW + row, column: column + 1, rows, columns, value: text, look: 'title' }
   })
   const before = compared.map((value, at): BoardCell => ({
-    ...{ row: FIRST_ROW, column: all - 1 + at, rows: grid.rows, value, look: 'title' },
+    row: FIRST_ROW,
+    column: all - 1 + at,
+    rows: grid.rows,
+    value,
+    look: 'title',
   }))
   return [...own, ...before]
 }
@@ -156,7 +164,9 @@ function figureCell(
   const rows = value === null || value === 0 || leaf.share !== null ? null : behind(row, leaf)
   return {
     ...cell,
-    ...{ value, type, look: isTotal(filled, row) ? 'sum' : 'figure' },
+    value,
+    type,
+    look: isTotal(filled, row) ? 'sum' : 'figure',
     ...(formula !== undefined && { formula }),
     ...(rows !== null && { behind: rows }),
   }

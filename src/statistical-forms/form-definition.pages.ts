@@ -93,8 +93,11 @@ async function amendModel(
     confidence: 'unverified',
   }
   return {
-    ...{ form: filledForm(entry, initial), isNew: false, preview },
-    ...{ confidences: CONFIDENCE_OPTIONS, cancelHref: addressOf(code) },
+    form: filledForm(entry, initial),
+    isNew: false,
+    preview,
+    confidences: CONFIDENCE_OPTIONS,
+    cancelHref: addressOf(code),
   }
 }
 
@@ -128,8 +131,11 @@ const NEW_FRAME: PageFrame = {
 function newModel({ today }: ReadContext, entry: Entry, preview: FormTableView | null): DefinitionForm {
   const initial = { validFrom: shortDate(today), confidence: 'unverified', definition: EXAMPLE }
   return {
-    ...{ form: filledForm(entry, initial), isNew: true, preview },
-    ...{ confidences: CONFIDENCE_OPTIONS, cancelHref: LIST.href },
+    form: filledForm(entry, initial),
+    isNew: true,
+    preview,
+    confidences: CONFIDENCE_OPTIONS,
+    cancelHref: LIST.href,
   }
 }
 

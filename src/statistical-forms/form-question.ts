@@ -78,7 +78,12 @@ async function fillIn(
   const settings = await officeSettings(db, today)
   const tables = await tablesOf(context, form, { span, before: spanBefore(span, time), organisationId })
   return {
-    ...{ form, year, time, span, today, ...tables },
+    form,
+    year,
+    time,
+    span,
+    today,
+    ...tables,
     reporter: unit?.name ?? settings['office-name'] ?? UNSAID,
     unitCode: unit?.code ?? null,
     place: settings['office-place'] ?? '',

@@ -32,8 +32,13 @@ function columnResource(leaf: Leaf, over: ReadonlyMap<string, string[]>) {
   const { key, numbers, form, measure, share, blank } = leaf
   const counts = share === null && blank === null
   return {
-    ...{ key, number: numbers.at(-1) ?? null, headings: over.get(key) ?? [], form },
-    ...{ measure: counts ? measure : null, share: share !== null, blank },
+    key,
+    number: numbers.at(-1) ?? null,
+    headings: over.get(key) ?? [],
+    form,
+    measure: counts ? measure : null,
+    share: share !== null,
+    blank,
   }
 }
 
@@ -43,19 +48,24 @@ export function figuresResource(filled: FilledForm): z.output<typeof FiguresReso
   const over = headingsOver(table.headings)
   const before = figuresBefore(filled)
   return {
-    ...{ code: form.code, number: form.definition.number, title: form.definition.title },
-    ...{
-      head: headLines(filled),
-      year,
-      time,
-      from: span.from,
-      to: span.to,
-      reporter,
-      organisation: unitCode,
-    },
+    code: form.code,
+    number: form.definition.number,
+    title: form.definition.title,
+    head: headLines(filled),
+    year,
+    time,
+    from: span.from,
+    to: span.to,
+    reporter,
+    organisation: unitCode,
     columns: table.leaves.map((leaf) => columnResource(leaf, over)),
     rows: table.rows.map(({ key, code, label, unit, heading, indent }, at) => ({
-      ...{ key, code, label, unit, heading, indent },
+      key,
+      code,
+      label,
+      unit,
+      heading,
+      indent,
       figures: table.cells[at] ?? [],
       before: before[at] ?? null,
     })),
@@ -78,7 +88,9 @@ export function figureListResource({
   const rows =
     behind.of === 'award'
       ? behind.awards.map(({ id, recipientName, formName, decisionNumber, issuedOn }) => ({
-          ...{ id, name: recipientName, code: null },
+          id,
+          name: recipientName,
+          code: null,
           award: { formName, decisionNumber, issuedOn },
         }))
       : behind.things.map(({ id, name, note }) => ({ id, name, code: note, award: null }))

@@ -25,7 +25,10 @@ const params = ByStatisticalForm
 const common = { tag, permission: 'register.read', params } as const
 
 const list = reading({
-  ...{ path: '/statistical-forms', tag, permission: 'register.read', output: FormList },
+  path: '/statistical-forms',
+  tag,
+  permission: 'register.read',
+  output: FormList,
   summary: 'Các biểu thống kê, theo nội dung mới nhất',
   run: async ({ db }) => json({ forms: await listStatisticalForms(db) }),
 })
@@ -37,13 +40,19 @@ async function formOn({ db }: Pick<ReadContext, 'db'>, code: string, day: string
 }
 
 const show = reading({
-  ...{ ...common, path: '/statistical-forms/:code', query: OnDay, output: FormResource },
+  ...common,
+  path: '/statistical-forms/:code',
+  query: OnDay,
+  output: FormResource,
   summary: 'Nội dung của một biểu trong một ngày: dòng, cột, điều kiện, phép kiểm tra',
   run: (context, { params: { code }, query: { on = context.today } }) => formOn(context, code, on),
 })
 
 const figures = reading({
-  ...{ ...common, path: '/statistical-forms/:code/figures', query: FormFilter, output: FiguresResource },
+  ...common,
+  path: '/statistical-forms/:code/figures',
+  query: FormFilter,
+  output: FiguresResource,
   summary: 'Số liệu của một biểu cho một kỳ báo cáo, kèm kết quả kiểm tra các tổng',
   description: 'Không ghi year: năm gần nhất có quyết định. figures của mỗi dòng theo thứ tự của columns.',
   snapshot: true,
@@ -52,7 +61,10 @@ const figures = reading({
 })
 
 const behind = reading({
-  ...{ ...common, path: '/statistical-forms/:code/list', query: FigureFilter, output: FigureListResource },
+  ...common,
+  path: '/statistical-forms/:code/list',
+  query: FigureFilter,
+  output: FigureListResource,
   summary: 'Danh sách làm nên một ô số liệu: total bằng đúng số của ô',
   description: 'row và column là key của dòng và của cột trong /figures.',
   snapshot: true,
@@ -61,13 +73,18 @@ const behind = reading({
 })
 
 const workbook = reading({
-  ...{ ...common, path: '/statistical-forms/:code/form.xlsx', query: FormFilter, produces: XLSX },
+  ...common,
+  path: '/statistical-forms/:code/form.xlsx',
+  query: FormFilter,
+  produces: XLSX,
   summary: 'Biểu thành bảng Excel để ký, kèm so sánh, danh sách và biểu đồ',
   run: formWorkbook,
 })
 
 const paper = reading({
-  ...{ ...common, path: '/statistical-forms/:code/form.pdf', query: FormFilter },
+  ...common,
+  path: '/statistical-forms/:code/form.pdf',
+  query: FormFilter,
   produces: 'application/pdf',
   summary: 'Biểu trên giấy A4 ngang',
   snapshot: true,
@@ -75,15 +92,23 @@ const paper = reading({
 })
 
 const csv = reading({
-  ...{ ...common, path: '/statistical-forms/:code/form.csv', query: FormFilter, produces: 'text/csv' },
+  ...common,
+  path: '/statistical-forms/:code/form.csv',
+  query: FormFilter,
+  produces: 'text/csv',
   summary: 'Biểu thành CSV, cách nhau bằng dấu chấm phẩy',
   snapshot: true,
   run: formList,
 })
 
 const add = writing({
-  ...{ path: '/statistical-forms', method: 'post', tag, permission: 'catalogue.write', status: 201 },
-  ...{ body: AddForm, output: FormResource },
+  path: '/statistical-forms',
+  method: 'post',
+  tag,
+  permission: 'catalogue.write',
+  status: 201,
+  body: AddForm,
+  output: FormResource,
   summary: 'Thêm một biểu thống kê với nội dung đầu tiên',
   run: async (context, { body: { definition, ...version } }) => {
     await addStatisticalForm(context, { ...version, definition: JSON.stringify(definition) })
@@ -92,14 +117,14 @@ const add = writing({
 })
 
 const amend = writing({
-  ...{
-    path: '/statistical-forms/:code/versions',
-    method: 'post',
-    tag,
-    permission: 'catalogue.write',
-    params,
-  },
-  ...{ status: 201, body: AmendForm, output: FormResource },
+  path: '/statistical-forms/:code/versions',
+  method: 'post',
+  tag,
+  permission: 'catalogue.write',
+  params,
+  status: 201,
+  body: AmendForm,
+  output: FormResource,
   summary: 'Nội dung mới của một biểu, áp dụng từ một ngày',
   run: async (context, { params: { code }, body: { definition, ...version } }) => {
     await amendStatisticalForm(context, code, { ...version, definition: JSON.stringify(definition) })

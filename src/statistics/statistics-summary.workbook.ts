@@ -102,11 +102,15 @@ export function summaryBoard({ report, unitName, place, now }: Surroundings): Bo
       row: total + 2,
       left: { column: 1, columns: 2 },
       right: { column: 4, columns: 3 },
-      ...{ place, now },
+      place,
+      now,
     }),
   ]
   return {
-    ...{ kind: 'board', name: 'Tổng hợp', widths: WIDTHS, cells },
+    kind: 'board',
+    name: 'Tổng hợp',
+    widths: WIDTHS,
+    cells,
     heights: new Map([
       [1, 26],
       [FIRST - 1, 36],

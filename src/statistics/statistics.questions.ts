@@ -102,7 +102,10 @@ function coverageOfUnit(
   types: readonly OrganisationType[],
 ): CoverageQuestion {
   return {
-    ...{ counted, organisationId, chosen: null, structureOn: null },
+    counted,
+    organisationId,
+    chosen: null,
+    structureOn: null,
     types: counted === PEOPLE_COUNTED ? null : typesMeant(types, counted),
     asOf: period.to < today ? period.to : today,
     filter: { from: period.from, to: period.to, unit: code, status: 'issued', ...recipientsOf(counted) },
@@ -149,7 +152,11 @@ export async function askCoverage(asking: Asking, filter: CoverageFilter): Promi
     structureOn: structure === 'now' ? today : null,
     filter: {
       ...always,
-      ...{ form, issuingBody, movement, decision, knownOn },
+      form,
+      issuingBody,
+      movement,
+      decision,
+      knownOn,
       ...(knownOn === undefined && { status: 'issued' }),
     },
   }

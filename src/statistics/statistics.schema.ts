@@ -103,7 +103,9 @@ export const CoverageByUnit = z
   .object({
     units: z.array(
       z.object({
-        ...{ code: z.string(), name: z.string(), own: z.boolean() },
+        code: z.string(),
+        name: z.string(),
+        own: z.boolean(),
         ...coverageFigures,
         ...bothDenominators,
       }),

@@ -44,7 +44,10 @@ describe('Blanks', () => {
     const refused = await (
       await browser.visit('/blank-lots/new')
     ).press('Nhận lô phôi', {
-      ...{ 'Mã lô': 'D', 'Loại phôi': 'Bằng khen', 'Số phôi đầu': '012350', 'Số phôi cuối': '012400' },
+      'Mã lô': 'D',
+      'Loại phôi': 'Bằng khen',
+      'Số phôi đầu': '012350',
+      'Số phôi cuối': '012400',
     })
     expect(refused.errors[0]).to.include('đã thuộc một lô đã nhận')
   })

@@ -134,7 +134,9 @@ describe('Certificates read back by other programs', () => {
     it(`signed with a key of kind ${kind} is valid to poppler, and no longer once a byte is changed`, async () => {
       const file = await printed('PARTY_BK_A4')
       const signed = signPdf(readFileSync(file), selfSigned(kind), 'mật khẩu', {
-        ...{ reason: 'Thử', place: 'Hà Nội', signedAt: new Date('2026-11-22T05:00:00Z') },
+        reason: 'Thử',
+        place: 'Hà Nội',
+        signedAt: new Date('2026-11-22T05:00:00Z'),
       })
       const target = join(folder, `signed-${kind}.pdf`)
       writeFileSync(target, signed)

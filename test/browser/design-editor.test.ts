@@ -76,7 +76,9 @@ describe('The editor of a design', () => {
         return {
           text: word.textContent,
           face: word.parentElement?.getAttribute('font-family') ?? '',
-          ...{ left: x, baseline: y, right: word.getEndPositionOfChar(last).x },
+          left: x,
+          baseline: y,
+          right: word.getEndPositionOfChar(last).x,
         }
       }),
     )

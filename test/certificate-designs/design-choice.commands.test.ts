@@ -11,8 +11,13 @@ import { problemOf } from '../support/problem.ts'
 import { useOffice } from '../support/office.ts'
 
 const WISH: DesignWish = {
-  ...{ documentStyle: 'state', formGroup: 'bang_khen', awardFormId: 1, issuingBodyId: 1 },
-  ...{ recipientKind: 'individual', paper: 'A4', onDate: '2026-05-18' },
+  documentStyle: 'state',
+  formGroup: 'bang_khen',
+  awardFormId: 1,
+  issuingBodyId: 1,
+  recipientKind: 'individual',
+  paper: 'A4',
+  onDate: '2026-05-18',
 }
 const ALL = {
   formGroup: 'bang_khen',

@@ -5,11 +5,22 @@ import { RECIPIENT_KINDS } from '../../src/award-forms/award-form.ts'
 import { isWithin } from '../../src/shared/dates.ts'
 
 const ALL: DesignChoice = {
-  ...{ id: 1, designId: 1, formGroup: 'bang_khen', awardFormId: null, issuingBodyId: null },
-  ...{ recipientKind: null, paper: 'A4', validFrom: '2026-01-01', validTo: null },
+  id: 1,
+  designId: 1,
+  formGroup: 'bang_khen',
+  awardFormId: null,
+  issuingBodyId: null,
+  recipientKind: null,
+  paper: 'A4',
+  validFrom: '2026-01-01',
+  validTo: null,
 }
 const WISH = {
-  ...{ formGroup: 'bang_khen', awardFormId: 7, issuingBodyId: 3, paper: 'A4', onDate: '2026-05-18' },
+  formGroup: 'bang_khen',
+  awardFormId: 7,
+  issuingBodyId: 3,
+  paper: 'A4',
+  onDate: '2026-05-18',
   recipientKind: 'individual' as const,
 }
 

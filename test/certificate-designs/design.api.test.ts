@@ -111,7 +111,10 @@ describe('Designs of certificates through the API', () => {
   it('are chosen for certificates, until a day, and the choice is taken back', async () => {
     const { api, design } = await copied()
     const made = await api.post('/certificate-design-choices', {
-      ...{ designId: design.id, formGroup: 'giay_khen', recipientKind: 'any', validFrom: '2027-01-01' },
+      designId: design.id,
+      formGroup: 'giay_khen',
+      recipientKind: 'any',
+      validFrom: '2027-01-01',
     })
     expect(made.status).to.equal(201)
     const { id } = made.body as { id: number }

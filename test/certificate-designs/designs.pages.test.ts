@@ -124,7 +124,8 @@ describe('Designs of certificates on their pages', () => {
     const chosen = await without.press('Vẽ lại', { 'frame.band.motif': 'bird-band' })
     expect([colour(chosen, 0), colour(chosen, 1)]).to.deep.equal(['#FFFDF6', '#FFFDF6'])
     const saved = await without.press('Lưu thành phiên bản mới', {
-      ...{ 'frame.band.motif': 'bird-band', 'frame.band.colours.1': '#123456' },
+      'frame.band.motif': 'bird-band',
+      'frame.band.colours.1': '#123456',
     })
     const { frame } = (await getDesign(office.db, Number(saved.address.split('/').at(-1)))).design
     expect(frame.band?.ground).to.deep.equal([
@@ -138,7 +139,8 @@ describe('Designs of certificates on their pages', () => {
     const images = await browser.visit('/certificate-designs/images/new')
     await images.press('Tải ảnh lên', {
       file: { name: 'phoi.png', bytes: pngOf(594, 420) },
-      ...{ 'Tên ảnh': 'Phôi 2026', purpose: 'scan' },
+      'Tên ảnh': 'Phôi 2026',
+      purpose: 'scan',
     })
     const again = await browser.visit(editor.address)
     const drawn = await again.press('Vẽ lại', { 'Bản quét phôi để căn': '1' })

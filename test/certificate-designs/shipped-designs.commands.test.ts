@@ -27,8 +27,12 @@ describe('Designs that come with the program', () => {
     const changed = { ...first.design, name: 'Mẫu vẽ lại' }
     await office.does(async ({ tx, now }) => {
       await tx('certificate_design_versions').insert({
-        ...{ design_id: first.designId, version_no: 2, name: changed.name, created_at: now },
-        ...{ document_style: changed.documentStyle, form_group: changed.formGroup },
+        design_id: first.designId,
+        version_no: 2,
+        name: changed.name,
+        created_at: now,
+        document_style: changed.documentStyle,
+        form_group: changed.formGroup,
         definition: JSON.stringify({ ...changed, motifs: undefined }),
       })
       await keepShippedDesigns(tx, now)

@@ -94,17 +94,19 @@ describe('Certificates of a decision', () => {
     const browser = await office.signedIn('clerk')
     const id = await office.does(async (work) => {
       const decision = await draftDecision(work, {
-        ...{ number: '701/QĐ-TTg', issuedOn: '2024-06-02', subject: 'Khen thưởng', signerName: 'Lê Văn Mẫu' },
-        ...{ issuingBodyCode: 'TTG', signerPosition: 'Thủ tướng' },
+        number: '701/QĐ-TTg',
+        issuedOn: '2024-06-02',
+        subject: 'Khen thưởng',
+        signerName: 'Lê Văn Mẫu',
+        issuingBodyCode: 'TTG',
+        signerPosition: 'Thủ tướng',
       })
       const line = (personCode: string, achievement: string) => ({
-        ...{
-          kindCode: 'CONG_TRANG',
-          recipientKind: 'individual',
-          formCode: 'BK_TTG',
-          personCode,
-          achievement,
-        },
+        kindCode: 'CONG_TRANG',
+        recipientKind: 'individual',
+        formCode: 'BK_TTG',
+        personCode,
+        achievement,
       })
       const good = 'Đã có thành tích xuất sắc trong công tác'
       const lines = [line('CB0004', good), line('CB0005', good), line('CB0006', `${good} 王`)]

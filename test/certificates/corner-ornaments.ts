@@ -27,8 +27,10 @@ function around(name: string, d: string, [a, b, c, e, x, y]: Matrix): Rectangle 
   const [xs, ys] = [placed.map(([px]) => px), placed.map(([, py]) => py)]
   return {
     name,
-    ...{ left: Math.min(...xs), right: Math.max(...xs) },
-    ...{ top: Math.min(...ys), bottom: Math.max(...ys) },
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
   }
 }
 

@@ -133,9 +133,14 @@ describe('Giving a certificate again', () => {
     const seen = await award()
     await office.does((work) =>
       revokeAward(work, seen, {
-        ...{ decisionNumber: '1-QĐ', decidedOn: '2024-07-01', issuerName: 'ĐUK', signerName: 'A' },
-        ...{ groundCode: 'HO_SO_GIA', reason: 'Sai' },
-        ...{ moneyRecoveredOn: undefined, certificateReturnedOn: undefined },
+        decisionNumber: '1-QĐ',
+        decidedOn: '2024-07-01',
+        issuerName: 'ĐUK',
+        signerName: 'A',
+        groundCode: 'HO_SO_GIA',
+        reason: 'Sai',
+        moneyRecoveredOn: undefined,
+        certificateReturnedOn: undefined,
       }),
     )
     expect((await problemOf(again(LOST))).kind).to.equal('conflict')
@@ -171,8 +176,12 @@ describe('Giving a certificate again', () => {
     }
     const [made] = await office.db('print_runs').insert(run).returning<{ id: number }[]>('id')
     await office.db('print_sheets').insert({
-      ...{ run_id: made?.id, page_no: 1, certificate_id: first?.id, design_version_id: version.id },
-      ...{ facts: '{}', state: 'printed' },
+      run_id: made?.id,
+      page_no: 1,
+      certificate_id: first?.id,
+      design_version_id: version.id,
+      facts: '{}',
+      state: 'printed',
     })
     expect((await firstPaperDesigns(office.db, decision)).get(again1)?.design.code).to.equal('PARTY_GK_A4')
   })
@@ -188,7 +197,8 @@ describe('Giving a certificate again', () => {
       'Nhập ngày quyết định cấp đổi, cấp lại.',
     ])
     const done = await wrong.press('Ghi bằng cấp thay', {
-      ...{ 'Số quyết định cấp đổi, cấp lại': '210-QĐ/ĐUK', 'Ngày quyết định cấp đổi, cấp lại': '3/6/2024' },
+      'Số quyết định cấp đổi, cấp lại': '210-QĐ/ĐUK',
+      'Ngày quyết định cấp đổi, cấp lại': '3/6/2024',
       'Ngày nhận lại bằng cũ': '1/6/2024',
     })
     expect(done.text).to.contain('Đã ghi bằng cấp thay')

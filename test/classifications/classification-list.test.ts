@@ -28,8 +28,11 @@ describe('The list of what was classified in a year', () => {
       registerPeople(
         work,
         codes.map((code, number) => ({
-          ...{ code, fullName: `Trần Thị ${NAMES[(number * 5) % NAMES.length]}`, position: 'Chuyên viên' },
-          ...{ organisationCode: register.cells[number % 2] ?? '', postedFrom: '2016-01-01' },
+          code,
+          fullName: `Trần Thị ${NAMES[(number * 5) % NAMES.length]}`,
+          position: 'Chuyên viên',
+          organisationCode: register.cells[number % 2] ?? '',
+          postedFrom: '2016-01-01',
         })),
       ),
     )
@@ -37,8 +40,12 @@ describe('The list of what was classified in a year', () => {
       recordClassifications(
         work,
         codes.map((person) => ({
-          ...{ person, organisationCode: undefined, decidedOn: undefined },
-          ...{ year: 2023, level: 'HTTNV', basis: 'Quyết định số 12-QĐ/ĐUK' },
+          person,
+          organisationCode: undefined,
+          decidedOn: undefined,
+          year: 2023,
+          level: 'HTTNV',
+          basis: 'Quyết định số 12-QĐ/ĐUK',
         })),
       ),
     )

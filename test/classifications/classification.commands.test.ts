@@ -21,8 +21,12 @@ describe('Classifying the work of a year', () => {
   })
 
   const of = (subject: Partial<ClassifyInput>, more: Partial<ClassifyInput> = {}): ClassifyInput => ({
-    ...{ organisationCode: undefined, person: undefined, decidedOn: undefined },
-    ...{ year: 2023, level: 'HTTNV', basis: 'Quyết định số 12-QĐ/ĐUK' },
+    organisationCode: undefined,
+    person: undefined,
+    decidedOn: undefined,
+    year: 2023,
+    level: 'HTTNV',
+    basis: 'Quyết định số 12-QĐ/ĐUK',
     ...subject,
     ...more,
   })

@@ -26,7 +26,9 @@ describe('The console copying a register', () => {
 
   const at = ({ url }: Database, name: string, ...words: string[]) =>
     runCommand(words, {
-      ...{ DATABASE_URL: databaseAddress(url), DATA_DIR: path.join(folder, name), LOG_LEVEL: 'silent' },
+      DATABASE_URL: databaseAddress(url),
+      DATA_DIR: path.join(folder, name),
+      LOG_LEVEL: 'silent',
     })
 
   it('makes the sample again elsewhere: whole, with the same figures, once', async () => {

@@ -51,13 +51,12 @@ describe('Long work in the console', () => {
   it('says what of the register is being verified', async () => {
     const stored = await folderFileStore(place('files')).put(Buffer.from('%PDF-1.7'))
     await database.db('stored_files').insert({
-      ...{
-        original_name: 'quyet-dinh.pdf',
-        media_type: 'application/pdf',
-        size_bytes: 8,
-        sha256: stored.sha256,
-      },
-      ...{ storage_name: stored.storageName, stored_at: new Date('2026-11-22T05:00:00Z') },
+      original_name: 'quyet-dinh.pdf',
+      media_type: 'application/pdf',
+      size_bytes: 8,
+      sha256: stored.sha256,
+      storage_name: stored.storageName,
+      stored_at: new Date('2026-11-22T05:00:00Z'),
     })
     const { code, bars, left } = await watchCommand(['verify'], environment)
     expect(code).to.equal(0)

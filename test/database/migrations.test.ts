@@ -66,7 +66,11 @@ describe('Migrating the database', () => {
   it('takes the certificate from flags that came along, and leaves what the office says of them alone', async () => {
     for (const name of names) if (name < FLAGS) await oneUp()
     await db('award_forms').insert({
-      ...{ code: 'CO_BT', system: 'state', form_type: 'title', form_group: 'co', sort_order: 1 },
+      code: 'CO_BT',
+      system: 'state',
+      form_type: 'title',
+      form_group: 'co',
+      sort_order: 1,
       everyday_name: 'Cờ thi đua',
     })
     const texts = [
@@ -75,9 +79,15 @@ describe('Migrating the database', () => {
     ]
     for (const text of texts) {
       await db('award_form_versions').insert({
-        ...{ award_form_id: db('award_forms').select('id'), name: 'Cờ thi đua của bộ', ...text },
-        ...{ recipient_kinds: ['collective'], recipient_types: [], issuing_levels: ['BO_TINH'] },
-        ...{ coefficient_is_maximum: false, has_certificate: true, confidence: 'verified' },
+        award_form_id: db('award_forms').select('id'),
+        name: 'Cờ thi đua của bộ',
+        ...text,
+        recipient_kinds: ['collective'],
+        recipient_types: [],
+        issuing_levels: ['BO_TINH'],
+        coefficient_is_maximum: false,
+        has_certificate: true,
+        confidence: 'verified',
       })
     }
     const certified = () => db('award_form_versions').orderBy('valid_from').pluck('has_certificate')

@@ -24,8 +24,11 @@ describe('What the page of a decision points out', () => {
   it('is looked for in the whole draft, also beyond the page, and leads to those lines alone', async () => {
     const { otherCell, cells } = await aGivingRegister(office)
     const posts = Array.from({ length: 205 }, (_, index) => ({
-      ...{ code: `CB-${index}`, fullName: 'Lê Thị Na', organisationCode: otherCell },
-      ...{ position: 'Chuyên viên', postedFrom: '2019-01-01' },
+      code: `CB-${index}`,
+      fullName: 'Lê Thị Na',
+      organisationCode: otherCell,
+      position: 'Chuyên viên',
+      postedFrom: '2019-01-01',
     }))
     const timeless = { periodFrom: undefined, periodTo: undefined }
     const id = await office.does(async (work) => {

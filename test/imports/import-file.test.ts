@@ -25,7 +25,10 @@ describe('Taking a file in, all of it or nothing', () => {
 
   const bring = async (kind: ImportKind, rows: Row[] | Buffer, dryRun = false): Promise<FileImport> =>
     importFile(runOf(office), {
-      ...{ kind, file: await fileOf(office, rows), dryRun, issue: true },
+      kind,
+      file: await fileOf(office, rows),
+      dryRun,
+      issue: true,
       onProgress: () => undefined,
     })
 
@@ -54,7 +57,10 @@ describe('Taking a file in, all of it or nothing', () => {
       ...done,
       problems: done.problems.map(({ message: _message, ...place }) => place),
     }).to.deep.equal({
-      ...{ status: 'refused', created: 0, updated: 0, unchanged: 0 },
+      status: 'refused',
+      created: 0,
+      updated: 0,
+      unchanged: 0,
       problems: [
         { row: 3, column: 'Ngày chốt', value: '31/02/2023' },
         { row: 3, column: 'Mã đơn vị', value: 'KHONG' },

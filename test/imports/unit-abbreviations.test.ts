@@ -13,8 +13,13 @@ const ON = '2023-05-18'
 /** Units under these names, one after another under the first, as the register knows them. */
 function register(...called: string[]): UnitNames {
   const units = called.map((name, at): NamedUnit => ({
-    ...{ id: at + 1, code: `DV-${at + 1}`, name, shortName: null },
-    ...{ parentId: at === 0 ? null : 1, validFrom: '2015-01-01', validTo: null },
+    id: at + 1,
+    code: `DV-${at + 1}`,
+    name,
+    shortName: null,
+    parentId: at === 0 ? null : 1,
+    validFrom: '2015-01-01',
+    validTo: null,
   }))
   return {
     coded: (code) => units.find((unit) => unit.code === code),

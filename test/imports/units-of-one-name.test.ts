@@ -28,7 +28,12 @@ describe('Units of one name on a list of awards', () => {
     register = await aGivingRegister(office)
     clerk = await office.signedIn('clerk')
     const cell = (code: string, name: string, parentCode: string) => ({
-      ...{ code, name, parentCode, typeCode: 'CB_TT_CS', validFrom: '2015-01-01', invented: true },
+      code,
+      name,
+      parentCode,
+      typeCode: 'CB_TT_CS',
+      validFrom: '2015-01-01',
+      invented: true,
     })
     await office.does((work) =>
       registerOrganisations(work, [
@@ -165,12 +170,18 @@ describe('Units of one name on a list of awards', () => {
     await office.does((work) =>
       registerPeople(work, [
         {
-          ...{ fullName: 'Ngô Thị Một', position: 'Kế toán', organisationCode: 'CB-0803' },
-          ...{ birth: { date: '1980-05-12', precision: 'day' }, postedFrom: '2018-01-01' },
+          fullName: 'Ngô Thị Một',
+          position: 'Kế toán',
+          organisationCode: 'CB-0803',
+          birth: { date: '1980-05-12', precision: 'day' },
+          postedFrom: '2018-01-01',
         },
         ...['CB-0802', 'CB-0803'].map((organisationCode): RegisterPerson => ({
-          ...{ fullName: 'Ngô Thị Hai', position: 'Kế toán', organisationCode },
-          ...{ birth: { date: '1981-01-01', precision: 'day' }, postedFrom: '2018-01-01' },
+          fullName: 'Ngô Thị Hai',
+          position: 'Kế toán',
+          organisationCode,
+          birth: { date: '1981-01-01', precision: 'day' },
+          postedFrom: '2018-01-01',
         })),
       ]),
     )

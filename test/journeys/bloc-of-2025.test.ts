@@ -46,7 +46,12 @@ describe('The Bloc of the Central Agencies becomes four committees in 2025', fun
       const body = await getIssuingBody(work.tx, BLOC_COMMITTEE)
       const { name, system, levelCode, documentStyle, certificateTitle, decisionSymbol, place } = body
       await changeIssuingBody(work, body, {
-        ...{ name, system, levelCode, documentStyle, certificateTitle, place },
+        name,
+        system,
+        levelCode,
+        documentStyle,
+        certificateTitle,
+        place,
         decisionSymbol: decisionSymbol ?? undefined,
         organisationCode: SAMPLE_ROOT,
       })

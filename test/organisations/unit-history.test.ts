@@ -24,7 +24,9 @@ describe('Units in memory', () => {
         const { name, typeCode, line = [] } = found.get(id) ?? {}
         const path = line.filter((above) => found.has(above))
         expect({ name, typeCode, path }).to.deep.equal({
-          ...{ name: unit.name, typeCode: unit.typeCode, path: unit.path },
+          name: unit.name,
+          typeCode: unit.typeCode,
+          path: unit.path,
         })
       }
       expect(history.named(ids, day)).to.deep.equal(await unitsNamed(office.db, ids, day))

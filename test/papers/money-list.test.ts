@@ -6,8 +6,13 @@ import { aDecision, readPages } from './list-examples.ts'
 
 function moneyOf(length: number): MoneyList {
   const paid = Array.from({ length }, (_, at) => ({
-    ...{ number: at + 1, name: `Người thứ ${at + 1}`, place: 'Chi bộ Vụ Pháp chế', form: 'Bằng khen' },
-    ...{ coefficientX100: 150, baseSalary: 2_340_000, amount: 3_510_000 },
+    number: at + 1,
+    name: `Người thứ ${at + 1}`,
+    place: 'Chi bộ Vụ Pháp chế',
+    form: 'Bằng khen',
+    coefficientX100: 150,
+    baseSalary: 2_340_000,
+    amount: 3_510_000,
   }))
   const closing = ['Bằng chữ: Ba triệu năm trăm mười nghìn đồng chẵn.']
   return { title: ['DANH SÁCH CHI TIỀN THƯỞNG'], about: [], paid, total: 0, apart: [], closing }

@@ -5,8 +5,14 @@ import { problemOf } from '../support/problem.ts'
 
 function certificates(length: number): Candidate[] {
   return Array.from({ length }, (_, at) => ({
-    ...{ certificateId: at + 1, lineNo: at + 1, formGroup: 'bang_khen', recipientKind: 'collective' },
-    ...{ recipientName: `Chi bộ ${at + 1}`, unitName: `Chi bộ ${at + 1}`, status: 'issued', copies: [] },
+    certificateId: at + 1,
+    lineNo: at + 1,
+    formGroup: 'bang_khen',
+    recipientKind: 'collective',
+    recipientName: `Chi bộ ${at + 1}`,
+    unitName: `Chi bộ ${at + 1}`,
+    status: 'issued',
+    copies: [],
   }))
 }
 

@@ -18,7 +18,10 @@ describe('Print runs through the API', () => {
     const shop = await aPrintShop(office)
     const api = await office.api('clerk')
     const made = await api.post(`/decisions/${shop.decisionId}/print-runs`, {
-      ...{ mode: 'overprint', printer: shop.printerId, lot: shop.lotId, lines: '1-3' },
+      mode: 'overprint',
+      printer: shop.printerId,
+      lot: shop.lotId,
+      lines: '1-3',
     })
     expect(made.status).to.equal(201)
     const run = made.body as RunAnswer
@@ -79,18 +82,16 @@ describe('Print runs through the API', () => {
     const { calibrations } = printer.body as { calibrations: { shiftX: number }[] }
     expect(calibrations[0]?.shiftX).to.be.closeTo(-1, 0.01)
     const scaled = await api.post(`/printers/${shop.printerId}/calibrations`, {
-      ...{
-        width: 297,
-        height: 210,
-        barX: 97,
-        barY: 97,
-        aLeft: 21,
-        aTop: 20,
-        bLeft: 271,
-        bTop: 20,
-        cLeft: 21,
-        cTop: 190,
-      },
+      width: 297,
+      height: 210,
+      barX: 97,
+      barY: 97,
+      aLeft: 21,
+      aTop: 20,
+      bLeft: 271,
+      bTop: 20,
+      cLeft: 21,
+      cTop: 190,
     })
     expect(scaled.status).to.equal(422)
   })

@@ -130,8 +130,11 @@ describe('A print run', () => {
     const person = await office.does(async (work) => {
       await registerPeople(work, [
         {
-          ...{ code: '000777', fullName: 'Lê 王 An', position: 'Chuyên viên' },
-          ...{ organisationCode: shop.cells[0], postedFrom: '2018-01-01' },
+          code: '000777',
+          fullName: 'Lê 王 An',
+          position: 'Chuyên viên',
+          organisationCode: shop.cells[0],
+          postedFrom: '2018-01-01',
         },
       ])
       const head = aHead({ number: '131-QĐ/ĐUK' })

@@ -255,7 +255,10 @@ describe('Printing certificates of a decision', () => {
     const { id } = await office.db('awards').where({ line_no: 4 }).first<{ id: number }>('id')
     await office.does(async (work) =>
       reissueCertificate(work, await getAward(work.tx, work.actor, id), {
-        ...{ kind: 'given_again', reason: 'Mất', decisionNumber: '9-QĐ/ĐUK', reissuedOn: '2026-11-20' },
+        kind: 'given_again',
+        reason: 'Mất',
+        decisionNumber: '9-QĐ/ĐUK',
+        reissuedOn: '2026-11-20',
         oldReturnedOn: undefined,
       }),
     )

@@ -55,7 +55,9 @@ describe('How many papers of a decision wait', () => {
     expect(await waiting()).to.deep.equal([{ unprinted: 0, unhanded: 4 }])
     await office.does((work) =>
       annulDecision(work, shop.decisionId, {
-        ...{ annulledOn: '2024-01-01', annulmentText: 'Quyết định 5', annulmentGroundCode: 'TRAI_QUY_DINH' },
+        annulledOn: '2024-01-01',
+        annulmentText: 'Quyết định 5',
+        annulmentGroundCode: 'TRAI_QUY_DINH',
       }),
     )
     expect(await waiting()).to.deep.equal([])

@@ -34,9 +34,14 @@ function readOff(paper: Paper, distortion: Distortion): Measured {
   const b = distorted(paper, distortion, marks.b)
   const c = distorted(paper, distortion, marks.c)
   return {
-    ...{ barX: tenth(BAR * distortion.scaleX), barY: tenth(BAR * distortion.scaleY) },
-    ...{ aLeft: tenth(a.x), aTop: tenth(a.y), bLeft: tenth(b.x), bTop: tenth(b.y) },
-    ...{ cLeft: tenth(c.x), cTop: tenth(c.y) },
+    barX: tenth(BAR * distortion.scaleX),
+    barY: tenth(BAR * distortion.scaleY),
+    aLeft: tenth(a.x),
+    aTop: tenth(a.y),
+    bLeft: tenth(b.x),
+    bTop: tenth(b.y),
+    cLeft: tenth(c.x),
+    cTop: tenth(c.y),
   }
 }
 

@@ -4,8 +4,13 @@ import { aPrintShop } from '../support/printing.ts'
 
 /** What a clerk reads off a sheet printed 1 mm too far right and half a millimetre too low. */
 const READ = {
-  ...{ 'Thanh ngang': '100', 'Thanh dọc': '100,0', 'Dấu A, từ mép trái': '21', 'Dấu A, từ mép trên': '20,5' },
-  ...{ 'Dấu B, từ mép trái': '271.0', 'Dấu B, từ mép trên': '20,5 mm', 'Dấu C, từ mép trái': '21' },
+  'Thanh ngang': '100',
+  'Thanh dọc': '100,0',
+  'Dấu A, từ mép trái': '21',
+  'Dấu A, từ mép trên': '20,5',
+  'Dấu B, từ mép trái': '271.0',
+  'Dấu B, từ mép trên': '20,5 mm',
+  'Dấu C, từ mép trái': '21',
   'Dấu C, từ mép trên': '210,5',
 }
 

@@ -39,20 +39,23 @@ describe('The register as books', () => {
     const corrected = await award(1)
     await office.does((work) =>
       reissueCertificate(work, corrected, {
-        ...{ kind: 'corrected', reason: 'Sai dấu', decisionNumber: '210-QĐ/ĐUK', reissuedOn: '2024-06-03' },
+        kind: 'corrected',
+        reason: 'Sai dấu',
+        decisionNumber: '210-QĐ/ĐUK',
+        reissuedOn: '2024-06-03',
         oldReturnedOn: '2024-06-01',
       }),
     )
     await office.does((work) =>
       revokeAward(work, hung, {
-        ...{
-          decisionNumber: '30-QĐ/ĐUK',
-          decidedOn: '2024-07-01',
-          issuerName: 'Ban Thường vụ',
-          signerName: 'A',
-        },
-        ...{ groundCode: 'HO_SO_GIA', reason: 'Hồ sơ không đúng' },
-        ...{ moneyRecoveredOn: undefined, certificateReturnedOn: undefined },
+        decisionNumber: '30-QĐ/ĐUK',
+        decidedOn: '2024-07-01',
+        issuerName: 'Ban Thường vụ',
+        signerName: 'A',
+        groundCode: 'HO_SO_GIA',
+        reason: 'Hồ sơ không đúng',
+        moneyRecoveredOn: undefined,
+        certificateReturnedOn: undefined,
       }),
     )
   })

@@ -23,20 +23,24 @@ const HEAD = {
 
 function anEntry(number: number, changes: Partial<Entry> = {}): Entry {
   return {
-    ...{ number, awardId: number, status: 'issued', issuedOn: '2023-05-18', decisionNumber: '127-QĐ/ĐUK' },
-    ...{
-      annulledOn: null,
-      recipientKind: 'individual',
-      recipientName: 'Trần Thị Lan',
-      position: 'Chuyên viên',
-    },
-    ...{
-      unitName: 'Chi bộ Vụ Pháp chế',
-      unitPathText: 'Đảng bộ Khối › Chi bộ Vụ Pháp chế',
-      formName: 'Bằng khen',
-    },
-    ...{ achievement: 'Có thành tích xuất sắc', revokedBy: null, revokedOn: null, firstFacts: null },
-    ...{ corrections: 0, reissues: 0 },
+    number,
+    awardId: number,
+    status: 'issued',
+    issuedOn: '2023-05-18',
+    decisionNumber: '127-QĐ/ĐUK',
+    annulledOn: null,
+    recipientKind: 'individual',
+    recipientName: 'Trần Thị Lan',
+    position: 'Chuyên viên',
+    unitName: 'Chi bộ Vụ Pháp chế',
+    unitPathText: 'Đảng bộ Khối › Chi bộ Vụ Pháp chế',
+    formName: 'Bằng khen',
+    achievement: 'Có thành tích xuất sắc',
+    revokedBy: null,
+    revokedOn: null,
+    firstFacts: null,
+    corrections: 0,
+    reissues: 0,
     ...changes,
   }
 }
@@ -59,7 +63,8 @@ describe('A line of the register book', () => {
   it('has the words it was first made with, whatever was corrected since', () => {
     const line = lineOf(
       anEntry(1, {
-        ...{ firstFacts: { recipientName: 'Trần Thị Lân', position: null, sex: 'male' }, corrections: 2 },
+        firstFacts: { recipientName: 'Trần Thị Lân', position: null, sex: 'male' },
+        corrections: 2,
       }),
     )
     expect(line).to.include({ name: 'Trần Thị Lân', place: 'Chi bộ Vụ Pháp chế, Đảng bộ Khối' })
@@ -128,16 +133,12 @@ describe('A register book on paper', () => {
         corrections: () =>
           each([
             {
-              ...{
-                number: 2,
-                recipientName: 'Trần Thị Lan',
-                reason: 'Ghi nhầm',
-                recordedAt: new Date('2024-01-02'),
-              },
-              ...{
-                before: { recipientName: 'Trần Thị Lân', sex: 'male' },
-                after: { recipientName: 'Trần Thị Lan' },
-              },
+              number: 2,
+              recipientName: 'Trần Thị Lan',
+              reason: 'Ghi nhầm',
+              recordedAt: new Date('2024-01-02'),
+              before: { recipientName: 'Trần Thị Lân', sex: 'male' },
+              after: { recipientName: 'Trần Thị Lan' },
             },
           ]),
         reissues: () => each([]),
@@ -192,7 +193,10 @@ describe('A register book on paper', () => {
 
   it('goes on with the number of the page before, as any list may', async () => {
     const paper = {
-      ...{ width: 297, height: 210, margins: { top: 20, right: 15, bottom: 17, left: 20 }, size: 11 },
+      width: 297,
+      height: 210,
+      margins: { top: 20, right: 15, bottom: 17, left: 20 },
+      size: 11,
       head: { height: 0, boxesAt: () => [] },
       columns: [{ header: 'Tên', width: 100, align: 'left' as const }],
       rows: [],

@@ -10,8 +10,13 @@ import { useOffice } from '../support/office.ts'
 import { aMixedRegister, giveAll, type MixedAward } from './mixed-register.ts'
 
 const AWARD: MixedAward = {
-  ...{ year: 2023, by: 'TTG', kind: 'individual', form: 'BK_TTG' },
-  ...{ way: 'CONG_TRANG', category: 'TRUC_TIEP', proposed: false },
+  year: 2023,
+  by: 'TTG',
+  kind: 'individual',
+  form: 'BK_TTG',
+  way: 'CONG_TRANG',
+  category: 'TRUC_TIEP',
+  proposed: false,
 }
 const FORM = '/statistical-forms/0602.N'
 

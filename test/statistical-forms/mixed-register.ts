@@ -56,15 +56,25 @@ export async function aMixedRegister(office: Office): Promise<GivingRegister> {
     await registerIssuingBody(work, { ...head, code: 'TTG', name: 'Thủ tướng Chính phủ', levelCode: 'TTG' })
     const movement = { scope: 'sector', issuingBodyCode: 'BVD' } as const
     await launchMovement(work, {
-      ...{ ...movement, code: 'PT-NAM', name: 'Thi đua năm 2023' },
-      ...{ startsOn: '2023-01-01', endsOn: '2023-12-31' },
+      ...movement,
+      code: 'PT-NAM',
+      name: 'Thi đua năm 2023',
+      startsOn: '2023-01-01',
+      endsOn: '2023-12-31',
     })
     await launchMovement(work, {
-      ...{ ...movement, code: 'PT-CD', name: 'Thi đua chuyên đề', scope: 'national', issuingBodyCode: 'TTG' },
-      ...{ startsOn: '2023-03-01', endsOn: '2026-02-28' },
+      ...movement,
+      code: 'PT-CD',
+      name: 'Thi đua chuyên đề',
+      scope: 'national',
+      issuingBodyCode: 'TTG',
+      startsOn: '2023-03-01',
+      endsOn: '2026-02-28',
     })
     await launchMovement(work, {
-      ...{ ...movement, code: 'PT-MO', name: 'Phong trào chưa định ngày kết thúc' },
+      ...movement,
+      code: 'PT-MO',
+      name: 'Phong trào chưa định ngày kết thúc',
       startsOn: '2023-05-01',
     })
   })

@@ -90,7 +90,11 @@ describe('Counting many rows', () => {
   const question = (conditions: Partial<WholeQuestion['conditions']>, measure: WholeQuestion['measure']) =>
     // What is not asked is left out.
     ({
-      ...{ measure, heirs: null, dimensions: ['form'], forms: new Map(), leadership: new Map() },
+      measure,
+      heirs: null,
+      dimensions: ['form'],
+      forms: new Map(),
+      leadership: new Map(),
       units: { belowId: null, placed: null, own: new Uint32Array(0) },
       conditions: { units: [], words: [], withDrafts: false, status: 'issued', ...conditions },
     }) as unknown as WholeQuestion

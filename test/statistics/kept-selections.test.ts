@@ -33,12 +33,20 @@ const anyPeriod = fc.record({ from: day, to: day })
 
 function question(period: Period, formIds: number[] | undefined): WholeQuestion {
   return {
-    ...{ measure: 'recipients', heirs: null, dimensions: ['unit'], forms: new Map(), leadership: new Map() },
+    measure: 'recipients',
+    heirs: null,
+    dimensions: ['unit'],
+    forms: new Map(),
+    leadership: new Map(),
     units: { belowId: 1, placed: null, own: new Uint32Array(0) },
     // What is not asked is left out.
     conditions: {
-      ...{ units: [{ kind: 'top', id: 1 }], words: [], withDrafts: false, status: 'issued' },
-      ...{ ...period, formIds },
+      units: [{ kind: 'top', id: 1 }],
+      words: [],
+      withDrafts: false,
+      status: 'issued',
+      ...period,
+      formIds,
     } as unknown as WholeQuestion['conditions'],
   }
 }

@@ -16,8 +16,11 @@ describe('The sheets of a statistics workbook', () => {
         work,
         aHead(),
         cells.map((organisationCode) => ({
-          ...{ recipientKind: 'collective', organisationCode, formCode: 'PBK_TU_CB' },
-          ...{ kindCode: 'P_CHUYEN_DE', achievement: 'Hoàn thành xuất sắc nhiệm vụ' },
+          recipientKind: 'collective',
+          organisationCode,
+          formCode: 'PBK_TU_CB',
+          kindCode: 'P_CHUYEN_DE',
+          achievement: 'Hoàn thành xuất sắc nhiệm vụ',
         })),
       ),
     )

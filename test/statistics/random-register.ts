@@ -125,8 +125,12 @@ export function growingRegister(office: Office) {
       small = await aGivingRegister(office)
       await office.does((work) =>
         launchMovement(work, {
-          ...{ code: 'PT-1', name: 'Học tập và làm theo Bác', scope: 'sector', issuingBodyCode: 'DUK' },
-          ...{ startsOn: '2018-01-01', events: [] },
+          code: 'PT-1',
+          name: 'Học tập và làm theo Bác',
+          scope: 'sector',
+          issuingBodyCode: 'DUK',
+          startsOn: '2018-01-01',
+          events: [],
         }),
       )
     }
@@ -135,8 +139,11 @@ export function growingRegister(office: Office) {
       const typeCode = TYPES[unit % TYPES.length] ?? 'CB_CS'
       await office.does((work) =>
         registerOrganisation(work, {
-          ...{ code: unitCode(unit), name: `Đơn vị ${unitCode(unit)}`, typeCode },
-          ...{ validFrom: '2016-01-01', parentCode: parent },
+          code: unitCode(unit),
+          name: `Đơn vị ${unitCode(unit)}`,
+          typeCode,
+          validFrom: '2016-01-01',
+          parentCode: parent,
         }),
       )
     }
@@ -144,12 +151,11 @@ export function growingRegister(office: Office) {
       registerPeople(
         work,
         Array.from({ length: PEOPLE }, (_, person) => ({
-          ...{
-            code: personCode(person),
-            fullName: `Nguyễn Văn Thử ${run} ${person}`,
-            position: 'Chuyên viên',
-          },
-          ...{ organisationCode: unitCode(person % UNITS), postedFrom: '2016-01-01' },
+          code: personCode(person),
+          fullName: `Nguyễn Văn Thử ${run} ${person}`,
+          position: 'Chuyên viên',
+          organisationCode: unitCode(person % UNITS),
+          postedFrom: '2016-01-01',
           ...(person !== 4 && { birth: { date: `${1955 + person * 10}-01-01`, precision: 'year' as const } }),
           ...(person !== 3 && { sex: person % 2 === 0 ? ('female' as const) : ('male' as const) }),
           ...(person !== 2 && {
@@ -163,21 +169,17 @@ export function growingRegister(office: Office) {
   const lineOf = (line: typeof anyLine extends fc.Arbitrary<infer L> ? L : never, state: boolean) => {
     const { unit, person, kinds } = FORMS[state ? 'state' : 'party']
     const common = {
-      ...{
-        kindCode: kinds[line.form % 2] ?? '',
-        achievement: `Thành tích ${number}`,
-        duplicateReason: 'Thử',
-      },
+      kindCode: kinds[line.form % 2] ?? '',
+      achievement: `Thành tích ${number}`,
+      duplicateReason: 'Thử',
       ...(line.movement && { movementCode: 'PT-1' }),
     }
     if (line.person !== null)
       return {
         ...common,
-        ...{
-          recipientKind: 'individual' as const,
-          personCode: personCode(line.person),
-          formCode: person[line.form % 2] ?? '',
-        },
+        recipientKind: 'individual' as const,
+        personCode: personCode(line.person),
+        formCode: person[line.form % 2] ?? '',
       }
     const place = { organisationCode: unitCode(line.unit) }
     return line.household && state
@@ -208,7 +210,8 @@ export function growingRegister(office: Office) {
     number += 1
     if (step.kind === 'give') {
       const head = aHead({
-        ...{ number: `${number}-QĐ/ĐUK`, issuedOn: step.on },
+        number: `${number}-QĐ/ĐUK`,
+        issuedOn: step.on,
         ...(step.state && { number: `${number}/QĐ-BVD`, issuingBodyCode: 'BVD' }),
       })
       const lines = step.lines.map((line) => lineOf(line, step.state))
@@ -220,10 +223,8 @@ export function growingRegister(office: Office) {
         const share = step.share === null ? {} : { share: step.share }
         if (!step.begins) return { code: unitCode(unit), ...share }
         return {
-          ...{
-            code: `T${run}-M${begun}`,
-            begins: { name: `Mới ${begun}`, typeCode: 'CB_CS', parentCode: 'KHOI' },
-          },
+          code: `T${run}-M${begun}`,
+          begins: { name: `Mới ${begun}`, typeCode: 'CB_CS', parentCode: 'KHOI' },
           ...share,
         }
       })
@@ -231,7 +232,9 @@ export function growingRegister(office: Office) {
         reorganise(
           work,
           anAct({
-            ...{ kind: step.act, units: step.units.map(unitCode), effectiveOn: step.on },
+            kind: step.act,
+            units: step.units.map(unitCode),
+            effectiveOn: step.on,
             receivers,
             subordinates: { become: 'closed' },
             posts: 'kept',
@@ -262,13 +265,14 @@ export function growingRegister(office: Office) {
         // Taken back the very day, or later.
         const decidedOn = step.on > award.issuedOn ? step.on : award.issuedOn
         await revokeAward(work, award, {
-          ...{ decisionNumber: 'TH-1', decidedOn, issuerName: 'Đảng ủy', signerName: 'Nguyễn Văn Thử' },
-          ...{
-            groundCode: 'GIAN_DOI',
-            reason: 'Thử',
-            moneyRecoveredOn: undefined,
-            certificateReturnedOn: undefined,
-          },
+          decisionNumber: 'TH-1',
+          decidedOn,
+          issuerName: 'Đảng ủy',
+          signerName: 'Nguyễn Văn Thử',
+          groundCode: 'GIAN_DOI',
+          reason: 'Thử',
+          moneyRecoveredOn: undefined,
+          certificateReturnedOn: undefined,
         })
       })
     }

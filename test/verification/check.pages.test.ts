@@ -17,7 +17,9 @@ import {
 import { useOffice } from '../support/office.ts'
 
 const AGAIN = {
-  ...{ reason: 'Thất lạc', decisionNumber: '210-QĐ/ĐUK', reissuedOn: '2024-06-03' },
+  reason: 'Thất lạc',
+  decisionNumber: '210-QĐ/ĐUK',
+  reissuedOn: '2024-06-03',
   oldReturnedOn: undefined,
 }
 

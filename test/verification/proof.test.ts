@@ -42,8 +42,13 @@ for (const [name, page] of browsers) {
       const { proof, result } = await checked(provenAddress(BASE, facts, KEY))
       expect(result).to.equal('signed')
       expect(proof).to.include({
-        ...{ code: facts.code, form: 'Bằng khen', number: '127-QĐ/ĐUK', date: '2023-05-18' },
-        ...{ initials: 'N.T.T.H.', issuer: 'Đảng ủy Khối các cơ quan Trung ương', otherAddress: false },
+        code: facts.code,
+        form: 'Bằng khen',
+        number: '127-QĐ/ĐUK',
+        date: '2023-05-18',
+        initials: 'N.T.T.H.',
+        issuer: 'Đảng ủy Khối các cơ quan Trung ương',
+        otherAddress: false,
       })
     })
 

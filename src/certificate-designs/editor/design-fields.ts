@@ -29,7 +29,10 @@ const pt = (path: string, label: string): DesignField => ({ path, label, kind: '
 const plain = (path: string, label: string): DesignField => ({ path, label, kind: 'number' })
 export const color = (path: string, label = 'Màu'): DesignField => ({ path, label, kind: 'color' })
 export const one = (path: string, label: string, options: readonly FieldOption[]): DesignField => ({
-  ...{ path, label, kind: 'choice', options },
+  path,
+  label,
+  kind: 'choice',
+  options,
 })
 
 const FACE_NAMES: Record<(typeof FACES)[number], string> = {
@@ -50,7 +53,9 @@ export const YES_NO = [
   { value: 'false', text: 'Không' },
 ]
 const ON_BLANKS: DesignField = {
-  ...{ path: 'onBlanks', label: 'In lên phôi in sẵn', kind: 'yes' },
+  path: 'onBlanks',
+  label: 'In lên phôi in sẵn',
+  kind: 'yes',
   options: [{ value: '', text: 'Mặc định: có nếu nội dung khác nhau giữa các bằng' }, ...YES_NO],
 }
 

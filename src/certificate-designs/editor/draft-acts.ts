@@ -23,8 +23,15 @@ const MADE: Readonly<Record<Exclude<DesignElement['kind'], 'signature' | 'stack'
     contour: { color: '#1F1A17', thickness: 0.4 },
   },
   qr: {
-    ...{ kind: 'qr', id: 'qr', text: '{verificationUrl}', x: 30, y: 30, size: 20, quiet: 1.2 },
-    ...{ color: '#000000', ground: '#FFFFFF' },
+    kind: 'qr',
+    id: 'qr',
+    text: '{verificationUrl}',
+    x: 30,
+    y: 30,
+    size: 20,
+    quiet: 1.2,
+    color: '#000000',
+    ground: '#FFFFFF',
   },
 }
 

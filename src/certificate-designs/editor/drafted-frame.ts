@@ -5,7 +5,8 @@ import { isRecord } from '../../shared/unchecked.ts'
 /** What a part of the frame begins with when a drawing is chosen for it. Colours are those of plain paper. */
 const BEGINNINGS: Readonly<Record<'band' | 'corner' | 'middle', Draft>> = {
   band: {
-    ...{ inset: 2.5, height: 6 },
+    inset: 2.5,
+    height: 6,
     ground: NEW_GROUND,
   },
   corner: { size: 24, inset: 0, upright: false },

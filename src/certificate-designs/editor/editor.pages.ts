@@ -93,16 +93,18 @@ async function editor(context: ReadContext, { version, draft, typed, errors }: S
   }
   const model = {
     ...editorParts(draft, lists),
-    ...{ id: designId, versionNo, modes: MODES, svg: preview.svg, preview: preview.findings },
+    id: designId,
+    versionNo,
+    modes: MODES,
+    svg: preview.svg,
+    preview: preview.findings,
     isFrameOpen: /-rule(:|$)/.test(textOf(typed.act)),
     examples: EXAMPLES.map((value) => ({ value, text: EXAMPLE_NAMES[value] })),
     newElements: NEW_ELEMENTS.map(({ kind, name }) => ({ value: `add:${kind}`, text: name })),
-    ...{
-      example: textOf(typed.example),
-      award: textOf(typed.award),
-      mode: textOf(typed.mode),
-      note: textOf(typed.note),
-    },
+    example: textOf(typed.example),
+    award: textOf(typed.award),
+    mode: textOf(typed.mode),
+    note: textOf(typed.note),
   }
   return pageReply('certificate-designs/editor', model, {
     title: `Sửa mẫu: ${design.name}`,

@@ -102,7 +102,10 @@ function elementView(element: Draft, index: number, lists: Lists): ElementView {
   const signer = isRecord(name) ? [lineView(name, `${path}.name`, SIGNER_FIELDS, null, lists)] : []
   const hasLines = ['stack', 'signature'].includes(String(element.kind))
   return {
-    ...{ path, index, name: elementLabel(element), base: JSON.stringify(base) },
+    path,
+    index,
+    name: elementLabel(element),
+    base: JSON.stringify(base),
     fields: fieldViews(element, kindFields(element.kind), `${path}.`, lists),
     lines: [...own, ...signer],
     addLineAct: hasLines ? `add-line:${index}` : null,

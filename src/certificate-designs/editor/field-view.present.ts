@@ -42,7 +42,11 @@ export function fieldViews(draft: Draft, known: DesignField[], prefix: string, l
     const value = shown(valueAt(draft, field.at ?? field.path))
     const options = optionsOf(field, value, lists)
     return {
-      ...{ name, path, options, control: controlOf(field), numeric: field.kind === 'number' },
+      name,
+      path,
+      options,
+      control: controlOf(field),
+      numeric: field.kind === 'number',
       label: field.unit === undefined ? field.label : `${field.label} (${field.unit})`,
       value,
       colours: field.kind === 'color',

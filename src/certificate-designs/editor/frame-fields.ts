@@ -15,7 +15,9 @@ const SIDES = [
 
 const MARGINS: DesignField[] = [
   {
-    ...{ path: 'hidden', label: 'Bỏ khung vẽ sẵn', kind: 'yes' },
+    path: 'hidden',
+    label: 'Bỏ khung vẽ sẵn',
+    kind: 'yes',
     options: [
       { value: '', text: 'Không' },
       { value: 'true', text: 'Có' },

@@ -118,8 +118,15 @@ function readTable(face: Face): GlyphTable {
   }
   const ids = Array.from({ length: font.numGlyphs }, (_, id) => id)
   return {
-    ...{ font, count: font.numGlyphs, unit: 1 / font.unitsPerEm },
-    ...{ glyphOf, meaning, bytes: ids.map(pdfBytes), words: new Map(), runs: new Map(), last: undefined },
+    font,
+    count: font.numGlyphs,
+    unit: 1 / font.unitsPerEm,
+    glyphOf,
+    meaning,
+    bytes: ids.map(pdfBytes),
+    words: new Map(),
+    runs: new Map(),
+    last: undefined,
     advance: Float64Array.from(ids, (id) => numbered.getGlyph(id).advanceWidth / font.unitsPerEm),
     // Of the script, words are known and not letters.
     places: new Uint16Array(face === 'script' ? 0 : font.numGlyphs ** 2),

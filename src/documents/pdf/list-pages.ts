@@ -156,7 +156,10 @@ class ListSetter {
     const { width: whole, margins } = this.paper
     const width = whole - margins.left - margins.right
     return lineBox(String(number), PAGE_NUMBER, {
-      ...{ x: margins.left, top: margins.top / 2 - 2, width, align: 'centre' },
+      x: margins.left,
+      top: margins.top / 2 - 2,
+      width,
+      align: 'centre',
     })
   }
 

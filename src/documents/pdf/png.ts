@@ -41,7 +41,12 @@ export function readPng(bytes: Buffer): Png {
   const indexed = head[9] === 3
   if (indexed && palette === undefined) throw new RangeError('a PNG without its palette')
   return {
-    ...{ width: head.readUInt32BE(0), height: head.readUInt32BE(4), depth, channels, data, transparency },
+    width: head.readUInt32BE(0),
+    height: head.readUInt32BE(4),
+    depth,
+    channels,
+    data,
+    transparency,
     palette: indexed ? palette : undefined,
   }
 }

@@ -77,7 +77,7 @@ export class ListRows {
     this.cells = columns.map(({ type, width }, index): CellWriter => {
       const letter = letterOf(index + 1)
       const texts = new TextColumn(strings)
-      return { ...{ heads: new CellHeads(letter), letter, width, type, texts }, end: endOf(type, texts) }
+      return { heads: new CellHeads(letter), letter, width, type, texts, end: endOf(type, texts) }
     })
     this.most = 100 + columns.length * 100
   }

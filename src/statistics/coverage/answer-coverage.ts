@@ -36,14 +36,16 @@ export async function answerCoverage(context: ReadContext, filter: CoverageFilte
   const above = (units.get(organisationId)?.line ?? []).slice(0, -1).filter((id) => units.has(id))
   const named = new Map(history.named(above, today).map((one) => [one.id, one]))
   return {
-    ...{ question, below },
+    question,
+    below,
     coverage: whole,
     units: history.named(
       below.map(({ unitId }) => unitId),
       day,
     ),
     unit: {
-      ...{ code: unit?.code ?? filter.within, name: unit?.name ?? filter.within },
+      code: unit?.code ?? filter.within,
+      name: unit?.name ?? filter.within,
       inForce: units.has(organisationId),
     },
     decision: filter.decision,

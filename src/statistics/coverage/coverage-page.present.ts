@@ -93,8 +93,16 @@ function commendedHref(answer: Answered, within?: string): string {
     return behind(answer, within === undefined ? {} : { unit: within })
   const { from, to, form, issuingBody, movement, knownOn } = filter
   return addressWith(`${ADDRESS}/commended`, {
-    ...{ organisationType: counted, within: within ?? unit.code, structure: 'now', from, to },
-    ...{ form, issuingBody, movement, decision, knownOn },
+    organisationType: counted,
+    within: within ?? unit.code,
+    structure: 'now',
+    from,
+    to,
+    form,
+    issuingBody,
+    movement,
+    decision,
+    knownOn,
   })
 }
 

@@ -47,11 +47,18 @@ const showCoverage = page({
     const errors = [...wrong.errors, ...unanswered]
     const options = await filterOptions(context.db, context.deps.figures)
     const model = coveragePage({
-      ...{ filter: asked, answer, errors, typed: wrong.values, options },
+      filter: asked,
+      answer,
+      errors,
+      typed: wrong.values,
+      options,
       above: answer?.above ?? [],
     })
     return pageReply('statistics/coverage', model, {
-      ...{ title: 'Tỷ lệ được khen', section: 'statistics', wide: true, errors },
+      title: 'Tỷ lệ được khen',
+      section: 'statistics',
+      wide: true,
+      errors,
       ...(answer !== null && { lead: coverageScope(answer, options) }),
       tabs: statisticsTabs('/statistics/coverage'),
     })

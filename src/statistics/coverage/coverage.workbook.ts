@@ -34,7 +34,9 @@ function shares({ grid, place, now }: CoverageBook): Sheet {
       },
       {
         header: 'Tổng số theo nguồn kia',
-        ...{ width: 14, type: 'number', value: ({ coverage }) => otherTotal(coverage) },
+        width: 14,
+        type: 'number',
+        value: ({ coverage }) => otherTotal(coverage),
       },
       { header: 'Chưa phân bổ', width: 12, type: 'number', value: ({ coverage }) => coverage.unattributed },
     ],

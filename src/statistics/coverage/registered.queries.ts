@@ -29,7 +29,8 @@ export async function registeredOn(
   on: PlainDate,
 ): Promise<number> {
   const counted = db.raw(`with recursive ${subtreeSql()} select ${types === null ? PEOPLE : UNITS}`, {
-    ...{ root: organisationId, on },
+    root: organisationId,
+    on,
     ...(types !== null && { types }),
   })
   return (await one(Count, counted)).count

@@ -180,7 +180,10 @@ function figuresOf(
   return [...counts.keys()]
     .filter((cell) => counts[cell] !== 0)
     .map((cell) => ({
-      ...{ keys: keysOf(cell, groups), number: counts[cell] ?? 0, awards: awards[cell] ?? 0, lost: 0 },
+      keys: keysOf(cell, groups),
+      number: counts[cell] ?? 0,
+      awards: awards[cell] ?? 0,
+      lost: 0,
     }))
 }
 

@@ -57,7 +57,8 @@ export function wholeQuestion(
   catalogue: Pick<WholeQuestion, 'forms' | 'leadership'>,
 ): WholeQuestion {
   return {
-    ...{ ...question, ...catalogue },
+    ...question,
+    ...catalogue,
     heirs: heirs === null ? null : byNumber(heirs),
     units: {
       belowId,

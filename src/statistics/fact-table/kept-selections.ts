@@ -104,7 +104,10 @@ function countWanted({ recipients, groups, days, keys }: Selection, wanted: Uint
     seen[group] = recipient ^ (otherHere & (one - 1))
   }
   const figures = keys.map((key, group) => ({
-    ...{ keys: [key], number: counts[group] ?? 0, awards: awards[group] ?? 0, lost: 0 },
+    keys: [key],
+    number: counts[group] ?? 0,
+    awards: awards[group] ?? 0,
+    lost: 0,
   }))
   const total = { keys: [null], number: all, awards: given, lost: 0 }
   return [total, ...figures].filter(({ number }) => number > 0)

@@ -116,7 +116,14 @@ export function barChart(title: string, data: ChartData, stacked: boolean): Char
   const most = stacked ? greatest(totals) : greatest(series.flatMap(({ values }) => values))
   const scale = (value: number) => (most === 0 ? 0 : (value / most) * (CHART_WIDTH - NUMBER_ROOM))
   const chart: Chart = {
-    ...{ title, width: CHART_WIDTH, height: 0, labels: [], boxes: [], curves: [], rules: [], note },
+    title,
+    width: CHART_WIDTH,
+    height: 0,
+    labels: [],
+    boxes: [],
+    curves: [],
+    rules: [],
+    note,
     legend: legendOf(series, false),
   }
   let y = 0
@@ -176,7 +183,11 @@ export function lineChart(title: string, data: ChartData): Chart {
   const ticks = [0, 1, 2, 3, 4].map((part) => (top * part) / 4)
   const every = Math.ceil(categories.length / 6)
   return {
-    ...{ title, width: CHART_WIDTH, height: PLOT.bottom + 24, boxes: [], note },
+    title,
+    width: CHART_WIDTH,
+    height: PLOT.bottom + 24,
+    boxes: [],
+    note,
     rules: ticks.map((tick) => ({ x1: PLOT.left, y1: y(tick), x2: PLOT.right, y2: y(tick) })),
     labels: [
       ...ticks.map((tick): Label => ({
@@ -192,7 +203,8 @@ export function lineChart(title: string, data: ChartData): Chart {
     curves: series.map(({ label, values }, style) => ({
       style,
       points: values.map((value, index) => ({
-        ...{ x: x(index), y: y(value ?? 0) },
+        x: x(index),
+        y: y(value ?? 0),
         title: `${label}, ${categories[index] ?? ''}: ${formatNumber(value ?? 0)}`,
       })),
     })),

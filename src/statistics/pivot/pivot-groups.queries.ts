@@ -116,11 +116,15 @@ function fixed<K extends string>(
 
 async function recipientTypes(db: Db): Promise<Group[]> {
   const types = (await listOrganisationTypes(db)).map(({ code, name }): Group => ({
-    ...{ key: code, code, label: name },
+    key: code,
+    code,
+    label: name,
     implies: { recipientKind: 'collective' },
   }))
   const none: Group = {
-    ...{ key: DOES_NOT_APPLY, code: DOES_NOT_APPLY, label: 'Cá nhân, hộ gia đình' },
+    key: DOES_NOT_APPLY,
+    code: DOES_NOT_APPLY,
+    label: 'Cá nhân, hộ gia đình',
     implies: { recipientKind: 'not-collective' },
   }
   return [...types, none]
@@ -128,14 +132,20 @@ async function recipientTypes(db: Db): Promise<Group[]> {
 
 async function categories(db: Db): Promise<Group[]> {
   const found = (await listStatisticsCategories(db)).map(({ code, name, recipientKind }): Group => ({
-    ...{ key: code, code, label: name, implies: { recipientKind } },
+    key: code,
+    code,
+    label: name,
+    implies: { recipientKind },
   }))
   return [...found, { key: NOT_RECORDED, code: NOT_RECORDED, label: 'Không phân loại', implies: {} }]
 }
 
 async function kinds(db: Db): Promise<Group[]> {
   return (await listCommendationKinds(db)).map(({ code, name, system }) => ({
-    ...{ key: code, code, label: name, implies: { system } },
+    key: code,
+    code,
+    label: name,
+    implies: { system },
   }))
 }
 

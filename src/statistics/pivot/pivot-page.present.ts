@@ -112,7 +112,10 @@ interface Parts {
 
 function viewsOf(views: readonly StatisticsView[]): PivotPage['views'] {
   return views.map(({ id, name, own, shared, owner, question }) => ({
-    ...{ name, own, shared, owner },
+    name,
+    own,
+    shared,
+    owner,
     href: addressWith(ADDRESS, question),
     removeHref: `/statistics/views/${id}/remove`,
     shareHref: `/statistics/views/${id}/share`,
@@ -140,7 +143,9 @@ export function pivotPage(parts: Parts): PivotPage {
   const lead = pivot === null ? '' : pivotLead(pivot, options, today)
   const title = `${heading}, ${lead}`
   return {
-    ...{ values: { ...values, ...typed }, heading, title },
+    values: { ...values, ...typed },
+    heading,
+    title,
     lead: lead.slice(0, 1).toUpperCase() + lead.slice(1),
     chips: words.map(({ names, text }) => ({
       text,

@@ -70,7 +70,9 @@ export function pivotOf(asked: AskedPivot, counts: Counts, groups: PivotGroups):
   const rowOf = (group: Group, subgroup: Group | null): PivotRow => {
     const rowTotal = at(group, subgroup, null)
     return {
-      ...{ group, subgroup, total: rowTotal },
+      group,
+      subgroup,
+      total: rowTotal,
       figures: columns.map((column) => at(group, subgroup, column)),
       share: percentOf(rowTotal.number ?? 0, total.number ?? 0),
     }

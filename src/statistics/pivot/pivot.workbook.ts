@@ -64,7 +64,10 @@ function rowCells(book: PivotBook, grid: PivotGrid, at: number): BoardCell[] {
     }
     const value = values[index] ?? null
     return {
-      ...{ row, column, value, look: isTotal ? 'sum' : 'figure' },
+      row,
+      column,
+      value,
+      look: isTotal ? 'sum' : 'figure',
       type: kind === 'share' ? 'percent' : 'number',
       ...(value !== null && formulas[kind]),
     }
@@ -95,7 +98,8 @@ function chartOf(grid: PivotGrid, title: string): BoardChart | undefined {
     title,
     categories: { ...of(1), names: grid.rows.map(({ names }) => names[0] ?? '') },
     series: shown.map(({ title: name, at }) => ({
-      ...{ name, ...of(at + 2) },
+      name,
+      ...of(at + 2),
       values: grid.rows.map(({ values }) => values[at] ?? 0),
     })),
     from: { row: TITLES, column: beside },
@@ -127,7 +131,8 @@ function board(book: PivotBook): Board {
   const chart = chartOf(grid, heading)
   const last = FIRST + grid.rows.length
   return {
-    ...{ kind: 'board', name: 'Bảng chéo' },
+    kind: 'board',
+    name: 'Bảng chéo',
     widths: [...grid.nameTitles.map(() => NAME_WIDTH), ...grid.columns.map(() => WIDTH)],
     cells: [
       { row: 1, column: 1, columns: width, value: heading.toUpperCase(), look: 'heading' },
@@ -138,7 +143,8 @@ function board(book: PivotBook): Board {
         row: last + 2,
         left: { column: 1, columns: 1 },
         right: { column: Math.max(2, width - 2), columns: Math.min(3, width - 1) },
-        ...{ place: book.place, now: book.now },
+        place: book.place,
+        now: book.now,
       }),
     ],
     heights: heights(book, grid),

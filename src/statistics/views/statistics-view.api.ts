@@ -11,13 +11,20 @@ const permission = 'register.read'
 const Kept = z.object({ id: z.number() })
 
 const list = reading({
-  ...{ path: '/statistics/views', tag, permission, output: ViewList },
+  path: '/statistics/views',
+  tag,
+  permission,
+  output: ViewList,
   summary: 'Bảng thống kê đã lưu của tài khoản, và của người khác cho cả cơ quan xem',
   run: async ({ db, actor }) => json({ views: await listViews(db, actor) }),
 })
 
 const show = reading({
-  ...{ path: '/statistics/views/:id', tag, permission, params: ByViewId, output: ViewResource },
+  path: '/statistics/views/:id',
+  tag,
+  permission,
+  params: ByViewId,
+  output: ViewResource,
   summary: 'Một bảng thống kê đã lưu',
   run: async ({ db, actor }, { params }) => {
     const view = await getView(db, actor, params.id)
@@ -26,22 +33,26 @@ const show = reading({
 })
 
 const keep = writing({
-  ...{
-    path: '/statistics/views',
-    tag,
-    permission,
-    method: 'post',
-    status: 201,
-    body: KeepView,
-    output: Kept,
-  },
+  path: '/statistics/views',
+  tag,
+  permission,
+  method: 'post',
+  status: 201,
+  body: KeepView,
+  output: Kept,
   summary: 'Lưu một bảng thống kê: câu hỏi, không phải số liệu',
   run: async (context, { body }) => json({ id: await keepView(context, body) }, { status: 201, version: 1 }),
 })
 
 const share = writing({
-  ...{ path: '/statistics/views/:id', tag, permission, method: 'patch', params: ByViewId, body: ShareView },
-  ...{ output: ViewList, versioned: true },
+  path: '/statistics/views/:id',
+  tag,
+  permission,
+  method: 'patch',
+  params: ByViewId,
+  body: ShareView,
+  output: ViewList,
+  versioned: true,
   summary: 'Cho cả cơ quan xem một bảng của mình, hoặc thôi',
   run: async (context, { params, body, version }) => {
     const now = await setShared(context, params.id, body.shared, version)
@@ -50,7 +61,12 @@ const share = writing({
 })
 
 const remove = writing({
-  ...{ path: '/statistics/views/:id', tag, permission, method: 'delete', params: ByViewId, output: ViewList },
+  path: '/statistics/views/:id',
+  tag,
+  permission,
+  method: 'delete',
+  params: ByViewId,
+  output: ViewList,
   summary: 'Bỏ một bảng của mình',
   run: async (context, { params }) => {
     await removeView(context, params.id)

@@ -27,7 +27,10 @@ const keep = form({
       'statistics/new-view',
       { ...filled, cancelHref: back.href },
       {
-        ...{ title: 'Lưu bảng', section: 'statistics', backLink: back, errors: entry.errors },
+        title: 'Lưu bảng',
+        section: 'statistics',
+        backLink: back,
+        errors: entry.errors,
         lead: 'Lưu câu hỏi, không lưu số liệu: mỗi lần mở, bảng tính theo sổ lúc đó và phạm vi của người mở.',
       },
     )

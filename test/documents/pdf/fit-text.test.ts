@@ -4,7 +4,14 @@ import { fitText, type FitWish } from '../../../src/documents/pdf/fit-text.ts'
 import { textWidth } from '../../../src/documents/pdf/glyphs.ts'
 
 const wish = (change: Partial<FitWish>): FitWish => ({
-  ...{ face: 'serif', size: 15, floor: 11, maxLines: 3, width: 200, spacing: 0, lead: 0, prefer: 'size' },
+  face: 'serif',
+  size: 15,
+  floor: 11,
+  maxLines: 3,
+  width: 200,
+  spacing: 0,
+  lead: 0,
+  prefer: 'size',
   ...change,
 })
 

@@ -11,8 +11,18 @@ const sheet = { width: 297, height: 210, ground: [] }
 
 function page(text: string): ZipEntry['page'] {
   const box: Box = {
-    ...{ kind: 'text', element: 'name', text, face: 'serif-bold', size: 24, color: '#000000', spacing: 0 },
-    ...{ x: 40, baseline: 100, width: 80, above: 6, below: 2 },
+    kind: 'text',
+    element: 'name',
+    text,
+    face: 'serif-bold',
+    size: 24,
+    color: '#000000',
+    spacing: 0,
+    x: 40,
+    baseline: 100,
+    width: 80,
+    above: 6,
+    below: 2,
   }
   return { sheet, boxes: [box] }
 }

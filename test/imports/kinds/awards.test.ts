@@ -224,8 +224,10 @@ describe('Taking a list of awards in', () => {
     const last = { ...first, 'Số quyết định': '99/QĐ-BVD', 'Ngày quyết định': '2023-06-10' }
     const newcomer = (line: Line) => person('Phạm Văn Mới', { 'Ngày sinh': '03/1975', ...line })
     const household = (line: Line) => ({
-      ...{ 'Đối tượng': 'Hộ gia đình', 'Tên tập thể, cá nhân': 'Ông Lê Văn Hộ' },
-      ...{ 'Mã đơn vị': register.department, ...line },
+      'Đối tượng': 'Hộ gia đình',
+      'Tên tập thể, cá nhân': 'Ông Lê Văn Hộ',
+      'Mã đơn vị': register.department,
+      ...line,
     })
     const lines = [newcomer(first), household(first), ...aThousand({}), newcomer(last), household(last)]
     const done = await take([...lines, newcomer({ ...first, 'Ngày sinh': '1990' })])
@@ -306,13 +308,12 @@ describe('Taking a list of awards in', () => {
     await office.does((work) =>
       registerOrganisations(work, [
         {
-          ...{
-            code: 'CB-0299',
-            name: 'Chi bộ Văn phòng',
-            typeCode: 'CB_TT_CS',
-            parentCode: register.otherCommittee,
-          },
-          ...{ validFrom: '2015-01-01', invented: true },
+          code: 'CB-0299',
+          name: 'Chi bộ Văn phòng',
+          typeCode: 'CB_TT_CS',
+          parentCode: register.otherCommittee,
+          validFrom: '2015-01-01',
+          invented: true,
         },
       ]),
     )

@@ -62,7 +62,9 @@ describe('Shares of random registers', () => {
             const day = conditions.structure === 'now' ? TODAY : null
             const asked = { ...conditions, ...period, unit: within } as Asked // both days were given
             const expected = plainCoverage(all, asked, SYSTEM_ACTOR, {
-              ...{ family, day, withinId: question.organisationId },
+              family,
+              day,
+              withinId: question.organisationId,
               asOf: day ?? to ?? '',
             })
             const found = await findCoverage(office.db, question, SYSTEM_ACTOR)

@@ -25,7 +25,10 @@ describe('A pivot by units as structured today, asked by an account confined to 
     const actor = await office.actor('clerk', register.id(register.committee))
     const asking = { db: office.db, actor, today: today(office.clock.now()) }
     const asked = await askPivot(asking, {
-      ...{ rows: 'unit', structure: 'now', from: '2023-01-01', to: '2023-12-31' },
+      rows: 'unit',
+      structure: 'now',
+      from: '2023-01-01',
+      to: '2023-12-31',
     })
     const pivot = await findPivot(office.db, actor, asked)
     const listed = async (figure: Pivot['total']) => {

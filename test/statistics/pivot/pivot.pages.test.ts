@@ -136,7 +136,9 @@ describe('The pivot of figures', () => {
       reorganise(
         work,
         anAct({
-          ...{ kind: 'CHUYEN_TRUC_THUOC', units: [cells[0]], effectiveOn: '2025-01-01' },
+          kind: 'CHUYEN_TRUC_THUOC',
+          units: [cells[0]],
+          effectiveOn: '2025-01-01',
           receivers: [{ code: otherCommittee }],
         }),
       ),
@@ -157,18 +159,14 @@ describe('The pivot of figures', () => {
     const award = await rowOf(office.db('awards').where({ organisation_id: register.id(register.otherCell) }))
     await office.does(async (work) =>
       revokeAward(work, await getAward(work.tx, work.actor, Number(award.id)), {
-        ...{
-          decisionNumber: '5',
-          decidedOn: '2025-03-01',
-          issuerName: 'Đảng ủy',
-          signerName: 'Nguyễn Văn Thử',
-        },
-        ...{
-          groundCode: 'GIAN_DOI',
-          reason: 'Thử',
-          moneyRecoveredOn: undefined,
-          certificateReturnedOn: undefined,
-        },
+        decisionNumber: '5',
+        decidedOn: '2025-03-01',
+        issuerName: 'Đảng ủy',
+        signerName: 'Nguyễn Văn Thử',
+        groundCode: 'GIAN_DOI',
+        reason: 'Thử',
+        moneyRecoveredOn: undefined,
+        certificateReturnedOn: undefined,
       }),
     )
     const browser = await office.signedIn('head')

@@ -121,9 +121,12 @@ function readSkeleton(bytes: Buffer): Skeleton {
   const catalog = number('Root')
   const pages = dictionary(number('Pages', dictionary(catalog)))
   return {
-    ...{ size: number('Size'), table, info: number('Info') },
+    size: number('Size'),
+    table,
+    info: number('Info'),
     firstId: found(/\/ID\s*\[\s*(<[0-9a-fA-F]+>)/, ending),
-    ...{ catalog: entry(catalog), page: entry(Number(found(/\/Kids\s*\[\s*(\d+) 0 R/, pages))) },
+    catalog: entry(catalog),
+    page: entry(Number(found(/\/Kids\s*\[\s*(\d+) 0 R/, pages))),
   }
 }
 
