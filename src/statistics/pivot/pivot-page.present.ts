@@ -132,6 +132,13 @@ function optionsOf(options: FilterOptions): PivotPage['options'] {
   }
 }
 
+function downloadsOf(values: ReturnType<typeof spelled>): PivotPage['downloads'] {
+  return [
+    { text: 'Tải Excel', href: addressWith(`${ADDRESS}.xlsx`, values) },
+    { text: 'Tải CSV', href: addressWith(`${ADDRESS}.csv`, values) },
+  ]
+}
+
 /** Everything the page of the pivot shows. */
 export function pivotPage(parts: Parts): PivotPage {
   const { question, pivot, above, options, views, today, errors, typed } = parts
@@ -185,12 +192,6 @@ export function pivotPage(parts: Parts): PivotPage {
     kept: { structure: question.structure, chart: question.chart, order: question.order },
     views: viewsOf(views),
     query: addressWith('', values).slice(1),
-    downloads:
-      pivot === null || pivot.total.number === 0
-        ? []
-        : [
-            { text: 'Tải Excel', href: addressWith(`${ADDRESS}.xlsx`, values) },
-            { text: 'Tải CSV', href: addressWith(`${ADDRESS}.csv`, values) },
-          ],
+    downloads: pivot === null || pivot.total.number === 0 ? [] : downloadsOf(values),
   }
 }
