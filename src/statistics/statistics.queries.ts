@@ -193,7 +193,8 @@ export type AwardCount = z.output<typeof AwardCount>
 export async function awardsByKind(db: Db, counted: Counted, actor: Actor): Promise<AwardCount[]> {
   const { where, bindings } = countedAwards(counted, actor)
   const counts = db.raw(
-    `select a.recipient_kind, count(*) as awards from awards a where ${where} group by a.recipient_kind`,
+    `select a.recipient_kind, count(*) as awards from awards a where ${where}
+     group by a.recipient_kind order by a.recipient_kind`,
     bindings,
   )
   return many(AwardCount, counts)
