@@ -9,9 +9,8 @@ import type { RunningProgram } from './program.ts'
 export interface PageFigures {
   previewMs: number
   applyMs: number
-  /** The overview meanwhile, for somebody else. */
-  otherP50: number
-  otherP95: number
+  /** The overview meanwhile, for somebody else; nothing when nobody read it. */
+  other: { p50: number; p95: number } | undefined
   /** Resident memory of the program before the list, at most so far, and a while after it was taken back. */
   memory: { idleMb: number; mostMb: number; afterMb: number } | undefined
 }
@@ -24,15 +23,19 @@ interface Page {
   text: string
 }
 
-/** Sends the list, waits for its preview, applies it as drafts, and takes it back so that the next begins alike. */
+/**
+ * Sends the list, waits for its preview, applies it as drafts, and takes it back so that the next begins alike; alone, or
+ * while somebody reads the overview without a pause.
+ */
 export async function importByPage(
   client: Client,
   program: RunningProgram,
   file: string,
+  { alone }: { alone: boolean },
 ): Promise<PageFigures> {
   const before = await program.memory()
   const ended = new AbortController()
-  const waits = waitsOfOthers(client, ended.signal)
+  const waits = alone ? Promise.resolve([]) : waitsOfOthers(client, ended.signal)
   const form = await visit(client, new URL('/imports/new', program.address))
   const list = new FormData()
   list.set('_csrf', tokenOf(form))
@@ -52,8 +55,7 @@ export async function importByPage(
   return {
     previewMs: previewed - sent,
     applyMs: applied - previewed,
-    otherP50: quantile(others, 0.5),
-    otherP95: quantile(others, 0.95),
+    other: alone ? undefined : { p50: quantile(others, 0.5), p95: quantile(others, 0.95) },
     memory: before && after ? { idleMb: before.now, mostMb: after.most, afterMb: after.now } : undefined,
   }
 }

@@ -56,7 +56,7 @@ export async function measureImportSteps(
   }
 }
 
-/** The same lists through the pages, while somebody else reads the overview. */
+/** The same lists through the pages, by one person alone and then while somebody else reads the overview. */
 export async function measureImportPages(
   heading: string,
   client: Client,
@@ -64,13 +64,15 @@ export async function measureImportPages(
   lists: string[],
 ): Promise<void> {
   const rows: string[][] = []
-  for (const list of lists) {
-    const figures = await importByPage(client, program, list)
+  const runs = [true, false].flatMap((alone) => lists.map((list) => ({ alone, list })))
+  for (const { alone, list } of runs) {
+    const figures = await importByPage(client, program, list, { alone })
+    const { other } = figures
     rows.push([
       path.basename(list, '.xlsx'),
       milliseconds(figures.previewMs),
       milliseconds(figures.applyMs),
-      `${milliseconds(figures.otherP50)}, ${milliseconds(figures.otherP95)}`,
+      other === undefined ? 'nobody' : `${milliseconds(other.p50)}, ${milliseconds(other.p95)}`,
       figures.memory === undefined ? '–' : risen(figures.memory.idleMb, figures.memory.mostMb),
       figures.memory === undefined ? '–' : `${figures.memory.afterMb.toFixed(0)} MB`,
     ])

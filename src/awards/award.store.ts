@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
 import { inPortions } from '../database/portions.ts'
 import { many, maybeOne, returnedIds, toColumns } from '../database/rows.ts'
-import type { Tx } from '../database/transaction.ts'
+import type { Db, Tx } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { searchKey } from '../shared/vietnamese.ts'
 import type { Home } from './household.queries.ts'
@@ -127,6 +127,14 @@ export async function insertAwards(tx: Tx, rows: readonly NewAward[], createdAt:
   })
   const ids = new Map(written.flat().map(({ id, decisionId, lineNo }) => [`${decisionId}/${lineNo}`, id]))
   return rows.map(({ decision, lineNo }) => ids.get(`${decision.id}/${lineNo}`) ?? 0)
+}
+
+/**
+ * Puts the words of names that were written lately into the index of names, where a search would otherwise go through them
+ * one by one. Better after a long list than while it is written, when everybody waits for it.
+ */
+export async function settleNames(db: Db): Promise<void> {
+  await db.raw(`select gin_clean_pending_list('awards_search_index')`)
 }
 
 export type DraftRewrite = Partial<AwardRow> & {

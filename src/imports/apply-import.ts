@@ -1,4 +1,5 @@
 import { record } from '../audit/audit.store.ts'
+import { settleNames } from '../awards/award.store.ts'
 import type { Work } from '../database/work.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -212,4 +213,6 @@ export async function applyImport(run: ImportRun, held: Import, options: ApplyOp
     )
     throw error
   }
+  // The list is in the register, whether or not its names are found as quickly as others.
+  if (held.kind === 'awards') await settleNames(run.db).catch(() => undefined)
 }

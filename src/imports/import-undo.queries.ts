@@ -36,13 +36,19 @@ export function sameRow({ key }: WatchedTable, change: string): string {
     .join(' and ')
 }
 
-/** The net changes of an import in a table, as a common table expression `net (row_key, before, after)`. */
+/**
+ * The net changes of an import in a table, as a common table expression `net (row_key, before, after, after_digest)`. Of a
+ * row that was only brought `after` is its key and name, and `after_digest` stands for the rest.
+ */
 export const NET_CHANGES = `net as (
-  select row_key, (array_agg(before order by id))[1] as before, (array_agg(after order by id desc))[1] as after
+  select row_key, (array_agg(before order by id))[1] as before, (array_agg(after order by id desc))[1] as after,
+    (array_agg(after_digest order by id desc))[1] as after_digest
   from import_changes where import_id = :importId and table_name = :table
   group by row_key
   having (array_agg(before order by id))[1] is distinct from (array_agg(after order by id desc))[1]
 )`
+
+const Name = z.object({ columnName: z.string() })
 
 const Changed = z.object({
   image: z.record(z.string(), z.unknown()),
@@ -50,15 +56,36 @@ const Changed = z.object({
 })
 export type ChangedSince = z.output<typeof Changed> & { table: string }
 
+/** The digest of row `t` as the import took it, over the columns there were then; null when it took none. */
+async function digestOfRow(db: Db, importId: number, table: string): Promise<string> {
+  const columns = await many(
+    Name,
+    db.raw(
+      `select attname as column_name from pg_attribute
+       where attrelid = ?::regclass and not attisdropped and attnum between 1 and (
+         select max(after_columns) from import_changes where import_id = ? and table_name = ?)
+       order by attnum`,
+      [table, importId, table],
+    ),
+  )
+  if (columns.length === 0) return 'null'
+  return `hash_record_extended(row(${columns.map(({ columnName }) => `t."${columnName}"`).join(', ')}), 0)`
+}
+
 /** Rows that are no longer as the import left them: `image` is how it left them, `current` how they are (null: gone). */
 export async function changedSince(db: Db, importId: number, table: WatchedTable): Promise<ChangedSince[]> {
+  const digest = await digestOfRow(db, importId, table.name)
   const rows = await many(
     Changed,
     db.raw(
       `with ${NET_CHANGES}
        select coalesce(net.after, net.before) as image, to_jsonb(t) as current
        from net left join ${table.name} t on ${sameRow(table, 'net')}
-       where (net.after is null and to_jsonb(t) is not null) or (net.after is not null and (to_jsonb(t) @> net.after) is not true)
+       where case
+         when net.after is null then to_jsonb(t) is not null
+         when net.after_digest is null then (to_jsonb(t) @> net.after) is not true
+         else to_jsonb(t) is null or net.after_digest <> ${digest}
+       end
        order by net.row_key limit 50`,
       { importId, table: table.name },
     ),
@@ -82,8 +109,6 @@ export async function issuedDecisions(db: Db, importId: number): Promise<string[
   )
   return issued.map(({ number }) => number)
 }
-
-const Name = z.object({ columnName: z.string() })
 
 /** The columns of a table that are stored as given, in its order. */
 export async function storedColumns(db: Db, table: string): Promise<string[]> {

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { Db, Tx } from '../database/transaction.ts'
 import { inPortions } from '../database/portions.ts'
-import { returnedId, toColumns } from '../database/rows.ts'
+import { many, returnedId, toColumns } from '../database/rows.ts'
 import type { ImportKind, ImportStatus } from './import-kind.ts'
 import type { PlannedLine } from './import-plan.ts'
 import type { ListSettings } from './list/settings.schema.ts'
@@ -155,20 +156,30 @@ export async function updateEdits(
   )
 }
 
+const Telling = z.object({ rowNumber: z.number() })
+
 /** Notes which award each row became, of the rows that have something to tell of it. */
 export async function noteAwards(
   tx: Tx,
   importId: number,
   awards: ReadonlyMap<number, number>,
 ): Promise<void> {
-  await inPortions([...awards], {
-    size: ROWS_PER_STATEMENT,
-    words: (portion) => JSON.stringify(portion.map(([row, award]) => ({ row, award }))),
-    write: (portion) =>
-      tx.raw(
-        `update import_rows r set award_id = b.award from json_to_recordset(?) as b (row integer, award bigint)
-         where r.import_id = ? and r.row_number = b.row and r.extras::text <> '{}'`,
-        [portion, importId],
-      ),
-  })
+  const telling = await many(
+    Telling,
+    tx('import_rows').where({ import_id: importId }).whereRaw(`extras::text <> '{}'`).select('row_number'),
+  )
+  const named = telling.map(({ rowNumber: row }) => ({ row, award: awards.get(row) }))
+  await inPortions(
+    named.filter(({ award }) => award !== undefined),
+    {
+      size: ROWS_PER_STATEMENT,
+      words: (portion) => JSON.stringify(portion),
+      write: (portion) =>
+        tx.raw(
+          `update import_rows r set award_id = b.award from json_to_recordset(?) as b (row integer, award bigint)
+           where r.import_id = ? and r.row_number = b.row`,
+          [portion, importId],
+        ),
+    },
+  )
 }

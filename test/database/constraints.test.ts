@@ -135,6 +135,7 @@ const OUT_OF_REACH: Record<string, string[]> = {
     'person_merges_other',
     'unfinished_entries_key_unique',
     'unfinished_entries_lines_not_negative',
+    'import_changes_digest',
     'import_changes_image',
     'import_changes_import_known',
     'import_rows_import_known',
