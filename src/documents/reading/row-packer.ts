@@ -69,7 +69,8 @@ export class RowPacker {
   beginRow(number: number): void {
     this.#number = number
     this.#cellsEnd = this.#cellsFrom
-    this.#fonts.length = this.#fontsFrom
+    // Asked first, since setting a length is slow.
+    if (this.#fonts.length > this.#fontsFrom) this.#fonts.length = this.#fontsFrom
     this.#column = 0
     this.#inOrder = true
   }

@@ -30,6 +30,13 @@ function inOrder({ number, cells }: SourceRow): SourceRow {
   return { number, cells: last.sort((a, b) => a.column - b.column) }
 }
 
+type Piece = { rows: SourceRow[]; progress: number }
+
+// eslint-disable-next-line @typescript-eslint/require-await -- what is in memory comes as what is read does
+async function* oneByOne(pieces: SourceRow[][]): AsyncGenerator<Piece> {
+  for (const rows of pieces) yield { rows, progress: 0 }
+}
+
 /** The batches as the other thread gets them. */
 async function sent(batches: AsyncIterable<Batch>): Promise<SourceRow[][]> {
   const unpacked = unpacker()
@@ -42,14 +49,7 @@ describe('Rows that go from one thread to another', () => {
   it('come out as they went in, in order of column, however their columns repeat themselves', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(row)), async (pieces) => {
-        const given = pieces.map((rows) => ({ rows, progress: 0 }))
-        // eslint-disable-next-line @typescript-eslint/require-await -- what is in memory comes as what is read does
-        const batches = inBatches(
-          (async function* () {
-            yield* given
-          })(),
-          UNLIMITED,
-        )
+        const batches = inBatches(oneByOne(pieces), UNLIMITED)
         expect((await sent(batches)).flat()).to.deep.equal(pieces.flat().map(inOrder))
       }),
       { numRuns: 300 },
@@ -85,17 +85,7 @@ describe('Rows that go from one thread to another', () => {
 
   it('are refused in a batch that never gets full as well', async () => {
     const rows = [{ number: 1, cells: [{ column: 1, text: 'a'.repeat(99), kind: 'text' as const }] }]
-    const given = [
-      { rows, progress: 0 },
-      { rows, progress: 0 },
-    ]
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
-    const batches = inBatches(
-      (async function* () {
-        yield* given
-      })(),
-      { ...UNLIMITED, unpackedBytes: 100 },
-    )
+    const batches = inBatches(oneByOne([rows, rows]), { ...UNLIMITED, unpackedBytes: 100 })
     expect((await problemOf(sent(batches))).kind).to.equal('too-large')
   })
 })
