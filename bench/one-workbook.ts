@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { inventedName } from '../seeds/sample/names.ts'
 import { prng } from '../seeds/sample/prng.ts'
+import { unpacker } from '../src/documents/reading/packed-rows.ts'
 import { readHere } from '../src/documents/reading/read-here.ts'
 import { DEFAULT_LIMITS } from '../src/documents/reading/limits.ts'
 import { fractionOf } from '../src/documents/xlsx/fraction.ts'
@@ -127,8 +128,9 @@ async function readBack(): Promise<string> {
   const expected = made()
   let wrong = 0
   let read = 0
+  const unpacked = unpacker()
   for await (const batch of readHere({ path: file, name: 'b.xlsx' }, limits).rows(0)) {
-    for (const { number, cells } of batch.rows) {
+    for (const { number, cells } of unpacked(batch.rows).rows()) {
       if (number < 3) continue
       const { values } = expected.next().value as Row // as many as were written
       read += 1

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readPasted } from '../documents/reading/pasted.ts'
-import { openFile, type KeptRows } from '../documents/reading/read-file.ts'
+import type { KeptRows } from '../documents/reading/packed-rows.ts'
+import { openFile } from '../documents/reading/read-file.ts'
 import type { Source, SourceFile, SourceRow } from '../documents/reading/source.ts'
 import { Problem } from '../shared/problem.ts'
 import { formatNumber } from '../shared/numbers.ts'

@@ -1,6 +1,6 @@
-import { unpackRows, type PackedRows } from './batches.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { Limits } from './limits.ts'
+import { unpacker, type KeptRows } from './packed-rows.ts'
 import { readerFailed } from './refusals.ts'
 import type { Source, SourceFile, SourceRow } from './source.ts'
 import { expectTask, takeThread, type ReadingThread } from './thread.ts'
@@ -11,12 +11,6 @@ interface Reading {
 }
 
 type Rows = AsyncGenerator<SourceRow[], void, undefined>
-
-/** Some rows as they came from the thread, which is a tenth of what they take as objects; `rows` makes those anew. */
-export interface KeptRows {
-  count: number
-  rows(): SourceRow[]
-}
 
 /** A file that is being read, in a thread of its own until it is closed. */
 export interface OpenedFile {
@@ -40,10 +34,7 @@ export async function openFile(source: Source, reading: Reading = {}): Promise<O
     const file = await fileOf(thread)
     return {
       file,
-      rows: async function* (sheet, onProgress) {
-        for await (const packed of packedRows(thread, sheet, onProgress))
-          yield { count: packed.rows.length / 2, rows: () => unpackRows(packed) }
-      },
+      rows: (sheet, onProgress) => keptRows(thread, sheet, onProgress),
       close: () => thread.close(),
     }
   } catch (error) {
@@ -64,15 +55,16 @@ async function fileOf(thread: ReadingThread): Promise<SourceFile> {
   return file
 }
 
-async function* packedRows(
+async function* keptRows(
   thread: ReadingThread,
   sheet: number,
   onProgress?: (share: number) => void,
-): AsyncGenerator<PackedRows, void, undefined> {
+): AsyncGenerator<KeptRows, void, undefined> {
+  const kept = unpacker()
   for await (const message of thread.ask({ kind: 'rows', sheet })) {
     if (message.kind !== 'rows') continue
     onProgress?.(message.progress)
-    yield message.rows
+    yield kept(message.rows)
   }
 }
 
@@ -97,7 +89,7 @@ export async function* readRows(
 ): Rows {
   const thread = await threadFor(source, options)
   try {
-    for await (const packed of packedRows(thread, options.sheet, options.onProgress)) yield unpackRows(packed)
+    for await (const kept of keptRows(thread, options.sheet, options.onProgress)) yield kept.rows()
   } finally {
     await thread.close()
   }

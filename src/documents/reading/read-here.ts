@@ -28,8 +28,8 @@ export function readHere(source: Source, limits: Limits): ReaderHere {
     async *rows(sheet) {
       const format = await formatOf(source, limits)
       if (format === 'text' && sheet !== 0) throw refused('sheet-gone')
-      const rows = format === 'zip' ? workbook.rows(sheet) : (await csvReader()).csvRows(source.path)
-      yield* inBatches(rows, limits)
+      if (format === 'zip') yield* workbook.rows(sheet)
+      else yield* inBatches((await csvReader()).csvRows(source.path), limits)
     },
   }
 }

@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../../shared/problem.ts'
-import { packRows } from './batches.ts'
 import { readHere, type ReaderHere } from './read-here.ts'
 import { BATCHES_AHEAD, TAKEN } from './thread-messages.ts'
 import type { ReadingMessage, ReadingRequest, ReadingTask } from './thread-messages.ts'
@@ -55,11 +54,8 @@ async function sendRows(
   lead: Lead,
 ): Promise<void> {
   for await (const { rows, progress } of batches) {
-    const message: ReadingMessage = { kind: 'rows', rows: packRows(rows), progress }
-    parent.postMessage(message, [
-      message.rows.rows.buffer as ArrayBuffer,
-      message.rows.cells.buffer as ArrayBuffer,
-    ])
+    const message: ReadingMessage = { kind: 'rows', rows, progress }
+    parent.postMessage(message, [rows.rows.buffer as ArrayBuffer, rows.cells.buffer as ArrayBuffer])
     lead.batches += 1
     while (lead.batches >= BATCHES_AHEAD) await new Promise<void>((resolve) => (lead.goOn = resolve))
   }

@@ -1,5 +1,5 @@
 import type { ProblemKind } from '../../shared/problem.ts'
-import type { PackedRows } from './batches.ts'
+import type { PackedRows } from './packed-rows.ts'
 import type { Limits } from './limits.ts'
 import type { Source, SourceFile } from './source.ts'
 

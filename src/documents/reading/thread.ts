@@ -29,8 +29,11 @@ interface Thread {
 let ready: Thread | undefined
 const READY_MS = 120_000
 
-/** Rows are forgotten as soon as they are sent. */
-const YOUNG_MB = 16
+/**
+ * The reader makes few objects but many pieces of bytes. V8 lets those lie until twice this space is full of them, counts
+ * them as kept, and looks through the whole heap again and again for what it may free; in a small space they go soon.
+ */
+const YOUNG_MB = 8
 
 function startThread(memoryMb: number): Thread {
   const worker = new Worker(threadProgram(import.meta.url, 'reading.thread'), {

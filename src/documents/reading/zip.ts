@@ -7,7 +7,7 @@ import { Problem } from '../../shared/problem.ts'
 import type { Limits } from './limits.ts'
 import { exceeded, refused } from './refusals.ts'
 
-const CHUNK = 64 * 1024
+const CHUNK = 128 * 1024
 const STORED = 0
 const DEFLATED = 8
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_LIMITS } from '../../../src/documents/reading/limits.ts'
 import type { Limits } from '../../../src/documents/reading/limits.ts'
+import { unpacker } from '../../../src/documents/reading/packed-rows.ts'
 import { readHere } from '../../../src/documents/reading/read-here.ts'
 import type { Source, SourceFile, SourceRow } from '../../../src/documents/reading/source.ts'
 import { zipOf } from '../../support/zip.ts'
@@ -30,8 +31,9 @@ export async function peek(source: Source, limits: Partial<Limits> = {}): Promis
 
 export async function allRows(source: Source, limits: Partial<Limits> = {}, sheet = 0): Promise<SourceRow[]> {
   const rows: SourceRow[] = []
+  const unpacked = unpacker()
   for await (const batch of readHere(source, { ...DEFAULT_LIMITS, ...limits }).rows(sheet))
-    rows.push(...batch.rows)
+    rows.push(...unpacked(batch.rows).rows())
   return rows
 }
 

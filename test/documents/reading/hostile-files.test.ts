@@ -150,6 +150,13 @@ describe('Workbooks made to do harm', () => {
     expect((await refusalOf(workbook(ROW), { fileBytes: 100 })).kind).to.equal('too-large')
   })
 
+  it('are refused with a NUL in a text, which would part it', async () => {
+    const strings = sharedStrings(['<t>Lê\0Hà</t>', '<t>Trần Văn An</t>'])
+    const row = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    expect((await refusalOf(workbook(row, strings))).detail).to.contain('bị hỏng')
+    expect((await refusalOf(workbook(row.replace('>1<', '>1\0<')))).detail).to.contain('bị hỏng')
+  })
+
   it('may hold macros, which are left alone', async () => {
     const source = await files.file(zipOf({ ...workbookParts(ROW), 'xl/vbaProject.bin': 'x' }))
     expect((await peek(source)).remarks.join()).to.contain('macro không được chạy')

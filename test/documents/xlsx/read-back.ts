@@ -6,6 +6,7 @@ import { buffer, text } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import yauzl from 'yauzl'
 import { DEFAULT_LIMITS } from '../../../src/documents/reading/limits.ts'
+import { unpacker } from '../../../src/documents/reading/packed-rows.ts'
 import { readHere } from '../../../src/documents/reading/read-here.ts'
 import { writeWorkbook } from '../../../src/documents/xlsx/write-workbook.ts'
 
@@ -38,8 +39,9 @@ export async function asRead(bytes: Buffer, sheet = 0): Promise<string[][]> {
     const file = path.join(folder, 'book.xlsx')
     await writeFile(file, bytes)
     const rows: string[][] = []
+    const unpacked = unpacker()
     for await (const batch of readHere({ path: file, name: 'book.xlsx' }, DEFAULT_LIMITS).rows(sheet)) {
-      for (const { cells } of batch.rows) {
+      for (const { cells } of unpacked(batch.rows).rows()) {
         const row: string[] = []
         for (const { column, text } of cells) row[column - 1] = text
         rows.push(Array.from(row, (text) => text))

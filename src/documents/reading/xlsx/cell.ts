@@ -1,7 +1,8 @@
+import type { RowPacker } from '../row-packer.ts'
 import type { SourceCell } from '../source.ts'
 import { refused } from '../refusals.ts'
 import type { NumberFormat } from './number-format.ts'
-import { dayOfSerial, isPlainDecimal, plainNumber, timeOfSerial, wholeNumber } from './number-text.ts'
+import { dayNumber, dayText, isPlainDecimal, plainNumber, timeOfSerial, wholeNumber } from './number-text.ts'
 import type { PlainCell } from './plain-cell.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
@@ -56,9 +57,30 @@ export function readCell(raw: RawCell, context: CellContext): SourceCell | undef
   }
 }
 
-/** A plain cell with a value, as `readCell` gives it. `value`: its letters, of a cell that is no shared text. */
-export function readPlainCell(plain: PlainCell, value: string, context: CellContext): SourceCell | undefined {
-  return plain.isShared ? sharedCell(plain, plain.shared, context) : numberCell(plain, value, context)
+/** Packs a plain cell with a value as what `readCell` tells of it. `letters` gives those of its value. */
+export function packPlainCell(
+  packer: RowPacker,
+  plain: PlainCell,
+  context: CellContext,
+  letters: (plain: PlainCell) => string,
+): void {
+  const { column, whole } = plain
+  const { format, font } = context.styles[plain.style] ?? PLAIN_STYLE
+  if (plain.isShared) packer.shared(column, whole, fontOf(whole, context.strings) ?? font)
+  else if (whole >= 0 && format.shows === 'number') packer.whole(column, whole, plain.to - plain.from)
+  else {
+    const day = whole >= 0 && format.shows === 'day' ? dayNumber(whole, context.from1904) : undefined
+    if (day !== undefined) packer.day(column, day)
+    else {
+      const cell = numberCell(plain, letters(plain), context)
+      if (cell !== undefined) packer.cell(cell)
+    }
+  }
+}
+
+/** Most workbooks know no fonts from before Unicode, and it is asked of every text. */
+function fontOf(number: number, { fonts }: SharedStrings): string | undefined {
+  return fonts.size === 0 ? undefined : fonts.get(number)
 }
 
 type Placed = Pick<RawCell, 'column' | 'style'>
@@ -71,7 +93,7 @@ function sharedCell(raw: Placed, number: number, context: CellContext): SourceCe
   const text = context.strings.texts[number]
   if (text === undefined) throw refused('damaged')
   // Texts of spaces only were emptied when they were read.
-  return text === '' ? undefined : cellOfText(raw, text, context, context.strings.fonts.get(number))
+  return text === '' ? undefined : cellOfText(raw, text, context, fontOf(number, context.strings))
 }
 
 function cellOfText(
@@ -120,8 +142,9 @@ function dateCell(
   from1904: boolean,
 ): SourceCell {
   if (shows === 'time' && serial >= 0) return { column, text: timeOfSerial(serial), kind: 'text' }
-  const day = dayOfSerial(serial, from1904)
-  if (day === undefined) return { column, text: plainNumber(serial), kind: 'number' }
+  const days = dayNumber(serial, from1904)
+  if (days === undefined) return { column, text: plainNumber(serial), kind: 'number' }
+  const day = dayText(days)
   if (shows === 'day') return { column, text: day, kind: 'date' }
   const [year = '', month = ''] = day.split('-')
   // The cell shows no day: whoever wrote it knew none, and a 1 January nobody wrote must not enter the register.

@@ -69,14 +69,18 @@ const DAYS_FROM_1900_TO_1904 = 1462
 const LAST_DAY = 2_958_465
 
 /**
- * What day a number stands for, 'YYYY-MM-DD'; undefined when it is no day of the calendar, which Excel shows as ####.
- * The time of the day is left out.
+ * Which day a number stands for, counted as a workbook from 1900 does; undefined when it is no day of the calendar, which
+ * Excel shows as ####. The time of the day is left out.
  */
-export function dayOfSerial(serial: number, from1904: boolean): string | undefined {
+export function dayNumber(serial: number, from1904: boolean): number | undefined {
   // Times are noisy in binary: 44999.99999999999 is the 45000th day.
   const exact = from1904 ? serial + DAYS_FROM_1900_TO_1904 : serial
   const days = Number.isInteger(exact) ? exact : Math.floor(Math.round(exact * SECONDS_A_DAY) / SECONDS_A_DAY)
-  if (!(days >= 1 && days <= LAST_DAY) || days === LEAP_DAY_THAT_WAS_NOT) return undefined
+  return days >= 1 && days <= LAST_DAY && days !== LEAP_DAY_THAT_WAS_NOT ? days : undefined
+}
+
+/** 45064, a day as `dayNumber` counts them → '2023-05-18' */
+export function dayText(days: number): string {
   const known = knownDays[days]
   if (known !== undefined) return known
   const shift = days < LEAP_DAY_THAT_WAS_NOT ? 1 : 0

@@ -7,16 +7,17 @@ export interface PlainCell {
   /** 1 = column A; 0 when the cell does not say where it stands. */
   column: number
   style: number
+  /** Whether the value is the number of a shared text. */
   isShared: boolean
-  /** The number of the shared text; of no meaning in other cells. */
-  shared: number
+  /** The whole number that the value spells in up to nine digits, -1 when it spells none. */
+  whole: number
   /** Where the value stands; nowhere (0 to 0) in a cell without one. */
   from: number
   to: number
 }
 
 export function emptyPlainCell(): PlainCell {
-  return { column: 0, style: 0, isShared: false, shared: 0, from: 0, to: 0 }
+  return { column: 0, style: 0, isShared: false, whole: NONE, from: 0, to: 0 }
 }
 
 const [LESS, GREATER, SLASH, SPACE, EQUALS, QUOTE, AMPERSAND] = [60, 62, 47, 32, 61, 34, 38]
@@ -38,12 +39,14 @@ export function takePlainCell(bytes: Uint8Array, at: number, cell: PlainCell): n
   if (bytes[end] === SLASH) return bytes[end + 1] === GREATER ? end + 2 : NONE
   if (bytes[end + 1] !== LESS || bytes[end + 2] !== LETTER_V || bytes[end + 3] !== GREATER) return NONE
   cell.from = end + 4
-  cell.to = cell.isShared ? takeShared(bytes, cell) : takeValue(bytes, cell.from)
+  cell.to = takeWhole(bytes, cell)
+  if (cell.to === NONE && !cell.isShared) cell.to = takeValue(bytes, cell.from)
   return cell.to > cell.from ? afterEnd(bytes, cell.to) : NONE
 }
 
 function clear(cell: PlainCell): void {
-  cell.column = cell.style = cell.shared = cell.from = cell.to = 0
+  cell.column = cell.style = cell.from = cell.to = 0
+  cell.whole = NONE
   cell.isShared = false
 }
 
@@ -86,11 +89,14 @@ function takeType(bytes: Uint8Array, at: number, cell: PlainCell): number {
   return cell.isShared || bytes[at] === LETTER_N ? at + 1 : NONE
 }
 
-function takeShared(bytes: Uint8Array, cell: PlainCell): number {
+function takeWhole(bytes: Uint8Array, cell: PlainCell): number {
   let at = cell.from
+  let whole = 0
   for (let code = bytes[at] ?? 0; code >= ZERO && code <= NINE; code = bytes[++at] ?? 0)
-    cell.shared = cell.shared * 10 + code - ZERO
-  return bytes[at] === LESS && at - cell.from <= MOST_DIGITS ? at : NONE
+    whole = whole * 10 + code - ZERO
+  if (bytes[at] !== LESS || at === cell.from || at - cell.from > MOST_DIGITS) return NONE
+  cell.whole = whole
+  return at
 }
 
 function takeValue(bytes: Uint8Array, start: number): number {

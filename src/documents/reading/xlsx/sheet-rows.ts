@@ -1,22 +1,25 @@
-import type { MergedBlock, SourceCell, SourceRow } from '../source.ts'
+import type { RowPacker } from '../row-packer.ts'
+import type { MergedBlock } from '../source.ts'
 import { MERGED_BLOCKS } from '../limits.ts'
-import { readCell, readPlainCell } from './cell.ts'
+import { packPlainCell, readCell } from './cell.ts'
 import type { CellContext, RawCell } from './cell.ts'
 import { wholeNumber } from './number-text.ts'
-import { emptyPlainCell } from './plain-cell.ts'
+import { emptyPlainCell, type PlainCell } from './plain-cell.ts'
+import type { PlainRow } from './plain-row.ts'
 import { RichText } from './rich-text.ts'
 import type { XmlTokens } from './xml-tokens.ts'
 
 const BEFORE_A = 64
 const CELL_REFERENCE = /^\$?([A-Z]{1,3})\$?(\d{1,9})$/i
 
-/** Puts rows together from the tokens of a sheet. Nothing is kept of what lies between the cells that are there. */
+/** Packs rows out of the tokens of a sheet. Nothing is kept of what lies between the cells that are there. */
 export class SheetRows {
   /** After the last row: what follows is about the sheet. */
   isFinished = false
   #isBefore = true
   #context: CellContext
-  #row: SourceRow = { number: 0, cells: [] }
+  #packer: RowPacker
+  #row: PlainRow = { number: 0 }
   /** The cell at hand; one object for all of them, since there are millions. */
   #cell: RawCell = {
     column: 0,
@@ -29,26 +32,37 @@ export class SheetRows {
   }
   #plain = emptyPlainCell()
   #column = 0
+  /** Between cells or rows, where plain ones may follow. */
+  #isAtCells = false
   /** What the text at hand belongs to. */
   #inside: 'value' | 'inline' | undefined
-  #inOrder = true
   #rich = new RichText()
 
-  constructor(context: CellContext) {
+  constructor(context: CellContext, packer: RowPacker) {
     this.#context = context
+    this.#packer = packer
   }
 
-  /** One token; gives the row that ends with it, unless nothing stands in it. */
-  take(token: XmlTokens): SourceRow | undefined {
+  /** Takes tokens until the packer is full, which is true, or there are no more of rows. */
+  take(tokens: XmlTokens): boolean {
+    for (;;) {
+      if (this.#isAtCells) this.#takePlain(tokens)
+      if (this.#packer.isFull) return true
+      if (this.isFinished || !tokens.next()) return false
+      this.#isAtCells = false
+      this.#takeToken(tokens)
+    }
+  }
+
+  #takeToken(token: XmlTokens): void {
     if (token.kind === 'text') this.#takeText(token)
     else if (token.name === 'sheetData') {
       this.isFinished = token.kind !== 'open'
       this.#isBefore = false
-    } else if (this.#isBefore) return undefined
+    } else if (this.#isBefore) return
     else if (this.#inside === 'inline' && token.name !== 'is') this.#rich.take(token)
-    else if (token.kind === 'close') return this.#takeEnd(token)
+    else if (token.kind === 'close') this.#takeEnd(token)
     else this.#takeBeginning(token)
-    return undefined
   }
 
   #takeBeginning(token: XmlTokens): void {
@@ -56,7 +70,7 @@ export class SheetRows {
     switch (token.name) {
       case 'c':
         this.#beginCell(token)
-        if (isEmpty) this.#endCell(token)
+        if (isEmpty) this.#endCell()
         break
       case 'v':
         this.#beginValue(token)
@@ -68,15 +82,13 @@ export class SheetRows {
         this.#cell.isFormula = true
         break
       case 'row':
-        this.#row = { number: positive(token.attribute('r')) ?? this.#row.number + 1, cells: [] }
-        this.#column = 0
-        this.#inOrder = true
-        if (!isEmpty) this.#takePlainCells(token)
+        this.#row.number = positive(token.attribute('r')) ?? this.#row.number + 1
+        this.#beginRow()
         break
     }
   }
 
-  #takeEnd(token: XmlTokens): SourceRow | undefined {
+  #takeEnd(token: XmlTokens): void {
     switch (token.name) {
       case 'v':
         this.#inside = undefined
@@ -88,12 +100,13 @@ export class SheetRows {
         this.#rich.font = undefined
         break
       case 'c':
-        this.#endCell(token)
+        this.#endCell()
         break
       case 'row':
-        return this.#endRow()
+        this.#packer.endRow()
+        this.#isAtCells = true
+        break
     }
-    return undefined
   }
 
   #takeText(token: XmlTokens): void {
@@ -103,10 +116,7 @@ export class SheetRows {
 
   /** Cells without a reference (column 0) follow the one before: legal, and what some programs write. */
   #placed(said: number): number {
-    const column = said === 0 ? this.#column + 1 : said
-    if (column <= this.#column) this.#inOrder = false
-    this.#column = column
-    return column
+    return (this.#column = said === 0 ? this.#column + 1 : said)
   }
 
   #beginCell(token: XmlTokens): void {
@@ -124,29 +134,36 @@ export class SheetRows {
     if (whole === undefined) this.#inside = 'value'
   }
 
-  #endCell(token: XmlTokens): void {
+  #endCell(): void {
     const cell = readCell(this.#cell, this.#context)
-    if (cell !== undefined) this.#row.cells.push(cell)
-    this.#takePlainCells(token)
+    if (cell !== undefined) this.#packer.cell(cell)
+    this.#isAtCells = true
   }
 
-  /** The cells that follow up to one that is not plain, the quick way. */
-  #takePlainCells(token: XmlTokens): void {
-    const plain = this.#plain
-    while (token.plainCell(plain)) {
-      plain.column = this.#placed(plain.column)
-      if (plain.to === 0) continue
-      const value = plain.isShared ? '' : token.plainValue(plain)
-      const cell = readPlainCell(plain, value, this.#context)
-      if (cell !== undefined) this.#row.cells.push(cell)
+  #beginRow(): void {
+    this.#column = 0
+    this.#packer.beginRow(this.#row.number)
+    this.#isAtCells = true
+  }
+
+  /** The cells that follow, and the rows, up to what is not plain, the quick way. */
+  #takePlain(token: XmlTokens): void {
+    for (;;) {
+      this.#takePlainCells(token)
+      if (token.plainRowEnd()) this.#packer.endRow()
+      else if (token.plainRow(this.#row)) this.#beginRow()
+      else return
+      if (this.#packer.isFull) return
     }
   }
 
-  #endRow(): SourceRow | undefined {
-    const row = this.#row
-    this.#row = { number: row.number, cells: [] }
-    if (row.cells.length === 0) return undefined
-    return this.#inOrder ? row : { ...row, cells: inOrder(row.cells) }
+  #takePlainCells(token: XmlTokens): void {
+    const plain = this.#plain
+    const letters = (cell: PlainCell) => token.plainValue(cell)
+    while (token.plainCell(plain)) {
+      plain.column = this.#placed(plain.column)
+      if (plain.to > 0) packPlainCell(this.#packer, plain, this.#context, letters)
+    }
   }
 }
 
@@ -187,10 +204,4 @@ function columnOf(reference = ''): number | undefined {
 /** Rows count from 1; nine digits are a thousand times what Excel has. */
 function positive(text = ''): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
-}
-
-/** By column; of two cells in one place the later counts. */
-function inOrder(cells: SourceCell[]): SourceCell[] {
-  const byColumn = new Map(cells.map((cell) => [cell.column, cell]))
-  return [...byColumn.values()].sort((a, b) => a.column - b.column)
 }

@@ -31,7 +31,8 @@ export function takeUsualCell(view: DataView, at: number, cell: PlainCell): numb
   if (at + LONGEST > view.byteLength) return NONE
   if (view.getUint32(at) !== CELL || view.getUint16(at + 4) !== REFERENCE) return NONE
   cell.isShared = false
-  cell.from = cell.to = cell.shared = cell.style = 0
+  cell.from = cell.to = cell.style = 0
+  cell.whole = NONE
   let next = takeReference(view, at + 6, cell)
   if (next === NONE) return NONE
   if (view.getUint32(next) === STYLE) next = takeStyle(view, next + 4, cell)
@@ -72,21 +73,23 @@ function takeStyle(view: DataView, start: number, cell: PlainCell): number {
 }
 
 function takeValue(view: DataView, from: number, cell: PlainCell): number {
-  const to = cell.isShared ? afterNumber(view, from, cell) : afterText(view, from)
+  let to = afterWhole(view, from, cell)
+  if (to === NONE && !cell.isShared) to = afterText(view, from)
   if (to <= from || view.getUint32(to) !== VALUE_ENDS || view.getUint32(to + 4) !== CELL_ENDS) return NONE
   cell.from = from
   cell.to = to
   return to + 8
 }
 
-function afterNumber(view: DataView, from: number, cell: PlainCell): number {
+function afterWhole(view: DataView, from: number, cell: PlainCell): number {
   let at = from
-  let number = 0
+  let whole = 0
   let code = view.getUint8(at)
   for (; code >= ZERO && code <= NINE && at - from <= MOST_DIGITS; code = view.getUint8(++at))
-    number = number * 10 + code - ZERO
-  cell.shared = number
-  return at - from <= MOST_DIGITS ? at : NONE
+    whole = whole * 10 + code - ZERO
+  if (code !== LESS || at === from || at - from > MOST_DIGITS) return NONE
+  cell.whole = whole
+  return at
 }
 
 /** Where the text ends, if both marks after it are here too. */

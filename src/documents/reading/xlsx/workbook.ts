@@ -1,7 +1,10 @@
 import type { MergedBlock, SourceFile, SourceRow, SourceSheet } from '../source.ts'
+import type { Batch } from '../batches.ts'
 import { TOP_COLUMNS } from '../limits.ts'
 import type { Limits } from '../limits.ts'
+import { unpacker } from '../packed-rows.ts'
 import { refused } from '../refusals.ts'
+import { RowPacker, type PackerLimits } from '../row-packer.ts'
 import { openZip } from '../zip.ts'
 import type { Zip } from '../zip.ts'
 import type { CellContext } from './cell.ts'
@@ -11,6 +14,9 @@ import { readStyles } from './styles.ts'
 import { findWorkbookParts } from './workbook-parts.ts'
 import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
 import { xmlTokens } from './xml-part.ts'
+
+/** The first rows of a sheet are few enough. */
+const UNLIMITED: PackerLimits = { rows: Infinity, columns: Infinity, unpackedBytes: Infinity }
 
 /** What the sheets of a workbook share. */
 interface Workbook {
@@ -36,11 +42,11 @@ export function workbookReader(path: string, limits: Limits) {
         zip.close()
       }
     },
-    /** The rows of one sheet, some at a time, with the share of the sheet that is read. Throws as `file` does. */
+    /** The rows of one sheet in batches, with the share of the sheet that is read. Throws as `file` does. */
     async *rows(sheet: number): Rows {
       const zip = await openZip(path, limits)
       try {
-        yield* sheetRows(zip, sheet, await inZip(zip))
+        yield* sheetRows(zip, sheet, await inZip(zip), limits)
       } finally {
         zip.close()
       }
@@ -48,23 +54,20 @@ export function workbookReader(path: string, limits: Limits) {
   }
 }
 
-type Rows = AsyncGenerator<{ rows: SourceRow[]; progress: number }, void, undefined>
+type Rows = AsyncGenerator<Batch, void, undefined>
 
-async function* sheetRows(zip: Zip, sheet: number, { parts, context }: Workbook): Rows {
+async function* sheetRows(zip: Zip, sheet: number, { parts, context }: Workbook, limits: Limits): Rows {
   const chosen = parts.sheets[sheet]
   if (chosen === undefined) throw refused('sheet-gone')
   let progress = 0
-  const reader = new SheetRows(context)
+  const packer = new RowPacker(limits, context.strings.texts)
+  const reader = new SheetRows(context, packer)
   for await (const tokens of xmlTokens(zip, chosen.part, (share) => (progress = share))) {
-    const rows: SourceRow[] = []
-    while (!reader.isFinished && tokens.next()) {
-      const row = reader.take(tokens)
-      if (row !== undefined) rows.push(row)
-    }
-    if (rows.length > 0) yield { rows, progress }
-    if (reader.isFinished) return
+    while (reader.take(tokens)) yield { rows: packer.take(), progress }
+    if (reader.isFinished) break
   }
-  throw refused('damaged')
+  if (!reader.isFinished) throw refused('damaged')
+  if (!packer.isEmpty) yield { rows: packer.take(), progress: 1 }
 }
 
 async function peekSheet(
@@ -73,25 +76,20 @@ async function peekSheet(
   context: CellContext,
   limits: Limits,
 ): Promise<SourceSheet> {
-  const reader = new SheetRows(context)
+  const packer = new RowPacker(UNLIMITED, context.strings.texts, limits.topRows)
+  const reader = new SheetRows(context, packer)
+  const unpacked = unpacker()
   const top: SourceRow[] = []
+  const takeTop = () => top.push(...unpacked(packer.take()).rows().map(firstColumns))
   const merged: MergedBlock[] = []
   for await (const tokens of xmlTokens(zip, sheet.part)) {
-    for (;;) {
-      if (!reader.isFinished && top.length >= limits.topRows) {
-        // What follows may be a million rows; merged blocks stand behind them.
-        if (!tokens.skipPast('sheetData>')) break
-        reader.isFinished = true
-      }
-      if (!tokens.next()) break
-      if (reader.isFinished) takeMerged(tokens, merged)
-      else {
-        const row = reader.take(tokens)
-        if (row !== undefined) top.push(firstColumns(row))
-      }
-    }
+    while (top.length < limits.topRows && reader.take(tokens)) takeTop()
+    // What follows may be a million rows; merged blocks stand behind them.
+    if (top.length >= limits.topRows && !reader.isFinished) reader.isFinished = tokens.skipPast('sheetData>')
+    while (reader.isFinished && tokens.next()) takeMerged(tokens, merged)
   }
   if (!reader.isFinished) throw refused('damaged')
+  takeTop()
   top.sort((a, b) => a.number - b.number)
   return { name: sheet.name, hidden: sheet.hidden, top, merged }
 }

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer'
 import { exceeded, refused } from '../refusals.ts'
 import { takePlainCell, type PlainCell } from './plain-cell.ts'
+import { takePlainRow, takeRowEnd, type PlainRow } from './plain-row.ts'
 import { takeUsualCell } from './usual-cell.ts'
 import { utf8, xmlText } from './xml-text.ts'
 
@@ -35,8 +36,8 @@ export class XmlTokens {
 
   #bytes: Buffer = Buffer.alloc(0)
   #view: DataView = new DataView(new ArrayBuffer(0))
-  /** The same bytes, each as one latin1 letter. */
-  #window = ''
+  /** The same bytes, each as one latin1 letter, once they were asked for. */
+  #letters: string | undefined
   /** Nothing in them needs decoding, as in most of a sheet. */
   #isPlain = true
   #at = 0
@@ -52,16 +53,14 @@ export class XmlTokens {
     // Put together as bytes: letters of one flat string are quicker to look at than those of a string of two pieces.
     const rest = this.#bytes.subarray(this.#at)
     if (rest.length > LONGEST_TOKEN) throw exceeded('cell')
-    this.#bytes = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
-    this.#view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length)
-    this.#window = this.#bytes.toString('latin1')
-    this.#at = 0
-    this.#isPlain = isAscii(this.#bytes) && !this.#window.includes('&')
+    this.#setBytes(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]))
+    // No XML holds a NUL, and texts are parted by it.
+    if (bytes.includes(0)) throw refused('damaged')
   }
 
   /** Moves to the next token; false when more bytes are needed, or there are none. */
   next(): boolean {
-    while (this.#at < this.#window.length) {
+    while (this.#at < this.#bytes.length) {
       if (this.#window.charCodeAt(this.#at) !== LESS) return this.#takeText()
       const second = this.#window.charCodeAt(this.#at + 1)
       if (second === SLASH) return this.#takeClosing()
@@ -79,7 +78,7 @@ export class XmlTokens {
   /** Moves past the next `mark` without looking at what stands before it; false when it has not come yet. */
   skipPast(mark: string): boolean {
     if (this.#moveAfter(mark)) return true
-    this.#at = Math.max(this.#at, this.#window.length - mark.length)
+    this.#at = Math.max(this.#at, this.#bytes.length - mark.length)
     return false
   }
 
@@ -124,19 +123,53 @@ export class XmlTokens {
   plainCell(cell: PlainCell): boolean {
     let end = takeUsualCell(this.#view, this.#at, cell)
     if (end < 0) end = takePlainCell(this.#bytes, this.#at, cell)
-    if (end < 0) return false
-    this.#at = end
-    return true
+    return this.#moveTo(end)
+  }
+
+  /** Moves past the beginning of a row when that follows and is a plain one, and reads it into `row`. */
+  plainRow(row: PlainRow): boolean {
+    return this.#moveTo(takePlainRow(this.#bytes, this.#at, row))
+  }
+
+  /** Moves past the end of a row when that follows. */
+  plainRowEnd(): boolean {
+    return this.#moveTo(takeRowEnd(this.#bytes, this.#at))
   }
 
   /** The letters of the value of the plain cell that was just read. */
   plainValue({ from, to }: PlainCell): string {
-    return this.#window.slice(from, to)
+    return this.#bytes.toString('latin1', from, to)
   }
 
   /** Says that nothing follows; throws a Problem when the part breaks off in the middle of a token. */
   end(): void {
     if (this.#window.slice(this.#at).trim() !== '') throw refused('damaged')
+  }
+
+  /** Plain cells are read from the bytes; letters are made only for tokens, of all the bytes from the first one on. */
+  get #window(): string {
+    return this.#letters ?? this.#toLetters()
+  }
+
+  #toLetters(): string {
+    this.#setBytes(this.#bytes.subarray(this.#at))
+    const letters = this.#bytes.toString('latin1')
+    this.#isPlain = isAscii(this.#bytes) && !letters.includes('&')
+    this.#letters = letters
+    return letters
+  }
+
+  #setBytes(bytes: Buffer): void {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.#letters = undefined
+    this.#at = 0
+  }
+
+  #moveTo(end: number): boolean {
+    if (end < 0) return false
+    this.#at = end
+    return true
   }
 
   #takeText(): boolean {
@@ -238,7 +271,7 @@ export class XmlTokens {
   /** Of what begins with `<!`, only comments are read over; false when more bytes must tell. */
   #isComment(): boolean {
     if (this.#window.startsWith('<!--', this.#at)) return true
-    if (this.#window.length - this.#at < '<![CDATA['.length) return false
+    if (this.#bytes.length - this.#at < '<![CDATA['.length) return false
     throw refused('dtd')
   }
 
