@@ -78,6 +78,8 @@ export function shownValue(column: ListColumn | undefined, value: string): strin
 
 const UNIT_SUGGESTIONS = '/organisations/suggestions'
 const BODY_SUGGESTIONS = '/issuing-bodies/suggestions'
+/** Fields that take the code of a unit in every kind of list. */
+const UNIT_FIELDS: ReadonlySet<string> = new Set(['organisationCode', 'parentCode'])
 
 /** A cell to be mended in place: a field to type in, a list to choose from, or units to be looked up. */
 export interface MendField {
@@ -98,7 +100,7 @@ export function choicesOf(column: ListColumn | undefined): Option[] | undefined 
 function sourceOf(field: string, { cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string | undefined {
   if (field === 'issuingBody') return BODY_SUGGESTIONS
   const isCollective = (edits['recipientKind'] ?? cells['recipientKind']) === 'collective'
-  const takesUnit = field === 'organisationCode' || (field === 'recipientCode' && isCollective)
+  const takesUnit = UNIT_FIELDS.has(field) || (field === 'recipientCode' && isCollective)
   return takesUnit ? UNIT_SUGGESTIONS : undefined
 }
 
@@ -199,7 +201,7 @@ export type PreviewRow = ReturnType<typeof previewRow>
 export function problemGroup(kind: ImportKind, importId: number, group: ProblemGroup) {
   const { field, by, value, options, alike, oneText, rows, warning } = group
   const choices = options ?? choicesOf(columnOf(kind, field))
-  const byUnit = field === 'organisationCode' || (field === 'recipientCode' && by === 'recipientName')
+  const byUnit = UNIT_FIELDS.has(field) || (field === 'recipientCode' && by === 'recipientName')
   const source = field === 'issuingBody' ? BODY_SUGGESTIONS : byUnit ? UNIT_SUGGESTIONS : undefined
   return {
     field,
