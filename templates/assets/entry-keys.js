@@ -117,17 +117,17 @@ const choose = (field, item) => {
 
 const twinOf = (field) => field.parentElement.querySelector('input[type="hidden"]')
 
-/** Whom alone a typed name can mean, on the day of the decision; undefined also when offline: then the name stays as typed. */
-const soleItem = async (field, typed) => {
+/** Whom a typed name may mean, on the day of the decision; nobody when offline: then the name stays as typed. */
+const itemsFor = async (field, typed) => {
   const address = new URL(field.dataset.suggestions, window.location.href)
   address.searchParams.set('q', typed)
   const day = field.form.elements.namedItem('issuedOn')?.value ?? ''
   if (day !== '' && day.length <= 10) address.searchParams.set('on', day)
   try {
     const reply = await fetch(address, { headers: { accept: 'application/json' } })
-    return reply.ok ? (await reply.json()).items.find(({ only }) => only) : undefined
+    return reply.ok ? (await reply.json()).items : []
   } catch {
-    return undefined
+    return []
   }
 }
 
@@ -140,8 +140,13 @@ const takeSoleBearer = async (field) => {
   if (typed.trim() === '' || twinOf(field)?.value !== typed) return
   const line = field.closest('[data-entry-line]')
   if (fieldOf(line, 'isNew').checked || fieldOf(line, 'recipientKind').value === 'household') return
-  const item = await soleItem(field, typed)
-  if (!item || field.value !== typed || twinOf(field).value !== typed) return
+  const items = await itemsFor(field, typed)
+  if (field.value !== typed || twinOf(field).value !== typed) return
+  const item = items.find(({ only }) => only)
+  if (!item) {
+    if (items.some(({ action }) => !action)) showKnown(line, 'Chưa rõ là ai: trở lại ô này, bấm ↓ để chọn')
+    return
+  }
   field.value = item.text
   twinOf(field).value = item.value
   fill(field, item)

@@ -34,7 +34,7 @@ const suggestions = page({
     const on = parseDate(query.on ?? '') ?? today
     const people = await suggestPeople(db, actor, q, on, OF_EACH, today)
     const units = await suggestUnits(db, actor, q, on, OF_EACH, today)
-    const only = units.length === 0 ? soleBearer(q, people, OF_EACH) : undefined
+    const only = soleBearer(q, people, { most: OF_EACH, unitsToo: units.length > 0 })
     const given = await lastAwards(
       db,
       actor,

@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { soleBearer } from '../../../src/awards/entry/sole-bearer.ts'
 
+const ALONE = { most: 5, unitsToo: false }
 const found = (...names: string[]) => names.map((fullName, index) => ({ fullName, code: `CB${index}` }))
-const meant = (typed: string, ...names: string[]) => soleBearer(typed, found(...names), 5)?.fullName
+const meant = (typed: string, ...names: string[]) => soleBearer(typed, found(...names), ALONE)?.fullName
 
 describe('Whom alone a typed name can mean', () => {
   it('is who bears it, without marks or with the very marks, wherever the tone is put', () => {
@@ -19,12 +20,18 @@ describe('Whom alone a typed name can mean', () => {
     expect(meant('Kiều Oanh', 'Quách Thị Kiều Oanh'), 'with marks it may be somebody new').to.equal(undefined)
   })
 
+  it('is who bears the whole name where units answer to the words too, but nobody who has only some of them', () => {
+    const beside = { most: 5, unitsToo: true }
+    expect(soleBearer('ta minh anh', found('Tạ Minh Ánh'), beside)?.fullName).to.equal('Tạ Minh Ánh')
+    expect(soleBearer('minh anh', found('Tạ Minh Ánh'), beside)).to.equal(undefined)
+  })
+
   it('is nobody among several, nor where more may have been found', () => {
     expect(meant('nguyen van hung', 'Nguyễn Văn Hùng', 'Nguyễn Văn Hưng')).to.equal(undefined)
-    expect(soleBearer('le an', found('Lê An', 'Lê An B', 'Lê An C', 'Lê An D', 'Lê An E'), 5)).to.equal(
+    expect(soleBearer('le an', found('Lê An', 'Lê An B', 'Lê An C', 'Lê An D', 'Lê An E'), ALONE)).to.equal(
       undefined,
     )
-    expect(soleBearer('CB1', found('Lê An', 'Lê Bình'), 5)?.fullName, 'a code is one person').to.equal(
+    expect(soleBearer('CB1', found('Lê An', 'Lê Bình'), ALONE)?.fullName, 'a code is one person').to.equal(
       'Lê Bình',
     )
   })
