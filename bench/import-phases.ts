@@ -28,7 +28,7 @@ const { phases, timed } = timedPhases()
 
 function readAwards(file: string): Promise<ReadList<UncheckedRow>> {
   const source = { path: file, name: path.basename(file), pasted: false }
-  const remembered = () => Promise.resolve(undefined)
+  const remembered = () => Promise.resolve(new Map<string, never>())
   return readList(source, {
     ...({ kind: 'awards', settings: NO_SETTINGS, keep: uncheckedRow, remembered } as const),
     onProgress: () => undefined,

@@ -136,10 +136,12 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
 }
 
 async function rememberReading(work: Work, { kind, settings, reading }: Import): Promise<void> {
-  const fingerprint = reading?.table.header.fingerprint
-  if (fingerprint === undefined || fingerprint === '') return
-  // What the titles mean holds for the next list too; a value typed for all rows was this list's own.
-  const { columns, refused } = settings
+  if (reading === null || reading.table.header.row === 0) return
+  const { fingerprint } = reading.table.header
+  // What the titles mean holds for the next list too, as it came from the list before; a value typed for all rows was this
+  // list's own.
+  const columns = { ...reading.remembered?.columns, ...settings.columns }
+  const refused = [...new Set([...(reading.remembered?.refused ?? []), ...settings.refused])]
   await rememberLayout(work.tx, {
     kind,
     fingerprint,

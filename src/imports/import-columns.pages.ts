@@ -3,7 +3,7 @@ import { longForm, type Endpoint } from '../http/endpoint.ts'
 import { page as pageReply, redirect } from '../http/reply.ts'
 import { conflict } from '../shared/problem.ts'
 import { changeSettings } from './import.commands.ts'
-import { choicesOf, shownValue } from './import.present.ts'
+import { choicesOf, COLUMN_USE_NAMES, shownValue } from './import.present.ts'
 import { getImport, type Import } from './import.queries.ts'
 import type { ImportReading } from './import-reading.ts'
 import { ByImportId, ListColumns } from './import.schema.ts'
@@ -58,8 +58,8 @@ function columnsModel({ kind, settings }: Import, { table }: ImportReading) {
   const fields = columnsOf(kind)
   return {
     uses: [
-      { value: 'note', text: 'Giữ làm ghi chú' },
-      { value: 'skip', text: 'Không nhập' },
+      { value: 'note', text: COLUMN_USE_NAMES.note },
+      { value: 'skip', text: COLUMN_USE_NAMES.skip },
       ...fields.map(({ field, title, required }) => ({
         value: field,
         text: required ? `${title} *` : title,

@@ -8,7 +8,7 @@ import { beginImport, discardImport, MOST_FILE_BYTES } from './import.commands.t
 import type { ImportKind } from './import-kind.ts'
 import type { LineProblem } from './import-plan.ts'
 import { inWork, type ImportRun } from './import-run.ts'
-import { allRows, getImport, rememberedLayout } from './import.queries.ts'
+import { allRows, getImport, rememberedLayouts } from './import.queries.ts'
 import { PERSON_FIELD } from './kinds/people/person-options.ts'
 import { replaceRows, updateImport, type ImportRow } from './import.store.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
@@ -170,7 +170,7 @@ export async function importFile(run: ImportRun, asked: FileToImport): Promise<F
       kind,
       settings: NO_SETTINGS,
       keep: uncheckedRow,
-      remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
+      remembered: (fingerprints) => rememberedLayouts(run.db, kind, fingerprints),
       onProgress: (share) => onProgress(share * 0.3),
     },
   )

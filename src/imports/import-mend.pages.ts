@@ -80,7 +80,7 @@ const row = longForm({
     const model = {
       id,
       version: found.version,
-      row: previewRow(found.kind, id, stored, true),
+      row: previewRow(found.kind, id, stored, { mayMend: true, missing: [] }),
       fields: rowFields(found.kind, edited),
       leftOut: isLeftOut(stored),
     }

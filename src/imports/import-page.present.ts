@@ -1,6 +1,6 @@
 import type { Import, OutcomeCounts } from './import.queries.ts'
 import { openQuestions, type ImportReading } from './import-reading.ts'
-import { fieldTitle, shownValue } from './import.present.ts'
+import { COLUMN_USE_NAMES, fieldTitle, shownValue } from './import.present.ts'
 import { columnOf } from './list/columns/columns.ts'
 import { formatNumber } from '../shared/numbers.ts'
 
@@ -12,6 +12,19 @@ export function foundText({ table, sheets, format }: ImportReading): string {
   const where = format === 'xlsx' && sheet !== undefined ? `Trang tính «${sheet.name}», ` : ''
   const { row } = table.header
   return row === 0 ? `${where}không có dòng tiêu đề.` : `${where}tiêu đề ở dòng ${row}.`
+}
+
+/** What the titles were said to mean the last time, where the list is read by that; null where nothing was taken over. */
+export function rememberedText(kind: Import['kind'], { table, remembered }: ImportReading): string | null {
+  const told = table.mapping.flatMap(({ column, title, use }) => {
+    if (remembered?.columns[String(column)] === undefined) return []
+    const meaning =
+      typeof use === 'object' ? fieldTitle(kind, use.field) : COLUMN_USE_NAMES[use].toLowerCase()
+    return [`${title} → ${meaning}`]
+  })
+  return told.length === 0
+    ? null
+    : `Các cột được ghép như lần trước nhập tệp có cùng tiêu đề: ${told.join('; ')}.`
 }
 
 /** Questions and conversions as the form shows them. */

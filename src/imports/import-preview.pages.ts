@@ -10,11 +10,12 @@ import { changeSettings } from './import.commands.ts'
 import { IMPORT_KIND_NAMES, OUTCOME_NAMES } from './import-kind.ts'
 import { inWork } from './import-run.ts'
 import { IMPORTS } from './imports-link.ts'
-import { foundText, hindrances, understandingOf } from './import-page.present.ts'
+import { foundText, hindrances, rememberedText, understandingOf } from './import-page.present.ts'
 import { isInterrupted } from './interrupted.ts'
 import {
   fieldTitle,
   importBadge,
+  isOfMissingColumn,
   outcomeFigures,
   previewRow,
   problemGroup,
@@ -40,6 +41,7 @@ import { undoObstacles } from './undo-import.commands.ts'
 
 interface Preview {
   found: string
+  remembered: string | null
   understanding: ReturnType<typeof understandingOf>
   suggestions: ReturnType<typeof suggestionParts>
   groups: PreviewGroup[]
@@ -84,11 +86,12 @@ async function previewOf(context: ReadContext, found: Import, counts: OutcomeCou
   const right = counts.new + counts.changed
   return {
     found: foundText(reading),
+    remembered: rememberedText(found.kind, reading),
     understanding: understandingOf(found, reading),
     suggestions: suggestionParts(await suggestionGroups(context.db, found.id)),
     // What stands on one line is mended there.
     groups: (await problemGroups(context.db, found.id))
-      .filter(({ rows }) => rows > 1)
+      .filter((group) => group.rows > 1 && !isOfMissingColumn(group, reading.table.missing))
       .map((group) => problemGroup(found.kind, found.id, group)),
     hindrances: hindrances(counts, reading, (field) => fieldTitle(found.kind, field)),
     sameFile:
@@ -151,6 +154,7 @@ const show = page({
     const busy = status === 'reading' || status === 'applying'
     const interrupted = isInterrupted(found, now)
     const words = filterText(kind, filter)
+    const missing = found.reading?.table.missing ?? []
     const model: ImportModel = {
       id,
       status,
@@ -163,7 +167,7 @@ const show = page({
         words === null
           ? null
           : { text: words, href: `/imports/${id}?outcome=${counts.new > 0 ? 'new' : 'unchanged'}` },
-      rows: busy ? [] : list.rows.map((row) => previewRow(kind, id, row, isPreview)),
+      rows: busy ? [] : list.rows.map((row) => previewRow(kind, id, row, { mayMend: isPreview, missing })),
       pager: busy
         ? null
         : pagerOf(list, 'dòng', (number) => addressWith(`/imports/${id}`, { ...filter, page: number })),

@@ -64,6 +64,9 @@ export function fieldTitle(kind: ImportKind, field: string): string {
   return columnOf(kind, field)?.title ?? field
 }
 
+/** What becomes of a column that is no field of the list. */
+export const COLUMN_USE_NAMES = { note: 'Giữ làm ghi chú', skip: 'Không nhập' } as const
+
 /** How a column's values are written on forms: choices by their words, dates as the office writes them. */
 export function shownValue(column: ListColumn | undefined, value: string): string {
   const choice = column?.choices?.find((each) => each.value === value)
@@ -75,6 +78,8 @@ export function shownValue(column: ListColumn | undefined, value: string): strin
 
 const UNIT_SUGGESTIONS = '/organisations/suggestions'
 const BODY_SUGGESTIONS = '/issuing-bodies/suggestions'
+/** Fields that take the code of a unit in every kind of list. */
+const UNIT_FIELDS: ReadonlySet<string> = new Set(['organisationCode', 'parentCode'])
 
 /** A cell to be mended in place: a field to type in, a list to choose from, or units to be looked up. */
 export interface MendField {
@@ -95,7 +100,7 @@ export function choicesOf(column: ListColumn | undefined): Option[] | undefined 
 function sourceOf(field: string, { cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string | undefined {
   if (field === 'issuingBody') return BODY_SUGGESTIONS
   const isCollective = (edits['recipientKind'] ?? cells['recipientKind']) === 'collective'
-  const takesUnit = field === 'organisationCode' || (field === 'recipientCode' && isCollective)
+  const takesUnit = UNIT_FIELDS.has(field) || (field === 'recipientCode' && isCollective)
   return takesUnit ? UNIT_SUGGESTIONS : undefined
 }
 
@@ -136,12 +141,39 @@ function changesOf({ before, after }: StoredRow): Change[] {
   }))
 }
 
-/** A row of the preview. */
-export function previewRow(kind: ImportKind, importId: number, row: StoredRow, mayMend: boolean) {
-  const wrong = [...new Set(row.problems.filter(({ warning }) => warning !== true).map(({ field }) => field))]
+/** What a row without a name is known by: what stands in its other cells. */
+function labelOf({ label, extras }: StoredRow): string {
+  if (label !== '') return label
+  const seen = Object.values(extras).slice(0, 3).join(' · ')
+  return seen === '' ? 'Dòng chưa có tên' : seen
+}
+
+/** Whether nothing but a missing column is wrong: that is mended once for the whole list, not row by row. */
+function isLacking(
+  field: string,
+  by: string | undefined,
+  value: string,
+  missing: readonly string[],
+): boolean {
+  return missing.includes(field) && (by ?? field) === field && value === ''
+}
+
+/** A row of the preview. `missing`: fields for which the list has no column. */
+export function previewRow(
+  kind: ImportKind,
+  importId: number,
+  row: StoredRow,
+  { mayMend, missing }: { mayMend: boolean; missing: readonly string[] },
+) {
+  const lacks = ({ field, by }: { field: string; by?: string | undefined }) =>
+    isLacking(field, by, row.edits[field] ?? row.cells[field] ?? '', missing)
+  const problems = row.problems.filter(({ warning }) => warning !== true)
+  const wrong = [...new Set(problems.filter((each) => !lacks(each)).map(({ field }) => field))]
+  const lacking = [...new Set(problems.filter(lacks).map(({ field }) => `«${fieldTitle(kind, field)}»`))]
   return {
     number: row.rowNumber,
-    label: row.label === '' ? 'Dòng chưa có tên' : row.label,
+    label: labelOf(row),
+    lacking: mayMend && lacking.length > 0 ? `Chờ ghép cột ${lacking.join(', ')}` : null,
     section: row.section,
     badge: { text: OUTCOME_NAMES[row.outcome], tone: OUTCOME_TONES[row.outcome] } satisfies Badge,
     changes: changesOf(row),
@@ -169,7 +201,7 @@ export type PreviewRow = ReturnType<typeof previewRow>
 export function problemGroup(kind: ImportKind, importId: number, group: ProblemGroup) {
   const { field, by, value, options, alike, oneText, rows, warning } = group
   const choices = options ?? choicesOf(columnOf(kind, field))
-  const byUnit = field === 'organisationCode' || (field === 'recipientCode' && by === 'recipientName')
+  const byUnit = UNIT_FIELDS.has(field) || (field === 'recipientCode' && by === 'recipientName')
   const source = field === 'issuingBody' ? BODY_SUGGESTIONS : byUnit ? UNIT_SUGGESTIONS : undefined
   return {
     field,
@@ -198,6 +230,13 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
     mendable: field !== '' && alike && (field !== PERSON_FIELD || rows === 1),
     ...(choices !== undefined ? { options: choices } : source !== undefined && { source }),
   }
+}
+/** Whether a group of problems is only a missing column, which is said above all groups. */
+export function isOfMissingColumn(
+  { field, by, value, warning }: ProblemGroup,
+  missing: readonly string[],
+): boolean {
+  return !warning && isLacking(field, by, value, missing)
 }
 export type PreviewGroup = ReturnType<typeof problemGroup>
 

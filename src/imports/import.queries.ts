@@ -250,16 +250,22 @@ export async function problemGroups(db: Db, importId: number): Promise<ProblemGr
   )
 }
 
-const Layout = z.object({ settings: ListSettings })
+const Layout = z.object({ fingerprint: z.string(), settings: ListSettings })
 
-/** How this office read lists with these titles before. */
-export async function rememberedLayout(
+/** How this office read lists with these titles, by their fingerprint; absent for those that never came. */
+export async function rememberedLayouts(
   db: Db,
   kind: ImportKind,
-  fingerprint: string,
-): Promise<ListSettings | undefined> {
-  return (await maybeOne(Layout, db('import_layouts').where({ kind, fingerprint }).select('settings')))
-    ?.settings
+  fingerprints: readonly string[],
+): Promise<Map<string, ListSettings>> {
+  const layouts = await many(
+    Layout,
+    db('import_layouts')
+      .where({ kind })
+      .whereIn('fingerprint', fingerprints)
+      .select('fingerprint', 'settings'),
+  )
+  return new Map(layouts.map(({ fingerprint, settings }) => [fingerprint, settings]))
 }
 
 /** One row of an import. Throws not-found when the list has none of that number. */

@@ -15,7 +15,7 @@ import { fieldTitle, shownValue } from './import.present.ts'
 import type { StoredRow } from './import.queries.ts'
 import { ownColumnsOf } from './list/columns/columns.ts'
 import type { ListColumn } from './list/list.ts'
-import { officeLists } from './office-lists.queries.ts'
+import { officeLists, type OfficeList } from './office-lists.queries.ts'
 
 /** Workbooks in the layout lists are taken in: to fill in, what the register holds, and what could not be taken in. */
 
@@ -154,13 +154,15 @@ const NOTES: Partial<Record<ListColumn['type'], string>> = {
   number: 'Số nguyên.',
 }
 
-function noteOf({ required, type, choices, title }: ListColumn): string {
+function noteOf({ required, type, choices, title, field }: ListColumn, lists: readonly OfficeList[]): string {
   const must = required ? 'Phải có.' : 'Có thể để trống.'
   const may =
     choices === undefined
       ? NOTES[type]
       : `Một trong: ${choices.map(({ words }) => words[0] ?? '').join(', ')}.`
-  return [`${title}: ${must}`, may].filter((part) => part !== undefined).join(' ')
+  const list = lists.find((each) => each.field === field)
+  const where = list && `Chọn mã trong danh mục «${list.name}» ở trang Danh mục.`
+  return [`${title}: ${must}`, may, where].filter((part) => part !== undefined).join(' ')
 }
 
 /** Writes a workbook to fill in, with this office's lists to choose from. */
@@ -184,6 +186,6 @@ export async function writeListTemplate(
   await writeTemplate(
     output,
     { title: IMPORT_KIND_NAMES[kind], creator: actor.name, now },
-    { columns, notes: ownColumnsOf(kind).map(noteOf), lists },
+    { columns, notes: ownColumnsOf(kind).map((column) => noteOf(column, lists)), lists },
   )
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { inForceSql } from '../database/in-force.ts'
 import { many } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
+import { listOrganisationTypes } from '../organisations/organisation.queries.ts'
+import { countedChoices } from '../organisations/organisation-type.ts'
 import { scopeOf } from '../people/person.access.ts'
 import type { Actor } from '../shared/actor.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -78,7 +80,10 @@ const LISTS: Readonly<Record<ImportKind, readonly Wanted[]>> = {
     { field: 'parentCode', name: 'Đơn vị', read: units },
   ],
   people: [UNITS, CATEGORIES],
-  headcounts: [UNITS],
+  headcounts: [
+    UNITS,
+    { field: 'counted', name: 'Loại', read: async (db) => countedChoices(await listOrganisationTypes(db)) },
+  ],
   classifications: [UNITS],
   awards: [
     UNITS,

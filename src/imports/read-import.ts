@@ -2,7 +2,7 @@ import { explainRefusal } from '../database/constraints.ts'
 import { Problem } from '../shared/problem.ts'
 import { checkedRows, type UncheckedRow } from './check-rows.ts'
 import { alive, inWork, type ImportRun } from './import-run.ts'
-import { allRows, getImport, rememberedLayout, type Import } from './import.queries.ts'
+import { allRows, getImport, rememberedLayouts, type Import } from './import.queries.ts'
 import { noteProgress, replaceRows, updateImport } from './import.store.ts'
 import type { ListRow } from './list/list.ts'
 import { readList } from './read-list.ts'
@@ -58,7 +58,7 @@ async function read(run: ImportRun, found: Import): Promise<void> {
     kind,
     settings,
     keep: uncheckedRow,
-    remembered: (fingerprint) => rememberedLayout(run.db, kind, fingerprint),
+    remembered: (fingerprints) => rememberedLayouts(run.db, kind, fingerprints),
     onProgress: progressNoter(run, id),
   })
   // What was typed over rows stays when the same sheet is read again.

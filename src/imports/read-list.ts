@@ -6,7 +6,8 @@ import type { Source, SourceFile, SourceRow } from '../documents/reading/source.
 import { Problem } from '../shared/problem.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { MOST_LINES, type ImportKind } from './import-kind.ts'
-import type { ImportReading } from './import-reading.ts'
+import type { ImportReading, ListMemory } from './import-reading.ts'
+import { FIRST_ROWS } from './list/grid.ts'
 import type { ListRow, ListTable } from './list/list.ts'
 import type { ListSettings } from './list/settings.schema.ts'
 import { emptySurvey, surveyRows } from './list/survey.ts'
@@ -25,8 +26,8 @@ export interface ReadList<Row> {
 
 type Batches = AsyncIterable<KeptRows>
 
-/** Finds the settings this office used for lists with these titles. */
-type Remembered = (fingerprint: string) => Promise<ListSettings | undefined>
+/** Finds the settings this office used for lists with these titles, by fingerprint of the titles. */
+type Remembered = (fingerprints: readonly string[]) => Promise<ReadonlyMap<string, ListSettings>>
 
 interface Asked<Row> {
   kind: ImportKind
@@ -57,21 +58,58 @@ async function* once(rows: SourceRow[]): AsyncGenerator<KeptRows> {
   yield { count: rows.length, rows: () => rows }
 }
 
+interface Table {
+  table: ListTable
+  settings: ListSettings
+  /** What was said of such titles before and holds for these; absent where nothing was. */
+  remembered?: ListMemory
+}
+
 /** The table as the person, or this office the last time, understands its titles. */
 async function tableOf(
   { file }: Opened,
   { kind, settings, remembered }: Pick<Asked<unknown>, 'kind' | 'settings' | 'remembered'>,
-) {
+): Promise<Table> {
   const found = findTable(kind, file.sheets, settings)
   if (found === null) throw new Problem('invalid', 'Tệp không có trang tính nào; hãy chọn tệp có danh sách.')
-  const before = await remembered(found.header.fingerprint)
-  if (before === undefined) return { table: found, settings }
+  const places = [placeOf(found), ...otherHeadings(kind, file.sheets, settings, found)]
+  // A list without titles looks like every other of as many columns: nothing said of one holds for the next.
+  const known = await remembered(
+    places.filter(({ headerRow }) => headerRow > 0).map((each) => each.fingerprint),
+  )
+  const place = places.find(({ fingerprint }) => known.has(fingerprint))
+  const before = place && known.get(place.fingerprint)
+  if (place === undefined || before === undefined) return { table: found, settings }
   const merged: ListSettings = {
     ...settings,
     columns: { ...before.columns, ...settings.columns },
     refused: [...new Set([...before.refused, ...settings.refused])],
   }
-  return { table: findTable(kind, file.sheets, merged) ?? found, settings: merged }
+  const there =
+    place.fingerprint === found.header.fingerprint ? {} : { sheet: place.sheet, headerRow: place.headerRow }
+  const table = findTable(kind, file.sheets, { ...merged, ...there }) ?? found
+  const { columns, refused } = before
+  const isSaid = Object.keys(columns).length + refused.length > 0
+  return { table, settings: merged, ...(isSaid && { remembered: { columns, refused } }) }
+}
+
+function placeOf({ sheet, header }: ListTable) {
+  return { sheet, headerRow: header.row, fingerprint: header.fingerprint }
+}
+
+/** Where the heading might stand whose titles nobody knows by themselves, but somebody may have said what they mean. */
+function otherHeadings(
+  kind: ImportKind,
+  sheets: SourceFile['sheets'],
+  settings: ListSettings,
+  { sheet, missing }: ListTable,
+) {
+  if (missing.length === 0 || settings.headerRow !== undefined) return []
+  const rows = (sheets[sheet]?.top ?? []).map(({ number }) => number).filter((number) => number <= FIRST_ROWS)
+  return rows.flatMap((headerRow) => {
+    const table = findTable(kind, sheets, { ...settings, sheet, headerRow })
+    return table === null ? [] : [placeOf(table)]
+  })
 }
 
 function requireFew(rows: number): void {
@@ -115,7 +153,7 @@ export async function readList<Row>(source: ListSource, asked: Asked<Row>): Prom
 }
 
 async function readOpened<Row>(file: Opened, asked: Asked<Row>): Promise<ReadList<Row>> {
-  const { table, settings } = await tableOf(file, asked)
+  const { table, settings, remembered } = await tableOf(file, asked)
   const sheet = file.file.sheets[table.sheet]
   if (sheet === undefined)
     throw new Problem('invalid', 'Trang tính đã chọn không có trong tệp; hãy chọn lại.')
@@ -132,6 +170,7 @@ async function readOpened<Row>(file: Opened, asked: Asked<Row>): Promise<ReadLis
       sheets: file.file.sheets.map(({ name, hidden }) => ({ name, hidden })),
       ...list,
       remarks: [...ofFile, ...list.remarks],
+      ...(remembered && { remembered }),
     },
   }
 }

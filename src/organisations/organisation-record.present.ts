@@ -161,7 +161,17 @@ function versionRow(version: Version, { parents, types }: UnitFacts): Row {
   }
 }
 
+/** What a unit became; moved elsewhere, it stays what it is. */
+function successor(
+  kindCode: string,
+  { fromId, fromName, toId, toName }: Pick<Succession, 'fromId' | 'fromName' | 'toId' | 'toName'>,
+) {
+  if (toId !== null) return { text: toName ?? '', href: unitAddress(toId) }
+  return kindCode === 'CHUYEN_TRUC_THUOC' ? { text: fromName, href: unitAddress(fromId) } : toName
+}
+
 function successionRow({
+  kindCode,
   kindName,
   effectiveOn,
   decisionText,
@@ -175,7 +185,7 @@ function successionRow({
       on: shortDate(effectiveOn),
       kind: kindName,
       from: { text: fromName, href: unitAddress(fromId) },
-      to: toId === null ? toName : { text: toName ?? '', href: unitAddress(toId) },
+      to: successor(kindCode, { fromId, fromName, toId, toName }),
       decision: decisionText,
     },
   }

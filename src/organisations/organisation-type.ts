@@ -88,6 +88,16 @@ export function countedNamed(types: readonly OrganisationType[], named: string):
   return family?.family ?? byName?.code
 }
 
+/** Everything a head-count may count, by code and name: people, families of types, types; each name once, as `countedNamed` reads it. */
+export function countedChoices(types: readonly OrganisationType[]): { code: string; name: string }[] {
+  const choices = [
+    { code: PEOPLE_COUNTED, name: PEOPLE_COUNTED_NAME },
+    ...types.map(({ family, familyName }) => ({ code: family, name: familyName })),
+    ...types.map(({ code, name }) => ({ code, name })),
+  ]
+  return [...new Map(choices.toReversed().map((choice) => [choice.name, choice])).values()].toReversed()
+}
+
 /** The name of what a head-count counts. */
 export function countedName(types: readonly OrganisationType[], counted: string): string {
   if (counted === PEOPLE_COUNTED) return PEOPLE_COUNTED_NAME

@@ -208,7 +208,10 @@ export async function moveOrganisation(
   const old = versionNear(unit.versions, input.from)
   const changed = await saveChange(work, unit, after, {
     action: 'organisation.moved',
-    before: { parentCode: await codeOf(work.tx, old.parentId), typeCode: old.typeCode },
+    before: {
+      parentCode: await codeOf(work.tx, old.parentId),
+      ...('typeCode' in typeCode && { typeCode: old.typeCode }),
+    },
     after: { from: input.from, parentCode: parent?.code ?? null, ...typeCode },
     reason: input.decisionText,
   })

@@ -23,6 +23,7 @@ const Row = PersonRow.extend({
   inUnit: z.boolean(),
   unitIds: idList,
   lastPosition: z.string().nullable(),
+  lastUnit: z.string().nullable(),
 })
 
 /** A file that may be meant. */
@@ -37,6 +38,8 @@ export interface Namesake {
   /** The units of every post held. */
   unitIds: number[]
   lastPosition: string | null
+  /** What the unit of the last post is called now, or was last. */
+  lastUnit: string | null
 }
 
 const MOST_NAMESAKES = 8
@@ -63,13 +66,18 @@ export async function namesakesOf(
       `select asked.at, found.*
        from jsonb_to_recordset(:asked::jsonb) as asked (at integer, key text, birth text, unit bigint)
        cross join lateral (
-         select p.*, post.unit_ids, post.last_position, coalesce(asked.unit = any(post.unit_ids), false) as in_unit
+         select p.*, post.unit_ids, post.last_position, last.name as last_unit, coalesce(asked.unit = any(post.unit_ids), false) as in_unit
          from people p
          cross join lateral (
            select coalesce(array_agg(organisation_id), '{}') as unit_ids,
-             (array_agg(position order by valid_from desc))[1] as last_position
+             (array_agg(position order by valid_from desc))[1] as last_position,
+             (array_agg(organisation_id order by valid_from desc))[1] as last_unit_id
            from person_postings where person_id = p.id
          ) post
+         left join lateral (
+           select name from organisation_versions where organisation_id = post.last_unit_id
+           order by valid_from desc limit 1
+         ) last on true
          where p.search_key = asked.key and p.merged_into is null
            and (asked.birth is null or p.birth_date is null
              or starts_with(p.birth_date::text, asked.birth)
@@ -83,9 +91,9 @@ export async function namesakesOf(
     ),
   )
   const found: Namesake[][] = named.map(() => [])
-  for (const { at, inUnit, unitIds, lastPosition, ...row } of rows) {
+  for (const { at, inUnit, unitIds, lastPosition, lastUnit, ...row } of rows) {
     const { id, code, fullName, sex } = row
-    found[at]?.push({ id, code, fullName, sex, birth: birthOf(row), inUnit, unitIds, lastPosition })
+    found[at]?.push({ id, code, fullName, sex, birth: birthOf(row), inUnit, unitIds, lastPosition, lastUnit })
   }
   return found.map((namesakes, at) => bestSpelt(namesakes, named[at]?.fullName ?? ''))
 }

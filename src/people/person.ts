@@ -28,6 +28,12 @@ export function mayBeSameBirth(one: PartialDate | null, other: PartialDate | nul
   return short !== undefined && long !== undefined && long.startsWith(short)
 }
 
+/** The birth on record once a list has said another: one that agrees and is known less exactly takes nothing away. */
+export function birthAfter(known: PartialDate | null, said: PartialDate): PartialDate {
+  if (known === null || !mayBeSameBirth(known, said)) return said
+  return birthInJson(said).length < birthInJson(known).length ? known : said
+}
+
 /** Whether both are known to the day, and the same day. */
 export function isSameDayOfBirth(one: PartialDate | null, other: PartialDate | null): boolean {
   return one?.precision === 'day' && other?.precision === 'day' && one.date === other.date

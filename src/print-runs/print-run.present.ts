@@ -6,6 +6,7 @@ import { FACE_NAMES } from '../printers/printer.ts'
 import { momentText } from '../shared/dates.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import {
+  MOST_SHEETS,
   PRINT_MODE_NAMES,
   RUN_STATE_NAMES,
   SHEET_STATE_NAMES,
@@ -182,4 +183,15 @@ export function runResource(run: PrintRun, sheets: readonly Sheet[]): z.output<t
       spoiledReason: reasonText(sheet),
     })),
   }
+}
+
+/** How many certificates wait, and what becomes of them when nothing is chosen but how many to print. */
+export function waitingText(none: number, wanted: number): string {
+  if (none === 0) {
+    return 'Mọi bằng, giấy của quyết định đã in hoặc đang in; chỉ in thêm bản, hoặc in lại tờ đã ghi hỏng.'
+  }
+  const waiting = `Còn ${formatNumber(none)} bằng, giấy chưa in`
+  if (none <= MOST_SHEETS) return `${waiting}: tất cả được in, trừ khi chọn ít hơn bên dưới.`
+  const [most, first] = [MOST_SHEETS, Math.min(wanted, MOST_SHEETS)].map(formatNumber)
+  return `${waiting}. Mỗi đợt in nhiều nhất ${most} tờ: đợt này in ${first} tờ đầu, phần còn lại ở các đợt sau.`
 }

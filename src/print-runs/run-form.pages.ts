@@ -8,11 +8,12 @@ import { page as pageReply } from '../http/reply.ts'
 import { printersInUse } from '../printers/printer.queries.ts'
 import { trayText } from '../printers/printer.ts'
 import { may } from '../shared/actor.ts'
-import { formatNumber } from '../shared/numbers.ts'
+import { optionalCount } from '../shared/fields.ts'
 import { likeliestLot, lotOption, shortageOf } from './lot-choice.present.ts'
 import { paperCounts } from './papers.queries.ts'
 import { beginOnce } from './begin-once.ts'
 import { prepareRun } from './prepare-run.commands.ts'
+import { waitingText } from './print-run.present.ts'
 import { MOST_COPIES, MOST_SHEETS, PRINT_MODE_NAMES, PRINT_ORDER_NAMES } from './print-run.ts'
 import { ByDecisionOfRun, PrepareRun } from './print-run.schema.ts'
 import { designPapers, paperSize } from './run-paper.queries.ts'
@@ -53,16 +54,8 @@ function printsPartly({ values }: FilledForm): boolean {
   return CHOICES.some((name) => (values[name] ?? '') !== (usual[name] ?? ''))
 }
 
-/** How many certificates wait, and what becomes of them when nothing is chosen. */
-function waitingText(none: number): string {
-  if (none === 0) {
-    return 'Mọi bằng, giấy của quyết định đã in hoặc đang in; chỉ in thêm bản, hoặc in lại tờ đã ghi hỏng.'
-  }
-  const waiting = `Còn ${formatNumber(none)} bằng, giấy chưa in`
-  if (none <= MOST_SHEETS) return `${waiting}: tất cả được in, trừ khi chọn ít hơn bên dưới.`
-  const most = formatNumber(MOST_SHEETS)
-  return `${waiting}. Mỗi đợt in nhiều nhất ${most} tờ: đợt này in ${most} tờ đầu, phần còn lại ở các đợt sau.`
-}
+/** How many sheets the form asks for, as it is read when it is sent: with or without the dot of thousands. */
+const MOST = optionalCount('In nhiều nhất', { min: 1, max: MOST_SHEETS })
 
 const prepare = longForm({
   path: '/decisions/:id/print-runs/new',
@@ -77,8 +70,8 @@ const prepare = longForm({
     const stock = await lotsInStock(db)
     const printers = await printersInUse(db)
     const most = none > MOST_SHEETS ? String(MOST_SHEETS) : ''
-    const asked = Number(entry.values.most ?? most)
-    const needed = Number.isInteger(asked) && asked > 0 ? Math.min(asked, none) : none
+    const asked = MOST.safeParse(entry.values.most ?? most).data
+    const needed = Math.min(asked ?? none, none)
     const [lot, printer] = [
       String(likeliestLot(stock, needed)?.id ?? ''),
       printers.length === 1 ? String(printers[0]?.id ?? '') : '',
@@ -88,7 +81,7 @@ const prepare = longForm({
     const model: RunForm = {
       form,
       partly: entry.errors.length > 0 || printsPartly(form),
-      waiting: waitingText(none),
+      waiting: waitingText(none, needed),
       modes: named(PRINT_MODE_NAMES),
       groups: groups.map(({ formGroup, everydayName }) => ({ value: formGroup, text: everydayName })),
       kinds: named(RECIPIENT_KIND_NAMES),

@@ -15,10 +15,13 @@ export function changeTables(told: Told): ChangeTable[] {
 /** What does not change but should be known, as sentences; drafts with a link each. */
 export function surroundingNotes(
   { awardsBefore, awardsSince, headcounts, comingAlong, accounts, drafts }: Surroundings,
-  { accountsChanged, on }: { accountsChanged: number; on: PlainDate },
+  { accountsChanged, on, tops }: { accountsChanged: number; on: PlainDate; tops: readonly string[] },
 ) {
   const day = shortDate(on)
   const sentences = [
+    ...tops.map(
+      (name) => `${name} không có đơn vị cấp trên; nếu thiếu, hãy bấm «Sửa lại» và chọn «Đơn vị cấp trên».`,
+    ),
     comingAlong > 0 && `${formatNumber(comingAlong)} đơn vị cấp dưới đi theo, không thay đổi gì khác.`,
     awardsBefore > 0
       ? `${formatNumber(awardsBefore)} lần khen trước ngày ${day} giữ nguyên tên và cơ cấu cũ.`

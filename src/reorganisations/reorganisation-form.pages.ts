@@ -26,6 +26,7 @@ import {
   type TypedReceiver,
 } from './act-form.present.ts'
 import type { ChangeTable } from './change-table.ts'
+import { begunUnits } from './outcome.ts'
 import { changeTables, surroundingNotes } from './outcome.present.ts'
 import { decisionText, endsUnits, KIND_WORDS, type ReorganisationKind } from './reorganisation.ts'
 import { actAddress, kindDoors } from './reorganisation.present.ts'
@@ -179,6 +180,14 @@ async function withCodes(context: WriteContext, input: ReorganisationInput): Pro
   return { ...input, units, receivers, subordinatesParentCode: await picked(input.subordinatesParentCode) }
 }
 
+/** New units that nothing stands above, though what they come from surely had a unit above: most likely left out. */
+function newTops(kind: ReorganisationKind, { units }: Reorganised['outcome']): string[] {
+  if (kind === 'CHUYEN_TRUC_THUOC') return []
+  return begunUnits(units).flatMap(({ after: [version] }) =>
+    version === undefined || version.parentId !== null ? [] : [version.name],
+  )
+}
+
 async function previewPage(
   context: WriteContext,
   input: ReorganisationInput,
@@ -197,7 +206,7 @@ async function previewPage(
       { label: 'Căn cứ', value: decisionText(act.decision) ?? 'Chưa ghi' },
     ],
     tables: changeTables({ ...told, linked: false }),
-    notes: surroundingNotes(surroundings, { accountsChanged, on }),
+    notes: surroundingNotes(surroundings, { accountsChanged, on, tops: newTops(kind, outcome) }),
     hidden: hiddenFields({ ...input, seen }),
     changed,
     confirm: `Ghi ${KIND_WORDS[kind].name.toLowerCase()}`,

@@ -60,8 +60,9 @@ export async function reorganise(work: Work, input: Reorganise, seen?: string): 
   const surroundings = await lookAround(work.tx, work.actor, {
     on: input.effectiveOn,
     changedIds: units.filter((unit) => unit.before.length > 0).map((unit) => unit.id),
-    endedIds: ended.unitIds,
     namedIds: idsNamed(outcome),
+    keptIds: [...unitIds.values()],
+    endedIds: ended.unitIds,
   })
   const found = fingerprint(outcome, surroundings.drafts)
   if (seen !== undefined && seen !== found) throw conflict(CHANGED)

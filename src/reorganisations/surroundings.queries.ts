@@ -105,6 +105,8 @@ interface Around {
   on: PlainDate
   /** Units that were there before and change. */
   changedIds: number[]
+  /** Units the act names, also those that go on unchanged: a unit that a part is taken from. */
+  keptIds: number[]
   endedIds: number[]
   /** Every unit that is spoken of. */
   namedIds: number[]
@@ -112,8 +114,8 @@ interface Around {
 
 /** Looks at what stands around an act, as the transaction of the act sees it. */
 export async function lookAround(db: Db, actor: Actor, around: Around): Promise<Surroundings> {
-  const { on, changedIds, endedIds, namedIds } = around
-  const { before, since } = await awardsAround(db, changedIds, on)
+  const { on, changedIds, keptIds, endedIds, namedIds } = around
+  const { before, since } = await awardsAround(db, [...new Set([...changedIds, ...keptIds])], on)
   const versions = await versionsOf(db, [...new Set(namedIds)])
   return {
     drafts: await draftsNaming(db, actor, changedIds, on),

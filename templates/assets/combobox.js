@@ -1,6 +1,7 @@
 // Suggestions under a field (the ARIA combobox pattern). With script, a picker shows names while its hidden twin carries the
 // code; without it the same field takes the code. Vietnamese typing tools send whole words late, so nothing is chosen for the
-// person: a suggestion counts only after arrow keys and Enter, or a click.
+// person: a suggestion counts only after arrow keys and Enter, or a click. (In the list of a decision Enter alone takes
+// whom nobody else can be: entry-keys.js.)
 
 const PAUSE_MS = 180
 /** On a form that asks for its day, people and units are suggested as they were then. */

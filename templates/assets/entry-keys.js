@@ -88,16 +88,14 @@ const repeatAbove = (field) => {
   const source = above && fieldOf(above, field.dataset.field)
   if (!source) return
   field.value = source.value || (source.placeholder ?? '')
-  const twin = (input) => input.parentElement.querySelector('input[type="hidden"]')
-  if (twin(field)) twin(field).value = twin(source)?.value || field.value
+  if (twinOf(field)) twinOf(field).value = twinOf(source)?.value || field.value
   field.dispatchEvent(new Event('change', { bubbles: true }))
   field.form.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** What was chosen fills the rest of the line, as the register has it on the day of the decision. */
-const choose = (field, item) => {
+const fill = (field, item) => {
   const line = field.closest('[data-entry-line]')
-  if (field.dataset.field !== 'recipient') return goOn(field)
   const isPerson = item.action === 'new-person'
   fieldOf(line, 'isNew').checked = isPerson
   fieldOf(line, 'recipientKind').value = item.kind ?? (isPerson ? 'individual' : 'household')
@@ -110,7 +108,49 @@ const choose = (field, item) => {
       (isPerson ? 'Người mới: nhập chức vụ, đơn vị; năm sinh ở mục Khác' : 'Hộ gia đình: nhập đơn vị'),
   )
   if (isPerson) line.querySelector('.entry-more').open = true
+}
+
+const choose = (field, item) => {
+  if (field.dataset.field === 'recipient') fill(field, item)
   goOn(field)
+}
+
+const twinOf = (field) => field.parentElement.querySelector('input[type="hidden"]')
+
+/** Whom a typed name may mean, on the day of the decision; nobody when offline: then the name stays as typed. */
+const itemsFor = async (field, typed) => {
+  const address = new URL(field.dataset.suggestions, window.location.href)
+  address.searchParams.set('q', typed)
+  const day = field.form.elements.namedItem('issuedOn')?.value ?? ''
+  if (day !== '' && day.length <= 10) address.searchParams.set('on', day)
+  try {
+    const reply = await fetch(address, { headers: { accept: 'application/json' } })
+    return reply.ok ? (await reply.json()).items : []
+  } catch {
+    return []
+  }
+}
+
+/**
+ * A name that was typed and left with Enter, nothing chosen: where only one person can be meant, the line takes that person.
+ * The answer comes while the next name is typed already; a line that was changed meanwhile is left alone.
+ */
+const takeSoleBearer = async (field) => {
+  const typed = field.value
+  if (typed.trim() === '' || twinOf(field)?.value !== typed) return
+  const line = field.closest('[data-entry-line]')
+  if (fieldOf(line, 'isNew').checked || fieldOf(line, 'recipientKind').value === 'household') return
+  const items = await itemsFor(field, typed)
+  if (field.value !== typed || twinOf(field).value !== typed) return
+  const item = items.find(({ only }) => only)
+  if (!item) {
+    if (items.some(({ action }) => !action)) showKnown(line, 'Chưa rõ là ai: trở lại ô này, bấm ↓ để chọn')
+    return
+  }
+  field.value = item.text
+  twinOf(field).value = item.value
+  fill(field, item)
+  field.form.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** A name typed over is somebody else: what was known of the one before no longer holds. */
@@ -132,6 +172,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.defaultPrevented || event.shiftKey) return
   if (field) {
     event.preventDefault()
+    if (field.dataset.field === 'recipient') takeSoleBearer(field)
     goOn(field)
     return
   }

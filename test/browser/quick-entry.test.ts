@@ -106,6 +106,31 @@ describe('Entering a list in Chromium', function () {
     expect(await page.locator(line(1, 'recipient')).inputValue()).to.equal(person?.fullName)
   })
 
+  it('takes with Enter alone whom a name typed without marks can only mean, and nobody where several can be', async () => {
+    const [one, two] = await fiftyPeople()
+    if (one === undefined || two === undefined) throw new RangeError('two people of the sample')
+    const unmarked = (name: string) =>
+      name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
+    const page = await desk.signedIn('clerk')
+    await begun(page, '907')
+    await page.locator(line(0, 'recipient')).focus()
+    for (const typed of [unmarked(one.fullName), 'nguyen van hung', unmarked(two.fullName)]) {
+      await page.keyboard.type(typed)
+      await page.keyboard.press('Enter')
+    }
+    expect(await focused(page)).to.equal('field-awards-3-recipient')
+    const shown = (index: number) => page.locator(line(index, 'recipient'))
+    for (const [index, { fullName }] of [[0, one] as const, [2, two] as const])
+      await page.waitForFunction(
+        ([selector, name]) => document.querySelector<HTMLInputElement>(selector)?.value === name,
+        [line(index, 'recipient'), fullName] as const,
+      )
+    expect(await shown(1).inputValue(), 'two people bear this name').to.equal('nguyen van hung')
+    await shown(1).fill('')
+    await Promise.all([page.waitForURL(/\/decisions\/\d+$/), page.keyboard.press('Control+Enter')])
+    expect(await page.locator('table tbody th').count()).to.equal(2)
+  })
+
   it('fills the rest of the line from the person, and lets it be changed for this decision', async () => {
     const page = await desk.signedIn('clerk')
     await begun(page, '903')

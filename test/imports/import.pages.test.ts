@@ -178,6 +178,53 @@ describe('Importing a list at the pages', () => {
     expect(await rowsOf(office.db('people').where({ code: 'P2' }))).to.have.length(1)
   })
 
+  it("knows titles of the office's own again, list after list, and says so; other titles are asked anew", async () => {
+    const OWN = ['Số thẻ', 'Đồng chí', 'Sinh hoạt tại']
+    const list = (titles: Row, code: string): Row[] => [
+      ['DANH SÁCH QUÝ', '', ''],
+      titles,
+      [code, `Ngô Văn ${code}`, register.cells[0]],
+    ]
+    const preview = await paste(list(OWN, 'Một'))
+    expect(preview.text).to.include('Thiếu cột «Họ và tên», «Mã đơn vị»')
+    // What a missing column leaves empty is mended once for the list, not at every row.
+    expect(preview.document.querySelectorAll('[name^="rows.r"][name$=".fullName"]')).to.have.length(0)
+    expect(preview.text).to.include('Một · Ngô Văn Một').and.include('Chờ ghép cột «Họ và tên», «Mã đơn vị»')
+    expect(preview.text).not.to.include('Sửa theo nhóm')
+    const read = await press(await preview.follow('Ghép cột'), 'Đọc lại với các cột này', {
+      headerRow: '2',
+      'columns.c1': 'code',
+      'columns.c2': 'fullName',
+      'columns.c3': 'organisationCode',
+    })
+    await press(read, 'Nhập 1 dòng')
+    for (const code of ['Hai', 'Ba']) {
+      const next = await paste(list(OWN, code))
+      expect(next.text).to.include(
+        'Các cột được ghép như lần trước nhập tệp có cùng tiêu đề: Số thẻ → Mã cán bộ; Đồng chí → Họ và tên; Sinh hoạt tại → Mã đơn vị.',
+      )
+      await press(next, 'Nhập 1 dòng')
+    }
+    expect(await rowsOf(office.db('people').whereIn('code', ['Một', 'Hai', 'Ba']))).to.have.length(3)
+    const others = await paste(list(['Số thẻ', 'Sinh hoạt tại', 'Đồng chí'], 'Bốn'))
+    expect(others.text).to.include('Thiếu cột').and.not.include('ghép như lần trước')
+  })
+
+  it('takes nothing of a list without titles over to another', async () => {
+    const list = (name: string): Row[] => [[name, register.cells[0]]]
+    const read = await press(
+      await (await paste(list('Ngô Văn Một'))).follow('Ghép cột'),
+      'Đọc lại với các cột này',
+      {
+        'columns.c1': 'fullName',
+        'columns.c2': 'organisationCode',
+      },
+    )
+    await press(read, 'Nhập 1 dòng')
+    const next = await paste(list('Ngô Văn Hai'))
+    expect(next.text).to.include('Thiếu cột').and.not.include('ghép như lần trước')
+  })
+
   it('refuses what no database keeps in what is typed over cells and searched for', async () => {
     const preview = await paste([PEOPLE, mai()])
     const asked = await clerk.visit(`${preview.address}?field=fullName&value=a%00b`)

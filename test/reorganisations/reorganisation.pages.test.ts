@@ -10,6 +10,7 @@ import {
   type GivingRegister,
 } from '../support/decisions.ts'
 import type { Browser } from '../support/browser.ts'
+import { rowsOf } from '../support/loose.ts'
 import { useOffice } from '../support/office.ts'
 
 describe('The pages of reorganisations', () => {
@@ -31,6 +32,44 @@ describe('The pages of reorganisations', () => {
     'Ngày quyết định': '24/1/2025',
     'Cơ quan ra quyết định': 'Bộ Chính trị',
   }
+
+  it('split a unit: its awards are counted, and a new unit with nothing above it is pointed at', async () => {
+    await office.does((work) => issued(work, aHead(), [forCell(register.cells[0])]))
+    const form = await begin('TACH', register.cells[0])
+    const preview = await form.press('Xem trước', {
+      ...DECISION,
+      'Từ ngày': '1/7/2024',
+      'receivers.0.code': 'CB-0199',
+      'receivers.0.name': 'Chi bộ Phòng Pháp điển',
+      'receivers.0.typeCode': 'CB_TT_CS',
+      'receivers.0.parentCode': '',
+    })
+    expect(preview.errors).to.deep.equal([])
+    expect(preview.text).to.contain('1 lần khen trước ngày 01/07/2024 giữ nguyên tên và cơ cấu cũ')
+    expect(preview.text).to.contain(
+      'Chi bộ Phòng Pháp điển không có đơn vị cấp trên; nếu thiếu, hãy bấm «Sửa lại»',
+    )
+  })
+
+  it('move a unit: it stays itself in its history, and the log tells of no other type', async () => {
+    const form = await begin('CHUYEN_TRUC_THUOC', register.cells[0])
+    const preview = await form.press('Xem trước', {
+      ...DECISION,
+      'Từ ngày': '1/7/2024',
+      'receivers.0.code': register.otherCommittee,
+    })
+    await preview.press('Ghi chuyển trực thuộc')
+    const unit = await clerk.visit(`/organisations/${register.id(register.cells[0])}`)
+    expect(unit.table('Kế thừa')[0]?.slice(1, 4)).to.deep.equal([
+      'Chuyển trực thuộc',
+      'Chi bộ Vụ Pháp chế',
+      'Chi bộ Vụ Pháp chế',
+    ])
+    const [event] = await rowsOf(
+      office.db('audit_events').where({ action: 'organisation.moved' }).select('before'),
+    )
+    expect(event?.['before']).not.to.have.property('typeCode')
+  })
 
   it('merge a unit: what changes is shown first, and only the confirmation writes', async () => {
     await office.does(async (work) => {

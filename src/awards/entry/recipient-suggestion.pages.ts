@@ -7,6 +7,7 @@ import { lastAwards } from '../../people/last-award.queries.ts'
 import { suggestionOf } from '../../people/person.present.ts'
 import { parseDate } from '../../shared/dates.ts'
 import { optionalText } from '../../shared/fields.ts'
+import { soleBearer } from './sole-bearer.ts'
 
 const OF_EACH = 5
 
@@ -21,7 +22,7 @@ function withoutRecord(q: string) {
 
 /**
  * What the field of a recipient asks while somebody types: people and units as they are on the day of the decision, with
- * what fills the rest of the line.
+ * what fills the rest of the line. `only` marks whom Enter takes without choosing, because nobody else can be meant.
  */
 const suggestions = page({
   path: '/awards/recipient-suggestions',
@@ -33,6 +34,7 @@ const suggestions = page({
     const on = parseDate(query.on ?? '') ?? today
     const people = await suggestPeople(db, actor, q, on, OF_EACH, today)
     const units = await suggestUnits(db, actor, q, on, OF_EACH, today)
+    const only = soleBearer(q, people, { most: OF_EACH, unitsToo: units.length > 0 })
     const given = await lastAwards(
       db,
       actor,
@@ -44,6 +46,7 @@ const suggestions = page({
       position: person.position,
       unit: person.unit?.name ?? null,
       group: 'Cá nhân',
+      ...(person === only && { only: true }),
     }))
     const unitItems = units.map(({ code, name, parentName }) => ({
       value: code,

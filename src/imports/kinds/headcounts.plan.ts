@@ -6,6 +6,9 @@ import {
   type RecordHeadcount,
 } from '../../organisations/headcount.commands.ts'
 import { headcountKey, headcountsRecorded } from '../../organisations/organisation-record.queries.ts'
+import { listOrganisationTypes } from '../../organisations/organisation.queries.ts'
+import { countedChoices } from '../../organisations/organisation-type.ts'
+import { shortDate } from '../../shared/dates.ts'
 import { count, date, optionalText, text } from '../../shared/fields.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import { differing, readLines, type PlanList, type PlannedLine } from '../import-plan.ts'
@@ -39,10 +42,13 @@ export const planHeadcounts: PlanList = async (work, lines, { fileName }) => {
     source: '',
   }))
   const { rows, problems } = await checkHeadcounts(work, [...inputs, ...guessed])
+  const kinds = countedChoices(await listOrganisationTypes(work.tx))
+  const choices = kinds.map(({ name }) => ({ value: name, text: name }))
   for (const { index, path, text: sentence } of problems) {
-    right[index]?.notes.say(path, sentence)
+    const more = path === 'counted' ? { options: choices } : {}
+    right[index]?.notes.say(path, sentence, more)
     const other = unclear[index - right.length]
-    if (other !== undefined && path !== 'number' && path in other.right) other.notes.say(path, sentence)
+    if (other !== undefined && path !== 'number' && path in other.right) other.notes.say(path, sentence, more)
   }
   const recorded = await headcountsRecorded(work.tx, rows.slice(0, inputs.length))
   const planned = new Map<number, PlannedLine>()
@@ -55,12 +61,12 @@ export const planHeadcounts: PlanList = async (work, lines, { fileName }) => {
     // A list that does not say its source does not change the one on record.
     const source = input.source ?? old?.source ?? given.source
     const facts = (number: number, from: string) => ({ 'Số lượng': formatNumber(number), Nguồn: from })
-    const change = old && differing(facts(old.number, old.source), facts(row.number, source))
+    const after = facts(row.number, source)
+    const change =
+      old === undefined ? { before: null, after } : differing(facts(old.number, old.source), after)
     const outcome = old === undefined ? 'new' : change === null ? 'unchanged' : 'changed'
-    planned.set(
-      line.row,
-      notes.planned(`${input.organisationCode} · ${input.counted}`, outcome, change ?? undefined),
-    )
+    const label = `${input.organisationCode} · ${input.counted} · ${shortDate(input.countedOn)}`
+    planned.set(line.row, notes.planned(label, outcome, change ?? undefined))
     if (notes.isRight && outcome !== 'unchanged') wanted.push({ ...given, source })
   }
   return {

@@ -135,7 +135,8 @@ function levelMeant(
   const ofSystem = levels.filter((each) => system === undefined || each.system === system)
   const names = ofSystem.map(({ code, name }) => `${code} (${name})`).join('; ')
   const where = system === undefined ? 'trong danh mục' : 'trong hệ thống này'
-  notes.say('levelCode', `Không có cấp «${named}» ${where}; hãy ghi một trong: ${names}.`)
+  const options = ofSystem.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))
+  notes.say('levelCode', `Không có cấp «${named}» ${where}; hãy ghi một trong: ${names}.`, { options })
   return undefined
 }
 

@@ -1,4 +1,5 @@
 import type { MergedBlock, SourceRow } from '../../documents/reading/source.ts'
+import { ORDINAL } from './columns/ordinal.ts'
 import { FIRST_ROWS, gridOf, type Grid } from './grid.ts'
 import type { FoundHeader, ListColumn } from './list.ts'
 import { columnLetters, headerFingerprint } from './title-key.ts'
@@ -57,9 +58,12 @@ function withLineBelow(candidate: Candidate, look: Look): Candidate {
   return longer.fields.size > candidate.fields.size ? longer : candidate
 }
 
-/** One word of a row of values may look like a title ('Nam', 'Cá nhân'); two are a heading, or one that stands alone. */
+/**
+ * One word of a row of values may look like a title ('Nam', 'Cá nhân'); two are a heading, or one that stands alone, or the
+ * running number, whose title is never a value: the other titles may be words of this office's own.
+ */
 function isHeading({ fields, titles }: Candidate): boolean {
-  return fields.size > 1 || titles.length === 1
+  return fields.size > 1 || titles.length === 1 || [...fields.values()].includes(ORDINAL.field)
 }
 
 interface Sheet {

@@ -304,6 +304,12 @@ describe('Taking a list of awards in', () => {
     expect(done.problems.some(({ row }) => row === 3)).to.equal(true)
   })
 
+  it('calls what a new decision gives by its name where the list has the code', async () => {
+    await take([cell(0, { 'Hình thức khen thưởng': 'PBK_TU_CB' })])
+    const [decision] = await rowsOf(office.db('decisions').select('subject'))
+    expect(decision).to.deep.equal({ subject: 'Về việc tặng Bằng khen' })
+  })
+
   it('asks which of two units of one name, and which of two namesakes, is meant', async () => {
     await office.does((work) =>
       registerOrganisations(work, [

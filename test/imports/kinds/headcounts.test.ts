@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { allRows } from '../../../src/imports/import.queries.ts'
 import { rowsOf } from '../../support/loose.ts'
 import { placesIn, summary, takeIn, type Row } from '../../support/lists.ts'
 import { useOffice } from '../../support/office.ts'
@@ -27,6 +28,20 @@ describe('Taking a list of head-counts in', () => {
       { number: 5201, source: 'Tệp Các ô đã dán' },
       { number: 72400, source: 'Báo cáo năm 2023' },
     ])
+  })
+
+  it('shows of a new number what it is and of which day, and offers everything that may be counted', async () => {
+    const done = await take(
+      [
+        [register.bloc, '31/12/2023', 'Chi bộ', '5.200', 'Báo cáo'],
+        [register.bloc, '31/12/2023', 'Chi đội', '1', null],
+      ],
+      { dryRun: true },
+    )
+    const [fresh, wrong] = await allRows(office.db, done.id)
+    expect(fresh?.label).to.equal('KHOI · Chi bộ · 31/12/2023')
+    expect(fresh?.after).to.deep.equal({ 'Số lượng': '5.200', Nguồn: 'Báo cáo' })
+    expect(wrong?.problems[0]?.options?.map(({ value }) => value)).to.include.members(['Cá nhân', 'Chi bộ'])
   })
 
   it('refuses what is unknown, to come, or said twice', async () => {

@@ -1,4 +1,7 @@
 import { expect } from 'chai'
+import { allRows } from '../../../src/imports/import.queries.ts'
+import { listPostings } from '../../../src/people/person.queries.ts'
+import { shortDate } from '../../../src/shared/dates.ts'
 import { aGivingRegister, type GivingRegister } from '../../support/decisions.ts'
 import { rowsOf } from '../../support/loose.ts'
 import { placesIn, summary, takeIn, type Row } from '../../support/lists.ts'
@@ -80,6 +83,42 @@ describe('Taking a list of people in', () => {
       office.db('person_postings').orderBy('valid_from', 'desc').limit(1).select('position', 'valid_from'),
     )
     expect(post).to.deep.equal({ position: 'Trưởng phòng', valid_from: '2026-11-22' })
+  })
+
+  it('takes nothing away from a birth that it knows less exactly, and says of a change what was and what will be', async () => {
+    const [one, two] = register.cells
+    const done = await take(
+      [
+        ['000123', 'Trần Thị Lan', '1980', null, 'Trưởng phòng', two],
+        ['000777', 'Phạm Thị Mai', '1979', 'Nữ', 'Văn thư', one],
+      ],
+      { dryRun: true },
+    )
+    const [changed, fresh] = await allRows(office.db, done.id)
+    const since = ({ validFrom }: { validFrom: string }) => shortDate(validFrom)
+    const [post] = await listPostings(office.db, [
+      Number((await rowsOf(office.db('people').where({ code: '000123' })))[0]?.['id']),
+    ])
+    expect(changed?.before).to.deep.include({
+      'Đơn vị': `Chi bộ Vụ Pháp chế (${one})`,
+      'Giữ chức vụ từ': post && since(post),
+    })
+    expect(changed?.before).not.to.have.property('Ngày sinh')
+    expect(changed?.after).to.deep.include({
+      'Chức vụ': 'Trưởng phòng',
+      'Đơn vị': `Chi bộ Văn phòng (${two})`,
+      'Giữ chức vụ từ': '22/11/2026',
+    })
+    expect(fresh?.after).to.include({ 'Đơn vị': `Chi bộ Vụ Pháp chế (${one})` })
+  })
+
+  it('refuses two lines about one file, also where only one of them has the code', async () => {
+    const [cell] = register.cells
+    const done = await take([
+      ['000123', 'Trần Thị Lan', null, null, 'Trưởng phòng', cell],
+      [null, 'Trần Thị Lan', '1980', null, 'Phó Trưởng phòng', cell],
+    ])
+    expect(placesIn(done)).to.deep.equal(['3 Họ và tên «Trần Thị Lan»'])
   })
 
   it('asks which of two namesakes of the unit is meant, and guesses none', async () => {

@@ -1,4 +1,5 @@
 import type { Work } from '../../../database/work.ts'
+import type { AwardFormVersion } from '../../../award-forms/award-form.queries.ts'
 import { checkedHead } from '../../../decisions/decision-head.ts'
 import type { DraftDecision } from '../../../decisions/decision.schema.ts'
 import type { DecisionRow } from '../../../decisions/decision.store.ts'
@@ -113,17 +114,29 @@ function headOf({ body, lines }: ListedDecision): DraftDecision {
     issuingBodyCode: body.code,
     number: first.decisionNumber,
     issuedOn: first.issuedOn,
-    subject: `Về việc tặng ${givenWords(lines)}`,
+    subject: subjectOf(lines),
     signerName: signed?.signerName,
     signerPosition: signed?.signerPosition,
     signerMayBeUnknown: true,
   }
 }
 
-/** 'Bằng khen, Giấy khen': what the decision gives, as the list calls it. */
-function givenWords(lines: readonly ReadAward[]): string {
-  const words = new Map(lines.map(({ input }) => [nameKey(input.form), input.form]))
-  return [...words.values()].slice(0, 3).join(', ')
+/** 'Về việc tặng Bằng khen, Giấy khen': what the decision gives, as the list calls it, or as `named` says. */
+function subjectOf(lines: readonly ReadAward[], named = (line: ReadAward) => line.input.form): string {
+  const words = new Map(lines.map(named).map((word) => [nameKey(word), word]))
+  return `Về việc tặng ${[...words.values()].slice(0, 3).join(', ')}`
+}
+
+/** Lists may give forms by their codes; the subject of a decision that a list brings calls them by their names. */
+export function nameForms(
+  decisions: readonly ListedDecision[],
+  forms: ReadonlyMap<PlainDate, { forms: readonly AwardFormVersion[] }>,
+): void {
+  const named = ({ input: { form, issuedOn } }: ReadAward) =>
+    forms.get(issuedOn)?.forms.find(({ code }) => code === form.trim().toUpperCase())?.everydayName ?? form
+  for (const decision of decisions)
+    if (decision.head !== undefined)
+      decision.head = { ...decision.head, subject: subjectOf(decision.lines, named) }
 }
 
 /** Reads who may sign for a body on a day, once for each. */

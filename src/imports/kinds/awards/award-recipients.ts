@@ -233,10 +233,12 @@ export async function recipientsMeant(
       continue
     }
     if (unitCode === undefined) {
-      award.notes.say(
-        'organisationCode',
-        `Sổ chưa có ${award.input.recipientName}; hãy ghi mã đơn vị để thêm người này.`,
-      )
+      // Whoever may be somebody of the register is chosen first: only a newcomer lacks a unit.
+      if (!award.notes.problems.some(({ field }) => field === PERSON_FIELD))
+        award.notes.say(
+          'organisationCode',
+          `Sổ chưa có ${award.input.recipientName}; hãy ghi mã đơn vị để thêm người này.`,
+        )
       continue
     }
     const key = newcomerKey(award, unitCode)

@@ -7,7 +7,7 @@ import { unitNames, type UnitNames } from '../../../organisations/unit-names.que
 import { nameKey } from '../../../shared/vietnamese.ts'
 import { atRow, readLines, type ImportPlan, type PlanList, type PlannedLine } from '../../import-plan.ts'
 import { AwardsThere, changeOf } from './award-changes.ts'
-import { bodiesOf, listedDecisions, type ListedDecision } from './award-decisions.ts'
+import { bodiesOf, listedDecisions, nameForms, type ListedDecision } from './award-decisions.ts'
 import { catalogueFor, entryOf, sayRest, type Catalogue } from './award-entries.ts'
 import { AwardLine, type AwardCells, type ReadAward } from './award-lines.ts'
 import { recipientsMeant, sayUnit, unitOf, type MeantRecipients } from './award-recipients.ts'
@@ -208,6 +208,7 @@ export const planAwards: PlanList = async (work, lines, options): Promise<Import
     recipientsMeant(work, placed, names),
     catalogueFor(work, placed, { names, days }),
   ])
+  nameForms(decisions, catalogue.days)
   for (const cells of unclear) sayUnit(cells, names, work.today)
   for (const [at, body] of (await bodiesOf(work, unclear)).entries())
     sayRest(unclear[at] ?? noPlan(), body, catalogue)

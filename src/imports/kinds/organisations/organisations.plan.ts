@@ -30,7 +30,7 @@ import {
   versionMeant,
   type ReadUnit,
 } from './organisation-lines.ts'
-import { sayOfWrongLines, sayOfWrongPlaces } from './wrong-lines.ts'
+import { sayOfWrongLines, sayOfWrongPlaces, typeOptions } from './wrong-lines.ts'
 
 /** Field of the commands → column of the list. */
 const COLUMNS: Readonly<Record<string, string>> = { typeCode: 'type', from: 'validFrom' }
@@ -130,7 +130,7 @@ function typeOf(line: ReadUnit, register: Register, old: Standing): string {
   if ('type' in named) return named.type.code
   // An everyday name that its place does not decide is no change.
   if (same !== undefined && named.candidates.some(({ code }) => code === same.code)) return same.code
-  notes.say('type', typeRefusalText(input.type, named))
+  notes.say('type', typeRefusalText(input.type, named), { options: typeOptions(named.candidates) })
   return old.typeCode
 }
 
@@ -209,13 +209,14 @@ function standingIn(
 async function planNew(
   work: Work,
   units: ReadUnit[][],
-  dayOf: (code: string) => PlainDate,
+  { dayOf, catalogue }: { dayOf: (code: string) => PlainDate; catalogue: readonly OrganisationType[] },
   planned: Planned,
 ): Promise<void> {
   const inputs = units.map((ofUnit) => asRegistration(ofUnit, dayOf(ofUnit[0]?.input.code ?? '')))
   const { plan, problems } = await checkRegistration(work, inputs)
   for (const { index, path, text } of problems) {
-    units[index]?.[0]?.notes.say(COLUMNS[path] ?? path, text)
+    const options = path === 'type' ? { options: typeOptions(catalogue) } : {}
+    units[index]?.[0]?.notes.say(COLUMNS[path] ?? path, text, options)
   }
   const types = new Map(plan.units.map(({ index, typeCode }) => [index, typeCode]))
   for (const [index, ofUnit] of units.entries()) {
@@ -258,7 +259,7 @@ export const planOrganisations: PlanList = async (work, lines): Promise<ImportPl
     ([first]) => first !== undefined && !register.known.has(first.input.code),
   )
   sayOfWrongPlaces(read, right, register)
-  await planNew(work, fresh, firstDays(units, register), planned)
+  await planNew(work, fresh, { dayOf: firstDays(units, register), catalogue: register.types }, planned)
   for (const [code, ofUnit] of units) {
     const id = register.known.get(code)?.id
     const versions = id === undefined ? undefined : register.versions.get(id)

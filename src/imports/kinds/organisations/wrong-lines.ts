@@ -1,12 +1,17 @@
 import type { OrganisationType } from '../../../organisations/organisation.ts'
 import { typeNamed, typeRefusalText } from '../../../organisations/organisation-type.ts'
 import { unknownUnit, type KnownUnit } from '../../../organisations/registration.ts'
-import type { ReadLine } from '../../import-plan.ts'
+import type { LineOption, ReadLine } from '../../import-plan.ts'
 import type { ReadUnit, UnitLine } from './organisation-lines.ts'
 
 interface Known {
   known: ReadonlyMap<string, KnownUnit>
   types: OrganisationType[]
+}
+
+/** Types to choose from, in the words of the list. */
+export function typeOptions(types: readonly OrganisationType[]): LineOption[] {
+  return types.map(({ name }) => ({ value: name, text: name }))
 }
 
 /** What is wrong with type and place of lines that are wrong elsewhere too. A place may be a unit of any line of the list. */
@@ -21,7 +26,7 @@ export function sayOfWrongLines(read: readonly ReadLine<UnitLine>[], { known, ty
     const named = type === undefined ? undefined : typeNamed(types, type, parent?.typeCode ?? null)
     // An everyday name may be decided by a place that is still to be mended.
     if (type !== undefined && named !== undefined && 'refused' in named && named.refused === 'unknown')
-      notes.say('type', typeRefusalText(type, named))
+      notes.say('type', typeRefusalText(type, named), { options: typeOptions(named.candidates) })
   }
 }
 

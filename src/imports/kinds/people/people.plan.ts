@@ -36,6 +36,8 @@ import {
   mainPost,
   PersonLine,
   postFacts,
+  sinceFacts,
+  type PostNames,
   usualPostedFrom,
 } from './person-lines.ts'
 import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from './person-options.ts'
@@ -47,10 +49,20 @@ type Read = ReadLine<PersonLine> & { input: PersonLine; unitCode: string | undef
 /** Field of the commands → column of the list. */
 const COLUMNS = { validFrom: 'postedFrom' }
 
-/** The unit and the class of every line, or what is wrong with them, also where other cells of the line are wrong. */
-async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]> {
+/**
+ * The unit and the class of every line, or what is wrong with them, also where other cells of the line are wrong; with what
+ * units and classes are called.
+ */
+async function placed(
+  work: Work,
+  lines: ReadLine<PersonLine>[],
+): Promise<{ right: Read[]; called: PostNames }> {
   const names = await unitNames(work)
   const categories = await listIndividualCategories(work.tx)
+  const called: PostNames = {
+    unit: (code) => names.coded(code)?.name,
+    category: (code) => categories.find((each) => each.code === code)?.name,
+  }
   const read = lines.flatMap(({ line, notes, input, right }): Read[] => {
     const { organisationCode: code, organisationName: name, statisticsCategory: named } = right
     const asked = { code, name, within: right.sectionUnit, on: right.postedFrom ?? work.today }
@@ -67,7 +79,7 @@ async function placed(work: Work, lines: ReadLine<PersonLine>[]): Promise<Read[]
   })
   const people = read.map(({ notes, input: { fullName, birth } }) => ({ notes, fullName, birth }))
   await suggestByPerson(work, people, names)
-  return read
+  return { right: read, called }
 }
 
 /** The file each line is of, by its place in the list: chosen, by code, or by name where that decides; absent for new ones. */
@@ -138,12 +150,13 @@ function decided({ input, notes }: Read, namesakes: Namesake[]): number | undefi
   return undefined
 }
 
-/** The same new person on two lines is a slip, not two people. */
-function sayTwice(lines: readonly Read[]): void {
+/** The same person on two lines is a slip, not two people: one file, or one name, birth and unit of somebody new. */
+function sayTwice(lines: readonly Read[], files: ReadonlyMap<number, Person>): void {
   const rows = new Map<string, number>()
-  for (const { line, notes, input, unitCode } of lines) {
+  for (const [at, { line, notes, input, unitCode }] of lines.entries()) {
     const { code, fullName, birth } = input
-    const key = code ?? JSON.stringify([nameKey(fullName), birth ?? null, unitCode ?? null])
+    const ofNew = code ?? JSON.stringify([nameKey(fullName), birth ?? null, unitCode ?? null])
+    const key = files.has(at) ? `#${files.get(at)?.id}` : ofNew
     const first = rows.get(key)
     if (first === undefined) rows.set(key, line.row)
     else if (code !== undefined) notes.say('code', `Mã cán bộ ${code} đã có ở dòng ${first} của tệp.`)
@@ -171,10 +184,14 @@ interface KnownFile {
   person: Person
   postings: readonly Posting[]
   today: PlainDate
+  called: PostNames
 }
 
 /** What a line changes of a file that is there already. */
-function planFile(read: Read, { person, postings, today }: KnownFile): { line: PlannedLine; acts: Act[] } {
+function planFile(
+  read: Read,
+  { person, postings, today, called }: KnownFile,
+): { line: PlannedLine; acts: Act[] } {
   const { line, notes, input, unitCode = '' } = read
   const acts: Act[] = []
   const identity = identityAfter(person, input)
@@ -191,7 +208,7 @@ function planFile(read: Read, { person, postings, today }: KnownFile): { line: P
     statisticsCategoryCode: input.statisticsCategory ?? old?.statisticsCategoryCode ?? null,
   }
   const from = input.postedFrom ?? today
-  const moved = differing(old === undefined ? {} : postFacts(old, null), postFacts(post, null))
+  const moved = differing(old === undefined ? {} : postFacts(old, called), postFacts(post, called))
   if (moved !== null) {
     const { position, organisationCode, statisticsCategoryCode } = post
     const wanted = {
@@ -204,8 +221,8 @@ function planFile(read: Read, { person, postings, today }: KnownFile): { line: P
   }
   const changed = who !== null || moved !== null
   const change = {
-    before: { ...who?.before, ...moved?.before },
-    after: { ...who?.after, ...(moved && postFacts(post, from)) },
+    before: { ...who?.before, ...moved?.before, ...(moved && old && sinceFacts(old.validFrom)) },
+    after: { ...who?.after, ...moved?.after, ...(moved && sinceFacts(from)) },
   }
   return {
     line: notes.planned(person.fullName, changed ? 'changed' : 'unchanged', changed ? change : undefined),
@@ -216,10 +233,10 @@ function planFile(read: Read, { person, postings, today }: KnownFile): { line: P
 /** People, told apart by their code, else by name with birth and unit. Blank cells say nothing; nobody is guessed. */
 export const planPeople: PlanList = async (work, lines) => {
   const read = await readLines(PersonLine, lines)
-  const right = await placed(work, read)
+  const { right, called } = await placed(work, read)
   const units = await knownUnits(work.tx, [...new Set(right.flatMap(({ unitCode }) => unitCode ?? []))])
   const files = await filesOf(work, right, units)
-  sayTwice(right)
+  sayTwice(right, files)
   const postings = new Map<number, Posting[]>()
   for (const post of await listPostings(
     work.tx,
@@ -239,13 +256,18 @@ export const planPeople: PlanList = async (work, lines) => {
   for (const [index, { line, notes, input }] of fresh.entries()) {
     const { position, organisationCode, statisticsCategory, postedFrom } = inputs[index] ?? noLine()
     const post = { position, organisationCode, statisticsCategoryCode: statisticsCategory ?? null }
-    const after = { ...identityFacts(describedIn(input)), ...postFacts(post, postedFrom) }
+    const after = {
+      ...identityFacts(describedIn(input)),
+      ...postFacts(post, called),
+      ...sinceFacts(postedFrom),
+    }
     planned.set(line.row, notes.planned(input.fullName, 'new', { before: null, after }))
   }
   for (const [at, person] of files) {
     const line = right[at]
     if (line?.unitCode === undefined) continue
-    const file = planFile(line, { person, postings: postings.get(person.id) ?? [], today: work.today })
+    const ofPerson = postings.get(person.id) ?? []
+    const file = planFile(line, { person, postings: ofPerson, today: work.today, called })
     planned.set(line.line.row, file.line)
     acts.push(...file.acts)
   }

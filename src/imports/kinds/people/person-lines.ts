@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { KnownUnit } from '../../../organisations/registration.ts'
 import { birth, fullName } from '../../../people/person.schema.ts'
-import { birthText, SEX_NAMES, SEXES, type Sex } from '../../../people/person.ts'
+import { birthAfter, birthText, SEX_NAMES, SEXES, type Sex } from '../../../people/person.ts'
 import type { Person, Posting, StatisticsCategory } from '../../../people/person.queries.ts'
 import {
   addYears,
@@ -89,7 +89,7 @@ export function identityAfter(person: Person, line: PersonLine): Described {
   return {
     code: line.code ?? person.code,
     fullName: line.fullName,
-    birth: line.birth ?? person.birth,
+    birth: line.birth === undefined ? person.birth : birthAfter(person.birth, line.birth),
     sex: line.sex ?? person.sex,
   }
 }
@@ -100,15 +100,26 @@ interface Post {
   statisticsCategoryCode: string | null
 }
 
+/** What codes of units and classes are called. */
+export interface PostNames {
+  unit: (code: string) => string | undefined
+  category: (code: string) => string | undefined
+}
+
 /** A post, as people read it. */
 export function postFacts(
-  { position, organisationCode, statisticsCategoryCode }: Post,
-  from: PlainDate | null,
+  { position, organisationCode: unit, statisticsCategoryCode: category }: Post,
+  names: PostNames,
 ): Facts {
+  const unitName = names.unit(unit)
   return {
     'Chức vụ': position === '' ? null : position,
-    'Đơn vị': organisationCode,
-    'Đối tượng thống kê': statisticsCategoryCode,
-    ...(from !== null && { 'Giữ chức vụ từ': shortDate(from) }),
+    'Đơn vị': unitName === undefined ? unit : `${unitName} (${unit})`,
+    'Đối tượng thống kê': category === null ? null : (names.category(category) ?? category),
   }
+}
+
+/** Since when a post is held, as people read it. */
+export function sinceFacts(from: PlainDate): Facts {
+  return { 'Giữ chức vụ từ': shortDate(from) }
 }

@@ -14,10 +14,10 @@ export function chosenPerson(typed: string | undefined): number | undefined {
   return number === undefined ? undefined : Number(number)
 }
 
-/** The namesakes as one chooses among them: code, birth and post tell them apart. */
+/** The namesakes as one chooses among them: code, birth, post and unit tell them apart. */
 export function personOptions(namesakes: readonly Namesake[]): LineOption[] {
-  const those = namesakes.map(({ id, code, fullName, birth, lastPosition }) => {
-    const details = [code, birthText(birth), lastPosition].filter(
+  const those = namesakes.map(({ id, code, fullName, birth, lastPosition, lastUnit }) => {
+    const details = [code, birthText(birth), lastPosition, lastUnit].filter(
       (detail) => detail !== null && detail !== '',
     )
     return { value: `#${id}`, text: [fullName, ...details].join(', ') }
