@@ -67,6 +67,7 @@ const SCREENS = [
 
 const PUBLIC_SCREENS = ['/sign-in', '/xac-minh', '/xac-minh/000000000000', '/khong-co-trang-nay'] as const
 
+/** The file that takes longest: `npm run test:browser` begins with it, so that no processor waits for it at the end. */
 describe('Every screen in Chromium', function () {
   this.timeout(180_000)
   const desk = useDesk()
