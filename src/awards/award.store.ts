@@ -130,9 +130,14 @@ export async function insertAwards(tx: Tx, rows: readonly NewAward[], createdAt:
 }
 
 /**
- * Puts the words of names that were written lately into the index of names, where a search would otherwise go through them
- * one by one. Better after a long list than while it is written, when everybody waits for it.
+ * To the end of the transaction, the words of names that are written only wait to be put into the index of names: with
+ * thousands of awards that is half of the work, and everybody else who writes waits for it. `settleNames` must follow.
  */
+export async function leaveNamesWaiting(tx: Tx): Promise<void> {
+  await tx.raw(`set local gin_pending_list_limit = '256MB'`)
+}
+
+/** Puts the words of names that wait into the index, where a search would otherwise go through them one by one. */
 export async function settleNames(db: Db): Promise<void> {
   await db.raw(`select gin_clean_pending_list('awards_search_index')`)
 }

@@ -1,5 +1,5 @@
 import { record } from '../audit/audit.store.ts'
-import { settleNames } from '../awards/award.store.ts'
+import { leaveNamesWaiting, settleNames } from '../awards/award.store.ts'
 import type { Work } from '../database/work.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -114,6 +114,7 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
       hold: true,
     })
     await watchChanges(work.tx, held.id)
+    await leaveNamesWaiting(work.tx)
     const became = new Map<number, number>()
     await plan.apply(work, (row, awardId) => became.set(row, awardId))
     await keepOutcomes(work, held, said, [...plan.lines, ...leftOut])
