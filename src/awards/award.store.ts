@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RecipientKind } from '../award-forms/award-form.ts'
 import { inPortions } from '../database/portions.ts'
 import { many, maybeOne, returnedIds, toColumns } from '../database/rows.ts'
-import type { Db, Tx } from '../database/transaction.ts'
+import type { Tx } from '../database/transaction.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { searchKey } from '../shared/vietnamese.ts'
 import type { Home } from './household.queries.ts'
@@ -127,19 +127,6 @@ export async function insertAwards(tx: Tx, rows: readonly NewAward[], createdAt:
   })
   const ids = new Map(written.flat().map(({ id, decisionId, lineNo }) => [`${decisionId}/${lineNo}`, id]))
   return rows.map(({ decision, lineNo }) => ids.get(`${decision.id}/${lineNo}`) ?? 0)
-}
-
-/**
- * To the end of the transaction, the words of names that are written only wait to be put into the index of names: with
- * thousands of awards that is half of the work, and everybody else who writes waits for it. `settleNames` must follow.
- */
-export async function leaveNamesWaiting(tx: Tx): Promise<void> {
-  await tx.raw(`set local gin_pending_list_limit = '256MB'`)
-}
-
-/** Puts the words of names that wait into the index, where a search would otherwise go through them one by one. */
-export async function settleNames(db: Db): Promise<void> {
-  await db.raw(`select gin_clean_pending_list('awards_search_index')`)
 }
 
 export type DraftRewrite = Partial<AwardRow> & {

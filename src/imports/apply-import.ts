@@ -1,5 +1,4 @@
 import { record } from '../audit/audit.store.ts'
-import { leaveNamesWaiting, settleNames } from '../awards/award.store.ts'
 import type { Work } from '../database/work.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import { formatNumber } from '../shared/numbers.ts'
@@ -12,7 +11,15 @@ import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from
 import { openQuestions } from './import-reading.ts'
 import { allRows, countRows, listedRows, type Import } from './import.queries.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
-import { noteAwards, rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
+import {
+  leaveWordsWaiting,
+  noteAwards,
+  rememberLayout,
+  replaceRows,
+  settleWords,
+  updateImport,
+  watchChanges,
+} from './import.store.ts'
 
 export interface ApplyOptions {
   /** The version of the import whose preview was seen. */
@@ -114,7 +121,7 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
       hold: true,
     })
     await watchChanges(work.tx, held.id)
-    await leaveNamesWaiting(work.tx)
+    await leaveWordsWaiting(work.tx)
     const became = new Map<number, number>()
     await plan.apply(work, (row, awardId) => became.set(row, awardId))
     await keepOutcomes(work, held, said, [...plan.lines, ...leftOut])
@@ -217,5 +224,5 @@ export async function applyImport(run: ImportRun, held: Import, options: ApplyOp
     throw error
   }
   // The list is in the register, whether or not its names are found as quickly as others.
-  if (held.kind === 'awards') await settleNames(run.db).catch(() => undefined)
+  await settleWords(run.db).catch(() => undefined)
 }
