@@ -123,7 +123,9 @@ function headOf({ body, lines }: ListedDecision): DraftDecision {
 
 /** 'Về việc tặng Bằng khen, Giấy khen': what the decision gives, as the list calls it, or as `named` says. */
 function subjectOf(lines: readonly ReadAward[], named = (line: ReadAward) => line.input.form): string {
-  const words = new Map(lines.map(named).map((word) => [nameKey(word), word]))
+  // Thousands of lines say the same few words.
+  const written = new Map(lines.map((line) => [line.input.form, line]))
+  const words = new Map([...written.values()].map(named).map((word) => [nameKey(word), word]))
   return `Về việc tặng ${[...words.values()].slice(0, 3).join(', ')}`
 }
 
