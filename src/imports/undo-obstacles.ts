@@ -34,6 +34,7 @@ export function obstacleText({ table, image, current }: ChangedSince): string {
   const name = `${what} ${text(image, column)}`.trim()
   if (current === null) return `${name} không còn trong sổ.`
   // One that was only brought is a draft, and its image says no more than its name.
-  if (table === 'decisions' && current.status !== (image.status ?? 'draft')) return issuedText(text(image, column))
+  if (table === 'decisions' && current.status !== (image.status ?? 'draft'))
+    return issuedText(text(image, column))
   return `${name} đã được sửa sau khi nhập.`
 }
