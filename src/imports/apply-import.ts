@@ -11,15 +11,7 @@ import type { ImportPlan, LineProblem, ListLine, PlannedLine, PlanOptions } from
 import { openQuestions } from './import-reading.ts'
 import { allRows, countRows, listedRows, type Import } from './import.queries.ts'
 import { NO_SETTINGS } from './list/settings.schema.ts'
-import {
-  leaveWordsWaiting,
-  noteAwards,
-  rememberLayout,
-  replaceRows,
-  settleWords,
-  updateImport,
-  watchChanges,
-} from './import.store.ts'
+import { noteAwards, rememberLayout, replaceRows, updateImport, watchChanges } from './import.store.ts'
 
 export interface ApplyOptions {
   /** The version of the import whose preview was seen. */
@@ -121,7 +113,6 @@ async function applyOnce(run: ImportRun, held: Import, options: ApplyOptions): P
       hold: true,
     })
     await watchChanges(work.tx, held.id)
-    await leaveWordsWaiting(work.tx)
     const became = new Map<number, number>()
     await plan.apply(work, (row, awardId) => became.set(row, awardId))
     await keepOutcomes(work, held, said, [...plan.lines, ...leftOut])
@@ -223,6 +214,4 @@ export async function applyImport(run: ImportRun, held: Import, options: ApplyOp
     )
     throw error
   }
-  // The list is in the register, whether or not its names are found as quickly as others.
-  await settleWords(run.db).catch(() => undefined)
 }

@@ -231,6 +231,8 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
     ...(choices !== undefined ? { options: choices } : source !== undefined && { source }),
   }
 }
+export type PreviewGroup = ReturnType<typeof problemGroup>
+
 /** Whether a group of problems is only a missing column, which is said above all groups. */
 export function isOfMissingColumn(
   { field, by, value, warning }: ProblemGroup,
@@ -238,7 +240,6 @@ export function isOfMissingColumn(
 ): boolean {
   return !warning && isLacking(field, by, value, missing)
 }
-export type PreviewGroup = ReturnType<typeof problemGroup>
 
 const SUGGESTED_FROM = {
   short: 'Đơn vị viết tắt, đọc ra là',

@@ -142,23 +142,6 @@ export async function watchChanges(tx: Tx, importId: number): Promise<void> {
   await tx.raw(`select set_config('so_vang.import', ?, true)`, [String(importId)])
 }
 
-/**
- * To the end of the transaction, the words of names that are written only wait to be put into the indexes that find names:
- * with thousands of awards that is a third of the work, and everybody else who writes waits for it. `settleWords` must
- * follow.
- */
-export async function leaveWordsWaiting(tx: Tx): Promise<void> {
-  await tx.raw(`set local gin_pending_list_limit = '256MB'`)
-}
-
-/** Puts the words that wait into their indexes, where a search would otherwise go through them one by one. */
-export async function settleWords(db: Db): Promise<void> {
-  await db.raw(
-    `select gin_clean_pending_list(i.oid) from pg_class i join pg_am m on m.oid = i.relam
-     where m.amname = 'gin' and i.relnamespace = current_schema::regnamespace`,
-  )
-}
-
 /** Writes what was typed over some rows. */
 export async function updateEdits(
   tx: Tx,
