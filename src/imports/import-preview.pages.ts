@@ -1,3 +1,4 @@
+import { lastChange } from '../audit/figure-memory.ts'
 import { inBackground, runFor } from '../http/in-background.ts'
 import type { ReadContext } from '../http/context.ts'
 import { longAction, page, type Endpoint } from '../http/endpoint.ts'
@@ -37,7 +38,8 @@ import type { ImportReading } from './import-reading.ts'
 import { suggestionGroups } from './suggestion.queries.ts'
 import { ByImportId, ListAnswers, RowsAsked } from './import.schema.ts'
 import { readImport } from './read-import.ts'
-import { undoObstacles } from './undo-import.commands.ts'
+import { appliedEvent } from './import-undo.queries.ts'
+import { issuedObstacles, undoObstacles } from './undo-import.commands.ts'
 
 interface Preview {
   found: string
@@ -120,8 +122,16 @@ async function resultOf(context: ReadContext, { id, status }: Import): Promise<R
       href: `/decisions/${decision.id}`,
       state: decision.status,
     })),
-    obstacles: status === 'applied' ? (await undoObstacles(context.db, id)).slice(0, 20) : [],
+    obstacles: status === 'applied' ? (await obstaclesNow(context, id)).slice(0, 20) : [],
   }
+}
+
+/** What prevents taking an import back, looked at again only when the register has changed: it reads every row of it. */
+function obstaclesNow({ db, deps }: ReadContext, id: number): Promise<string[]> {
+  return deps.figures.recall(db, `what prevents undoing ${id}`, async () => {
+    const isLatest = (await lastChange(db)) === (await appliedEvent(db, id))
+    return isLatest ? issuedObstacles(db, id) : undoObstacles(db, id)
+  })
 }
 
 const PAGE_PATH = '/imports/:id'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many } from '../database/rows.ts'
+import { many, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 
 /** What an import changed, row by row: the image before its first change and after its last. */
@@ -91,6 +91,16 @@ export async function changedSince(db: Db, importId: number, table: WatchedTable
     ),
   )
   return rows.map((row) => ({ ...row, table: table.name }))
+}
+
+const Event = z.object({ id: z.number().nullable() })
+
+/** The line of the log that says the import was applied, the last it wrote; null when it was not. */
+export async function appliedEvent(db: Db, importId: number): Promise<number | null> {
+  const event = db('audit_events')
+    .where({ subject_type: 'import', subject_id: String(importId), action: 'import.applied' })
+    .max({ id: 'id' })
+  return (await one(Event, event)).id
 }
 
 const Issued = z.object({ number: z.string() })

@@ -9,9 +9,14 @@ import { holdChanged, takeBack } from './import-undo.store.ts'
 import { issuedText, obstacleText } from './undo-obstacles.ts'
 import { updateImport } from './import.store.ts'
 
+/** Decisions of an import that are no longer drafts, in words: what prevents taking it back from the moment it is applied. */
+export async function issuedObstacles(db: Db, importId: number): Promise<string[]> {
+  return (await issuedDecisions(db, importId)).map(issuedText)
+}
+
 /** What prevents an import from being taken back, in words; empty when nothing does. */
 export async function undoObstacles(db: Db, importId: number): Promise<string[]> {
-  const texts = (await issuedDecisions(db, importId)).map(issuedText)
+  const texts = await issuedObstacles(db, importId)
   for (const table of WATCHED_TABLES) {
     for (const change of await changedSince(db, importId, table)) texts.push(obstacleText(change))
   }

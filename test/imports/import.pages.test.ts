@@ -1,3 +1,4 @@
+import { record } from '../../src/audit/audit.store.ts'
 import { expect } from 'chai'
 import { inWork } from '../../src/imports/import-run.ts'
 import { applyImport, beginApplying } from '../../src/imports/apply-import.ts'
@@ -248,7 +249,11 @@ describe('Importing a list at the pages', () => {
 
   it('says what prevents taking back: an edit, an issue, or something that uses what was brought', async () => {
     const done = await press(await paste([PEOPLE, mai()]), 'Nhập 1 dòng')
-    await office.db('people').where({ code: '000900' }).increment('version')
+    expect(done.text).to.include('Hoàn tác cả đợt')
+    await office.does(async (work) => {
+      await work.tx('people').where({ code: '000900' }).increment('version')
+      await record(work, { action: 'person.changed', subject: { type: 'person', id: 0 } })
+    })
     const later = await clerk.visit(done.address)
     expect(later.text).to.include('Cá nhân Phạm Thị Mai đã được sửa sau khi nhập.')
     expect(() => later.press('Hoàn tác cả đợt')).to.throw('No button')
