@@ -68,6 +68,19 @@ describe('What the page of an import does not let one pass over', () => {
     expect(mended.text).to.include('Nhập 3 dòng')
   })
 
+  it('does not offer one name for several lines that lack theirs, only to leave them out', async () => {
+    const preview = await paste('people', [
+      PEOPLE,
+      ['P1', '', '', register.cells[0]],
+      ['P2', '', '', register.cells[0]],
+      ['P3', 'Ngô Văn Ba', '', register.cells[0]],
+    ])
+    expect(preview.text).to.include('Họ và tên để trống, 2 dòng Mỗi dòng một tên: hãy ghi ở từng dòng.')
+    expect(preview.document.querySelector('[name=to]')).to.equal(null)
+    const left = await whenDone(clerk, await preview.press('Không nhập 2 dòng'))
+    expect(left.text).to.include('Đã bỏ 2 dòng và kiểm tra lại.').and.to.include('Nhập 1 dòng')
+  })
+
   it('opens how the file was read where something about a row is odd', async () => {
     const isOpen = (screen: Screen) =>
       screen.document.querySelector('details.import-read')?.hasAttribute('open')
