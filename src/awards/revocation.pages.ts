@@ -13,7 +13,13 @@ import { awardFacts, paperFacts, revocationFacts } from './award.present.ts'
 import { findRevocation, getAward, type Award } from './award.queries.ts'
 import { ByAwardId, RecordRecovery, RevocationForm, RevokeAwards } from './award.schema.ts'
 import { registerPage } from './register.queries.ts'
-import { awardsOfDecision, recordRecovery, revokeAward, revokeAwards } from './revoke.commands.ts'
+import {
+  awardsOfDecision,
+  checkInForce,
+  recordRecovery,
+  revokeAward,
+  revokeAwards,
+} from './revoke.commands.ts'
 import type { Option } from '../http/components.ts'
 
 /** Awards taken back: one, several of a decision, and what came back afterwards. */
@@ -48,6 +54,8 @@ const one = form({
   input: RevocationForm,
   show: async (context, { id }, entry) => {
     const award = await getAward(context.db, context.actor, id)
+    // Before anything is typed; what was typed already is shown again with why it was refused.
+    if (entry.errors.length === 0) checkInForce(award)
     const model: RevocationModel = {
       form: filledForm(entry, { issuerName: award.issuerName }),
       action: `/awards/${id}/revocation`,

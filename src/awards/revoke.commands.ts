@@ -50,16 +50,20 @@ async function revokeAll(work: Work, awards: Award[], input: RevokeAward): Promi
   )
 }
 
+/** Throws conflict for an award that is not in force: there is nothing to take back. */
+export function checkInForce({ status }: Award): void {
+  if (status === 'issued') return
+  const state = AWARD_STATUS_NAMES[status].toLowerCase()
+  throw conflict(`Chỉ thu hồi được lần khen đang có hiệu lực; lần khen này: ${state}.`)
+}
+
 /**
  * Puts on record that an award was taken back by a decision of its own: the award stays readable and stops counting from
  * that day. Throws conflict unless issued, `outdated` when somebody else changed it, `invalid` for a day before the award
  * or after today, and for an unknown ground. Law 06/2022/QH15, chapter VII.
  */
 export async function revokeAward(work: Work, award: Award, input: RevokeAward): Promise<void> {
-  if (award.status !== 'issued') {
-    const state = AWARD_STATUS_NAMES[award.status].toLowerCase()
-    throw conflict(`Chỉ thu hồi được lần khen đang có hiệu lực; lần khen này: ${state}.`)
-  }
+  checkInForce(award)
   const errors = await revocationErrors(work, input, award.issuedOn)
   if (errors.length > 0) throw invalid(errors)
   await revokeAll(work, [award], input)

@@ -100,7 +100,7 @@ async function previewOf(context: ReadContext, found: Import, counts: OutcomeCou
       before === undefined
         ? null
         : {
-            text: 'Tệp này đã được nhập trước đây; dòng nào đã có thì không nhập lần nữa.',
+            text: 'Tệp này đã được nhập trước đây; dòng nào đã có thì không nhập lần nữa, ô nào đã sửa khi đó thì giữ như đã sửa.',
             href: `/imports/${before.id}`,
           },
     toApply: right === 0 ? '' : `Nhập ${formatNumber(right)} dòng`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, one } from '../database/rows.ts'
+import { many, maybeOne, one } from '../database/rows.ts'
 import type { Db } from '../database/transaction.ts'
 
 /** What an import changed, row by row: the image before its first change and after its last. */
@@ -53,6 +53,8 @@ const Name = z.object({ columnName: z.string() })
 const Changed = z.object({
   image: z.record(z.string(), z.unknown()),
   current: z.record(z.string(), z.unknown()).nullable(),
+  /** The last import since that changed the row and stands; null where none did. */
+  laterFile: z.string().nullable(),
 })
 export type ChangedSince = z.output<typeof Changed> & { table: string }
 
@@ -78,15 +80,24 @@ export async function changedSince(db: Db, importId: number, table: WatchedTable
   const rows = await many(
     Changed,
     db.raw(
-      `with ${NET_CHANGES}
-       select coalesce(net.after, net.before) as image, to_jsonb(t) as current
-       from net left join ${table.name} t on ${sameRow(table, 'net')}
-       where case
-         when net.after is null then to_jsonb(t) is not null
-         when net.after_digest is null then (to_jsonb(t) @> net.after) is not true
-         else to_jsonb(t) is null or net.after_digest <> ${digest}
-       end
-       order by net.row_key limit 50`,
+      `with ${NET_CHANGES}, changed as (
+         select net.row_key, coalesce(net.after, net.before) as image, to_jsonb(t) as current
+         from net left join ${table.name} t on ${sameRow(table, 'net')}
+         where case
+           when net.after is null then to_jsonb(t) is not null
+           when net.after_digest is null then (to_jsonb(t) @> net.after) is not true
+           else to_jsonb(t) is null or net.after_digest <> ${digest}
+         end
+         order by net.row_key limit 50
+       ), later as (
+         select changed.row_key, (array_agg(i.file_name order by c.id desc))[1] as file
+         from changed join import_changes c on c.row_key = changed.row_key and c.table_name = :table
+         join imports i on i.id = c.import_id and i.status = 'applied'
+         where c.id > (select max(id) from import_changes where import_id = :importId)
+         group by 1
+       )
+       select image, current, later.file as later_file
+       from changed left join later on later.row_key = changed.row_key order by changed.row_key`,
       { importId, table: table.name },
     ),
   )
@@ -101,6 +112,42 @@ export async function appliedEvent(db: Db, importId: number): Promise<number | n
     .where({ subject_type: 'import', subject_id: String(importId), action: 'import.applied' })
     .max({ id: 'id' })
   return (await one(Event, event)).id
+}
+
+const LaterFile = z.object({ fileName: z.string() })
+
+/**
+ * The file of the last import since that brought a row which refers to `id` by this constraint; undefined when what refers
+ * to it came otherwise.
+ */
+export async function laterFileUsing(
+  db: Db,
+  importId: number,
+  { table, constraint, id }: { table: string; constraint: string; id: number },
+): Promise<string | undefined> {
+  if (!WATCHED_TABLES.some(({ name, key }) => name === table && 'id' in key)) return undefined
+  const column = await maybeOne(
+    Name,
+    db.raw(
+      `select a.attname as column_name
+       from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+       where k.conrelid = ?::regclass and k.conname = ? and cardinality(k.conkey) = 1`,
+      [table, constraint],
+    ),
+  )
+  if (column === undefined) return undefined
+  const found = await maybeOne(
+    LaterFile,
+    db.raw(
+      `select i.file_name from ?? t
+       join import_changes c on c.table_name = ? and c.row_key = jsonb_build_object('id', t.id)
+       join imports i on i.id = c.import_id and i.status = 'applied'
+       where t.?? = ? and c.id > (select max(id) from import_changes where import_id = ?)
+       order by c.id desc limit 1`,
+      [table, table, column.columnName, id, importId],
+    ),
+  )
+  return found?.fileName
 }
 
 const Issued = z.object({ number: z.string() })

@@ -197,12 +197,16 @@ export function previewRow(
 }
 export type PreviewRow = ReturnType<typeof previewRow>
 
+/** Names of what the lines are about: where they are left empty, one name for all would make them one. */
+const NAMES_OF_LINES: ReadonlySet<string> = new Set(['fullName', 'name', 'recipientName'])
+
 /** Problems that one act mends. */
 export function problemGroup(kind: ImportKind, importId: number, group: ProblemGroup) {
   const { field, by, value, options, alike, oneText, rows, warning } = group
   const choices = options ?? choicesOf(columnOf(kind, field))
   const byUnit = UNIT_FIELDS.has(field) || (field === 'recipientCode' && by === 'recipientName')
   const source = field === 'issuingBody' ? BODY_SUGGESTIONS : byUnit ? UNIT_SUGGESTIONS : undefined
+  const nameless = value === '' && by === field && NAMES_OF_LINES.has(field)
   return {
     field,
     by,
@@ -212,11 +216,13 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
     shown: shownValue(columnOf(kind, by), value),
     // What stands in another column is no beginning for this one.
     typed: choices !== undefined || by !== field ? '' : shownValue(columnOf(kind, field), value),
-    text: !alike
-      ? 'Các dòng này có thể là những đơn vị khác nhau; hãy chọn ở từng dòng.'
-      : oneText
-        ? group.text
-        : `Chẳng hạn: ${group.text}`,
+    text: nameless
+      ? 'Mỗi dòng một tên: hãy ghi ở từng dòng.'
+      : !alike
+        ? 'Các dòng này có thể là những đơn vị khác nhau; hãy chọn ở từng dòng.'
+        : oneText
+          ? group.text
+          : `Chẳng hạn: ${group.text}`,
     warning,
     rows,
     rowsText: `${formatNumber(rows)} dòng`,
@@ -227,6 +233,7 @@ export function problemGroup(kind: ImportKind, importId: number, group: ProblemG
       ...(by !== field && { by }),
     }),
     // Whom a line means is chosen line by line: one answer for several people would be a guess.
+    nameless,
     mendable: field !== '' && alike && (field !== PERSON_FIELD || rows === 1),
     ...(choices !== undefined ? { options: choices } : source !== undefined && { source }),
   }

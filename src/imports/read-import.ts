@@ -5,6 +5,7 @@ import { alive, inWork, type ImportRun } from './import-run.ts'
 import { allRows, getImport, rememberedLayouts, type Import } from './import.queries.ts'
 import { noteProgress, replaceRows, updateImport } from './import.store.ts'
 import type { ListRow } from './list/list.ts'
+import { mendedBefore } from './mended-before.queries.ts'
 import { readList } from './read-list.ts'
 
 /** Pasted cells are kept as this, which tells them from files that were sent. */
@@ -64,7 +65,8 @@ async function read(run: ImportRun, found: Import): Promise<void> {
   // What was typed over rows stays when the same sheet is read again.
   const before = found.reading?.table.sheet === reading.table.sheet ? await allRows(run.db, id) : []
   const typed = new Map(before.map(({ rowNumber, edits }) => [rowNumber, edits]))
-  for (const row of rows) row.edits = typed.get(row.rowNumber) ?? row.edits
+  const then = found.reading === null ? await mendedBefore(run.db, run.actor, found) : () => undefined
+  for (const row of rows) row.edits = typed.get(row.rowNumber) ?? then(row) ?? row.edits
   const checked = await checkedRows(run, found, rows)
   await inWork(run, async ({ tx, now }) => {
     // Somebody may have put the import aside meanwhile: then this reading is for nobody.

@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import { record } from '../audit/audit.store.ts'
 import { explainRefusal } from '../database/constraints.ts'
 import type { Db } from '../database/transaction.ts'
 import type { Work } from '../database/work.ts'
 import { conflict, Problem } from '../shared/problem.ts'
 import { importIn, outdatedImport } from './import.commands.ts'
-import { changedSince, issuedDecisions, WATCHED_TABLES } from './import-undo.queries.ts'
+import { changedSince, issuedDecisions, laterFileUsing, WATCHED_TABLES } from './import-undo.queries.ts'
 import { holdChanged, takeBack } from './import-undo.store.ts'
 import { issuedText, obstacleText } from './undo-obstacles.ts'
 import { updateImport } from './import.store.ts'
@@ -25,6 +26,26 @@ export async function undoObstacles(db: Db, importId: number): Promise<string[]>
 
 const IN_USE = 'Có dữ liệu nhập sau đó đang dùng những gì lần này đã thêm; hãy bỏ dữ liệu đó trước.'
 
+const Reference = z.object({
+  code: z.literal('23503'),
+  table: z.string(),
+  constraint: z.string(),
+  detail: z.string(),
+})
+
+/** Who still uses what the import brought, told by what the database refused; null when it refused for another reason. */
+async function inUseText({ tx }: Work, importId: number, error: unknown): Promise<string | null> {
+  const refused = Reference.safeParse(error)
+  if (!refused.success) return null
+  const { table, constraint, detail } = refused.data
+  const id = /^Key \(id\)=\((\d+)\)/.exec(detail)?.[1]
+  const file =
+    id === undefined ? undefined : await laterFileUsing(tx, importId, { table, constraint, id: Number(id) })
+  return file === undefined
+    ? IN_USE
+    : `Lần nhập sau, tệp «${file}», đang dùng những gì lần này đã thêm; hãy hoàn tác lần đó trước.`
+}
+
 /**
  * Takes back a whole import: the rows it brought go, those it changed are exactly as they were. Throws conflict, saying
  * what prevents it, when anything of it has changed or been issued since, or is used by what was entered later.
@@ -36,11 +57,12 @@ export async function undoImport(work: Work, id: number, reason: string, version
   if (obstacles.length > 0)
     throw conflict(`Không hoàn tác được lần nhập này. ${obstacles.slice(0, 5).join(' ')}`)
   try {
-    await takeBack(work.tx, id)
+    // In a transaction of its own: what it was refused for is looked up in the one around it.
+    await work.tx.transaction((tx) => takeBack(tx, id))
   } catch (error) {
-    const refused = error instanceof Error && 'code' in error && error.code === '23503'
-    if (refused)
-      throw new Problem('conflict', `Không hoàn tác được lần nhập này. ${IN_USE}`, { cause: error })
+    const inUse = await inUseText(work, id, error)
+    if (inUse !== null)
+      throw new Problem('conflict', `Không hoàn tác được lần nhập này. ${inUse}`, { cause: error })
     throw explainRefusal(error)
   }
   const undone = { status: 'undone', undoneBy: work.actor.accountId, undoneAt: work.now } as const

@@ -29,12 +29,14 @@ export function issuedText(number: string): string {
 }
 
 /** 'Cá nhân Trần Thị Lan đã được sửa sau khi nhập.' */
-export function obstacleText({ table, image, current }: ChangedSince): string {
+export function obstacleText({ table, image, current, laterFile }: ChangedSince): string {
   const { what, column } = NAMES[table] ?? { what: 'Dữ liệu', column: '' }
   const name = `${what} ${text(image, column)}`.trim()
   if (current === null) return `${name} không còn trong sổ.`
   // One that was only brought is a draft, and its image says no more than its name.
   if (table === 'decisions' && current.status !== (image.status ?? 'draft'))
     return issuedText(text(image, column))
+  if (laterFile !== null)
+    return `${name} đã được lần nhập sau, tệp «${laterFile}», sửa; hãy hoàn tác lần đó trước.`
   return `${name} đã được sửa sau khi nhập.`
 }

@@ -62,7 +62,8 @@ export function typeRefusalText(
   { refused, candidates }: Extract<NamedType, { refused: string }>,
 ): string {
   const names = candidates.map(({ name }) => name).join('; ')
-  if (refused === 'unknown') return `Không có loại đơn vị «${named}»; hãy chọn một trong: ${names}.`
+  // All there are would be a sentence nobody reads.
+  if (refused === 'unknown') return `Không có loại đơn vị «${named}»; hãy chọn một loại trong danh mục.`
   if (refused === 'misplaced')
     return `Đơn vị cấp trên này không có «${named}» trực thuộc; hãy ghi rõ một trong: ${names}.`
   return `«${named}» có thể là nhiều loại; hãy ghi rõ một trong: ${names}.`

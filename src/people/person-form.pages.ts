@@ -7,7 +7,7 @@ import { lastDay, parsePartialDate, shortDate } from '../shared/dates.ts'
 import { possibleDuplicates } from './duplicate.queries.ts'
 import { correctPerson } from './person.commands.ts'
 import { birthText } from './person.ts'
-import { getPerson, getPosting, listIndividualCategories, type Person } from './person.queries.ts'
+import { getPerson, getPosting, listIndividualCategories, peopleOn, type Person } from './person.queries.ts'
 import {
   ByPersonId,
   ByPostingId,
@@ -129,7 +129,10 @@ const transfer = form({
   input: TransferForm,
   show: async (context, params, entry) => {
     const person = await personAt(context, params.id)
-    const fields = await postFields(context, filledForm(entry), addressOf(person))
+    // The new post counts like the one held, unless somebody says otherwise.
+    const held = (await peopleOn(context.db, [person.id], context.today)).get(person.id)
+    const filled = filledForm(entry, { statisticsCategory: held?.statisticsCategoryCode ?? '' })
+    const fields = await postFields(context, filled, addressOf(person))
     return pageReply(
       'people/post',
       { ...fields, isTransfer: true },

@@ -148,6 +148,9 @@ describe('The pages of awards', () => {
     const done = await refused.press('Ghi nhận thu hồi', { groundCode: 'GIAN_DOI' })
     expect(done.text).to.contain('Đã thu hồi').and.to.contain('Gian dối trong kê khai thành tích')
     expect(done.text).not.to.contain('Đính chính')
+    const twice = await head.visit(`/awards/${lan}/revocation`)
+    expect(twice.status).to.equal(409)
+    expect(twice.text).to.contain('Chỉ thu hồi được lần khen đang có hiệu lực; lần khen này: đã thu hồi.')
   })
 
   it('hide from a unit what is not its own', async () => {

@@ -51,6 +51,36 @@ describe('What the page of an import does not let one pass over', () => {
     expect(done.document.querySelector('[name=reason]')?.hasAttribute('required')).to.equal(true)
   })
 
+  it('offers the types of units where one is not known, for one line and for all of them, in a short sentence', async () => {
+    const titles: Row = ['Mã đơn vị', 'Tên đơn vị', 'Loại đơn vị', 'Hiệu lực từ']
+    const preview = await paste('organisations', [
+      titles,
+      ['DB-7', 'Đảng bộ Bảy', 'Đảng bộ cơ sở', '01/02/2025'],
+      ['CH-1', 'Chi hội Một', 'Chi hội', '01/02/2025'],
+      ['CH-2', 'Chi hội Hai', 'Chi hội', '01/02/2025'],
+    ])
+    expect(preview.text).to.include('Không có loại đơn vị «Chi hội»; hãy chọn một loại trong danh mục.')
+    const offered = (name: string) =>
+      [...preview.document.querySelectorAll(`select[name="${name}"] option`)].map((each) => each.textContent)
+    for (const name of ['to', 'rows.r3.type', 'rows.r4.type'])
+      expect(offered(name)).to.include('Chi bộ cơ sở')
+    const mended = await whenDone(clerk, await preview.press('Sửa 2 dòng', { to: 'Chi bộ cơ sở' }))
+    expect(mended.text).to.include('Nhập 3 dòng')
+  })
+
+  it('does not offer one name for several lines that lack theirs, only to leave them out', async () => {
+    const preview = await paste('people', [
+      PEOPLE,
+      ['P1', '', '', register.cells[0]],
+      ['P2', '', '', register.cells[0]],
+      ['P3', 'Ngô Văn Ba', '', register.cells[0]],
+    ])
+    expect(preview.text).to.include('Họ và tên để trống, 2 dòng Mỗi dòng một tên: hãy ghi ở từng dòng.')
+    expect(preview.document.querySelector('[name=to]')).to.equal(null)
+    const left = await whenDone(clerk, await preview.press('Không nhập 2 dòng'))
+    expect(left.text).to.include('Đã bỏ 2 dòng và kiểm tra lại.').and.to.include('Nhập 1 dòng')
+  })
+
   it('opens how the file was read where something about a row is odd', async () => {
     const isOpen = (screen: Screen) =>
       screen.document.querySelector('details.import-read')?.hasAttribute('open')

@@ -312,6 +312,18 @@ describe('Importing a list at the pages', () => {
     expect(() => again.press('Nhập')).to.throw()
   })
 
+  it('keeps what was typed over a file that is taken in again, and asks anew once that was taken back', async () => {
+    const rows: Row[] = [PEOPLE, mai('CB-X'), ['000901', 'Ngô Văn Một', '01/02/1980', '', 'CB-X']]
+    const first = await press(await paste(rows), 'Sửa 2 dòng', { to: register.cells[0] })
+    const done = await press(first, 'Nhập 2 dòng')
+    const again = await paste(rows)
+    expect(again.text).not.to.include('cần sửa.')
+    expect(figures(again)).to.include('Đã có, không đổi 2')
+    expect((await clerk.visit(`${again.address}?outcome=unchanged`)).text).to.include('đã sửa: Mã đơn vị')
+    await press(done, 'Hoàn tác cả đợt', { 'Lý do hoàn tác': 'Nhầm tệp' })
+    expect((await paste(rows)).text).to.include('Còn 2 dòng cần sửa.')
+  })
+
   it('lets one of two clerks act on one preview', async () => {
     const preview = await paste([PEOPLE, ['P1', 'Ngô Văn Một', '', '', 'CB-X'], mai()])
     const other = await (await office.signedIn('clerk')).visit(preview.address)

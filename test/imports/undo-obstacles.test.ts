@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { inWork } from '../../src/imports/import-run.ts'
 import { undoImport, undoObstacles } from '../../src/imports/undo-import.commands.ts'
-import { aGivingRegister, type GivingRegister } from '../support/decisions.ts'
+import { Problem } from '../../src/shared/problem.ts'
+import { aGivingRegister, aHead, drafted, forPerson, type GivingRegister } from '../support/decisions.ts'
 import { runOf, summary, takeIn } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
 
@@ -61,5 +62,45 @@ describe('What prevents an import from being taken back', () => {
     expect(await undoObstacles(office.db, id)).to.deep.equal([])
     await takeBack()
     expect(await office.db('awards')).to.deep.equal([])
+  })
+
+  describe('which a later list does', () => {
+    const PEOPLE = ['Mã cán bộ', 'Họ và tên', 'Ngày sinh', 'Chức vụ', 'Mã đơn vị']
+    const people = (birth: string) =>
+      takeIn(office, 'people', [PEOPLE, ['P1', 'Phạm Thị Mai', birth, 'Chuyên viên', register.cells[0]]])
+    const refusal = async (importId: number) => {
+      try {
+        await inWork(runOf(office), (work) => undoImport(work, importId, 'Nhầm tệp'))
+      } catch (error) {
+        return error instanceof Problem ? error.detail : String(error)
+      }
+      return ''
+    }
+
+    it('names the list that changed what the first brought, until it is taken back itself', async () => {
+      const first = await people('1979')
+      const later = await people('05/03/1979')
+      expect(summary(later)).to.include('1 changed')
+      expect(await undoObstacles(office.db, first.id)).to.include(
+        'Cá nhân Phạm Thị Mai đã được lần nhập sau, tệp «Các ô đã dán», sửa; hãy hoàn tác lần đó trước.',
+      )
+      expect(await refusal(later.id)).to.equal('')
+      expect(await refusal(first.id)).to.equal('')
+    })
+
+    it('names the list that uses what the first brought; what came otherwise is spoken of as such', async () => {
+      const first = await people('05/03/1979')
+      const later = await takeIn(office, 'awards', [
+        TITLES,
+        ['Cá nhân', 'P1', 'Phạm Thị Mai', 'Bằng khen', 'DUK', '78-QĐ/ĐUK', '15/01/2021', 'Thành tích'],
+      ])
+      expect(summary(later)).to.include('1 new')
+      expect(await refusal(first.id)).to.equal(
+        'Không hoàn tác được lần nhập này. Lần nhập sau, tệp «Các ô đã dán», đang dùng những gì lần này đã thêm; hãy hoàn tác lần đó trước.',
+      )
+      expect(await refusal(later.id)).to.equal('')
+      await office.does((work) => drafted(work, aHead({ number: '79-QĐ/ĐUK' }), [forPerson('P1')]))
+      expect(await refusal(first.id)).to.include('Có dữ liệu nhập sau đó đang dùng')
+    })
   })
 })

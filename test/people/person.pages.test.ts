@@ -51,6 +51,19 @@ describe('Pages of people', () => {
     expect(file.text).to.contain('Chưa được khen thưởng lần nào trong sổ.')
   })
 
+  it('give a new post the statistics category of the one held, unless another is chosen', async () => {
+    const id = await add('Nguyễn Văn Hùng', { statisticsCategory: 'LD_VU_SO' })
+    const clerk = await office.signedIn('clerk')
+    const form = await clerk.visit(`/people/${id}/transfer`)
+    await form.press('Ghi chức vụ mới', {
+      organisationCode: register.otherCell,
+      position: 'Trưởng phòng',
+      validFrom: '01/06/2022',
+    })
+    const posts = office.db('person_postings').where({ person_id: id }).orderBy('valid_from')
+    expect(await posts.pluck('statistics_category_code')).to.deep.equal(['LD_VU_SO', 'LD_VU_SO'])
+  })
+
   it('narrow the directory to a unit given by its code or its name', async () => {
     await add('Nguyễn Văn Hùng')
     await add('Trần Thị Lan', { organisationCode: register.otherCell })

@@ -44,7 +44,7 @@ export interface EntryModel {
   /** Hidden: which opening of the form this is, and the last event of the log when it was opened. */
   entry: string
   seen: string
-  /** Fields taken from the last decision of the body, and its number. */
+  /** Fields taken from the last decision of the body, and its number; without a number, from the lines of the draft itself. */
   carried: string[]
   carriedFrom: string
   /** The day for which people and units are suggested; null while the form itself asks for it. */

@@ -33,6 +33,7 @@ import { alreadyOn, doneMeanwhile } from './meanwhile.queries.ts'
 import { withPasted } from './paste-lines.ts'
 import type { Recognition } from './recognise.queries.ts'
 import { registerPage } from '../register.queries.ts'
+import { sharedByLines } from './shared-by-lines.queries.ts'
 import { readTypedLines } from './typed-lines.queries.ts'
 import { TypedList } from './typed-list.schema.ts'
 import { forgetUnfinished } from './unfinished-entry.commands.ts'
@@ -150,13 +151,22 @@ async function linesPage(context: ReadContext, id: number, asked: Drawing): Prom
   })
 }
 
+/** An entry nobody has typed in yet begins with what the lines of the draft share. */
+async function begun(context: ReadContext, entry: Entry, id: number): Promise<Entry> {
+  const { values, errors } = await continued(context, entry, id)
+  if (errors.length > 0 || values.formCode !== undefined) return { values, errors }
+  const decision = await getDecision(context.db, context.actor, id)
+  const shared = await sharedByLines(context.db, context.actor, decision)
+  return { values: { ...values, ...shared, carried: Object.keys(shared).join(',') }, errors }
+}
+
 const addLines = form({
   path: '/decisions/:id/awards/new',
   permission: 'register.write',
   params: ByDecisionId,
   input: TypedList,
   show: async (context, { id }, entry) =>
-    linesPage(context, id, { entry: await continued(context, entry, id), least: FIRST_LINES }),
+    linesPage(context, id, { entry: await begun(context, entry, id), least: FIRST_LINES }),
   save: (context, { id }, input, raw) =>
     savedOnce(context, raw, input.entry, async () => {
       const { version, entry, then } = input

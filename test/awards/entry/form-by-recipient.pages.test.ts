@@ -3,6 +3,7 @@ import type { Browser } from '../../support/browser.ts'
 import {
   aGivingRegister,
   aHead,
+  drafted,
   forCell,
   forPerson,
   issued,
@@ -64,5 +65,26 @@ describe('A decision that gives one name to recipients of several kinds', functi
     ).press('Lấy theo quyết định trước', { issuingBodyCode: 'DUK', issuedOn: '19/5/2023' })
     const chosen = carried.document.querySelector('[name=formCode] option[selected]')
     expect(chosen?.getAttribute('value')).to.equal('Bằng khen')
+  })
+  it('begins further lines of a draft with what all its lines share, and says so', async () => {
+    const one = { achievement: 'Có thành tích xuất sắc', kindCode: 'P_CHUYEN_DE' }
+    const id = await office.does((work) =>
+      drafted(work, aHead({ number: '126-QĐ/ĐUK' }), [
+        forCell(register.cells[0], one),
+        forPerson('000123', one),
+      ]),
+    )
+    const form = await clerk.visit(`/decisions/${id}/awards/new`)
+    const chosen = (name: string) =>
+      form.document.querySelector(`[name=${name}] option[selected]`)?.getAttribute('value')
+    expect(chosen('formCode')).to.equal('Bằng khen')
+    expect(chosen('kindCode')).to.equal('P_CHUYEN_DE')
+    expect(form.text).to.contain('Như các dòng đã lưu').and.to.contain('Có thành tích xuất sắc')
+    await form.press('Thêm vào bản nháp', { 'awards.0.recipient': register.cells[1] })
+    expect(await formsGiven()).to.deep.equal(['PBK_TU_CB', 'PBK_TU_DV', 'PBK_TU_CB'])
+
+    await office.db('awards').where({ decision_id: id, line_no: 2 }).update({ achievement: 'Riêng' })
+    const other = await clerk.visit(`/decisions/${id}/awards/new`)
+    expect(other.document.querySelector('[name=achievement]')?.textContent.trim()).to.equal('')
   })
 })

@@ -33,6 +33,18 @@ describe('Taking a list of people in', () => {
         .select('code', 'birth_date', 'birth_precision'),
     )
 
+  it('warns of a new code for somebody whom the register has under another, and adds them all the same', async () => {
+    const [cell] = register.cells
+    await take([['000777', 'Phạm Thị Mai', '5/3/1979', 'Nữ', 'Chuyên viên', cell]])
+    const done = await take([
+      ['000778', 'Phạm Thị Mai', '5/3/1979', 'Nữ', 'Chuyên viên', cell],
+      ['000779', 'Phạm Thị Mai', '6/4/1980', 'Nữ', 'Chuyên viên', cell],
+    ])
+    expect(summary(done)).to.equal('applied: 2 new, 0 changed, 0 unchanged')
+    expect(done.problems.map(({ row, warning }) => [row, warning])).to.deep.equal([[2, true]])
+    expect(done.problems[0]?.message).to.match(/^Sổ có Phạm Thị Mai, sinh 05\/03\/1979, .+ với mã 000777\./)
+  })
+
   it('opens files, codes with their leading zeros, births as far as they are known', async () => {
     const [cell] = register.cells
     const done = await take([

@@ -215,8 +215,9 @@ async function planNew(
   const inputs = units.map((ofUnit) => asRegistration(ofUnit, dayOf(ofUnit[0]?.input.code ?? '')))
   const { plan, problems } = await checkRegistration(work, inputs)
   for (const { index, path, text } of problems) {
-    const options = path === 'type' ? { options: typeOptions(catalogue) } : {}
-    units[index]?.[0]?.notes.say(COLUMNS[path] ?? path, text, options)
+    const column = COLUMNS[path] ?? path
+    const options = column === 'type' ? { options: typeOptions(catalogue) } : {}
+    units[index]?.[0]?.notes.say(column, text, options)
   }
   const types = new Map(plan.units.map(({ index, typeCode }) => [index, typeCode]))
   for (const [index, ofUnit] of units.entries()) {

@@ -40,7 +40,7 @@ import {
   type PostNames,
   usualPostedFrom,
 } from './person-lines.ts'
-import { chosenPerson, NEW_PERSON, PERSON_FIELD, personOptions } from './person-options.ts'
+import { chosenPerson, NEW_PERSON, otherCodeText, PERSON_FIELD, personOptions } from './person-options.ts'
 import { suggestByPerson } from '../unit-by-person.ts'
 import { unitMeant } from '../unit-line.ts'
 
@@ -132,8 +132,13 @@ function noLine(): never {
  */
 function decided({ input, notes }: Read, namesakes: Namesake[]): number | undefined {
   const free = namesakes.filter(({ code }) => input.code === undefined || code === null)
-  const meant = whoIsMeant({ fullName: input.fullName, birth: input.birth ?? null }, free)
-  if (meant === 'nobody') return undefined
+  const said = { fullName: input.fullName, birth: input.birth ?? null }
+  const meant = whoIsMeant(said, free)
+  if (meant === 'nobody') {
+    const otherCode = input.code === undefined ? undefined : otherCodeText(said, namesakes)
+    if (otherCode !== undefined) notes.warn('code', otherCode)
+    return undefined
+  }
   if (!Array.isArray(meant)) return meant.id
   if (input.code !== undefined || !meant.some(({ inUnit }) => inUnit)) {
     notes.warn(
