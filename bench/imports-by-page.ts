@@ -15,12 +15,24 @@ export interface PageFigures {
   memory: { idleMb: number; mostMb: number; afterMb: number } | undefined
 }
 
+/** How soon the page is looked at again: five times as often as it asks a browser to. */
+const LOOKS_AGAIN_MS = 200
+
 /** So long after a list its memory is looked at again. */
 const AFTERWARDS_MS = 10_000
 
 interface Page {
   url: URL
   text: string
+}
+
+/** Waits until the program has filled the table in memory, which it does when it has started and figures are asked for. */
+export async function untilFilled(client: Client): Promise<void> {
+  await client.get('/')
+  for (let tries = 0; tries < 120; tries += 1) {
+    if (!/^so_vang_fact_table_fill_seconds 0$/m.test((await client.get('/metrics')).text)) return
+    await sleep(500)
+  }
 }
 
 /**
@@ -92,7 +104,7 @@ async function until(client: Client, url: URL, over: string): Promise<Page> {
   for (;;) {
     const page = await visit(client, url)
     if (!page.text.includes(over)) return page
-    await sleep(50)
+    await sleep(LOOKS_AGAIN_MS)
   }
 }
 

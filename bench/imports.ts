@@ -2,7 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Client } from './client.ts'
 import { ChildFigures, milliseconds, Phase, printTable, risen } from './figures.ts'
-import { importByPage } from './imports-by-page.ts'
+import { importByPage, untilFilled } from './imports-by-page.ts'
 import { writeLargeWorkbook } from './large-workbook.ts'
 import { run, type RunningProgram } from './program.ts'
 
@@ -63,6 +63,7 @@ export async function measureImportPages(
   program: RunningProgram,
   lists: string[],
 ): Promise<void> {
+  await untilFilled(client)
   const rows: string[][] = []
   const runs = [true, false].flatMap((alone) => lists.map((list) => ({ alone, list })))
   for (const { alone, list } of runs) {
