@@ -48,7 +48,9 @@ export async function up(knex: Knex): Promise<void> {
     create function note_imported_rows() returns trigger language plpgsql as $$
     declare
       importing constant bigint := current_setting('so_vang.import')::bigint;
-      columns constant smallint := (select max(attnum) from pg_attribute where attrelid = tg_relid);
+      -- Counted, since a copy that is restored numbers columns anew.
+      columns constant smallint := (
+        select count(*) from pg_attribute where attrelid = tg_relid and attnum > 0 and not attisdropped);
       row_key constant text := (select string_agg(format('%1$L, n.%1$I', name), ', ') from unnest(tg_argv[1:]) name);
     begin
       execute format(

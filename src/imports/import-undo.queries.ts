@@ -64,9 +64,9 @@ async function digestOfRow(db: Db, importId: number, table: string): Promise<str
     Name,
     db.raw(
       `select attname as column_name from pg_attribute
-       where attrelid = ?::regclass and not attisdropped and attnum between 1 and (
-         select max(after_columns) from import_changes where import_id = ? and table_name = ?)
-       order by attnum`,
+       where attrelid = ?::regclass and not attisdropped and attnum > 0
+       order by attnum
+       limit coalesce((select max(after_columns) from import_changes where import_id = ? and table_name = ?), 0)`,
       [table, importId, table],
     ),
   )

@@ -6,6 +6,7 @@ import { issueDecision } from '../../src/decisions/issue-decision.commands.ts'
 import { aGivingRegister, type GivingRegister } from '../support/decisions.ts'
 import type { Browser, Screen } from '../support/browser.ts'
 import {
+  AWARD_TITLES,
   checkList,
   importIdOf,
   pastedText,
@@ -260,16 +261,7 @@ describe('Importing a list at the pages', () => {
     const awards = await press(
       await paste(
         [
-          [
-            'Đối tượng',
-            'Mã đối tượng',
-            'Tên tập thể, cá nhân',
-            'Hình thức khen thưởng',
-            'Cơ quan ban hành',
-            'Số quyết định',
-            'Ngày quyết định',
-            'Thành tích',
-          ],
+          AWARD_TITLES,
           [
             'Tập thể',
             register.cells[0],

@@ -3,19 +3,8 @@ import { inWork } from '../../src/imports/import-run.ts'
 import { undoImport, undoObstacles } from '../../src/imports/undo-import.commands.ts'
 import { Problem } from '../../src/shared/problem.ts'
 import { aGivingRegister, aHead, drafted, forPerson, type GivingRegister } from '../support/decisions.ts'
-import { runOf, summary, takeIn } from '../support/lists.ts'
+import { AWARD_TITLES, runOf, summary, takeIn } from '../support/lists.ts'
 import { useOffice } from '../support/office.ts'
-
-const TITLES = [
-  'Đối tượng',
-  'Mã đối tượng',
-  'Tên tập thể, cá nhân',
-  'Hình thức khen thưởng',
-  'Cơ quan ban hành',
-  'Số quyết định',
-  'Ngày quyết định',
-  'Thành tích',
-]
 
 describe('What prevents an import from being taken back', () => {
   const office = useOffice()
@@ -26,7 +15,7 @@ describe('What prevents an import from being taken back', () => {
     register = await aGivingRegister(office)
     const [code] = register.cells
     const list = await takeIn(office, 'awards', [
-      TITLES,
+      AWARD_TITLES,
       [
         'Tập thể',
         code,
@@ -91,7 +80,7 @@ describe('What prevents an import from being taken back', () => {
     it('names the list that uses what the first brought; what came otherwise is spoken of as such', async () => {
       const first = await people('05/03/1979')
       const later = await takeIn(office, 'awards', [
-        TITLES,
+        AWARD_TITLES,
         ['Cá nhân', 'P1', 'Phạm Thị Mai', 'Bằng khen', 'DUK', '78-QĐ/ĐUK', '15/01/2021', 'Thành tích'],
       ])
       expect(summary(later)).to.include('1 new')

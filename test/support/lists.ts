@@ -18,6 +18,18 @@ import type { Office } from './office.ts'
 
 export type Row = (string | number | Date | null)[]
 
+/** The titles a list of awards to collectives needs. */
+export const AWARD_TITLES = [
+  'Đối tượng',
+  'Mã đối tượng',
+  'Tên tập thể, cá nhân',
+  'Hình thức khen thưởng',
+  'Cơ quan ban hành',
+  'Số quyết định',
+  'Ngày quyết định',
+  'Thành tích',
+]
+
 /** A workbook with one sheet of these rows. */
 export async function workbookOf(rows: Row[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook()
